@@ -84,9 +84,11 @@ function parseWhat(text) {
   const words = text.split(/[\s,]+/).filter(Boolean);
   if (words.length === 1 && words[0] === loginKey) return [loginKey];
   const isKnown = (word) => word === "all" || rotatable.includes(word);
-  if (words.length > 0 && words.every(isKnown))
+  const isTwice = new Set(words).size < words.length || words.includes("all") && words.length > 1;
+  if (words.length > 0 && words.every(isKnown) && !isTwice)
     return rotatable.filter((what) => words.includes("all") || words.includes(what));
-  throw new Problem("unknown-rotation", `"${text}" cannot be rotated`, {
+  const fault = words.every(isKnown) && isTwice ? "names keys twice" : "cannot be rotated";
+  throw new Problem("unknown-rotation", `"${text}" ${fault}`, {
     hint: `choose from ${rotatable.join(", ")}, separated by commas, or all, or ${loginKey} alone`
   });
 }

@@ -15205,6 +15205,25 @@ async function takenBy(file) {
   return `@taken	${text.slice(0, 400).split("\n")[0]}`;
 }
 
+// src/io/own-address.ts
+import dgram from "node:dgram";
+var anybody = "203.0.113.254";
+async function ownAddress(to = anybody) {
+  const socket = dgram.createSocket("udp4");
+  try {
+    await new Promise((resolve, reject) => {
+      socket.once("error", reject);
+      socket.connect(9, to, resolve);
+    });
+    socket.remoteAddress();
+    return socket.address().address;
+  } catch {
+    return void 0;
+  } finally {
+    socket.close();
+  }
+}
+
 // src/io/probe.ts
 import net from "node:net";
 import { setTimeout as sleep, setImmediate as turn } from "node:timers/promises";
@@ -15275,19 +15294,27 @@ async function forward(client, localPort, to) {
     return new Promise((resolve) => server.close(() => resolve()));
   };
   client.once("close", close);
-  return { port: await listen(server, localPort), close };
+  const port = await listen(server, localPort);
+  const first = await new Promise((resolve) => dial(client, 0, addresses, to.port, resolve));
+  if (!(first instanceof Error)) first.destroy();
+  return { port, refusal: first instanceof Error ? first.message : void 0, close };
 }
-function join(client, socket, [address, ...others], port) {
-  if (address === void 0) return void socket.destroy();
+function join(client, socket, addresses, port) {
+  dial(client, socket.remotePort ?? 0, addresses, port, (channel) => {
+    if (channel instanceof Error) return void socket.destroy();
+    channel.on("error", () => socket.destroy());
+    socket.on("close", () => channel.destroy());
+    socket.pipe(channel).pipe(socket);
+  });
+}
+function dial(client, from, [address = loopback, ...others], port, take) {
   try {
-    client.forwardOut(loopback, socket.remotePort ?? 0, address, port, (error, channel) => {
-      if (error) return join(client, socket, others, port);
-      channel.on("error", () => socket.destroy());
-      socket.on("close", () => channel.destroy());
-      socket.pipe(channel).pipe(socket);
+    client.forwardOut(loopback, from, address, port, (error, channel) => {
+      if (!error) return take(channel);
+      return others.length > 0 ? dial(client, from, others, port, take) : take(error);
     });
-  } catch {
-    socket.destroy();
+  } catch (error) {
+    take(error);
   }
 }
 function listen(server, port) {
@@ -15581,6 +15608,7 @@ async function buildWorld(fleet, environment, progress, purpose) {
     publicKeyOf,
     progress,
     holder,
+    ownAddress: () => ownAddress(),
     holdFolder: () => holdFolder(path2.dirname(fleet.file), holder, clock.now()),
     sshPublicKey: logins[0].publicKey,
     formerSshKey: logins[1]?.publicKey

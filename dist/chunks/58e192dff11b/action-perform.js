@@ -5,7 +5,7 @@ import {
   plan,
   rotate,
   verify
-} from "./flow-plan.js";
+} from "./plan-causes.js";
 import {
   rendering,
   runRuleTests,
@@ -31,7 +31,7 @@ import {
   shownLock,
   sourceFiles,
   validate
-} from "./flow-desired.js";
+} from "./fleet-lock.js";
 import {
   labelsOf
 } from "./plan-labels.js";

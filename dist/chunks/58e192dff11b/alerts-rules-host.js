@@ -111,7 +111,7 @@ var fleet = [
     for: 5 * minutes2,
     expr: () => `probe_success{job="probe"} == 0 unless on (host) (${isDown})`,
     about: "a port that is declared under `allow` does not answer",
-    summary: "{{ $labels.probe }} of {{ $labels.host }} does not answer from outside.",
+    summary: "{{ $labels.probe }} of {{ $labels.host }} does not answer from outside, at {{ $labels.instance }}.",
     remedy: "Check that the service runs and listens there; write `probe: off` in fleet.yaml if nothing has to answer."
   },
   {
@@ -351,7 +351,7 @@ var mysqld = [
     expr: () => `mysql_up{${job2}} == 0`,
     about: "MySQL or MariaDB does not answer its exporter",
     summary: "MySQL on {{ $labels.host }} does not answer.",
-    remedy: "Look whether it runs and at its log, and whether the user in my.cnf may log in."
+    remedy: "Look whether it runs and at its log, whether the user in my.cnf may log in, and whether it has a connection left for that."
   },
   {
     name: "MysqlConnectionsHigh",
@@ -398,16 +398,17 @@ var nginx = [
     expr: () => `nginx_up{${job3}} == 0`,
     about: "nginx does not answer its exporter",
     summary: "nginx on {{ $labels.host }} does not answer.",
-    remedy: "`nginx -t` and its log say why; if it runs, look whether stub_status is still there."
+    remedy: "`nginx -t` and its log say why, also that worker_connections are not enough; if it runs, look whether stub_status is still there."
   },
   {
     name: "NginxConnectionsDropped",
     group: group6,
     severity: "warning",
     for: 0,
-    expr: ({ increase, window }) => `${increase}(nginx_connections_accepted{${job3}}[${window(15 * minutes6)}]) - ${increase}(nginx_connections_handled{${job3}}[${window(15 * minutes6)}]) > 1`,
-    about: "nginx drops connections, as it has as many as it may have",
-    summary: "nginx on {{ $labels.host }} drops connections.",
+    // Nothing can be read for as long as its exporter's connection is one of those, so the window has to reach back beyond that.
+    expr: ({ increase, window }) => `${increase}(nginx_connections_accepted{${job3}}[${window(60 * minutes6)}]) - ${increase}(nginx_connections_handled{${job3}}[${window(60 * minutes6)}]) > 1`,
+    about: "nginx has dropped connections within the last hour, as it had as many as it may have",
+    summary: "nginx on {{ $labels.host }} has dropped connections.",
     remedy: "Raise worker_connections, and the limit of open files of its unit with it."
   }
 ];
@@ -484,7 +485,7 @@ var redis = [
     expr: () => `redis_up{${job5}} == 0`,
     about: "Redis does not answer its exporter",
     summary: "Redis on {{ $labels.host }} does not answer.",
-    remedy: "Look whether it runs and at its log, and whether REDIS_ADDR and REDIS_PASSWORD are still right."
+    remedy: "Look whether it runs and at its log, whether REDIS_ADDR and REDIS_PASSWORD are still right, and whether it has as many clients as it may have: it refuses its exporter as well then, and `redis-cli ping`."
   },
   {
     name: "RedisMemoryHigh",
@@ -502,9 +503,10 @@ var redis = [
     group: group8,
     severity: "warning",
     for: 0,
-    expr: ({ increase, window }) => `${increase}(redis_rejected_connections_total{${job5}}[${window(15 * minutes8)}]) > 0`,
-    about: "Redis has refused connections, as it had as many as it may have",
-    summary: "Redis on {{ $labels.host }} refuses connections.",
+    // Nothing can be read for as long as the exporter is one of those that are refused, so the window has to reach back beyond that.
+    expr: ({ increase, window }) => `${increase}(redis_rejected_connections_total{${job5}}[${window(60 * minutes8)}]) > 0`,
+    about: "Redis has refused connections within the last hour, as it had as many as it may have",
+    summary: "Redis on {{ $labels.host }} has refused connections.",
     remedy: "`redis-cli client list` tells whose they are; use a pool of connections, or raise maxclients."
   },
   {

@@ -9,7 +9,7 @@ import {
   readText,
   rulesFolder,
   shownRules
-} from "./flow-desired.js";
+} from "./fleet-lock.js";
 import {
   idOf
 } from "./diff.js";

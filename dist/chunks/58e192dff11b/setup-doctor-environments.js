@@ -23,7 +23,7 @@ import {
   readWithoutKeys,
   secretsFile,
   targetOf
-} from "./flow-desired.js";
+} from "./fleet-lock.js";
 import {
   approvalEnvironment,
   approvalVariable,

@@ -2,9 +2,9 @@ import {
   inWorld,
   offlinePlan,
   reconcile_exports
-} from "./flow-plan.js";
+} from "./plan-causes.js";
 import "./host-observe.js";
-import "./flow-desired.js";
+import "./fleet-lock.js";
 import "./fleet-validators.js";
 import "./fleet-catalogue.js";
 import "./diff.js";

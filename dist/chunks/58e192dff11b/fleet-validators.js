@@ -174,6 +174,22 @@ function isNamed(system, name2) {
   return `${system?.id} ${system?.version}` === name2;
 }
 
+// src/fleet/in-clear.ts
+var secretName = /(PASSWORD|PASSWD|SECRET|TOKEN|API[_-]?KEY)$/i;
+var withPassword = /\/\/[^/\s:@]*:[^@\s/]+@|^[^/\s:@]+:[^@\s]+@\w*\(/;
+var inQuery = /[?&](?:[\w.-]*[_.-])?(?:api)?(?:token|key|secret|password|passwd|auth|sig|signature)=[^&#{]/i;
+function secretInAddress(key, url, instead, at) {
+  if (typeof url !== "string" || !(inQuery.test(url) || withPassword.test(url))) return [];
+  return [secretInFleet(`the address in \`${key}\``, instead, at)];
+}
+function secretInFleet(what, instead, at) {
+  return new Problem("secret-in-fleet", `${what} holds a secret in clear`, {
+    hint: `promguard secret set NAME, and ${instead}; one that was committed is no secret any more: change it where it is used`,
+    severity: "warning",
+    ...at && { at }
+  });
+}
+
 // src/fleet/check-alerts.ts
 var taken = /* @__PURE__ */ new Set(["nobody", "heartbeat"]);
 var leastSeconds = 10;
@@ -187,6 +203,11 @@ function checkAlerts({ alerts, defaults }, placed, document) {
     ...alerts.receivers.flatMap(
       (one, i) => checkTeams(one, ["alerts", "receivers", i], images, alerts.alertmanager.version, document)
     ),
+    ...alerts.receivers.flatMap(({ ntfy, webhook }, i) => [
+      ...addressInClear("ntfy", ntfy?.url, ["alerts", "receivers", i, "ntfy"], document),
+      ...addressInClear("webhook", webhook?.url, ["alerts", "receivers", i, "webhook"], document)
+    ]),
+    ...addressInClear("heartbeat", alerts.heartbeat?.url, ["alerts", "heartbeat"], document),
     ...checkImages(alerts, images, document),
     ...checkHeartbeat(alerts, document)
   ];
@@ -213,6 +234,9 @@ function checkReceiver(entry2, i, { receivers }, document) {
     problems.push(new Problem("duplicate-receiver", summary, { at: place, hint: "give it another name" }));
   }
   return problems;
+}
+function addressInClear(key, url, path, document) {
+  return secretInAddress(key, url, "`url: { secret: NAME }`", document.at(...path, "url"));
 }
 function checkLabels({ name: name2, labels }, i, placed, document) {
   const known2 = /* @__PURE__ */ new Set([
@@ -306,7 +330,9 @@ function checkRunners(section, all, runners, document) {
   ]);
 }
 function checkHostNames(section, { name: name2, entry: entry2 }, { known: known2, counted }, document) {
-  const unknown = [...(entry2.hosts ?? []).entries()].filter(([, host]) => !known2.has(host));
+  const unknown = [...(entry2.hosts ?? []).entries()].filter(
+    ([, host]) => !known2.has(host) && counted.get(host)?.length !== 0
+  );
   return unknown.map(([i, host], nth) => {
     const otherwise = "use the name of a host of this fleet";
     const names = counted.get(host);
@@ -322,7 +348,8 @@ function checkLabels2(section, { name: name2, entry: entry2, runs }, { hosts: ho
   if (entry2.labels === void 0 || hosts2.some(runs)) return [];
   const at = document.keyAt(section, name2, "labels");
   const summary = `no host has the labels of \`${name2}\`, so none runs it`;
-  return [new Problem("no-matching-host", summary, { at, severity: "warning" })];
+  const hint = "give a host these labels, or remove it";
+  return [new Problem("no-matching-host", summary, { at, hint, severity: "warning" })];
 }
 
 // src/fleet/check-apps.ts
@@ -547,13 +574,10 @@ function checkExporter({ name: name2, entry: entry2, resolved }, document) {
 function secretsInClear(name2, { env = {} }, document) {
   return Object.entries(env).flatMap(([variable, value]) => {
     if (typeof value !== "string" || !(secretName.test(variable) || withPassword.test(value))) return [];
-    const hint = `promguard secret set NAME, and ${variable}: { secret: NAME }; one that was committed is no secret any more: change it where it is used`;
-    const place = { at: document.at("exporters", name2, "env", variable), hint, severity: "warning" };
-    return [new Problem("secret-in-fleet", `\`${variable}\` holds a secret in clear`, place)];
+    const at = document.at("exporters", name2, "env", variable);
+    return [secretInFleet(`\`${variable}\``, `${variable}: { secret: NAME }`, at)];
   });
 }
-var secretName = /(PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY)$/i;
-var withPassword = /\/\/[^/\s:@]*:[^@\s/]+@|^[^/\s:@]+:[^@\s]+@\w*\(/;
 function checkConflicts(exporters2, hosts2, document) {
   return exporters2.flatMap(
     ({ name: name2, resolved: mine, runs }, i) => exporters2.slice(0, i).flatMap(({ name: other, resolved: theirs, runs: runsOther }) => {
@@ -956,6 +980,23 @@ function checkSources(sources, document, path) {
   }
   return problems;
 }
+function checkEntrance({ ssh }, placed, document) {
+  const problems = checkSources(ssh.allow_from, document, ["ssh", "allow_from"]);
+  if (problems.some(({ severity }) => severity === "error")) return problems;
+  const ranges = ssh.allow_from.flatMap((text) => parseCidr(text) ?? []);
+  const publicIn4 = ranges.some((range) => range.family === 4 && !isPrivate(range));
+  const [shut] = placed.flatMap(({ names, entry: { name: name3, address } }) => {
+    const isDroplet = address === void 0;
+    const family = isDroplet ? 4 : parseAddress(address)?.family;
+    const isIn = isDroplet ? publicIn4 : family === void 0 || ranges.some((range) => range.family === family);
+    return isIn ? [] : [{ name: names[0] ?? name3, ip: `IPv${family}`, kind: isDroplet ? "public " : "" }];
+  });
+  if (!shut) return problems;
+  const { name: name2, ip, kind: kind2 } = shut;
+  const summary = `\`allow_from\` has no ${kind2}${ip} address or range, and \`${name2}\` is reached over ${ip}: it would shut out the machine that runs PromGuard`;
+  const hint = `add that machine's ${kind2}${ip} address, or ${ip === "IPv4" ? "0.0.0.0/0" : "::/0"}, which is everybody`;
+  return [...problems, new Problem("would-shut-out", summary, { at: document.at("ssh", "allow_from"), hint })];
+}
 var anyone = "0.0.0.0/0 and ::/0, which are everybody";
 var nobodys = known("0.0.0.0/8", "127.0.0.0/8", "224.0.0.0/3", "::/127", "ff00::/8");
 function nobodysRange(text, cidr, at) {
@@ -1324,6 +1365,7 @@ function checkRemoteWrites(file, document) {
   return [
     ...entries.flatMap((entry2, i) => checkUrl(entry2, i, file, document)),
     ...entries.flatMap((entry2, i) => checkLogin(entry2, i, document)),
+    ...entries.flatMap((entry2, i) => secretsInClear2(entry2, i, document)),
     ...entries.flatMap((entry2, i) => {
       if (entries.findIndex((other) => nameOf(other) === nameOf(entry2)) === i) return [];
       const at = document.at("prometheus", "remote_write", i);
@@ -1347,7 +1389,7 @@ function checkUrl({ url }, i, { network }, document) {
     const hint2 = "for example https://metrics.example.com/api/v1/push";
     return [new Problem("invalid-value", `the URL of \`remote_write\` cannot be read`, { at, hint: hint2 })];
   }
-  if (/^https?:\/\/[^/?#]*@/.test(url)) {
+  if (withUser.test(url)) {
     const hint2 = "use `username` and `password: { secret: … }`; what stood here is no secret any more";
     return [new Problem("secret-in-clear", "the URL of `remote_write` has a user in it", { at, hint: hint2 })];
   }
@@ -1361,6 +1403,15 @@ function checkLogin({ username, bearer_token }, i, document) {
   const hint = "remove it, or `username` and `password`";
   return [new Problem("conflicting-keys", "a receiver takes either a password or a `bearer_token`", { at, hint })];
 }
+function secretsInClear2({ url, headers }, i, document) {
+  const at = (...path) => document.at("prometheus", "remote_write", i, ...path);
+  const instead = "`bearer_token: { secret: NAME }`, or `username` and `password: { secret: NAME }`";
+  return [
+    ...withUser.test(url) ? [] : secretInAddress("remote_write", url, instead, at("url")),
+    ...Object.keys(headers).filter((header) => secretName.test(header)).map((header) => secretInFleet(`\`${header}\``, instead, at("headers", header)))
+  ];
+}
+var withUser = /^https?:\/\/[^/?#]*@/;
 function hostOf(url) {
   return /^https?:\/\/(?:[^/?#@]*@)?(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+)(?::\d{1,5})?(?:[/?#].*)?$/.exec(url)?.[1]?.replaceAll(/[[\]]/g, "").toLowerCase();
 }
@@ -1462,7 +1513,7 @@ function check(file, document) {
   return [
     ...checkRecipients(file, document),
     ...checkReaderKeys(file, document),
-    ...checkSources(file.ssh.allow_from, document, ["ssh", "allow_from"]),
+    ...checkEntrance(file, placed, document),
     ...checkNetwork(file, placed, document),
     ...checkHosts(file, placed, [...exporters2.map(exporterPort), ...apps2.flatMap(appPort), ...storage], document),
     ...checkDurations(file, document),
@@ -1520,7 +1571,7 @@ function checkProtected(file, placed, document) {
   const known2 = new Set(placed.flatMap(({ names }) => names));
   const counted = new Map(placed.map(({ entry: entry2, names }) => [entry2.name, names]));
   return file.guards.protect.flatMap((name2, i) => {
-    if (known2.has(name2)) return [];
+    if (known2.has(name2) || counted.get(name2)?.length === 0) return [];
     const at = document.at("guards", "protect", i);
     const names = counted.get(name2);
     const summary = `\`guards.protect\` lists \`${name2}\`, which is not a host of this file`;
@@ -6475,6 +6526,7 @@ export {
   untried,
   unknownExporter,
   isPrivate,
+  isSpecial,
   storagePort,
   vmalertPort,
   isJudgedByVmalert,

@@ -56,42 +56,6 @@ import {
   refuse
 } from "./problem.js";
 
-// src/fleet/client-addresses.ts
-function allocateClients({ clients, network }, range, { clients: recorded = {}, ...lock2 }) {
-  if (clients.length === 0) return { lock: lock2, problems: [] };
-  const known = new Map(
-    clients.flatMap(({ name }) => {
-      const address = Object.hasOwn(recorded, name) ? recorded[name]?.address : void 0;
-      return address !== void 0 && fits(range, address) ? [[name, address]] : [];
-    })
-  );
-  const hosts = Object.values(lock2.hosts).map(({ address }) => address);
-  const used = /* @__PURE__ */ new Set([...hosts, ...Object.keys(lock2.reserved), ...known.values()]);
-  const free = unused(range, used);
-  const problems = [];
-  for (const client of clients) {
-    if (known.has(client.name)) continue;
-    const { value, done } = free.next();
-    if (done) problems.push(full(client, network.cidr));
-    else known.set(client.name, value);
-  }
-  const entries = [...known].map(([name, address]) => [name, { address }]);
-  return { lock: { ...lock2, clients: Object.fromEntries(entries) }, problems };
-}
-function* unused(range, used) {
-  for (const address of hostAddressesFromEnd(range)) if (!used.has(address)) yield address;
-}
-function fits(range, text) {
-  const address = parseAddress(text);
-  return address !== void 0 && isHostAddress(range, address);
-}
-function full({ name, at }, cidr) {
-  return new Problem("network-full", `no tunnel address left in ${cidr} for the client \`${name}\``, {
-    at,
-    hint: "widen `network.cidr` to a range that contains this one, or remove a client"
-  });
-}
-
 // src/fleet/lock.ts
 var import_yaml = __toESM(require_dist(), 1);
 
@@ -386,236 +350,6 @@ function sortable(address) {
   return (parseAddress(address)?.value ?? 0n).toString(16).padStart(8, "0");
 }
 
-// src/fleet/addresses.ts
-var day = 24 * 60 * 60 * 1e3;
-var mostRecorded = 2 * mostHosts;
-function allocate(fleet, lock2, today2) {
-  const range = parseCidr(fleet.network.cidr);
-  if (range === void 0) return { lock: lock2, problems: [] };
-  const hosts = { ...lock2.hosts };
-  const reserved = new Map(Object.entries(withoutExcess(fleet, lock2, today2)));
-  const placed = /* @__PURE__ */ new Set();
-  const give = (name, address) => {
-    hosts[name] = { publicKey: void 0, sshHostKeys: [], ...lockedHost(lock2, name), address };
-    reserved.delete(address);
-    placed.add(name);
-  };
-  const newcomers = fleet.hosts.filter(({ name }) => isNew(range, lockedHost(lock2, name)));
-  const former = formerAddresses(range, lock2);
-  for (const { name } of newcomers) {
-    const own = former.get(name);
-    if (own !== void 0) give(name, own);
-  }
-  const present = { ...lock2, hosts, reserved: Object.fromEntries(reserved) };
-  const free = freeAddresses(range, present, fleet.network.restDays, today2);
-  const homeless = newcomers.filter(({ name }) => {
-    if (placed.has(name)) return false;
-    const next = free.next();
-    if (!next.done) give(name, next.value);
-    return next.done;
-  });
-  const ofHosts = { ...lock2, hosts, reserved: Object.fromEntries(reserved) };
-  const { lock: allocated, problems } = allocateClients(fleet, range, ofHosts);
-  return {
-    lock: allocated,
-    problems: [
-      ...outside(fleet, range, lock2),
-      ...full2(range, allocated, homeless),
-      ...problems,
-      ...tooLarge(fleet, allocated)
-    ]
-  };
-}
-function isNew(range, host) {
-  return host === void 0 || host.publicKey === void 0 && !fits2(range, host.address);
-}
-function release(lock2, names, today2) {
-  const removed = new Set(names);
-  const entries = Object.entries(lock2.hosts);
-  const released = entries.filter(([name]) => removed.has(name)).map(([name, { address }]) => [address, { host: name, since: today2 }]);
-  return {
-    ...lock2,
-    hosts: Object.fromEntries(entries.filter(([name]) => !removed.has(name))),
-    reserved: { ...lock2.reserved, ...Object.fromEntries(released) }
-  };
-}
-function withoutExcess({ network }, { reserved }, today2) {
-  const entries = Object.entries(reserved);
-  const excess = entries.length - mostHosts;
-  if (excess <= 0) return reserved;
-  const ended = oldestFirst(entries).filter(([, { since }]) => isOver(since, network.restDays, today2));
-  const dropped = new Set(ended.slice(0, excess).map(([address]) => address));
-  return Object.fromEntries(entries.filter(([address]) => !dropped.has(address)));
-}
-function formerAddresses(range, { reserved }) {
-  const fitting = Object.entries(reserved).filter(([address]) => fits2(range, address));
-  return new Map(oldestFirst(fitting).map(([address, { host }]) => [host, address]));
-}
-function* freeAddresses(range, lock2, restDays, today2) {
-  const given2 = [...Object.values(lock2.hosts), ...Object.values(lock2.clients ?? {})].map(({ address }) => address);
-  const used = /* @__PURE__ */ new Set([...given2, ...Object.keys(lock2.reserved)]);
-  for (const address of hostAddresses(range)) if (!used.has(address)) yield address;
-  for (const [address, { since }] of oldestFirst(Object.entries(lock2.reserved))) {
-    if (fits2(range, address) && isOver(since, restDays, today2)) yield address;
-  }
-}
-function oldestFirst(entries) {
-  return entries.toSorted(([, a], [, b]) => a.since === b.since ? 0 : a.since < b.since ? -1 : 1);
-}
-function isOver(since, restDays, today2) {
-  return Date.parse(today2) - Date.parse(since) >= restDays * day;
-}
-function fits2(range, text) {
-  const address = parseAddress(text);
-  return address !== void 0 && isHostAddress(range, address);
-}
-function outside({ hosts, network, places }, range, lock2) {
-  const lost = hosts.filter(({ name }) => {
-    const host = lockedHost(lock2, name);
-    return host !== void 0 && !isNew(range, host) && !fits2(range, host.address);
-  });
-  const [first] = lost;
-  if (first === void 0) return [];
-  const names = lost.map(({ name }) => name);
-  const address = lockedHost(lock2, first.name)?.address;
-  const who = lost.length === 1 ? `address ${address} of \`${first.name}\`` : `addresses of ${listed(names)}, such as ${address}`;
-  const summary = `\`network.cidr\` ${network.cidr} leaves out the ${who}`;
-  const hint = "a host that has keys keeps its address: restore the old range, or widen it to one that contains it";
-  return [new Problem("address-outside-network", summary, { at: places.network, hint, hosts: names })];
-}
-function full2(range, lock2, homeless) {
-  const [first, ...more] = homeless;
-  if (first === void 0) return [];
-  const others = more.length === 0 ? "" : ` and ${more.length} more`;
-  const kept2 = Object.keys(lock2.reserved).filter((address) => fits2(range, address)).length;
-  const summary = `no tunnel address left for \`${first.name}\`${others}: \`network.cidr\` has ${Number(size(range)) - 2}, ${kept2} of them reserved`;
-  const hint = "widen `network.cidr` to a range that contains this one, or lower `network.rest_days`";
-  return [new Problem("network-full", summary, { at: first.at, hint })];
-}
-function tooLarge({ hosts }, lock2) {
-  const recorded = Object.keys(lock2.hosts).length;
-  if (recorded > mostRecorded) {
-    const summary2 = `the lock would list ${recorded} hosts, more than ${mostRecorded}`;
-    const hint = "removed hosts count until they are gone: remove them and apply, then add the new ones";
-    return [new Problem("too-many-hosts", summary2, { hint })];
-  }
-  const known = new Set(hosts.map(({ name }) => name));
-  const removed = Object.keys(lock2.hosts).filter((name) => !known.has(name)).length;
-  const reserved = Object.keys(lock2.reserved).length + removed;
-  if (reserved <= mostRecorded) return [];
-  const summary = `the lock would reserve ${reserved} addresses of removed hosts, more than ${mostRecorded}`;
-  return [new Problem("too-many-reserved-addresses", summary, { hint: "lower `network.rest_days`" })];
-}
-
-// src/fleet/availability.ts
-function checkCatalogue({ hosts }, catalogue) {
-  const problems = hosts.flatMap(
-    (host) => host.kind === "droplet" ? [...checkRegion(host, catalogue), ...checkSize(host, catalogue), ...checkImage(host, catalogue)].map(
-      (problem) => problem.with({ hosts: [host.name] })
-    ) : []
-  );
-  return once(problems);
-}
-function once(problems) {
-  const told = /* @__PURE__ */ new Map();
-  for (const problem of problems) {
-    const key = format(problem);
-    const hosts = [...told.get(key)?.hosts ?? [], ...problem.hosts ?? []];
-    told.set(key, problem.with({ hosts }));
-  }
-  return [...told.values()];
-}
-function checkRegion({ region, at }, { regions: regions2 }) {
-  const open = slugs(regions2.filter(({ available }) => available));
-  const known = regions2.find(({ slug }) => slug === region);
-  if (known?.available) return [];
-  const otherwise = `available regions: ${open.join(", ")}`;
-  if (known)
-    return [new Problem("region-closed", `region \`${region}\` accepts no new droplets`, { at, hint: otherwise })];
-  return [
-    new Problem("unknown-region", `there is no region \`${region}\``, {
-      at,
-      hint: didYouMean(region, open, otherwise)
-    })
-  ];
-}
-function checkSize({ size: size2, region, sizeAt: at }, { sizes, regions: regions2 }) {
-  const known = sizes.find(({ slug }) => slug === size2);
-  if (!known) {
-    const sold = sizes.filter((one) => one.available && one.regions.includes(region));
-    const otherwise = sold.length > 0 ? `available in ${region}: ${slugs(sold).join(", ")}` : "choose another one";
-    return [
-      new Problem("unknown-size", `there is no size \`${size2}\``, {
-        at,
-        hint: didYouMean(size2, slugs(sizes), otherwise)
-      })
-    ];
-  }
-  if (!isOpen(regions2, region)) return [];
-  if (known.available && known.regions.includes(region)) return [];
-  const where = known.available ? known.regions.join(", ") : "";
-  const hint = where === "" ? "it is not available anywhere: choose another size" : `it is available in ${where}`;
-  return [new Problem("size-unavailable", `size \`${size2}\` is not available in ${region}`, { at, hint })];
-}
-function checkImage(host, { images, regions: regions2 }) {
-  const { image, region, imageAt: at } = host;
-  if (isUnsupportedImage(image)) return [unsupportedImage(host)];
-  const known = images.find(({ slug }) => slug === image);
-  if (!known) {
-    const fit = slugs(images).filter((slug) => !isUnsupportedImage(slug));
-    return [
-      new Problem("unknown-image", `there is no image \`${image}\``, { at, hint: didYouMean(image, fit, example) })
-    ];
-  }
-  if (!isOpen(regions2, region) || known.regions.includes(region)) return [];
-  const hint = `it is available in ${known.regions.join(", ") || "no region"}`;
-  return [new Problem("image-unavailable", `image \`${image}\` is not available in ${region}`, { at, hint })];
-}
-var example = "for example debian-12-x64 or ubuntu-24-04-x64";
-function checkAlone(hosts) {
-  return once(
-    hosts.flatMap((host) => {
-      if (host.kind !== "droplet") return [];
-      const image = isUnsupportedImage(host.image) ? [unsupportedImage(host)] : oddImage(host);
-      return [...image, ...newRegion(host), ...oddSize(host)].map((problem) => problem.with({ hosts: [host.name] }));
-    })
-  );
-}
-function newRegion({ region, at }) {
-  if (regions.includes(region)) return [];
-  const otherwise = `it knows ${regions.join(", ")}; a plan with a token asks DigitalOcean`;
-  const summary = `this release knows no region \`${region}\``;
-  return [
-    new Problem("region-not-known", summary, { at, hint: didYouMean(region, regions, otherwise), severity: "warning" })
-  ];
-}
-function oddImage({ image, imageAt: at }) {
-  const meant = nearest(image, supportedImages);
-  if (image === meant || meant === void 0 && !/^(debian|ubuntu)[\d.-]*$/.test(image)) return [];
-  const hint = meant === void 0 ? example : `did you mean \`${meant}\`?`;
-  return [
-    new Problem("image-not-known", `this release knows no image \`${image}\``, { at, hint, severity: "warning" })
-  ];
-}
-var sizeShape = /^[a-z]+[\d_]*-\d/;
-function oddSize({ size: size2, sizeAt: at }) {
-  if (sizeShape.test(size2) || size2.startsWith("gpu-")) return [];
-  const hint = "they are called like s-1vcpu-1gb; a plan with a token asks DigitalOcean";
-  return [new Problem("size-not-known", `\`${size2}\` is not what a size is called`, { at, hint, severity: "warning" })];
-}
-function unsupportedImage({ image, imageAt: at }) {
-  return new Problem("unsupported-image", `image \`${image}\` is not Debian 12 or 13, or Ubuntu 22.04 or 24.04`, {
-    at,
-    hint: example
-  });
-}
-function isOpen(regions2, region) {
-  return regions2.some(({ slug, available }) => slug === region && available);
-}
-function slugs(sold) {
-  return sold.map(({ slug }) => slug);
-}
-
 // src/fleet/formerly.ts
 function renameHosts({ hosts, renames }, lock2) {
   if (renames.size === 0) return { lock: lock2, renamed: [], problems: [] };
@@ -757,40 +491,6 @@ function unfit(value, as) {
   if (/[\p{Cc}\uE000]/u.test(value)) return controls;
   if (as === "line") return void 0;
   return /^https?:\/\/[^\s/?#%]+([/?#]([^\s%]|%[0-9A-Fa-f]{2})*)?$/.test(value) ? void 0 : "is no http(s) URL";
-}
-
-// src/fleet/topology.ts
-function topologyOf(hosts) {
-  const scraped = new Map(hosts.filter(isMonitor).map((monitor) => [monitor.name, scrapes(monitor, hosts)]));
-  const scrapedBy = (name) => scraped.get(name) ?? [];
-  const monitors = inverted(hosts, scrapedBy);
-  const monitorsOf = (name) => monitors.get(name) ?? [];
-  const peers = inverted(hosts, (name) => [.../* @__PURE__ */ new Set([...monitorsOf(name), ...scrapedBy(name)])]);
-  const peersOf = (name) => peers.get(name) ?? [];
-  const keeps = (one, other) => keepsKey(one, other, (name) => scraped.has(name));
-  const tunnels = hosts.flatMap(
-    ({ name: keeper }) => peersOf(keeper).flatMap((other) => keeps(keeper, other) ? [{ keeper, other }] : [])
-  );
-  return { tunnels, peersOf, scrapedBy, monitorsOf };
-}
-function mayKnow(hosts, role) {
-  return hosts.filter((host) => isMonitor(host) || role !== "node");
-}
-function scrapes(_, hosts) {
-  return hosts.map(({ name }) => name);
-}
-function keepsKey(name, other, isMonitor2) {
-  return isMonitor2(name) === isMonitor2(other) ? name > other : !isMonitor2(name);
-}
-function isMonitor({ role }) {
-  return role === "monitor";
-}
-function inverted(hosts, listOf) {
-  const lists = new Map(hosts.map(({ name }) => [name, []]));
-  for (const { name } of hosts) {
-    for (const other of listOf(name)) if (other !== name) lists.get(other)?.push(name);
-  }
-  return lists;
 }
 
 // src/keys/wireguard.ts
@@ -1271,87 +971,6 @@ function startsOver({ name }, lock2, keyFiles) {
   ];
 }
 
-// src/resources/site.ts
-var knownAfterApply = "(known after apply)";
-
-// src/flow/secrets.ts
-function shownSecrets({ file }) {
-  return `${file.slice(0, file.lastIndexOf("/") + 1)}${secretsFile}`;
-}
-async function readSecrets(store, fleet) {
-  const bytes = await store.source(secretsFile);
-  return bytes && parsed(new TextDecoder().decode(bytes), bytes, shownSecrets(fleet));
-}
-function parsed(text, bytes, file) {
-  const { problems, ...sealed } = readSealed(bytes, file);
-  refuse(problems);
-  return { ...sealed, text, file };
-}
-function hasComments({ text }) {
-  return /^\s*#/m.test(text);
-}
-function checkSecrets(values) {
-  refuse(
-    Object.entries(values).flatMap(([name, value]) => {
-      if (!isSecretName(name)) return [badName(name)];
-      if (value === "")
-        return [new Problem("empty-secret", `the secret ${name} is empty`, { hint: "give it a value, or remove it" })];
-      if (!value.includes("\0")) return [];
-      return [new Problem("secret-not-text", `the secret ${name} has a NUL`, { hint: "encode it, as with base64" })];
-    })
-  );
-}
-async function writeSecrets(store, vault, { recipients }, former, next) {
-  const opened = former ? await vault.open(former.text, former.file) : {};
-  const before = asTexts(opened);
-  const values = await next(before);
-  checkSecrets(values);
-  if (JSON.stringify(before) === JSON.stringify(values)) return false;
-  const sealed = mapped(values, (name, value) => before[name] === value ? opened[name] : value);
-  await store.write({ [secretsFile]: await vault.seal(sealed, recipients, former) }, "set secrets");
-  return true;
-}
-async function openValues(vault, secrets) {
-  return secrets ? asTexts(await vault.open(secrets.text, secrets.file)) : {};
-}
-var asTexts = (opened) => mapped(opened, (_, value) => String(value));
-function mapped(record, change) {
-  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(name, value)]));
-}
-async function sealAgain(vault, { recipients }, secrets, { newDataKey = false } = {}) {
-  const values = await vault.open(secrets.text, secrets.file);
-  const text = await vault.seal(values, recipients, newDataKey ? void 0 : secrets);
-  return { ...parsed(text, new TextEncoder().encode(text), secrets.file), former: secrets.ciphertexts };
-}
-function toSealAgain(secrets) {
-  const names = [...secrets.ciphertexts.keys()];
-  return {
-    ...secrets,
-    ciphertexts: new Map(names.map((name) => [name, knownAfterApply])),
-    former: secrets.ciphertexts
-  };
-}
-
-// src/flow/recipients.ts
-function foreignlySealed({ fleet, sealedFor }) {
-  return Object.entries(sealedFor).filter(([, actual]) => isForeign(actual, fleet)).map(([name]) => name);
-}
-function isSecretsForeign({ fleet, secrets }, only) {
-  return only === void 0 && secrets !== void 0 && isForeign(secrets.sealedFor, fleet);
-}
-function withSecretsToBe(desired, only) {
-  const { secrets } = desired;
-  if (!secrets || only !== void 0 || formerRecipients(desired).ofSecrets.length === 0) return desired;
-  return { ...desired, secrets: toSealAgain(secrets) };
-}
-function isForeign(sealedFor, { recipients }) {
-  return sealedFor.length > 0 && sealedFor.toSorted().join() !== [...new Set(recipients)].sort().join();
-}
-function formerRecipients({ fleet, sealedFor, secrets }) {
-  const former = (all) => [...new Set(all)].filter((recipient) => !fleet.recipients.includes(recipient)).sort();
-  return { ofKeys: former(Object.values(sealedFor).flat()), ofSecrets: former(secrets?.sealedFor ?? []) };
-}
-
 // src/fleet/ownrules.ts
 var rulesFolder = "rules";
 var shownRules = (fleetFile, name) => `${fleetFile.slice(0, fleetFile.lastIndexOf("/") + 1)}${rulesFolder}/${name}`;
@@ -1430,6 +1049,67 @@ function misnamed(name) {
   return [new Problem("rules-misnamed", `a file of rules cannot be named "${name}"`, { hint })];
 }
 
+// src/resources/site.ts
+var knownAfterApply = "(known after apply)";
+
+// src/flow/secrets.ts
+function shownSecrets({ file }) {
+  return `${file.slice(0, file.lastIndexOf("/") + 1)}${secretsFile}`;
+}
+async function readSecrets(store, fleet) {
+  const bytes = await store.source(secretsFile);
+  return bytes && parsed(new TextDecoder().decode(bytes), bytes, shownSecrets(fleet));
+}
+function parsed(text, bytes, file) {
+  const { problems, ...sealed } = readSealed(bytes, file);
+  refuse(problems);
+  return { ...sealed, text, file };
+}
+function hasComments({ text }) {
+  return /^\s*#/m.test(text);
+}
+function checkSecrets(values) {
+  refuse(
+    Object.entries(values).flatMap(([name, value]) => {
+      if (!isSecretName(name)) return [badName(name)];
+      if (value === "")
+        return [new Problem("empty-secret", `the secret ${name} is empty`, { hint: "give it a value, or remove it" })];
+      if (!value.includes("\0")) return [];
+      return [new Problem("secret-not-text", `the secret ${name} has a NUL`, { hint: "encode it, as with base64" })];
+    })
+  );
+}
+async function writeSecrets(store, vault, { recipients }, former, next) {
+  const opened = former ? await vault.open(former.text, former.file) : {};
+  const before = asTexts(opened);
+  const values = await next(before);
+  checkSecrets(values);
+  if (JSON.stringify(before) === JSON.stringify(values)) return false;
+  const sealed = mapped(values, (name, value) => before[name] === value ? opened[name] : value);
+  await store.write({ [secretsFile]: await vault.seal(sealed, recipients, former) }, "set secrets");
+  return true;
+}
+async function openValues(vault, secrets) {
+  return secrets ? asTexts(await vault.open(secrets.text, secrets.file)) : {};
+}
+var asTexts = (opened) => mapped(opened, (_, value) => String(value));
+function mapped(record, change) {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(name, value)]));
+}
+async function sealAgain(vault, { recipients }, secrets, { newDataKey = false } = {}) {
+  const values = await vault.open(secrets.text, secrets.file);
+  const text = await vault.seal(values, recipients, newDataKey ? void 0 : secrets);
+  return { ...parsed(text, new TextEncoder().encode(text), secrets.file), former: secrets.ciphertexts };
+}
+function toSealAgain(secrets) {
+  const names = [...secrets.ciphertexts.keys()];
+  return {
+    ...secrets,
+    ciphertexts: new Map(names.map((name) => [name, knownAfterApply])),
+    former: secrets.ciphertexts
+  };
+}
+
 // src/flow/sources.ts
 async function readSources(store, fleet) {
   const secrets = await readSecrets(store, fleet).catch(problemsOf);
@@ -1453,6 +1133,383 @@ function sourceFiles(fleet) {
 }
 var filesOf = ({ exporters }) => exporters.flatMap(({ files }) => files.filter(isFile));
 var isFile = (given2) => "file" in given2;
+
+// src/flow/recorded.ts
+function shownLock(fleetPath) {
+  return `${fleetPath.replace(/\.ya?ml$/, "")}.lock.yaml`;
+}
+function lockPath(fleetPath) {
+  return baseName(shownLock(fleetPath));
+}
+function baseName(path) {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+async function readFleet(store, fleetPath, anew) {
+  const loaded = load(await fleetBytes(store, fleetPath), fleetPath);
+  const locked = parseLock(await store.read(lockPath(fleetPath)), shownLock(fleetPath));
+  const given2 = loaded.fleet && await readSources(store, loaded.fleet);
+  const problems = [...loaded.problems, ...locked.problems, ...given2?.problems ?? []];
+  refuse(problems);
+  if (!loaded.fleet || !locked.lock || !given2) throw new Problems(problems);
+  const { fleet } = loaded;
+  const { sources } = given2;
+  if (anew === "fleet") {
+    refuse(knownFleet(fleet, locked.lock));
+    const warnings = [...problems, ...startsOver(fleet, locked.lock, await keyFilesIn(store))];
+    return { ...sources, fleet, lock: { hosts: {}, reserved: {} }, renamed: [], warnings };
+  }
+  const traces = locked.lock.id === void 0 ? tracesInKeys(await keyFilesIn(store)) : [];
+  refuse([...lockLost(locked.lock, shownLock(fleetPath), traces), ...fleetRenamed(fleet, locked.lock)]);
+  const { lock: lock2, renamed, problems: unclear } = renameHosts(fleet, locked.lock);
+  refuse(unclear);
+  return { ...sources, fleet, lock: lock2, renamed, warnings: problems };
+}
+function fleetRenamed({ name, formerly, places }, { fleet }) {
+  if (fleet === void 0 || fleet === name || fleet === formerly) return [];
+  return [
+    new Problem("fleet-renamed", `\`fleet\` is ${name}, and the lock belongs to the fleet ${fleet}`, {
+      at: places.fleet,
+      hint: `to rename it, add formerly: ${fleet}, and the apply replaces the tag of its droplets; to keep it, write ${fleet}; to leave ${fleet} as it is and start another fleet here, run promguard apply --new-fleet`
+    })
+  ];
+}
+async function readFleetAlone(store, fleetPath) {
+  const { fleet, problems } = load(await fleetBytes(store, fleetPath), fleetPath);
+  refuse(problems);
+  if (!fleet) throw new Problems(problems);
+  return fleet;
+}
+async function recordedIn(store, fleet) {
+  const { lock: lock2 } = parseLock(await store.read(lockPath(fleet.file)), shownLock(fleet.file));
+  return renameHosts(fleet, lock2 ?? { hosts: {}, reserved: {} }).lock;
+}
+async function fleetBytes(store, fleetPath) {
+  const bytes = await store.read(baseName(fleetPath));
+  if (bytes) return bytes;
+  throw new Problem("no-fleet-file", `there is no ${fleetPath}`, {
+    hint: "name the file with --fleet PATH, or make one with promguard init"
+  });
+}
+
+// src/fleet/client-addresses.ts
+function allocateClients({ clients, network }, range, { clients: recorded = {}, ...lock2 }) {
+  if (clients.length === 0) return { lock: lock2, problems: [] };
+  const known = new Map(
+    clients.flatMap(({ name }) => {
+      const address = Object.hasOwn(recorded, name) ? recorded[name]?.address : void 0;
+      return address !== void 0 && fits(range, address) ? [[name, address]] : [];
+    })
+  );
+  const hosts = Object.values(lock2.hosts).map(({ address }) => address);
+  const used = /* @__PURE__ */ new Set([...hosts, ...Object.keys(lock2.reserved), ...known.values()]);
+  const free = unused(range, used);
+  const problems = [];
+  for (const client of clients) {
+    if (known.has(client.name)) continue;
+    const { value, done } = free.next();
+    if (done) problems.push(full(client, network.cidr));
+    else known.set(client.name, value);
+  }
+  const entries = [...known].map(([name, address]) => [name, { address }]);
+  return { lock: { ...lock2, clients: Object.fromEntries(entries) }, problems };
+}
+function* unused(range, used) {
+  for (const address of hostAddressesFromEnd(range)) if (!used.has(address)) yield address;
+}
+function fits(range, text) {
+  const address = parseAddress(text);
+  return address !== void 0 && isHostAddress(range, address);
+}
+function full({ name, at }, cidr) {
+  return new Problem("network-full", `no tunnel address left in ${cidr} for the client \`${name}\``, {
+    at,
+    hint: "widen `network.cidr` to a range that contains this one, or remove a client"
+  });
+}
+
+// src/fleet/addresses.ts
+var day = 24 * 60 * 60 * 1e3;
+var mostRecorded = 2 * mostHosts;
+function allocate(fleet, lock2, today2) {
+  const range = parseCidr(fleet.network.cidr);
+  if (range === void 0) return { lock: lock2, problems: [] };
+  const hosts = { ...lock2.hosts };
+  const reserved = new Map(Object.entries(withoutExcess(fleet, lock2, today2)));
+  const placed = /* @__PURE__ */ new Set();
+  const give = (name, address) => {
+    hosts[name] = { publicKey: void 0, sshHostKeys: [], ...lockedHost(lock2, name), address };
+    reserved.delete(address);
+    placed.add(name);
+  };
+  const newcomers = fleet.hosts.filter(({ name }) => isNew(range, lockedHost(lock2, name)));
+  const former = formerAddresses(range, lock2);
+  for (const { name } of newcomers) {
+    const own = former.get(name);
+    if (own !== void 0) give(name, own);
+  }
+  const present = { ...lock2, hosts, reserved: Object.fromEntries(reserved) };
+  const free = freeAddresses(range, present, fleet.network.restDays, today2);
+  const homeless = newcomers.filter(({ name }) => {
+    if (placed.has(name)) return false;
+    const next = free.next();
+    if (!next.done) give(name, next.value);
+    return next.done;
+  });
+  const ofHosts = { ...lock2, hosts, reserved: Object.fromEntries(reserved) };
+  const { lock: allocated, problems } = allocateClients(fleet, range, ofHosts);
+  return {
+    lock: allocated,
+    problems: [
+      ...outside(fleet, range, lock2),
+      ...full2(range, allocated, homeless),
+      ...problems,
+      ...tooLarge(fleet, allocated)
+    ]
+  };
+}
+function isNew(range, host) {
+  return host === void 0 || host.publicKey === void 0 && !fits2(range, host.address);
+}
+function release(lock2, names, today2) {
+  const removed = new Set(names);
+  const entries = Object.entries(lock2.hosts);
+  const released = entries.filter(([name]) => removed.has(name)).map(([name, { address }]) => [address, { host: name, since: today2 }]);
+  return {
+    ...lock2,
+    hosts: Object.fromEntries(entries.filter(([name]) => !removed.has(name))),
+    reserved: { ...lock2.reserved, ...Object.fromEntries(released) }
+  };
+}
+function withoutExcess({ network }, { reserved }, today2) {
+  const entries = Object.entries(reserved);
+  const excess = entries.length - mostHosts;
+  if (excess <= 0) return reserved;
+  const ended = oldestFirst(entries).filter(([, { since }]) => isOver(since, network.restDays, today2));
+  const dropped = new Set(ended.slice(0, excess).map(([address]) => address));
+  return Object.fromEntries(entries.filter(([address]) => !dropped.has(address)));
+}
+function formerAddresses(range, { reserved }) {
+  const fitting = Object.entries(reserved).filter(([address]) => fits2(range, address));
+  return new Map(oldestFirst(fitting).map(([address, { host }]) => [host, address]));
+}
+function* freeAddresses(range, lock2, restDays, today2) {
+  const given2 = [...Object.values(lock2.hosts), ...Object.values(lock2.clients ?? {})].map(({ address }) => address);
+  const used = /* @__PURE__ */ new Set([...given2, ...Object.keys(lock2.reserved)]);
+  for (const address of hostAddresses(range)) if (!used.has(address)) yield address;
+  for (const [address, { since }] of oldestFirst(Object.entries(lock2.reserved))) {
+    if (fits2(range, address) && isOver(since, restDays, today2)) yield address;
+  }
+}
+function oldestFirst(entries) {
+  return entries.toSorted(([, a], [, b]) => a.since === b.since ? 0 : a.since < b.since ? -1 : 1);
+}
+function isOver(since, restDays, today2) {
+  return Date.parse(today2) - Date.parse(since) >= restDays * day;
+}
+function fits2(range, text) {
+  const address = parseAddress(text);
+  return address !== void 0 && isHostAddress(range, address);
+}
+function outside({ hosts, network, places }, range, lock2) {
+  const lost = hosts.filter(({ name }) => {
+    const host = lockedHost(lock2, name);
+    return host !== void 0 && !isNew(range, host) && !fits2(range, host.address);
+  });
+  const [first] = lost;
+  if (first === void 0) return [];
+  const names = lost.map(({ name }) => name);
+  const address = lockedHost(lock2, first.name)?.address;
+  const who = lost.length === 1 ? `address ${address} of \`${first.name}\`` : `addresses of ${listed(names)}, such as ${address}`;
+  const summary = `\`network.cidr\` ${network.cidr} leaves out the ${who}`;
+  const hint = "a host that has keys keeps its address: restore the old range, or widen it to one that contains it";
+  return [new Problem("address-outside-network", summary, { at: places.network, hint, hosts: names })];
+}
+function full2(range, lock2, homeless) {
+  const [first, ...more] = homeless;
+  if (first === void 0) return [];
+  const others = more.length === 0 ? "" : ` and ${more.length} more`;
+  const kept2 = Object.keys(lock2.reserved).filter((address) => fits2(range, address)).length;
+  const summary = `no tunnel address left for \`${first.name}\`${others}: \`network.cidr\` has ${Number(size(range)) - 2}, ${kept2} of them reserved`;
+  const hint = "widen `network.cidr` to a range that contains this one, or lower `network.rest_days`";
+  return [new Problem("network-full", summary, { at: first.at, hint })];
+}
+function tooLarge({ hosts }, lock2) {
+  const recorded = Object.keys(lock2.hosts).length;
+  if (recorded > mostRecorded) {
+    const summary2 = `the lock would list ${recorded} hosts, more than ${mostRecorded}`;
+    const hint = "removed hosts count until they are gone: remove them and apply, then add the new ones";
+    return [new Problem("too-many-hosts", summary2, { hint })];
+  }
+  const known = new Set(hosts.map(({ name }) => name));
+  const removed = Object.keys(lock2.hosts).filter((name) => !known.has(name)).length;
+  const reserved = Object.keys(lock2.reserved).length + removed;
+  if (reserved <= mostRecorded) return [];
+  const summary = `the lock would reserve ${reserved} addresses of removed hosts, more than ${mostRecorded}`;
+  return [new Problem("too-many-reserved-addresses", summary, { hint: "lower `network.rest_days`" })];
+}
+
+// src/fleet/availability.ts
+function checkCatalogue({ hosts }, catalogue) {
+  const problems = hosts.flatMap(
+    (host) => host.kind === "droplet" ? [...checkRegion(host, catalogue), ...checkSize(host, catalogue), ...checkImage(host, catalogue)].map(
+      (problem) => problem.with({ hosts: [host.name] })
+    ) : []
+  );
+  return once(problems);
+}
+function once(problems) {
+  const told = /* @__PURE__ */ new Map();
+  for (const problem of problems) {
+    const key = format(problem);
+    const hosts = [...told.get(key)?.hosts ?? [], ...problem.hosts ?? []];
+    told.set(key, problem.with({ hosts }));
+  }
+  return [...told.values()];
+}
+function checkRegion({ region, at }, { regions: regions2 }) {
+  const open = slugs(regions2.filter(({ available }) => available));
+  const known = regions2.find(({ slug }) => slug === region);
+  if (known?.available) return [];
+  const otherwise = `available regions: ${open.join(", ")}`;
+  if (known)
+    return [new Problem("region-closed", `region \`${region}\` accepts no new droplets`, { at, hint: otherwise })];
+  return [
+    new Problem("unknown-region", `there is no region \`${region}\``, {
+      at,
+      hint: didYouMean(region, open, otherwise)
+    })
+  ];
+}
+function checkSize({ size: size2, region, sizeAt: at }, { sizes, regions: regions2 }) {
+  const known = sizes.find(({ slug }) => slug === size2);
+  if (!known) {
+    const sold = sizes.filter((one) => one.available && one.regions.includes(region));
+    const otherwise = sold.length > 0 ? `available in ${region}: ${slugs(sold).join(", ")}` : "choose another one";
+    return [
+      new Problem("unknown-size", `there is no size \`${size2}\``, {
+        at,
+        hint: didYouMean(size2, slugs(sizes), otherwise)
+      })
+    ];
+  }
+  if (!isOpen(regions2, region)) return [];
+  if (known.available && known.regions.includes(region)) return [];
+  const where = known.available ? known.regions.join(", ") : "";
+  const hint = where === "" ? "it is not available anywhere: choose another size" : `it is available in ${where}`;
+  return [new Problem("size-unavailable", `size \`${size2}\` is not available in ${region}`, { at, hint })];
+}
+function checkImage(host, { images, regions: regions2 }) {
+  const { image, region, imageAt: at } = host;
+  if (isUnsupportedImage(image)) return [unsupportedImage(host)];
+  const known = images.find(({ slug }) => slug === image);
+  if (!known) {
+    const fit = slugs(images).filter((slug) => !isUnsupportedImage(slug));
+    return [
+      new Problem("unknown-image", `there is no image \`${image}\``, { at, hint: didYouMean(image, fit, example) })
+    ];
+  }
+  if (!isOpen(regions2, region) || known.regions.includes(region)) return [];
+  const hint = `it is available in ${known.regions.join(", ") || "no region"}`;
+  return [new Problem("image-unavailable", `image \`${image}\` is not available in ${region}`, { at, hint })];
+}
+var example = "for example debian-12-x64 or ubuntu-24-04-x64";
+function checkAlone(hosts) {
+  return once(
+    hosts.flatMap((host) => {
+      if (host.kind !== "droplet") return [];
+      const image = isUnsupportedImage(host.image) ? [unsupportedImage(host)] : oddImage(host);
+      return [...image, ...newRegion(host), ...oddSize(host)].map((problem) => problem.with({ hosts: [host.name] }));
+    })
+  );
+}
+function newRegion({ region, at }) {
+  if (regions.includes(region)) return [];
+  const otherwise = `it knows ${regions.join(", ")}; a plan with a token asks DigitalOcean`;
+  const summary = `this release knows no region \`${region}\``;
+  return [
+    new Problem("region-not-known", summary, { at, hint: didYouMean(region, regions, otherwise), severity: "warning" })
+  ];
+}
+function oddImage({ image, imageAt: at }) {
+  const meant = nearest(image, supportedImages);
+  if (image === meant || meant === void 0 && !/^(debian|ubuntu)[\d.-]*$/.test(image)) return [];
+  const hint = meant === void 0 ? example : `did you mean \`${meant}\`?`;
+  return [
+    new Problem("image-not-known", `this release knows no image \`${image}\``, { at, hint, severity: "warning" })
+  ];
+}
+var sizeShape = /^[a-z]+[\d_]*-\d/;
+function oddSize({ size: size2, sizeAt: at }) {
+  if (sizeShape.test(size2) || size2.startsWith("gpu-")) return [];
+  const hint = "they are called like s-1vcpu-1gb; a plan with a token asks DigitalOcean";
+  return [new Problem("size-not-known", `\`${size2}\` is not what a size is called`, { at, hint, severity: "warning" })];
+}
+function unsupportedImage({ image, imageAt: at }) {
+  return new Problem("unsupported-image", `image \`${image}\` is not Debian 12 or 13, or Ubuntu 22.04 or 24.04`, {
+    at,
+    hint: example
+  });
+}
+function isOpen(regions2, region) {
+  return regions2.some(({ slug, available }) => slug === region && available);
+}
+function slugs(sold) {
+  return sold.map(({ slug }) => slug);
+}
+
+// src/fleet/topology.ts
+function topologyOf(hosts) {
+  const scraped = new Map(hosts.filter(isMonitor).map((monitor) => [monitor.name, scrapes(monitor, hosts)]));
+  const scrapedBy = (name) => scraped.get(name) ?? [];
+  const monitors = inverted(hosts, scrapedBy);
+  const monitorsOf = (name) => monitors.get(name) ?? [];
+  const peers = inverted(hosts, (name) => [.../* @__PURE__ */ new Set([...monitorsOf(name), ...scrapedBy(name)])]);
+  const peersOf = (name) => peers.get(name) ?? [];
+  const keeps = (one, other) => keepsKey(one, other, (name) => scraped.has(name));
+  const tunnels = hosts.flatMap(
+    ({ name: keeper }) => peersOf(keeper).flatMap((other) => keeps(keeper, other) ? [{ keeper, other }] : [])
+  );
+  return { tunnels, peersOf, scrapedBy, monitorsOf };
+}
+function mayKnow(hosts, role) {
+  return hosts.filter((host) => isMonitor(host) || role !== "node");
+}
+function scrapes(_, hosts) {
+  return hosts.map(({ name }) => name);
+}
+function keepsKey(name, other, isMonitor2) {
+  return isMonitor2(name) === isMonitor2(other) ? name > other : !isMonitor2(name);
+}
+function isMonitor({ role }) {
+  return role === "monitor";
+}
+function inverted(hosts, listOf) {
+  const lists = new Map(hosts.map(({ name }) => [name, []]));
+  for (const { name } of hosts) {
+    for (const other of listOf(name)) if (other !== name) lists.get(other)?.push(name);
+  }
+  return lists;
+}
+
+// src/flow/recipients.ts
+function foreignlySealed({ fleet, sealedFor }) {
+  return Object.entries(sealedFor).filter(([, actual]) => isForeign(actual, fleet)).map(([name]) => name);
+}
+function isSecretsForeign({ fleet, secrets }, only) {
+  return only === void 0 && secrets !== void 0 && isForeign(secrets.sealedFor, fleet);
+}
+function withSecretsToBe(desired, only) {
+  const { secrets } = desired;
+  if (!secrets || only !== void 0 || formerRecipients(desired).ofSecrets.length === 0) return desired;
+  return { ...desired, secrets: toSealAgain(secrets) };
+}
+function isForeign(sealedFor, { recipients }) {
+  return sealedFor.length > 0 && sealedFor.toSorted().join() !== [...new Set(recipients)].sort().join();
+}
+function formerRecipients({ fleet, sealedFor, secrets }) {
+  const former = (all) => [...new Set(all)].filter((recipient) => !fleet.recipients.includes(recipient)).sort();
+  return { ofKeys: former(Object.values(sealedFor).flat()), ofSecrets: former(secrets?.sealedFor ?? []) };
+}
 
 // src/flow/stray.ts
 var mostFiles2 = 50;
@@ -1485,15 +1542,6 @@ function mayBeOne(name) {
 }
 
 // src/flow/desired.ts
-function shownLock(fleetPath) {
-  return `${fleetPath.replace(/\.ya?ml$/, "")}.lock.yaml`;
-}
-function lockPath(fleetPath) {
-  return baseName(shownLock(fleetPath));
-}
-function baseName(path) {
-  return path.slice(path.lastIndexOf("/") + 1);
-}
 async function readDesired(world, fleetPath, { mayClose = [], anew } = {}) {
   const recorded = await readWithoutKeys(world, fleetPath, anew);
   const files = anew === "fleet" ? noKeys : await readKeys(world, recorded, anew);
@@ -1556,52 +1604,6 @@ async function validate(world, fleetPath) {
   refuse(warnings);
   const all = [...warnings, ...await strayKeys(world.store, fleet)];
   return { name: fleet.name, hosts: fleet.hosts.length + revoked.length, warnings: all };
-}
-async function readFleet(store, fleetPath, anew) {
-  const loaded = load(await fleetBytes(store, fleetPath), fleetPath);
-  const locked = parseLock(await store.read(lockPath(fleetPath)), shownLock(fleetPath));
-  const given2 = loaded.fleet && await readSources(store, loaded.fleet);
-  const problems = [...loaded.problems, ...locked.problems, ...given2?.problems ?? []];
-  refuse(problems);
-  if (!loaded.fleet || !locked.lock || !given2) throw new Problems(problems);
-  const { fleet } = loaded;
-  const { sources } = given2;
-  if (anew === "fleet") {
-    refuse(knownFleet(fleet, locked.lock));
-    const warnings = [...problems, ...startsOver(fleet, locked.lock, await keyFilesIn(store))];
-    return { ...sources, fleet, lock: { hosts: {}, reserved: {} }, renamed: [], warnings };
-  }
-  const traces = locked.lock.id === void 0 ? tracesInKeys(await keyFilesIn(store)) : [];
-  refuse([...lockLost(locked.lock, shownLock(fleetPath), traces), ...fleetRenamed(fleet, locked.lock)]);
-  const { lock: lock2, renamed, problems: unclear } = renameHosts(fleet, locked.lock);
-  refuse(unclear);
-  return { ...sources, fleet, lock: lock2, renamed, warnings: problems };
-}
-function fleetRenamed({ name, formerly, places }, { fleet }) {
-  if (fleet === void 0 || fleet === name || fleet === formerly) return [];
-  return [
-    new Problem("fleet-renamed", `\`fleet\` is ${name}, and the lock belongs to the fleet ${fleet}`, {
-      at: places.fleet,
-      hint: `to rename it, add formerly: ${fleet}, and the apply replaces the tag of its droplets; to keep it, write ${fleet}; to leave ${fleet} as it is and start another fleet here, run promguard apply --new-fleet`
-    })
-  ];
-}
-async function readFleetAlone(store, fleetPath) {
-  const { fleet, problems } = load(await fleetBytes(store, fleetPath), fleetPath);
-  refuse(problems);
-  if (!fleet) throw new Problems(problems);
-  return fleet;
-}
-async function recordedIn(store, fleet) {
-  const { lock: lock2 } = parseLock(await store.read(lockPath(fleet.file)), shownLock(fleet.file));
-  return renameHosts(fleet, lock2 ?? { hosts: {}, reserved: {} }).lock;
-}
-async function fleetBytes(store, fleetPath) {
-  const bytes = await store.read(baseName(fleetPath));
-  if (bytes) return bytes;
-  throw new Problem("no-fleet-file", `there is no ${fleetPath}`, {
-    hint: "name the file with --fleet PATH, or make one with promguard init"
-  });
 }
 function today(now) {
   return now.toISOString().slice(0, 10);
@@ -2021,14 +2023,14 @@ export {
   sourceFiles,
   shownLock,
   lockPath,
+  readFleet,
+  readFleetAlone,
+  recordedIn,
   readDesired,
   readWithoutKeys,
   withoutMonitor,
   readClosed,
   validate,
-  readFleet,
-  readFleetAlone,
-  recordedIn,
   today,
   recordedId,
   unmarkedKeys,

@@ -3,7 +3,7 @@ import {
 } from "./setup-doctor-environments.js";
 import "./setup-fleetfile.js";
 import "./setup-github-token.js";
-import "./flow-desired.js";
+import "./fleet-lock.js";
 import "./setup-steps.js";
 import "./plan-labels.js";
 import "./fleet-validators.js";

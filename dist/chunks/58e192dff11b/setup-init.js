@@ -243,6 +243,8 @@ function completeKeyFolder(folder, found, { fleet, now, random: random2 }) {
   return inFolder(folder, async () => {
     await makeFolder(folder);
     await chmod(folder, 448);
+    const ignored2 = path.join(folder, ".gitignore");
+    if (!await exists(ignored2)) await writeNew(ignored2, "# Keys are never committed.\n*\n", 420);
     return {
       folder,
       identity: await identity(at("identity"), found.identity, now),

@@ -481,10 +481,10 @@ function linesOf(text) {
 }
 
 // src/host/kinds/file.apply.sh
-var file_apply_default = '# shellcheck shell=bash\n# shellcheck disable=SC2154 # log is that of apply.sh\n# Compare and swap: what the plan saw must still be there. Arguments: path, SHA-256 or `absent`, and so on.\nexpect() {\n  local path wanted found\n  while (($#)); do\n    path=$1 wanted=$2 found=absent\n    shift 2\n    [[ -e $path ]] && found=$(sha256sum <"$path") && found=${found%% *}\n    [[ $found == "$wanted" ]] || stop "$path has changed since the plan: run promguard plan again"\n  done\n}\n\n# Where a new file is until it replaces the old one beside it.\naside() { echo "${1%/*}/.promguard-new.${1##*/}"; }\n\n# The new content comes on standard input.\nstage() {\n  local path=$1 mode=$2 owner=$3 new\n  new=$(aside "$path")\n  [[ -d ${path%/*} ]] || mkdir -p "${path%/*}"\n  rm -f "$new"\n  (umask 077 && cat >"$new")\n  chown "$owner" "$new"\n  chmod "$mode" "$new"\n}\n\nreplace() {\n  sync "$(aside "$1")"\n  mv -fT "$(aside "$1")" "$1"\n}\n\n# `{}` in the check is the new file beside the old one.\nput() {\n  local path=$1 mode=$2 owner=$3 check=${4-} new\n  stage "$path" "$mode" "$owner"\n  new=$(aside "$path")\n  if [[ $check ]] && ! eval "${check//\\{\\}/"$new"}"; then\n    rm -f "$new"\n    stop "the checker refused the new $path, the old one stays: $(tail -n 5 "$log")"\n  fi\n  replace "$path"\n}\n\n# Folders that are there for our files alone go with the last of them.\nremove_files() {\n  local path folders=()\n  rm -f -- "$@"\n  for path in "$@"; do\n    [[ $path != /etc/promguard/*/* && $path != /etc/systemd/system/*.d/* ]] || folders+=("${path%/*}")\n  done\n  ((${#folders[@]} == 0)) || rmdir --ignore-fail-on-non-empty -- "${folders[@]}" 2>/dev/null || true\n}\n';
+var file_apply_default = '# shellcheck shell=bash\n# shellcheck disable=SC2154 # log is that of apply.sh\n# Compare and swap: what the plan saw must still be there. Arguments: path, SHA-256 or `absent`, and so on.\nexpect() {\n  local path wanted found\n  while (($#)); do\n    path=$1 wanted=$2 found=absent\n    shift 2\n    if [[ -f $path ]]; then\n      found=$(sha256sum <"$path") && found=${found%% *}\n    elif [[ -e $path && $(readlink "$path") != /dev/null ]]; then\n      # A folder, or what never comes to an end when it is read.\n      found=\'no file\'\n    fi\n    [[ $found == "$wanted" ]] || stop "$path has changed since the plan: run promguard plan again"\n  done\n}\n\n# Where a new file is until it replaces the old one beside it.\naside() { echo "${1%/*}/.promguard-new.${1##*/}"; }\n\n# The new content comes on standard input.\nstage() {\n  local path=$1 mode=$2 owner=$3 new\n  new=$(aside "$path")\n  [[ -d ${path%/*} ]] || mkdir -p "${path%/*}"\n  rm -f "$new"\n  (umask 077 && cat >"$new")\n  chown "$owner" "$new"\n  chmod "$mode" "$new"\n}\n\nreplace() {\n  sync "$(aside "$1")"\n  mv -fT "$(aside "$1")" "$1"\n}\n\n# `{}` in the check is the new file beside the old one.\nput() {\n  local path=$1 mode=$2 owner=$3 check=${4-} new\n  stage "$path" "$mode" "$owner"\n  new=$(aside "$path")\n  if [[ $check ]] && ! eval "${check//\\{\\}/"$new"}"; then\n    rm -f "$new"\n    stop "the checker refused the new $path, the old one stays: $(tail -n 5 "$log")"\n  fi\n  replace "$path"\n}\n\n# Folders that are there for our files alone go with the last of them.\nremove_files() {\n  local path folders=()\n  rm -f -- "$@"\n  for path in "$@"; do\n    [[ $path != /etc/promguard/*/* && $path != /etc/systemd/system/*.d/* ]] || folders+=("${path%/*}")\n  done\n  ((${#folders[@]} == 0)) || rmdir --ignore-fail-on-non-empty -- "${folders[@]}" 2>/dev/null || true\n}\n';
 
 // src/host/kinds/file.observe.sh
-var file_observe_default = '# shellcheck shell=bash\n# shellcheck disable=SC2154 # state and tab, metas, hashes and strange are those of observe.sh\n# Text is sent with its secrets masked, for people to read; decisions rest on hashes. A unit that we did not write may hold passwords.\nobserve_file() {\n  local path meta masked lines=() managed\n  [[ -r $state/managed ]] && mapfile -t lines <"$state/managed"\n  printf -v managed \'%s\\n\' \'\' "${lines[@]}"\n  for path in "$@"; do\n    may_read "$path" || { fact unknown file "$path" && continue; }\n    [[ ! ${strange[$path]-} ]] || fact file-other "$path" "${strange[$path]}"\n    [[ ${metas[$path]-} && ${hashes[$path]-} ]] || continue\n    meta=${metas[$path]#*"$tab"}\n    fact file-mode "$path" "$meta"\n    fact file-hash "$path" "${hashes[$path]}"\n    [[ $path != /etc/systemd/* || $managed == *$\'\\n\'"file:$path"$\'\\n\'* ]] || continue\n    mask "$path"\n    if ((${meta##*"$tab"} < 256 * 1024)); then\n      ((${#lines[@]} == 0)) || printf \'%s\\n\' "file-text$tab$path" "${lines[@]/#/|}"\n    elif [[ $masked ]]; then\n      # Too large to be sent: the hash of what would be sent.\n      run sha256sum < <(printf \'%s\\n\' "${lines[@]}")\n      fact file-masked "$path" "${lines[0]%% *}"\n    fi\n  done\n}\n\n# Sets lines to those of a file, and masked if there were keys among them. wg(8) reads its keys in any case, and a line that is commented out\n# still holds one.\nmask() {\n  local at\n  masked=\'\'\n  mapfile -t lines <"$1"\n  shopt -s nocasematch\n  if [[ ${lines[*]} =~ (privatekey|presharedkey) ]]; then\n    for at in "${!lines[@]}"; do\n      [[ ${lines[at]} =~ ^[[:blank:]]*#*[[:blank:]]*(privatekey|presharedkey)[[:blank:]]*= ]] || continue\n      lines[at]="${lines[at]%%=*}= (secret)"\n      masked=1\n    done\n  fi\n  shopt -u nocasematch\n}\n';
+var file_observe_default = '# shellcheck shell=bash\n# shellcheck disable=SC2154 # state and tab, metas, hashes and strange are those of observe.sh\n# Text is sent with its secrets masked, for people to read; decisions rest on hashes. A unit that we did not write may hold passwords.\nobserve_file() {\n  local path meta masked lines=() managed\n  [[ -f $state/managed ]] && mapfile -t lines <"$state/managed"\n  printf -v managed \'%s\\n\' \'\' "${lines[@]}"\n  for path in "$@"; do\n    may_read "$path" || { fact unknown file "$path" && continue; }\n    [[ ! ${strange[$path]-} ]] || fact file-other "$path" "${strange[$path]}"\n    [[ ${metas[$path]-} && ${hashes[$path]-} ]] || continue\n    meta=${metas[$path]#*"$tab"}\n    fact file-mode "$path" "$meta"\n    fact file-hash "$path" "${hashes[$path]}"\n    [[ $path != /etc/systemd/* || $managed == *$\'\\n\'"file:$path"$\'\\n\'* ]] || continue\n    mask "$path"\n    if ((${meta##*"$tab"} < 256 * 1024)); then\n      ((${#lines[@]} == 0)) || printf \'%s\\n\' "file-text$tab$path" "${lines[@]/#/|}"\n    elif [[ $masked ]]; then\n      # Too large to be sent: the hash of what would be sent.\n      run sha256sum < <(printf \'%s\\n\' "${lines[@]}")\n      fact file-masked "$path" "${lines[0]%% *}"\n    fi\n  done\n}\n\n# Sets lines to those of a file, and masked if there were keys among them. wg(8) reads its keys in any case, and a line that is commented out\n# still holds one.\nmask() {\n  local at\n  masked=\'\'\n  mapfile -t lines <"$1"\n  shopt -s nocasematch\n  if [[ ${lines[*]} =~ (privatekey|presharedkey) ]]; then\n    for at in "${!lines[@]}"; do\n      [[ ${lines[at]} =~ ^[[:blank:]]*#*[[:blank:]]*(privatekey|presharedkey)[[:blank:]]*= ]] || continue\n      lines[at]="${lines[at]%%=*}= (secret)"\n      masked=1\n    done\n  fi\n  shopt -u nocasematch\n}\n';
 
 // src/host/kinds/kind.ts
 function readNumber(text, malformed) {
@@ -690,6 +690,19 @@ function readRule(tuple, family) {
     opening: rule ? openingOf(rule) : readOpening(plain, family)
   };
 }
+function spoken(text) {
+  const form = /^(allow|deny|reject|limit)(?:_(log|log-all))? (\S+) (\S+) (\S+) (\S+) (\S+)(?: (\S+) (\S+))? (in|out)(?:_([^!\s]+))?( \(v6\))?$/;
+  const [, action, log, proto, port, to = "", fromPort, from = "", toApp, fromApp, way, on, family = ""] = form.exec(text) ?? [];
+  if (action === void 0) return text;
+  const end = (word, address, number, app) => {
+    const who = Object.values(anywhere).includes(address) ? "any" : address;
+    if (app !== void 0 && app !== "-") return `${word} ${who} app ${quote(app.replaceAll("%20", " "))}`;
+    return `${word} ${who}${number === "any" ? "" : ` port ${number}`}`;
+  };
+  const isOfApp = [toApp, fromApp].some((app) => app !== void 0 && app !== "-");
+  const words2 = [action, way, on && `on ${on}`, log, proto !== "any" && !isOfApp && `proto ${proto}`];
+  return [...words2, end("from", from, fromPort, fromApp), end("to", to, port, toApp)].filter(Boolean).join(" ") + family;
+}
 function openingOf({ port, ...rule }) {
   return { ...rule, ports: [[port, port]] };
 }
@@ -867,7 +880,7 @@ observe_firewall() {
   while read -r line; do [[ $line == '### tuple ###'* ]] && fact tuple6 "\${line#'### tuple ### '}"; done </etc/ufw/user6.rules
 }
 
-# Of INPUT itself what may end it for every packet, and where ufw's own chains come.
+# Of INPUT itself what may end it for every packet or close a port, and where ufw's own chains come. A rule against one source alone closes nothing.
 read_filter() {
   local line program family=4 lines=()
   for program in iptables ip6tables; do
@@ -875,7 +888,8 @@ read_filter() {
     for line in "\${lines[@]}"; do
       case $line in
         '-P INPUT '*) fact "live$family" policy "\${line##* }" ;;
-        '-A INPUT -j '* | '-A INPUT -p '???' -j '* | '-A INPUT -m comment '*) fact "live$family" input "\${line#-A INPUT }" ;;
+        '-A INPUT -s '*' -j DROP' | '-A INPUT -s '*' -j REJECT'*) ;;
+        '-A INPUT '*) fact "live$family" input "\${line#-A INPUT }" ;;
         '-A ufw'*'-user-input '*) fact "live$family" rule ;;
       esac
     done
@@ -1192,18 +1206,170 @@ function readOne([path = "", state, origin = ""], malformed) {
   return [path, { state, origin }];
 }
 
+// src/host/filter.ts
+var mostDepth = 20;
+function admitted({ lines, dropping }, socket, networks) {
+  if (dropping.length > 0) return ["unknown"];
+  const table = readTable(lines);
+  const policy = table.policies.get("INPUT") ?? "ACCEPT";
+  const walk = new Walk(table, socket, networks);
+  if (!walk.chain("INPUT", 0) && policy === "ACCEPT") walk.found.add("any");
+  return walk.found.has("any") ? ["any"] : [...walk.found];
+}
+function forwarding(lines) {
+  const rules2 = [...readTable(lines, "nat").rules].flatMap(
+    ([chain, all]) => all.map((words2) => `-t nat -A ${chain} ${words2.join(" ")}`)
+  );
+  return rules2.filter((rule) => / -j (DNAT|SNAT|MASQUERADE)\b/.test(rule));
+}
+function forwardsByDefault(lines) {
+  return readTable(lines).policies.get("FORWARD") === "ACCEPT";
+}
+function readTable(lines, wanted = "filter") {
+  const policies = /* @__PURE__ */ new Map();
+  const rules2 = /* @__PURE__ */ new Map();
+  let table = "";
+  for (const line of lines) {
+    if (line.startsWith("*")) table = line.slice(1);
+    if (table !== wanted) continue;
+    const [, name = "", policy = ""] = /^:(\S+) (\S+)/.exec(line) ?? [];
+    if (name) policies.set(name, policy);
+    const [, chain = "", rest = ""] = /^-A (\S+) (.*)$/.exec(line) ?? [];
+    if (chain) rules2.set(chain, [...rules2.get(chain) ?? [], wordsOf(rest)]);
+  }
+  return { policies, rules: rules2 };
+}
+function wordsOf(text) {
+  return [...text.matchAll(/"((?:[^"\\]|\\.)*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? "");
+}
+var Walk = class _Walk {
+  found = /* @__PURE__ */ new Set();
+  #table;
+  #socket;
+  #networks;
+  constructor(table, socket, networks) {
+    this.#table = table;
+    this.#socket = socket;
+    this.#networks = networks;
+  }
+  /** Whether every packet that comes to the chain is decided in it. */
+  chain(name, depth) {
+    for (const words2 of this.#table.rules.get(name) ?? []) {
+      const match = readRule2(words2, this.#socket, this.#networks);
+      if (!match) continue;
+      const isForAll = match.from.includes("any");
+      switch (match.target) {
+        case "ACCEPT":
+          for (const source of match.from) this.found.add(source);
+          if (isForAll) return true;
+          break;
+        case "DROP":
+        case "REJECT":
+          if (isForAll) return true;
+          this.found.add("unknown");
+          break;
+        case "RETURN":
+          if (isForAll) return false;
+          this.found.add("unknown");
+          break;
+        default:
+          if (!this.#table.rules.has(match.target) && !this.#table.policies.has(match.target)) break;
+          if (this.#jump(match, depth)) return true;
+      }
+    }
+    return false;
+  }
+  /** A chain for some sources is read as a filter of its own. */
+  #jump({ from, target, jumps }, depth) {
+    if (depth >= mostDepth || !jumps) {
+      this.found.add("unknown");
+      return !jumps;
+    }
+    if (from.includes("any")) return this.chain(target, depth + 1);
+    const inner = new _Walk(this.#table, this.#socket, this.#networks);
+    inner.chain(target, depth + 1);
+    const isOpen = inner.found.has("any");
+    for (const source of isOpen ? from : inner.found) this.found.add(isOpen ? source : "unknown");
+    return false;
+  }
+};
+var rates = /* @__PURE__ */ new Set(["limit", "hashlimit", "recent", "connlimit"]);
+function optionsOf(words2) {
+  const options = [];
+  let isNegated = false;
+  for (const word of words2) {
+    const last = options.at(-1);
+    const isComment = last?.name === "--comment" && last.values.length === 0;
+    if (word === "!") isNegated = true;
+    else if (word.startsWith("-") && !isComment) {
+      options.push({ name: word, values: [], isNegated });
+      isNegated = false;
+    } else last?.values.push(word);
+  }
+  return options;
+}
+function readRule2(words2, socket, networks) {
+  const options = optionsOf(words2);
+  const isRated = options.some(({ name, values: [match = ""] }) => name === "-m" && rates.has(match));
+  const jump = options.find(({ name }) => name === "-j" || name === "-g");
+  const says = options.slice(0, jump && options.indexOf(jump)).map((option) => asks(option, socket, networks, isRated));
+  if (!jump || says.includes("nothing")) return void 0;
+  const [target = ""] = jump.values;
+  if (isRated && target !== "ACCEPT") return void 0;
+  const sources = says.filter((said) => said !== "nothing" && said.length > 0);
+  const from = sources.length > 1 ? ["unknown"] : sources[0] ?? ["any"];
+  return { from, target, jumps: jump.name === "-j" };
+}
+function asks({ name, values, isNegated }, { proto, port, address }, networks, isRated) {
+  const [value = ""] = values;
+  const unless = (isMet) => isMet ? [] : "nothing";
+  if (isNegated) return ["unknown"];
+  switch (name) {
+    case "-p":
+      return unless(value === proto || value === "all");
+    case "-s":
+      return [value.replace(/\/(32|128)$/, "")];
+    case "-d":
+      return unless(address === void 0 || address === value.replace(/\/(32|128)$/, ""));
+    case "-i":
+      if (value === "lo") return "nothing";
+      return networks(value).length > 0 ? networks(value) : ["unknown"];
+    case "--dport":
+    case "--dports":
+      return unless(value.split(",").some((range) => isIn(port, range)));
+    case "--ctstate":
+    case "--state":
+      return unless(value.split(",").includes("NEW"));
+    case "--dst-type":
+      return unless(value === "LOCAL");
+    case "-m":
+      return known.has(value) || rates.has(value) ? [] : ["unknown"];
+    case "--comment":
+      return [];
+    default:
+      return isRated ? [] : ["unknown"];
+  }
+}
+var known = /* @__PURE__ */ new Set(["tcp", "udp", "multiport", "conntrack", "state", "comment", "addrtype"]);
+function isIn(port, range) {
+  const [from = 0, to = from] = range.split(":").map(Number);
+  return from <= port && port <= to;
+}
+
 // src/host/kinds/rule.ts
 var rules = {
   id: (item) => `rule:${ruleText(item)}`,
   isManaged: true,
   requests: () => ["firewall"],
-  words: ["tuple4", "tuple6", "ufw"],
+  words: ["tuple4", "tuple6", "ufw", "live4", "live6"],
   read(facts) {
     const isWithoutIpv6 = facts.some(({ word, fields: [setting] }) => word === "ufw" && setting === `${kernelIpv6}=no`);
-    const tuples = facts.filter(({ word }) => word !== "ufw");
+    const tuples = facts.filter(({ word }) => word.startsWith("tuple"));
+    const input = (word) => facts.flatMap((fact) => fact.word === word && fact.fields[0] === "input" ? [fact.fields[1] ?? ""] : []);
     return {
       rules: byText(tuples.map(({ word, fields: [tuple = ""] }) => readRule(tuple, word === "tuple4" ? 4 : 6))),
-      families: isWithoutIpv6 ? [4] : [4, 6]
+      families: isWithoutIpv6 ? [4] : [4, 6],
+      before: { 4: beforeUfw(input("live4")), 6: beforeUfw(input("live6")) }
     };
   },
   assume: (items) => ({
@@ -1213,19 +1379,22 @@ var rules = {
         return { text: ruleText(rule), comment: item.comment, rule, opening: openingOf(rule) };
       })
     ),
-    families: [4, 6]
+    families: [4, 6],
+    before: { 4: [], 6: [] }
   }),
-  compare(item, { rules: observed, families }) {
+  compare(item, { rules: observed, families, before: input }) {
     if (!families.includes(item.family)) return [];
     const rule = ruleOf(item);
     const text = ruleText(rule);
     const found = observed[text];
-    if (found?.comment === item.comment) return [];
+    const wall = closedBy(rule, input[rule.family]);
+    if (found?.comment === item.comment && wall === void 0) return [];
     const before = found && { comment: found.comment };
     const action = found ? "update" : "create";
     const others = othersOnMatch(rule);
-    if (!found && others.open.some((other) => Object.hasOwn(observed, other))) return [];
-    const against = found ? void 0 : others.closed.find((other) => Object.hasOwn(observed, other));
+    const isOpen = !found && others.open.some((other) => Object.hasOwn(observed, other));
+    if (isOpen && wall === void 0) return [];
+    const against = wall ?? (found ? void 0 : others.closed.find((other) => Object.hasOwn(observed, other)));
     const change = {
       kind: "rule",
       id: `rule:${text}`,
@@ -1259,14 +1428,30 @@ var rules = {
 function isClosed(host, { port, proto }, against) {
   return new Problem(
     "foreign-rule",
-    `${host} has a firewall rule that closes ${port}/${proto}, which PromGuard needs: ${against}`,
+    `${host} has a firewall rule that closes ${port}/${proto}, which PromGuard needs: ${spoken(against)}`,
     {
-      hint: `PromGuard replaces no rule of others: delete it on ${host} (ufw status numbered), then run again`
+      hint: `PromGuard replaces no rule of others: delete it on ${host} (${against.includes(" -A ") ? `${against.replace(" -A ", " -D ")}, and where it is restored from at boot` : "ufw status numbered"}), then run again`
     }
   );
 }
+function beforeUfw(input) {
+  const ufw = input.findIndex((line) => /^-j ufw/.test(line));
+  return input.slice(0, Math.max(ufw, 0)).filter((line) => !/(^| )-j (DROP|REJECT)/.test(line) || / --dports? /.test(line));
+}
+function closedBy({ family, proto, port, to, interface: on }, input) {
+  const address = to === "any" ? void 0 : to;
+  const lines = input.map((line) => ({ line, words: on === void 0 ? line : ` ${line}`.replace(` -i ${on} `, " ") }));
+  const closes = (count2) => admitted(
+    { lines: ["*filter", ...lines.slice(0, count2).map(({ words: words2 }) => `-A INPUT ${words2}`)], dropping: [] },
+    { proto, port, address },
+    () => []
+  ).length === 0;
+  if (!closes(lines.length)) return void 0;
+  const at = lines.findIndex((_, index) => closes(index + 1));
+  return `${family === 4 ? "iptables" : "ip6tables"} -A INPUT ${lines[at]?.line}`;
+}
 function foreignRules({ rules: observed }, isOurs) {
-  return Object.values(observed).filter(({ text, rule }) => !rule || !isOurs(`rule:${text}`)).map(({ text, comment }) => ({ text, comment }));
+  return Object.values(observed).filter(({ text, rule }) => !rule || !isOurs(`rule:${text}`)).map(({ text, rule, comment }) => ({ text: rule ? text : spoken(text), comment }));
 }
 function byText(list) {
   const first = /* @__PURE__ */ new Map();
@@ -1425,7 +1610,7 @@ function comparePeers(item, found, now) {
     peer: name,
     ...rest
   });
-  const known = item.peers.flatMap((peer) => {
+  const known2 = item.peers.flatMap((peer) => {
     const { name, publicKey } = peer;
     const peerFound = observed.get(publicKey);
     const { presharedKey: _, ...after } = stateOf(peer);
@@ -1437,7 +1622,7 @@ function comparePeers(item, found, now) {
     const before = { allowedIps: allowedIps.toSorted() };
     return change(publicKey, { action: "delete", publicKey, before, after: void 0 });
   });
-  return [...known, ...unknown];
+  return [...known2, ...unknown];
 }
 function comparePeer(peer, found, now) {
   const { endpoint, ...rest } = stateOf(peer);
@@ -1509,7 +1694,66 @@ function turnScript() {
 }
 
 // src/host/kinds/unit.apply.sh
-var unit_apply_default = '# shellcheck shell=bash\n# shellcheck disable=SC2154 # pending is that of apply.sh\n# A replaced file leaves this mark until its unit has been restarted: if the script is interrupted, the next plan sees it.\nmark_pending() { (cd "$pending" && touch -- "$@"); }\n\nreload_units() { systemctl daemon-reload; }\n\n# systemd reads its files again once, and nothing is done for SysV, whose links nobody reads here: each would be two more times.\nenable_units() {\n  systemctl unmask --quiet --no-reload "$@"\n  SYSTEMCTL_SKIP_SYSV=1 systemctl enable --quiet --no-reload "$@"\n  reload_units\n}\n\n# systemd starts no socket while the service that it is for runs. Whoever comes next starts that one again.\nrestart_unit() {\n  [[ $1 != *.socket ]] || systemctl stop "${1%.socket}.service"\n  systemctl restart "$1"\n  rm -f "$pending/$1"\n}\n\nreload_unit() {\n  systemctl reload "$1"\n  rm -f "$pending/$1"\n}\n\n# With its folder, which is nobody else\'s. What was killed has failed for systemd, which then keeps the folder.\nremove_started() {\n  systemctl stop "$1" || true\n  systemctl reset-failed "$1" 2>/dev/null || true\n  systemctl clean --what=state "$1" 2>/dev/null || true\n}\n\nremove_unit() {\n  systemctl disable --quiet --now "$1" || true\n  # What a socket or a timer has started would outlive it.\n  [[ $1 != *.@(socket|timer) ]] || remove_started "${1%.*}.service"\n  systemctl reset-failed "$1" 2>/dev/null || true\n  # Held back for a package that could not be had.\n  [[ $(readlink "/etc/systemd/system/$1.service") != /dev/null ]] || systemctl unmask --quiet "$1"\n  rm -f "$pending/$1"\n}\n';
+var unit_apply_default = `# shellcheck shell=bash
+# shellcheck disable=SC2154 # pending is that of apply.sh
+# A replaced file leaves this mark until its unit has been restarted: if the script is interrupted, the next plan sees it.
+mark_pending() { (cd "$pending" && touch -- "$@"); }
+
+reload_units() { systemctl daemon-reload; }
+
+# systemd reads its files again once, and nothing is done for SysV, whose links nobody reads here: each would be two more times.
+enable_units() {
+  systemctl unmask --quiet --no-reload "$@"
+  SYSTEMCTL_SKIP_SYSV=1 systemctl enable --quiet --no-reload "$@"
+  reload_units
+}
+
+# systemd starts no socket while the service that it is for runs. Whoever comes next starts that one again.
+restart_unit() {
+  [[ $1 != *.socket ]] || systemctl stop "\${1%.socket}.service"
+  [[ $1 == *.@(socket|timer) || $1 == *@* ]] || make_user "$1"
+  systemctl restart "$1"
+  rm -f "$pending/$1"
+}
+
+# The user that a package has made for its unit, where somebody has removed it: nothing starts without, and for most units systemctl says so to
+# nobody. The package makes it again.
+make_user() {
+  local key value user='' dynamic='' path='' package
+  while IFS='=' read -r key value; do
+    case $key in
+      User) user=$value ;;
+      DynamicUser) dynamic=$value ;;
+      FragmentPath) path=$value ;;
+    esac
+  done < <(systemctl show --property=User,DynamicUser,FragmentPath "$1")
+  [[ $user && $dynamic != yes ]] && ! getent passwd "$user" >/dev/null || return 0
+  package=$(dpkg-query --search "$path") || stop "there is no user $user, which $1 runs as"
+  dpkg-reconfigure --frontend=noninteractive "\${package%%:*}"
+}
+
+reload_unit() {
+  systemctl reload "$1"
+  rm -f "$pending/$1"
+}
+
+# With its folder, which is nobody else's. What was killed has failed for systemd, which then keeps the folder.
+remove_started() {
+  systemctl stop "$1" || true
+  systemctl reset-failed "$1" 2>/dev/null || true
+  systemctl clean --what=state "$1" 2>/dev/null || true
+}
+
+remove_unit() {
+  systemctl disable --quiet --now "$1" || true
+  # What a socket or a timer has started would outlive it.
+  [[ $1 != *.@(socket|timer) ]] || remove_started "\${1%.*}.service"
+  systemctl reset-failed "$1" 2>/dev/null || true
+  # Held back for a package that could not be had.
+  [[ $(readlink "/etc/systemd/system/$1.service") != /dev/null ]] || systemctl unmask --quiet "$1"
+  rm -f "$pending/$1"
+}
+`;
 
 // src/host/kinds/unit.observe.sh
 var unit_observe_default = '# shellcheck shell=bash\n# Whether these units run and are enabled, and whether an interrupted apply owes them a restart.\nobserve_unit() {\n  local unit line lines=()\n  (($#)) || return 0\n  run systemctl show -p Id,ActiveState,UnitFileState "$@"\n  for line in "${lines[@]}"; do fact unit "${line%%=*}" "${line#*=}"; done\n  for unit in "$@"; do [[ -e /run/promguard/pending/$unit ]] && fact unit-pending "$unit"; done\n  return 0\n}\n';
@@ -1765,11 +2009,18 @@ function groupBy(values, keyOf2) {
 function fateText(host) {
   return isGivenBack(host) ? "give back" : host.fate;
 }
+var nouns = {
+  private: "private file",
+  secrets: "secrets file",
+  fleet: "mark",
+  "host-key": "SSH host key",
+  "fleet-tag": "fleet tag"
+};
 function changeCounts({ fate, changes }) {
   const shown2 = shownChanges(changes);
   if (isMade(fate)) return count(shown2.length, "change");
   const kinds2 = groupBy(shown2, ({ kind }) => kind);
-  return [...kinds2].map(([kind, those]) => count(those.length, kind)).join(", ");
+  return [...kinds2].map(([kind, those]) => count(those.length, nouns[kind] ?? kind)).join(", ");
 }
 
 export {
@@ -1784,11 +2035,15 @@ export {
   markOn,
   put,
   ruleText,
+  spoken,
   openingOf,
   firewallId,
   firewallLoaders,
   installTogether,
   refusedRemoval,
+  admitted,
+  forwarding,
+  forwardsByDefault,
   foreignRules,
   renewalSeconds,
   sessionSeconds,

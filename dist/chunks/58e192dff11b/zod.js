@@ -2462,19 +2462,36 @@ function isGiven(environment, name) {
 }
 async function readCredential(environment, name) {
   const { variables, file, input, what } = sources[name];
-  const value = variables.map((variable) => environment[variable]?.trim()).find((text) => text);
-  if (value) return name === "token" ? checkToken(value) : new Secret(value);
-  const path = file && environment[file];
-  const names = [...variables, ...file ? [file] : []].join(" or ");
-  if (!path)
+  const names = [...variables, ...file ? [file] : []];
+  const given = names.filter((variable) => environment[variable]?.trim());
+  const values = [];
+  for (const variable of given) {
+    const text = environment[variable]?.trim() ?? "";
+    const value2 = variable === file ? await readCredentialFile(variable, text, what) : text;
+    if (value2 instanceof Problem) return value2;
+    values.push(value2);
+  }
+  const [value] = values;
+  if (value === void 0)
     return new Problem("missing-credential", `${what} is missing`, {
-      hint: `set ${names}, or in a workflow the input ${input}`
+      hint: `set ${names.join(" or ")}, or in a workflow the input ${input}`
     });
+  if (values.some((other) => other !== value))
+    return new Problem(
+      "credential-given-twice",
+      `${given.join(" and ")} are set, and differ: ${what} can be only one`,
+      {
+        hint: `unset ${given.slice(1).join(" or ")}, or ${given[0]}`
+      }
+    );
+  return name === "token" ? checkToken(value) : new Secret(value);
+}
+async function readCredentialFile(variable, path, what) {
   try {
-    return new Secret((await readFile(path, "utf8")).trim());
+    return (await readFile(path, "utf8")).trim();
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
-    const hint = path.startsWith("~") ? `write the path of ${file} without quotes around ~, or with $HOME in its place: the shell did not expand it` : `${file} must name a file that this user can read`;
+    const hint = path.startsWith("~") ? `write the path of ${variable} without quotes around ~, or with $HOME in its place: the shell did not expand it` : `${variable} must name a file that this user can read`;
     return new Problem("credential-unreadable", `${what} cannot be read: ${path}: ${reasons[code] ?? code}`, { hint });
   }
 }

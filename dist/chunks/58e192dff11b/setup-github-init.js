@@ -14,7 +14,7 @@ import {
 } from "./setup-github-token.js";
 import {
   readFleetAlone
-} from "./flow-desired.js";
+} from "./fleet-lock.js";
 import {
   changingSecrets,
   checkName,

@@ -13302,12 +13302,12 @@ function parseSshKey(privateKey, variable = "PROMGUARD_SSH_KEY") {
       });
     }
     throw new Problem("invalid-ssh-key", "the SSH key does not parse", {
-      hint: `set ${variable} to the whole private key file, from -----BEGIN to -----END`
+      hint: `set ${variable} to the whole text of the private key, from -----BEGIN to -----END, or ${variable}_FILE to the path of its file`
     });
   }
   if (!parsed.isPrivateKey()) {
     throw new Problem("ssh-key-public", "the SSH key is a public key", {
-      hint: `set ${variable} to the private key: the file without .pub`
+      hint: `the private key is in the file without .pub: set ${variable} to its text, or ${variable}_FILE to its path`
     });
   }
   const publicKey = `${parsed.type} ${parsed.getPublicSSH().toString("base64")}`;

@@ -5,6 +5,7 @@ import {
   hasChanges,
   ruleText,
   shownChanges,
+  spoken,
   summarise
 } from "./diff.js";
 import {
@@ -246,7 +247,7 @@ var privates = {
 // src/show/kinds/rule.ts
 var rules = {
   summary: ({ rule, after }) => withComment(ruleText(rule), after?.comment ?? ""),
-  details: ({ before, after }) => before && after ? [`comment was ${before.comment || "empty"}`] : []
+  details: ({ before, after, against }) => against !== void 0 ? [`closed by ${spoken(against)}`] : before && after ? [`comment was ${before.comment || "empty"}`] : []
 };
 function foreignRuleText({ text, comment }) {
   return withComment(text, comment);
@@ -462,10 +463,10 @@ function notYet(states) {
 var words2 = {
   ...{ ok: "ok", differs: "not as fleet.yaml says", down: "down", open: "open from outside", failed: "failed" },
   pending: "pending (promguard verify waits for their scrapes)",
-  ...{ unreachable: "unreachable", off: "powered off", "not created": "without a droplet", revoked: "revoked" },
+  ...{ unreachable: "unreachable", off: "powered off", "not created": "not created", revoked: "revoked" },
   ...{ "in doubt": "in doubt", "not asked": "not asked" }
 };
-var shown = { off: words2.off, "not created": "no droplet" };
+var shown = { off: words2.off };
 function evidenceDocument(evidence, problems, warnings = []) {
   return {
     version: 1,

@@ -62,7 +62,7 @@ async function checkRegular(root, file) {
     (entry) => entry.isFile(),
     () => false
   );
-  const hint = meant ? `write ${within}` : "write the path of a file, such as fleet/fleet.yaml";
+  const hint = meant ? `write ${within}` : /\.ya?ml$/.test(file) ? "move the folder away; if there was a file of that name, restore it from git" : "write the path of a file, such as fleet/fleet.yaml";
   throw new Problem("not-a-file", `${shown} is a folder, not a file`, { hint });
 }
 async function checkSource(root, file) {

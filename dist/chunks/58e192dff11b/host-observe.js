@@ -7,11 +7,13 @@ import {
   formatHostKeys,
   formatLock,
   formerNames,
+  isReaderKey,
   isSecretsForeign,
   keyFilesIn,
   keyPath,
   knownAfterApply,
   knownHostPatienceSeconds,
+  listDroplets,
   lockPath,
   lockedHost,
   markFirstBoot,
@@ -19,6 +21,7 @@ import {
   otherPublicKey,
   presharedKey,
   readFleet,
+  readWithoutKeys,
   recordedName,
   release,
   sealAgain,
@@ -31,7 +34,7 @@ import {
   vaultOf,
   withHosts,
   withoutShared
-} from "./flow-desired.js";
+} from "./fleet-lock.js";
 import {
   contains,
   hasOlderAlertmanager,
@@ -56,6 +59,8 @@ import {
 import {
   canonical,
   firewallLoaders,
+  forwarding,
+  forwardsByDefault,
   hashOf,
   idOf,
   isLost,
@@ -129,7 +134,11 @@ function staticHost({ hosts }, name) {
   });
 }
 function checkRevocable(lock, name, undo) {
-  if (undo && lockedHost(lock, name)?.revoked === void 0) throw new Problem("not-revoked", `${name} is not revoked`);
+  if (undo && lockedHost(lock, name)?.revoked === void 0) {
+    const revoked = Object.entries(lock.hosts).flatMap(([host, { revoked: revoked2 }]) => revoked2 ? [host] : []);
+    const hint = revoked.length > 0 ? `${listed(revoked)} can be let back in` : "no host is: there is nothing to undo";
+    throw new Problem("not-revoked", `${name} is not revoked`, { hint });
+  }
   if (!Object.hasOwn(lock.hosts, name)) throw notRecorded(name);
 }
 function notRecorded(name) {
@@ -293,154 +302,47 @@ function truncate(line, columns) {
   return plain2.length < columns ? plain2 : `${plain2.slice(0, columns - 2)}…`;
 }
 
-// src/host/filter.ts
-var mostDepth = 20;
-function admitted({ lines, dropping }, socket, networks) {
-  if (dropping.length > 0) return ["unknown"];
-  const table = readTable(lines);
-  const policy = table.policies.get("INPUT") ?? "ACCEPT";
-  const walk = new Walk(table, socket, networks);
-  if (!walk.chain("INPUT", 0) && policy === "ACCEPT") walk.found.add("any");
-  return walk.found.has("any") ? ["any"] : [...walk.found];
+// src/plan/client.ts
+function configOf(client, fleet, lock, addressOf2) {
+  const { name, at } = client;
+  const monitors = fleet.hosts.flatMap((host) => {
+    const [locked, publicAddress] = [lockedHost(lock, host.name), addressOf2(host)];
+    if (host.role !== "monitor" || locked?.publicKey === void 0 || publicAddress === void 0) return [];
+    return [{ name: host.name, address: locked.address, publicKey: locked.publicKey, publicAddress }];
+  });
+  const address = lock.clients && Object.hasOwn(lock.clients, name) ? lock.clients[name]?.address : void 0;
+  if (address !== void 0 && monitors.length > 0) return { fleet, client, address, monitors };
+  const hint = "run promguard apply, then this again";
+  throw new Problem("client-not-applied", `no apply has told a monitor of the client ${name} yet`, { hint, at });
 }
-function forwarding(lines) {
-  const rules2 = [...readTable(lines, "nat").rules].flatMap(
-    ([chain, all]) => all.map((words2) => `-t nat -A ${chain} ${words2.join(" ")}`)
-  );
-  return rules2.filter((rule) => / -j (DNAT|SNAT|MASQUERADE)\b/.test(rule));
+function chosenClient({ clients: clients2, file: file5 }, name) {
+  const client = clients2.find((one) => one.name === name);
+  if (client) return client;
+  const known = clients2.map((one) => one.name);
+  throw new Problem("unknown-client", `${file5} has no client ${name}`, {
+    hint: known.length > 0 ? `its clients are ${listed(known)}` : "add it under `clients`, with its public key"
+  });
 }
-function forwardsByDefault(lines) {
-  return readTable(lines).policies.get("FORWARD") === "ACCEPT";
+
+// src/flow/client.ts
+async function clientConfig(world, fleetPath, name) {
+  const recorded = await readWithoutKeys(world, fleetPath);
+  const { fleet, recordedLock } = recorded;
+  const client = chosenClient(fleet, name);
+  const { droplets } = await listDroplets(world, recorded);
+  return configOf(client, fleet, recordedLock, (host) => addressOf(host, droplets));
 }
-function readTable(lines, wanted = "filter") {
-  const policies = /* @__PURE__ */ new Map();
-  const rules2 = /* @__PURE__ */ new Map();
-  let table = "";
-  for (const line of lines) {
-    if (line.startsWith("*")) table = line.slice(1);
-    if (table !== wanted) continue;
-    const [, name = "", policy = ""] = /^:(\S+) (\S+)/.exec(line) ?? [];
-    if (name) policies.set(name, policy);
-    const [, chain = "", rest = ""] = /^-A (\S+) (.*)$/.exec(line) ?? [];
-    if (chain) rules2.set(chain, [...rules2.get(chain) ?? [], wordsOf(rest)]);
-  }
-  return { policies, rules: rules2 };
+function outdatedClients({ recordedLock: before }, { fleet, lock }, moved = []) {
+  const isOther = ({ name, role }) => role === "monitor" && (moved.includes(name) || lock.hosts[name]?.publicKey !== before.hosts[name]?.publicKey);
+  const told = fleet.clients.filter(({ name }) => Object.hasOwn(before.clients ?? {}, name));
+  return fleet.hosts.some(isOther) ? told.map(({ name }) => name) : [];
 }
-function wordsOf(text2) {
-  return [...text2.matchAll(/"((?:[^"\\]|\\.)*)"|(\S+)/g)].map(([, quoted, plain2]) => quoted ?? plain2 ?? "");
-}
-var Walk = class _Walk {
-  found = /* @__PURE__ */ new Set();
-  #table;
-  #socket;
-  #networks;
-  constructor(table, socket, networks) {
-    this.#table = table;
-    this.#socket = socket;
-    this.#networks = networks;
-  }
-  /** Whether every packet that comes to the chain is decided in it. */
-  chain(name, depth) {
-    for (const words2 of this.#table.rules.get(name) ?? []) {
-      const match = readRule(words2, this.#socket, this.#networks);
-      if (!match) continue;
-      const isForAll = match.from.includes("any");
-      switch (match.target) {
-        case "ACCEPT":
-          for (const source of match.from) this.found.add(source);
-          if (isForAll) return true;
-          break;
-        case "DROP":
-        case "REJECT":
-          if (isForAll) return true;
-          this.found.add("unknown");
-          break;
-        case "RETURN":
-          if (isForAll) return false;
-          this.found.add("unknown");
-          break;
-        default:
-          if (!this.#table.rules.has(match.target) && !this.#table.policies.has(match.target)) break;
-          if (this.#jump(match, depth)) return true;
-      }
-    }
-    return false;
-  }
-  /** A chain for some sources is read as a filter of its own. */
-  #jump({ from, target, jumps }, depth) {
-    if (depth >= mostDepth || !jumps) {
-      this.found.add("unknown");
-      return !jumps;
-    }
-    if (from.includes("any")) return this.chain(target, depth + 1);
-    const inner = new _Walk(this.#table, this.#socket, this.#networks);
-    inner.chain(target, depth + 1);
-    const isOpen = inner.found.has("any");
-    for (const source of isOpen ? from : inner.found) this.found.add(isOpen ? source : "unknown");
-    return false;
-  }
-};
-var rates = /* @__PURE__ */ new Set(["limit", "hashlimit", "recent", "connlimit"]);
-function optionsOf(words2) {
-  const options = [];
-  let isNegated = false;
-  for (const word of words2) {
-    const last = options.at(-1);
-    const isComment = last?.name === "--comment" && last.values.length === 0;
-    if (word === "!") isNegated = true;
-    else if (word.startsWith("-") && !isComment) {
-      options.push({ name: word, values: [], isNegated });
-      isNegated = false;
-    } else last?.values.push(word);
-  }
-  return options;
-}
-function readRule(words2, socket, networks) {
-  const options = optionsOf(words2);
-  const isRated = options.some(({ name, values: [match = ""] }) => name === "-m" && rates.has(match));
-  const jump = options.find(({ name }) => name === "-j" || name === "-g");
-  const says = options.slice(0, jump && options.indexOf(jump)).map((option) => asks(option, socket, networks, isRated));
-  if (!jump || says.includes("nothing")) return void 0;
-  const [target = ""] = jump.values;
-  if (isRated && target !== "ACCEPT") return void 0;
-  const sources = says.filter((said) => said !== "nothing" && said.length > 0);
-  const from = sources.length > 1 ? ["unknown"] : sources[0] ?? ["any"];
-  return { from, target, jumps: jump.name === "-j" };
-}
-function asks({ name, values, isNegated }, { proto, port, address }, networks, isRated) {
-  const [value = ""] = values;
-  const unless = (isMet) => isMet ? [] : "nothing";
-  if (isNegated) return ["unknown"];
-  switch (name) {
-    case "-p":
-      return unless(value === proto || value === "all");
-    case "-s":
-      return [value.replace(/\/(32|128)$/, "")];
-    case "-d":
-      return unless(address === void 0 || address === value.replace(/\/(32|128)$/, ""));
-    case "-i":
-      if (value === "lo") return "nothing";
-      return networks(value).length > 0 ? networks(value) : ["unknown"];
-    case "--dport":
-    case "--dports":
-      return unless(value.split(",").some((range) => isIn(port, range)));
-    case "--ctstate":
-    case "--state":
-      return unless(value.split(",").includes("NEW"));
-    case "--dst-type":
-      return unless(value === "LOCAL");
-    case "-m":
-      return known.has(value) || rates.has(value) ? [] : ["unknown"];
-    case "--comment":
-      return [];
-    default:
-      return isRated ? [] : ["unknown"];
-  }
-}
-var known = /* @__PURE__ */ new Set(["tcp", "udp", "multiport", "conntrack", "state", "comment", "addrtype"]);
-function isIn(port, range) {
-  const [from = 0, to = from] = range.split(":").map(Number);
-  return from <= port && port <= to;
+function cutOff(clients2) {
+  const [first] = clients2;
+  if (first === void 0) return [];
+  const summary = `${listed(clients2)} cannot reach a monitor whose key or address is new`;
+  const hint = `promguard client ${first} prints its new configuration`;
+  return [new Problem("client-outdated", summary, { hint, severity: "warning" })];
 }
 
 // src/plan/checks/takein.ts
@@ -512,9 +414,9 @@ function wouldClose(host, ports) {
 // src/host/former.ts
 var formerPath = "/var/lib/promguard/former";
 function formerFile(observed) {
-  const known2 = observed.files[formerPath]?.content;
-  if (known2 === void 0 && observed.managed.length > 0) return void 0;
-  const content = known2 ?? `${JSON.stringify(formerOf(observed), void 0, 1)}
+  const known = observed.files[formerPath]?.content;
+  if (known === void 0 && observed.managed.length > 0) return void 0;
+  const content = known ?? `${JSON.stringify(formerOf(observed), void 0, 1)}
 `;
   return { kind: "file", path: formerPath, mode: "0644", owner: "root", group: "root", content: [content] };
 }
@@ -555,7 +457,200 @@ function managedFile(ids) {
 }
 
 // src/host/observe.sh
-var observe_default = '# shellcheck shell=bash\n# The fact reader: prints what it is asked for and changes nothing. Decisions are made elsewhere.\n# Requests come on standard input, one `kind value` a line; facts go out as lines of tab-separated fields, `end` last.\n# A key that can run nothing but this may be stolen: it reads only files that PromGuard itself writes (may_read), and masks secrets.\n# At most ten processes are started, however many hosts, files or peers there are (test/unit/host/scripts/processes.ts counts them).\n\nPATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\nexport LC_ALL=C\nstate=/var/lib/promguard\ntab=$\'\\t\'\n\nfact() {\n  local IFS=$tab\n  printf \'%s\\n\' "$*"\n}\n\n# Sets lines to what a program prints; bash itself would read a pipe byte by byte. One process, as the subshell becomes the program.\nrun() {\n  local - IFS=$\'\\n\'\n  set -f\n  # shellcheck disable=SC2207 # mapfile would read byte by byte, too\n  lines=($(exec "$@" 2>/dev/null))\n}\n\n# Sets metas and hashes of the files that are there, and strange to what is no file, which more than one kind asks for. An apply whose runner is gone continues: what was\n# read before its end would be wrong a moment later, so it is waited for by the process that looks.\nlook_at() {\n  local line tries waiting=() present=() lines=()\n  [[ ! -e /run/promguard/lock ]] || waiting=(flock -s -w 10 -E 75 -F /run/promguard/lock)\n  for ((tries = 0; tries < 30; tries++)); do\n    run "${waiting[@]}" stat -L -c "%n${tab}%F${tab}%Y${tab}%a${tab}%U${tab}%G${tab}%s" "$@"\n    (($? == 75)) || break\n    fact wait apply\n  done\n  for line in "${lines[@]}"; do\n    [[ $line =~ ^([^$tab]+)${tab}([^$tab]+)$tab(.+)$ ]] || continue\n    [[ ${BASH_REMATCH[2]} == regular* ]] || { strange[${BASH_REMATCH[1]}]=${BASH_REMATCH[2]} && continue; }\n    metas[${BASH_REMATCH[1]}]=${BASH_REMATCH[3]}\n    present+=("${BASH_REMATCH[1]}")\n  done\n  ((${#present[@]})) || return 0\n  run sha256sum "${present[@]}"\n  for line in "${lines[@]}"; do hashes[${line#*  }]=${line%% *}; done\n}\n\nmay_look() {\n  may_read "$1" || is_private "$1"\n}\n\nread_system() {\n  local ID=unknown VERSION_ID=unknown key line\n  # shellcheck source=/dev/null\n  . /etc/os-release\n  fact os "$ID" "$VERSION_ID" "$HOSTTYPE"\n  printf \'now\\t%(%s)T\\n\' -1\n  [[ ${SSH_CONNECTION-} ]] && fact client "${SSH_CONNECTION%% *}"\n  for key in /etc/ssh/ssh_host_*_key.pub; do\n    # cloud-init ends these files without a line end.\n    [[ -r $key ]] && { read -r line || [[ $line ]]; } <"$key" && fact host-key "$line"\n  done\n  if [[ -d $state/confirm || -d $state/confirm.old ]]; then\n    fact trial unconfirmed\n  elif [[ -r $state/reverted ]]; then\n    fact trial reverted "${metas[$state/reverted]%%"$tab"*}"\n  fi\n  [[ -r $state/managed ]] && while read -r line || [[ $line ]]; do fact managed "$line"; done <"$state/managed"\n  return 0\n}\n\nread_sockets() {\n  local line lines=() form=\'^([^ ]+) +[^ ]+ +[^ ]+ +[^ ]+ +([^ ]+) +[^ ]+ *(.*)$\'\n  run ss -Hltunp\n  for line in "${lines[@]}"; do [[ ! $line =~ $form ]] || fact socket "${BASH_REMATCH[@]:1}"; done\n}\n\n# sshd is asked where its configuration does not leave it at the default: `Match` may say something else of root, or of where root comes from.\nread_logins() {\n  local line lines=()\n  names_keys_files || { fact authorized-keys \'.ssh/authorized_keys .ssh/authorized_keys2\' && return; }\n  run sshd -T -C "user=root,host=$HOSTNAME,addr=${SSH_CONNECTION%% *}"\n  for line in "${lines[@]}"; do\n    [[ $line != \'authorizedkeysfile \'* ]] || fact authorized-keys "${line#* }"\n  done\n}\n\n# Whether it says where keys are, or includes files that are not looked at here.\nnames_keys_files() {\n  local file line lines=()\n  [[ -r /etc/ssh/sshd_config ]] || return 0\n  for file in /etc/ssh/sshd_config /etc/ssh/sshd_config.d/*.conf; do\n    [[ ! -r $file ]] || mapfile -t -O ${#lines[@]} lines <"$file"\n  done\n  for line in "${lines[@]}"; do\n    [[ $line != \'Include /etc/ssh/sshd_config.d/*.conf\' ]] || continue\n    [[ ! ${line,,} =~ ^[[:blank:]]*(authorizedkeysfile|include) ]] || return 0\n  done\n  return 1\n}\n\n# Prometheus answers on loopback only; bash can ask it without another program. Its answer grows with the fleet: bash itself would read it\n# byte by byte. When tr ends, so does the pipe that is its descriptor 9, which is waited for no longer than ten seconds.\nread_targets() {\n  local line\n  exec 8<>/dev/tcp/127.0.0.1/9090 || return 0\n  printf \'GET /api/v1/targets?state=active HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n\' >&8\n  while IFS= read -r -t 5 line <&8 && [[ $line != $\'\\r\' ]]; do :; done\n  printf \'targets\\t\'\n  exec 6>&1 7< <(exec tr \'\\n\\000\' \'  \' <&8 9>&1 >&6)\n  read -r -t 10 -u 7 || (($? <= 128)) || kill $!\n  printf \'\\n\'\n  exec 6>&- 7<&- 8>&-\n}\n\n# On a host that PromGuard has not been on: what filters, forwards and tunnels there now.\nread_others() {\n  local line\n  [[ ! -s $state/managed ]] || return 0\n  fact others\n  iptables-save 2>/dev/null | while read -r line; do [[ $line != [-*:]* ]] || fact filter4 "$line"; done\n  ip6tables-save 2>/dev/null | while read -r line; do [[ $line != [-*:]* ]] || fact filter6 "$line"; done\n  nft list chains 2>/dev/null | read_chains\n  for line in firewalld shorewall; do ! systemctl is-active --quiet "$line" || fact foreign-firewall "$line"; done\n  ip -o link show type wireguard 2>/dev/null | while read -r _ line _; do fact foreign-link "${line%:}"; done\n  return 0\n}\n\n# Of nftables\' own chains, those that drop what comes in and is not let in; the tables that iptables makes are in its own list.\nread_chains() {\n  local words table=\'\' chain=\'\'\n  while read -r -a words; do\n    case ${words[0]-} in\n      table) table="${words[1]-} ${words[2]-}" ;;\n      chain) chain=${words[1]-} ;;\n      type)\n        [[ ! $table =~ ^ip6?\\ (filter|nat|mangle|raw|security)$ ]] || continue\n        [[ ${words[*]} != *\' hook input \'*\'policy drop\'* ]] || fact nft "$table $chain"\n        ;;\n    esac\n  done\n}\n\n# Each kind of item is answered by its own function, observe_KIND, with everything that is asked of it.\nobserve() {\n  local kind value targets=\'\' sockets=\'\' logins=\'\' others=\'\' asked=() files=()\n  # shellcheck disable=SC2034 # kinds read them\n  local -A values metas=() hashes=() strange=()\n  while read -r kind value; do\n    [[ $kind =~ ^[a-z]+$ && $value =~ ^[A-Za-z0-9/._@:+-]*$ && $value != -* && $value != *..* ]] || continue\n    case $kind in\n      sockets) sockets=1 ;;\n      targets) targets=1 ;;\n      logins) logins=1 ;;\n      others) others=1 ;;\n      *) values[$kind]+=" $value" ;;\n    esac\n  done\n  # First, so that whoever reads it knows what may follow.\n  # shellcheck disable=SC2154 # observe.ts sets it\n  fact protocol "$protocol"\n  # Facts read before its end would be wrong a moment later.\n  await_first_boot fact wait \'first boot\'\n  read -r -a asked <<<"${values[file]-} ${values[private]-}"\n  for value in "${asked[@]}"; do ! may_look "$value" || files+=("$value"); done\n  look_at "$state/reverted" "${files[@]}"\n  read_system\n  for kind in "${!values[@]}"; do\n    # Asked by a newer release: what is there of such a kind is not known, which is not the same as nothing.\n    declare -F "observe_$kind" >/dev/null || { fact unknown "$kind" && continue; }\n    read -r -a asked <<<"${values[$kind]}"\n    "observe_$kind" "${asked[@]}"\n  done\n  [[ $sockets ]] && read_sockets\n  [[ $logins ]] && read_logins\n  [[ $others ]] && read_others\n  [[ $targets ]] && read_targets 2>/dev/null\n  fact end\n}\n';
+var observe_default = `# shellcheck shell=bash
+# The fact reader: prints what it is asked for and changes nothing. Decisions are made elsewhere.
+# Requests come on standard input, one \`kind value\` a line; facts go out as lines of tab-separated fields, \`end\` last.
+# A key that can run nothing but this may be stolen: it reads only files that PromGuard itself writes (may_read), and masks secrets.
+# At most ten processes are started, however many hosts, files or peers there are (test/unit/host/scripts/processes.ts counts them).
+
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+export LC_ALL=C
+state=/var/lib/promguard
+tab=$'\\t'
+
+fact() {
+  local IFS=$tab
+  printf '%s\\n' "$*"
+}
+
+# Sets lines to what a program prints; bash itself would read a pipe byte by byte. One process, as the subshell becomes the program.
+run() {
+  local - IFS=$'\\n'
+  set -f
+  # shellcheck disable=SC2207 # mapfile would read byte by byte, too
+  lines=($(exec "$@" 2>/dev/null))
+}
+
+# Sets metas and hashes of the files that are there, and strange to what is no file, which more than one kind asks for. An apply whose runner is gone continues: what was
+# read before its end would be wrong a moment later, so it is waited for by the process that looks.
+look_at() {
+  local line tries waiting=() present=() lines=()
+  [[ ! -e /run/promguard/lock ]] || waiting=(flock -s -w 10 -E 75 -F /run/promguard/lock)
+  for ((tries = 0; tries < 30; tries++)); do
+    run "\${waiting[@]}" stat -L -c "%n\${tab}%F\${tab}%Y\${tab}%a\${tab}%U\${tab}%G\${tab}%s" "$@"
+    (($? == 75)) || break
+    fact wait apply
+  done
+  for line in "\${lines[@]}"; do
+    [[ $line =~ ^([^$tab]+)\${tab}([^$tab]+)$tab(.+)$ ]] || continue
+    # A masked unit has no file.
+    [[ \${BASH_REMATCH[0]} != /etc/systemd/*"$tab"character* ]] || continue
+    [[ \${BASH_REMATCH[2]} == regular* ]] || { strange[\${BASH_REMATCH[1]}]=\${BASH_REMATCH[2]} && continue; }
+    metas[\${BASH_REMATCH[1]}]=\${BASH_REMATCH[3]}
+    present+=("\${BASH_REMATCH[1]}")
+  done
+  ((\${#present[@]})) || return 0
+  run sha256sum "\${present[@]}"
+  for line in "\${lines[@]}"; do hashes[\${line#*  }]=\${line%% *}; done
+}
+
+may_look() {
+  may_read "$1" || is_private "$1"
+}
+
+read_system() {
+  local ID=unknown VERSION_ID=unknown key line
+  # shellcheck source=/dev/null
+  . /etc/os-release
+  fact os "$ID" "$VERSION_ID" "$HOSTTYPE"
+  printf 'now\\t%(%s)T\\n' -1
+  [[ \${SSH_CONNECTION-} ]] && fact client "\${SSH_CONNECTION%% *}"
+  for key in /etc/ssh/ssh_host_*_key.pub; do
+    # cloud-init ends these files without a line end.
+    [[ -r $key ]] && { read -r line || [[ $line ]]; } <"$key" && fact host-key "$line"
+  done
+  if [[ -d $state/confirm || -d $state/confirm.old ]]; then
+    fact trial unconfirmed
+  elif [[ -r $state/reverted ]]; then
+    fact trial reverted "\${metas[$state/reverted]%%"$tab"*}"
+  fi
+  [[ -f $state/managed ]] && while read -r line || [[ $line ]]; do fact managed "$line"; done <"$state/managed"
+  [[ -f $state/managed && -s $state/managed ]] || read_marked
+}
+
+# Where the list is lost, files that say that PromGuard wrote them; and where there is one, all files in folders of ours.
+read_marked() {
+  local path line found=''
+  for path in /etc/wireguard/*.conf /etc/systemd/system/*.{service,socket,timer} /etc/systemd/system/*.d/promguard.conf /root/.ssh/authorized_keys2; do
+    [[ -f $path ]] || continue
+    read -r line <"$path" || line=''
+    [[ $line != '# Written by PromGuard'* && $line != 'restrict,command="/opt/promguard/'* ]] || { fact marked "$path" && found=1; }
+  done
+  [[ $found ]] || return 0
+  for path in /etc/promguard/{,*/,*/*/}* /opt/promguard/* $state/former; do
+    [[ ! -f $path && $path != /opt/promguard/*-* ]] || fact marked "$path"
+  done
+}
+
+read_sockets() {
+  local line lines=() form='^([^ ]+) +[^ ]+ +[^ ]+ +[^ ]+ +([^ ]+) +[^ ]+ *(.*)$'
+  run ss -Hltunp
+  for line in "\${lines[@]}"; do [[ ! $line =~ $form ]] || fact socket "\${BASH_REMATCH[@]:1}"; done
+}
+
+# sshd is asked where its configuration does not leave it at the default: \`Match\` may say something else of root, or of where root comes from.
+read_logins() {
+  local line lines=()
+  names_keys_files || { fact authorized-keys '.ssh/authorized_keys .ssh/authorized_keys2' && return; }
+  run sshd -T -C "user=root,host=$HOSTNAME,addr=\${SSH_CONNECTION%% *}"
+  for line in "\${lines[@]}"; do
+    [[ $line != 'authorizedkeysfile '* ]] || fact authorized-keys "\${line#* }"
+  done
+}
+
+# Whether it says where keys are, or includes files that are not looked at here.
+names_keys_files() {
+  local file line lines=()
+  [[ -r /etc/ssh/sshd_config ]] || return 0
+  for file in /etc/ssh/sshd_config /etc/ssh/sshd_config.d/*.conf; do
+    [[ ! -r $file ]] || mapfile -t -O \${#lines[@]} lines <"$file"
+  done
+  for line in "\${lines[@]}"; do
+    [[ $line != 'Include /etc/ssh/sshd_config.d/*.conf' ]] || continue
+    [[ ! \${line,,} =~ ^[[:blank:]]*(authorizedkeysfile|include) ]] || return 0
+  done
+  return 1
+}
+
+# Prometheus answers on loopback only; bash can ask it without another program. Its answer grows with the fleet: bash itself would read it
+# byte by byte. When tr ends, so does the pipe that is its descriptor 9, which is waited for no longer than ten seconds.
+read_targets() {
+  local line
+  exec 8<>/dev/tcp/127.0.0.1/9090 || return 0
+  printf 'GET /api/v1/targets?state=active HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&8
+  while IFS= read -r -t 5 line <&8 && [[ $line != $'\\r' ]]; do :; done
+  printf 'targets\\t'
+  exec 6>&1 7< <(exec tr '\\n\\000' '  ' <&8 9>&1 >&6)
+  read -r -t 10 -u 7 || (($? <= 128)) || kill $!
+  printf '\\n'
+  exec 6>&- 7<&- 8>&-
+}
+
+# On a host that PromGuard has not been on: what filters, forwards and tunnels there now.
+read_others() {
+  local line
+  [[ ! -f $state/managed || ! -s $state/managed ]] || return 0
+  fact others
+  iptables-save 2>/dev/null | while read -r line; do [[ $line != [-*:]* ]] || fact filter4 "$line"; done
+  ip6tables-save 2>/dev/null | while read -r line; do [[ $line != [-*:]* ]] || fact filter6 "$line"; done
+  nft list chains 2>/dev/null | read_chains
+  for line in firewalld shorewall; do ! systemctl is-active --quiet "$line" || fact foreign-firewall "$line"; done
+  ip -o link show type wireguard 2>/dev/null | while read -r _ line _; do fact foreign-link "\${line%:}"; done
+  return 0
+}
+
+# Of nftables' own chains, those that drop what comes in and is not let in; the tables that iptables makes are in its own list.
+read_chains() {
+  local words table='' chain=''
+  while read -r -a words; do
+    case \${words[0]-} in
+      table) table="\${words[1]-} \${words[2]-}" ;;
+      chain) chain=\${words[1]-} ;;
+      type)
+        [[ ! $table =~ ^ip6?\\ (filter|nat|mangle|raw|security)$ ]] || continue
+        [[ \${words[*]} != *' hook input '*'policy drop'* ]] || fact nft "$table $chain"
+        ;;
+    esac
+  done
+}
+
+# Each kind of item is answered by its own function, observe_KIND, with everything that is asked of it.
+observe() {
+  local kind value targets='' sockets='' logins='' others='' asked=() files=()
+  # shellcheck disable=SC2034 # kinds read them
+  local -A values metas=() hashes=() strange=()
+  while read -r kind value; do
+    [[ $kind =~ ^[a-z]+$ && $value =~ ^[A-Za-z0-9/._@:+-]*$ && $value != -* && $value != *..* ]] || continue
+    case $kind in
+      sockets) sockets=1 ;;
+      targets) targets=1 ;;
+      logins) logins=1 ;;
+      others) others=1 ;;
+      *) values[$kind]+=" $value" ;;
+    esac
+  done
+  # First, so that whoever reads it knows what may follow.
+  # shellcheck disable=SC2154 # observe.ts sets it
+  fact protocol "$protocol"
+  # Facts read before its end would be wrong a moment later.
+  await_first_boot fact wait 'first boot'
+  read -r -a asked <<<"\${values[file]-} \${values[private]-}"
+  for value in "\${asked[@]}"; do ! may_look "$value" || files+=("$value"); done
+  look_at "$state/reverted" "\${files[@]}"
+  read_system
+  for kind in "\${!values[@]}"; do
+    # Asked by a newer release: what is there of such a kind is not known, which is not the same as nothing.
+    declare -F "observe_$kind" >/dev/null || { fact unknown "$kind" && continue; }
+    read -r -a asked <<<"\${values[$kind]}"
+    "observe_$kind" "\${asked[@]}"
+  done
+  [[ $sockets ]] && read_sockets
+  [[ $logins ]] && read_logins
+  [[ $others ]] && read_others
+  [[ $targets ]] && read_targets 2>/dev/null
+  fact end
+}
+`;
 
 // src/host/observe.ts
 var protocol = 3;
@@ -1299,6 +1394,26 @@ function listeningItems() {
   ];
 }
 
+// src/resources/paths.ts
+function pathsTo(self, other) {
+  const [here, there] = [addressesOf(self), addressesOf(other)];
+  return [4, 6].flatMap((family) => {
+    const [from, to] = [here[family], there[family]];
+    return from === void 0 || to === void 0 ? [] : [{ family, from, to }];
+  });
+}
+function pathTo(self, other) {
+  const [path] = pathsTo(self, other);
+  const to = other.publicAddress;
+  return path ?? { family: to.includes(":") ? 6 : 4, to };
+}
+function addressesOf({ publicAddress, publicIpv6 }) {
+  return publicAddress.includes(":") ? { 6: publicAddress } : { 4: publicAddress, 6: publicIpv6 };
+}
+function endpoint({ family, to }, port) {
+  return family === 6 ? `[${to}]:${port}` : `${to}:${port}`;
+}
+
 // src/resources/probes.ts
 var judgedPorts = "__meta_judged_ports";
 var sshPort = 22;
@@ -1355,8 +1470,8 @@ function group(host, targets, more = {}) {
 function answering(host, at, port, probe) {
   const labels = { ...hostLabels(host), port: String(port) };
   if (!probe) return { targets: [at], labels: { ...labels, probe: `tcp ${port}`, __param_module: "tcp" } };
-  const asks2 = { __param_module: moduleOf(probe), __param_target: `${probe.scheme}://${at}${probe.path}` };
-  return { targets: [at], labels: { ...labels, probe: urlOf(probe, port), ...asks2 } };
+  const asks = { __param_module: moduleOf(probe), __param_target: `${probe.scheme}://${at}${probe.path}` };
+  return { targets: [at], labels: { ...labels, probe: urlOf(probe, port), ...asks } };
 }
 function moduleOf({ scheme, name }) {
   return `${scheme} ${name}`;
@@ -1364,19 +1479,6 @@ function moduleOf({ scheme, name }) {
 function urlOf({ scheme, name, path }, port) {
   const isUsual = port === (scheme === "https" ? 443 : 80);
   return `${scheme}://${name}${isUsual ? "" : `:${port}`}${path === "/" ? "" : path}`;
-}
-function pathsTo(monitor, host) {
-  const [here, there] = [addressesOf(monitor), addressesOf(host)];
-  return [4, 6].flatMap((family) => {
-    const [from, to] = [here[family], there[family]];
-    return from === void 0 || to === void 0 ? [] : [{ family, from, to }];
-  });
-}
-function addressesOf({ publicAddress, publicIpv6 }) {
-  return publicAddress.includes(":") ? { 6: publicAddress } : { 4: publicAddress, 6: publicIpv6 };
-}
-function endpoint({ family, to }, port) {
-  return family === 6 ? `[${to}]:${port}` : `${to}:${port}`;
 }
 function mayBeLetIn(ranges, { family, from }) {
   const own3 = ranges.flatMap((range) => parseCidr(range) ?? []).filter((range) => range.family === family);
@@ -1518,7 +1620,7 @@ var exporters = {
     };
   })
 };
-var catalogued = new Set([...catalogue.values()].map((known2) => known2.package));
+var catalogued = new Set([...catalogue.values()].map((known) => known.package));
 function daemonOf2(exporter, self, given) {
   const pin = pinFor(exporter.pin, self.system);
   const args = hasOlderPackages(self.system) && exporter.olderArgs || exporter.args;
@@ -2272,25 +2374,26 @@ var wireguard = {
         publicKey: self.publicKey,
         mtu,
         peers: [
-          ...site.peersOf(self).flatMap((other) => peersFor(other, site)),
+          ...site.peersOf(self).flatMap((other) => peersFor(self, other, site)),
           ...clientsOf(self, site).map(clientPeer)
         ]
       }
     ];
   }
 };
-function peerOf({ host, address, publicKey, publicAddress }, { fleet }) {
-  const bracketed = publicAddress.includes(":") ? `[${publicAddress}]` : publicAddress;
+function peerOf(self, other, { fleet }) {
+  const { host, address, publicKey } = other;
+  const path = pathTo(self, other);
   return {
     name: host.name,
     publicKey,
-    endpoint: publicAddress === knownAfterApply ? knownAfterApply : `${bracketed}:${fleet.network.port}`,
+    endpoint: path.to === knownAfterApply ? knownAfterApply : endpoint(path, fleet.network.port),
     allowedIps: [`${address}/32`],
     keepalive: fleet.network.keepalive
   };
 }
-function peersFor(other, site) {
-  const peer = peerOf(other, site);
+function peersFor(self, other, site) {
+  const peer = peerOf(self, other, site);
   if (other.otherPublicKey === void 0) return [peer];
   const name = `${peer.name} (its other key)`;
   return [peer, { ...peer, name, publicKey: other.otherPublicKey, allowedIps: [], keepalive: 0 }];
@@ -2330,7 +2433,7 @@ PersistentKeepalive = ${keepalive}
 }
 function peerSections(self, other, site) {
   const shared = orRedacted(site.presharedKey(self.host.name, other.host.name));
-  return peersFor(other, site).flatMap((peer) => [
+  return peersFor(self, other, site).flatMap((peer) => [
     `
 # ${peer.name}
 [Peer]
@@ -2415,9 +2518,9 @@ function indexSite({ fleet, fleetId, hosts, clients: clients2, ownRules, preshar
     appsOn: ({ host }) => appRunners.flatMap(({ app, runs }) => runs(host) ? [app] : []),
     portsOf: (self) => resources.flatMap((resource) => resource.ports?.(self, site) ?? []),
     targetsOf: (self) => {
-      const known2 = targets.get(self) ?? resources.flatMap((resource) => resource.targets?.(self, site) ?? []);
-      targets.set(self, known2);
-      return known2;
+      const known = targets.get(self) ?? resources.flatMap((resource) => resource.targets?.(self, site) ?? []);
+      targets.set(self, known);
+      return known;
     }
   };
   return site;
@@ -2733,10 +2836,10 @@ function lookOf(hosts, monitors, { hosts: observed, witnesses }, { points, stepS
     const measured = (observed[name] ?? witnesses[name])?.measured;
     return measured ? [{ name, measured }] : [];
   });
-  const known2 = new Map(hosts.map(({ name, jobs }) => [name, noValues(jobs, points)]));
+  const known = new Map(hosts.map(({ name, jobs }) => [name, noValues(jobs, points)]));
   for (const { measured } of answers2) {
     for (const { host, panel, samples } of measured.series) {
-      const values = known2.get(host)?.get(panel);
+      const values = known.get(host)?.get(panel);
       if (!values) continue;
       for (const { at, value } of samples) {
         const place = points - 1 - Math.round((measured.at - at) / stepSeconds);
@@ -2746,7 +2849,7 @@ function lookOf(hosts, monitors, { hosts: observed, witnesses }, { points, stepS
   }
   return {
     stepSeconds,
-    hosts: [...known2].map(([name, values]) => ({
+    hosts: [...known].map(([name, values]) => ({
       name,
       values: Object.fromEntries(values)
     })),
@@ -2759,20 +2862,20 @@ function noValues(jobs, points) {
   return new Map(panelsFor(jobs).map(({ name }) => [name, Array.from({ length: points }, () => null)]));
 }
 function alertsIn(answers2) {
-  const known2 = /* @__PURE__ */ new Map();
+  const known = /* @__PURE__ */ new Map();
   for (const { name: monitor, firing } of answers2) {
     for (const alert of firing) {
       if (alert.name === alwaysFires) continue;
       const labels = Object.entries(alert.labels).sort(([one], [other]) => one < other ? -1 : 1);
       const key = JSON.stringify([alert.name, alert.host, alert.severity, labels]);
-      const same = known2.get(key);
+      const same = known.get(key);
       const since = Math.min(alert.since, same?.since ?? alert.since);
-      known2.set(key, { ...alert, since, monitors: [...same?.monitors ?? [], monitor] });
+      known.set(key, { ...alert, since, monitors: [...same?.monitors ?? [], monitor] });
     }
   }
   const ranks = severities;
   const rank = ({ severity = "" }) => ranks.indexOf(severity) + (ranks.includes(severity) ? 0 : 9);
-  return [...known2.values()].sort(
+  return [...known.values()].sort(
     (one, other) => rank(one) - rank(other) || one.since - other.since || (one.name < other.name ? -1 : 1)
   );
 }
@@ -2807,7 +2910,7 @@ function withResults(observation, results) {
   };
 }
 function isAsked({ hosts, unreachable, failed }, name) {
-  return [hosts, unreachable, failed].some((known2) => Object.hasOwn(known2, name));
+  return [hosts, unreachable, failed].some((known) => Object.hasOwn(known, name));
 }
 function isPoweredOff({ unreachable }, name) {
   return unreachable[name]?.code === "droplet-off";
@@ -2835,12 +2938,16 @@ function askedBy(self, site) {
   if (!isJudgedByVmalert(site.fleet)) return { samples, alerts: samples };
   return { samples, only: ofMonitor(self.host.name), alerts: vmalertAddress };
 }
-function lookAt({ fleet }, observation) {
+function lookAt({ fleet }, observation, sshPublicKey) {
   const hosts = runnersIn(fleet).filter(({ name }) => isAsked(observation, name));
   const isThere2 = ({ kind, name }) => kind === "static" || observation.droplets[name] !== void 0;
   const monitors = fleet.hosts.filter((host) => host.role === "monitor" && isThere2(host)).map(({ name }) => name);
   const look = lookOf(hosts, monitors, observation, fleetHistory(fleet));
-  return { ...look, isAgent: fleet.prometheus.isAgent && fleet.hosts.every(({ storage }) => !storage) };
+  return {
+    ...look,
+    mayNotAsk: isReaderKey(fleet, sshPublicKey),
+    isAgent: fleet.prometheus.isAgent && fleet.hosts.every(({ storage }) => !storage)
+  };
 }
 function fleetHistory(fleet) {
   const jobs = runnersIn(fleet).map((host) => host.jobs);
@@ -3255,8 +3362,8 @@ function parseReviewed(word) {
     const created = hosts.filter(([, [fate]]) => isMade(fate)).map(([host]) => host);
     const read = {
       digest,
-      pending: [...wordsOf2(also), ...created],
-      settled: wordsOf2(settled),
+      pending: [...wordsOf(also), ...created],
+      settled: wordsOf(settled),
       hosts: Object.fromEntries(hosts)
     };
     return typeof digest === "string" ? read : void 0;
@@ -3264,7 +3371,7 @@ function parseReviewed(word) {
     return void 0;
   }
 }
-function wordsOf2(text2) {
+function wordsOf(text2) {
   return text2.split(" ").filter(Boolean);
 }
 function beyond(shown2, plan) {
@@ -3292,7 +3399,7 @@ function beyondOne(reviews, plan) {
     return [{ host, is: "fate", fate, reviewed: first.fate }];
   }
   const isShown = (meaning) => reviews.some(
-    ({ known: known2, substitute }) => known2.has(hashOfMeaning(meaning, substitute)) || known2.has(hashOfMeaning(meaning, asItIs))
+    ({ known, substitute }) => known.has(hashOfMeaning(meaning, substitute)) || known.has(hashOfMeaning(meaning, asItIs))
   );
   const isKnown = (change) => {
     const parts = partsOf2(change);
@@ -3334,7 +3441,7 @@ function placeholdersOf(desired, observation, { pending, settled }) {
   const hosts = pending.flatMap((name) => site.host(name) ?? []);
   const isSettled = new Set(settled);
   const values = hosts.flatMap(({ publicAddress, publicIpv6, publicKey }) => [
-    ...publicIpv6 === void 0 ? [] : [publicIpv6],
+    ...publicIpv6 === void 0 ? [] : [`[${publicIpv6}]:${desired.fleet.network.port}`, publicIpv6],
     `${publicAddress}:${desired.fleet.network.port}`,
     `[${publicAddress}]:${desired.fleet.network.port}`,
     publicAddress,
@@ -3369,16 +3476,19 @@ export {
   unfitHosts,
   staticHost,
   checkRevocable,
+  chosenClient,
+  clientConfig,
+  outdatedClients,
+  cutOff,
   tunnelNames,
   managedIds,
   managedFile,
-  admitted,
-  forwarding,
   parseClosable,
   undeclared,
   notLookedAt,
   takesAway,
   closesNothing,
+  wouldClose,
   readFormer,
   integrations,
   prometheusAddress,

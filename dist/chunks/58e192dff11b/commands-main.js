@@ -12,6 +12,8 @@ import {
 } from "./alerts-tests.js";
 import {
   checkRevocable,
+  chosenClient,
+  clientConfig,
   endScript,
   formatReviewed,
   hostPanels,
@@ -39,7 +41,6 @@ import {
   neededText
 } from "./setup-github-token.js";
 import {
-  addressOf,
   badName,
   hasComments,
   isReaderKey,
@@ -58,7 +59,7 @@ import {
   validate,
   withHosts,
   writeSecrets
-} from "./flow-desired.js";
+} from "./fleet-lock.js";
 import {
   commandsHere,
   stepNumber
@@ -257,7 +258,7 @@ function verdict2({ host, closes, allow, problems }, file, written) {
     ]
   ];
 }
-function adoptionDocument({ isKnown, problems, ...rest }) {
+function adoptionDocument({ isKnown, problems, left: _, ...rest }) {
   return { version: 1, ...rest, known: isKnown, problems: problems.map((problem) => problem.toJSON()) };
 }
 
@@ -377,10 +378,10 @@ var adopt = command({
       const kept = withAllowed(text, fleet, name, adoption.allow);
       await store.write({ [path2.basename(fleet)]: kept }, "what a server serves");
     }
-    if (json) printJson({ ...adoptionDocument(adoption), written: writes });
-    else console.log(adoptionText(adoption, fleet, writes));
-    const left = adoption.problems.filter(({ code }) => !(writes && code === "would-close-ports"));
-    return left.some(({ severity }) => severity === "error") ? 1 : 0;
+    const problems = writes ? adoption.left : adoption.problems;
+    if (json) printJson({ ...adoptionDocument({ ...adoption, problems }), written: writes });
+    else console.log(adoptionText({ ...adoption, problems }, fleet, writes));
+    return problems.some(({ severity }) => severity === "error") ? 1 : 0;
   }
 });
 
@@ -637,37 +638,6 @@ function closable(text) {
   throw new Problem("invalid-port", `--close takes HOST:PORT, found "${text}"`, {
     hint: "a port of one protocol is HOST:PORT/udp"
   });
-}
-
-// src/plan/client.ts
-function configOf(client2, fleet, lock, addressOf2) {
-  const { name, at } = client2;
-  const monitors = fleet.hosts.flatMap((host) => {
-    const [locked, publicAddress] = [lockedHost(lock, host.name), addressOf2(host)];
-    if (host.role !== "monitor" || locked?.publicKey === void 0 || publicAddress === void 0) return [];
-    return [{ name: host.name, address: locked.address, publicKey: locked.publicKey, publicAddress }];
-  });
-  const address = lock.clients && Object.hasOwn(lock.clients, name) ? lock.clients[name]?.address : void 0;
-  if (address !== void 0 && monitors.length > 0) return { fleet, client: client2, address, monitors };
-  const hint = "run promguard apply, then this again";
-  throw new Problem("client-not-applied", `no apply has told a monitor of the client ${name} yet`, { hint, at });
-}
-function chosenClient({ clients, file }, name) {
-  const client2 = clients.find((one) => one.name === name);
-  if (client2) return client2;
-  const known = clients.map((one) => one.name);
-  throw new Problem("unknown-client", `${file} has no client ${name}`, {
-    hint: known.length > 0 ? `its clients are ${listed(known)}` : "add it under `clients`, with its public key"
-  });
-}
-
-// src/flow/client.ts
-async function clientConfig(world, fleetPath, name) {
-  const recorded = await readWithoutKeys(world, fleetPath);
-  const { fleet, recordedLock } = recorded;
-  const client2 = chosenClient(fleet, name);
-  const { droplets } = await listDroplets(world, recorded);
-  return configOf(client2, fleet, recordedLock, (host) => addressOf(host, droplets));
 }
 
 // src/show/client.ts
@@ -1720,6 +1690,10 @@ function workOf2([first, second], why) {
     throw new Problem("missing-argument", "silence needs --why", {
       hint: `promguard silence ${first} ${second} --why TEXT`
     });
+  if (new RegExp("\\p{Cc}", "u").test(why))
+    throw new Problem("invalid-option-value", "--why has more than one line, or characters that nobody sees", {
+      hint: "write one line: it stands in the table of silences"
+    });
   return {
     host: first,
     script: (by) => silenceScript(first, { by, why, duration: second }),
@@ -1867,9 +1841,11 @@ function alertsText(look, now) {
   if (silent.length > 0) lines2.push(silentLine(look));
   return lines2.join("\n");
 }
-function silentLine({ silent, isAgent }) {
+function silentLine({ silent, isAgent, mayNotAsk }) {
   if (isAgent)
     return `${listed(silent)} only ${silent.length === 1 ? "sends" : "send"} samples on (mode: agent): what was measured and which alerts fire is known where \`prometheus.remote_write\` leads`;
+  if (mayNotAsk)
+    return `a reader key may not ask ${listed(silent)} what was measured and which alerts fire: use the key for applies`;
   return `${listed(silent)} did not say what was measured and which alerts fire`;
 }
 function alertLines({ name, host, severity = "no severity", since, summary }, now) {
@@ -2009,9 +1985,9 @@ function list2(items) {
   return items.length === 0 ? [] : ["<ul>", ...items.map((item) => `<li>${item}</li>`), "</ul>"];
 }
 function alertsIn(look, now) {
-  const { alerts: alerts2, answered, silent, isAgent } = look;
+  const { alerts: alerts2, answered, silent, isAgent, mayNotAsk } = look;
   const none = alerts2.length === 0 && answered.length > 0 ? ['<p class="good">No alert is firing.</p>'] : [];
-  const missing = silent.length > 0 ? [`<p class="${isAgent ? "plain" : "bad"}">${xml(silentLine(look))}</p>`] : [];
+  const missing = silent.length > 0 ? [`<p class="${isAgent || mayNotAsk ? "plain" : "bad"}">${xml(silentLine(look))}</p>`] : [];
   return [...none, ...missing, ...list2(alerts2.map((alert) => alertItem(alert, now)))];
 }
 var colours = { critical: "bad", warning: "warn" };
@@ -2231,6 +2207,7 @@ var tunnel = command({
       const address = end.what === "port" ? desired.lock.hosts[host.name]?.address : void 0;
       const forward = await world.remote.forward(target, local, { port: end.port, address });
       console.log(openLine(desired.fleet, host, end, forward.port));
+      if (forward.refusal !== void 0) warn([nothingThere(host, end, forward.refusal)]);
       await new Promise((resolve) => process.once("SIGINT", resolve).once("SIGTERM", resolve));
       await forward.close();
       return 0;
@@ -2289,6 +2266,12 @@ function openLine(fleet, { name }, { what, port }, local) {
   if (what === "port") return `port ${port} of ${name} is at 127.0.0.1:${local} ${until}`;
   if (what === "alertmanager") return `Alertmanager of ${name} is at ${url} ${until}; amtool --alertmanager.url=${url}`;
   return `Prometheus of ${name} is at ${url} ${until}; its targets are at ${url}${targetsPage(fleet)}`;
+}
+function nothingThere({ name }, { port }, why) {
+  return new Problem("nothing-answers", `nothing answers on port ${port} of ${name}: ${why}`, {
+    hint: `each connection is closed until something does; promguard ssh ${name} ss -tlnp shows what listens there`,
+    severity: "warning"
+  });
 }
 function portOf(text, option) {
   const port = Number(text);
@@ -2376,7 +2359,7 @@ function readLine(argv) {
   if (values.version) return { ask: "version" };
   const [name, ...operands] = positionals;
   if (name === void 0 && !values.help) return nothingAsked(tokens.length > 0);
-  if (name === void 0 || name === "help") return { ask: "help", ...aboutOf(operands) };
+  if (name === void 0 || name === "help") return { ask: "help", ...aboutOf(operands, tokens) };
   const command2 = commandOf(name);
   if (values.help) return { ask: "help", about: name };
   const file = operands.find((operand) => /\.ya?ml$/.test(operand));
@@ -2403,11 +2386,15 @@ function splitOff(argv) {
     hint: `options stand before the host: promguard ${about}[options] HOST [CMD…]`
   });
 }
-function aboutOf([name, extra]) {
-  if (name === void 0) return {};
-  commandOf(name);
+function aboutOf([name, extra], tokens) {
+  if (name !== void 0) commandOf(name);
   if (extra !== void 0) throw unexpected("help", "COMMAND", extra);
-  return { about: name };
+  const isHelp = tokens.some((token) => token.kind === "positional" && token.value === "help");
+  for (const token of isHelp ? tokens : []) {
+    if (token.kind !== "option" || token.name === "help") continue;
+    throw new Problem("option-not-taken", `help does not take --${token.name}`, { hint: "promguard help COMMAND" });
+  }
+  return name === void 0 ? {} : { about: name };
 }
 function commandOf(name) {
   const command2 = commands.get(name);
@@ -2427,10 +2414,12 @@ function checkOption(name, command2, option) {
   const hint = `see promguard ${name} --help`;
   if (!Object.hasOwn(optionsOf(command2), option.name))
     throw new Problem("option-not-taken", `${name} does not take --${option.name}`, { hint });
-  if (option.value === "" && option.name !== "only")
+  if (option.value === "" && option.name !== "only") {
+    const isNeeded = command2.operand?.includes(`--${option.name}`);
     throw new Problem("invalid-option-value", `--${option.name} got an empty value`, {
-      hint: `give it a value, or leave it out; ${hint}`
+      hint: `give it a value${isNeeded ? "" : ", or leave it out"}; ${hint}`
     });
+  }
 }
 function chosenHosts2(name, command2, option, operands) {
   const { operand } = command2;
@@ -2443,9 +2432,9 @@ function chosenHosts2(name, command2, option, operands) {
     throw new Problem("hosts-given-twice", `${name} got hosts with --only and without it`, { hint: "use one of them" });
   }
   const hosts2 = takesHosts && operands.length > 0 ? operands : option;
-  const names = hosts2?.map((text) => text.split(",").filter(Boolean));
-  if (names?.some(({ length }) => length === 0)) throw noHostChosen(name);
-  return names?.flat();
+  const names = hosts2?.flatMap((text) => text.split(","));
+  if (names?.includes("")) throw noHostChosen(name);
+  return names;
 }
 function noHostChosen(name) {
   return new Problem("no-host-chosen", `${name} got an empty name of a host`, {

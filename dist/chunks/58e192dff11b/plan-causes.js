@@ -1,5 +1,4 @@
 import {
-  admitted,
   appUnit,
   beyond,
   checkFolder,
@@ -7,8 +6,8 @@ import {
   closesNothing,
   configPath,
   createTerminal,
+  cutOff,
   existing,
-  forwarding,
   indexSite,
   integrations,
   isAsked,
@@ -23,6 +22,7 @@ import {
   nothing,
   observeScript,
   originsToBe,
+  outdatedClients,
   partsOf,
   placeholdersOf,
   prometheusAddress,
@@ -49,7 +49,8 @@ import {
   withLease,
   withResults,
   withoutFailures,
-  withoutHosts
+  withoutHosts,
+  wouldClose
 } from "./host-observe.js";
 import {
   addressOf,
@@ -118,13 +119,15 @@ import {
   withHosts,
   withSecretsToBe,
   withoutMonitor
-} from "./flow-desired.js";
+} from "./fleet-lock.js";
 import {
   canonical,
   contains,
   formatAddress,
   formatCidr,
   hasOlderAlertmanager,
+  isPrivate,
+  isSpecial,
   isSupported,
   isUntriedAlertmanager,
   noTeams,
@@ -141,6 +144,7 @@ import {
   probeJobs
 } from "./fleet-catalogue.js";
 import {
+  admitted,
   changeCounts,
   changed,
   compareConfirmation,
@@ -149,6 +153,7 @@ import {
   fateText,
   firewallId,
   foreignRules,
+  forwarding,
   groupBy,
   hasChanges,
   idOf,
@@ -476,8 +481,8 @@ function isMissing({ health, tunnel }, enough) {
 }
 function absentApps(scrapes) {
   const hasFailed = ({ health, tunnel }) => health === "down" || tunnel === "failed";
-  const cutOff2 = new Set(scrapes.flatMap((scrape) => !scrape.isApp && hasFailed(scrape) ? scrape.host : []));
-  return new Set(scrapes.filter((scrape) => scrape.isApp && hasFailed(scrape) && !cutOff2.has(scrape.host)));
+  const cutOff3 = new Set(scrapes.flatMap((scrape) => !scrape.isApp && hasFailed(scrape) ? scrape.host : []));
+  return new Set(scrapes.filter((scrape) => scrape.isApp && hasFailed(scrape) && !cutOff3.has(scrape.host)));
 }
 
 // src/plan/causes.ts
@@ -671,8 +676,10 @@ function targetProblems(scrapes) {
     const summary = `${listed(jobs)} on ${host}${at} ${jobs.length === 1 ? "is" : "are"} not scraped by ${listed(monitors)}: ${why}`;
     const look2 = first.isApp ? "ss -tlnp" : `systemctl status ${first.unit}`;
     const listens = `promguard ssh ${host} ${look2} shows whether it ${first.isApp ? "listens where fleet.yaml says" : "runs"}`;
+    const isSilent = !first.isApp && /deadline exceeded|time(d )?out|in time|no route|unreachable| required/i.test(plainReason(first));
+    const tunnel = `its tunnel may be dead, or a firewall drop packets: see wg show on ${host} and ${listed(monitors)}; ${listens}`;
     const answers2 = first.isApp && /\bstatus [45]\d\d\b/.test(plainReason(first));
-    const known = answers2 ? `look at its \`path\` in fleet.yaml, ${first.url} is asked for` : listens;
+    const known = answers2 ? `look at its \`path\` in fleet.yaml, ${first.url} is asked for` : isSilent ? tunnel : listens;
     const hint = isToCome(first) ? "look again in a minute with promguard status" : known;
     const details = { hint, hosts: [host] };
     return first.isApp ? new Problem("app-not-scraped", summary, details) : new Problem("target-not-scraped", summary, details);
@@ -782,15 +789,29 @@ function isOwn({ hosts, network }, host, observed) {
 }
 
 // src/plan/checks/access.ts
-function cutOff({ fleet, hosts }) {
+function cutOff2({ fleet, hosts }) {
   const told2 = Object.values(hosts).filter(({ client }) => client !== void 0);
   if (!told2.every((observed) => shutsOut(fleet, observed))) return [];
-  return [...new Set(told2.map(({ client }) => client))].map(
-    (client) => new Problem("would-shut-out", `this apply would shut out the machine that it runs on: ${notAllowed(client)}`, {
-      at: fleet.places.allowFrom,
-      hint: `add ${client} to ssh.allow_from in ${fleet.file}, or run it from an address that is there`
-    })
-  );
+  return [...new Set(told2.map(({ client }) => client))].map((client) => cutsOff(fleet, client));
+}
+function cutOffFromNew({
+  fleet,
+  hosts,
+  plan: plan2,
+  ownAddress
+}) {
+  if (!plan2.hosts.some(({ fate }) => isMade(fate))) return [];
+  const isIpv4 = (text) => text !== void 0 && parseAddress(text)?.family === 4;
+  if (Object.values(hosts).some(({ client }) => isIpv4(client))) return [];
+  const own = ownAddress === void 0 ? void 0 : parseAddress(ownAddress);
+  if (own === void 0 || isPrivate(own) || isSpecial(own)) return [];
+  return shutsOut(fleet, { client: ownAddress }) ? [cutsOff(fleet, ownAddress)] : [];
+}
+function cutsOff(fleet, client) {
+  return new Problem("would-shut-out", `this apply would shut out the machine that it runs on: ${notAllowed(client)}`, {
+    at: fleet.places.allowFrom,
+    hint: `add ${client} to ssh.allow_from in ${fleet.file}, or run it from an address that is there`
+  });
 }
 function unreadKeys({ fleet, hosts }) {
   if (fleet.ssh.readerKeys.length === 0) return [];
@@ -807,7 +828,7 @@ function unreadKeys({ fleet, hosts }) {
   });
 }
 function refusedHosts(fleet, hosts) {
-  const isCutOff = cutOff({ fleet, hosts }).length > 0;
+  const isCutOff = cutOff2({ fleet, hosts }).length > 0;
   return Object.fromEntries(
     Object.entries(hosts).flatMap(([host, observed]) => {
       const shut = !isCutOff && shutsOut(fleet, observed) ? shutOut(
@@ -984,7 +1005,7 @@ function reach(host, socket, family, before) {
   return {
     ...{ host, port, proto, process, family },
     sources: [...new Set(before(socket, family))],
-    privately: isPrivate(address)
+    privately: isPrivate2(address)
   };
 }
 function isOpen(port, source, openings) {
@@ -1023,7 +1044,7 @@ function familiesOf(address) {
 var privateRanges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7"].flatMap(
   (range) => parseCidr(range) ?? []
 );
-function isPrivate(address) {
+function isPrivate2(address) {
   const parsed = parseCidr(address);
   return parsed !== void 0 && privateRanges.some((range) => contains(range, parsed));
 }
@@ -1223,6 +1244,29 @@ function hasLostSlug(host, droplet) {
   return /^\d+$/.test(droplet.image) && !/^\d+$/.test(host.image);
 }
 
+// src/host/marked.ts
+function markedIds(paths, { rules }) {
+  const ofRules = Object.values(rules).flatMap(
+    ({ text, rule, comment }) => rule && isOurComment(comment, rule.interface) ? [`rule:${text}`] : []
+  );
+  return [.../* @__PURE__ */ new Set([...paths.flatMap((path) => idsAt(path, paths)), ...ofRules])].sort();
+}
+function isOurComment(comment, tunnel) {
+  return comment === "declared in fleet.yaml" || tunnel !== void 0 && /^\S+ WireGuard \S/.test(comment);
+}
+function idsAt(path, paths) {
+  if (!/^\/[\w@%+=:,./-]+$/.test(path)) return [];
+  const [, binary] = /^\/opt\/promguard\/([^/]+-[0-9a-f]{64})$/.exec(path) ?? [];
+  if (binary !== void 0) return [`binary:${binary}`];
+  if (/^\/etc\/promguard\/(exporters|alerts)\//.test(path)) return [`private:${path}`];
+  const [, tunnel] = /^\/etc\/wireguard\/([^/]+)\.conf$/.exec(path) ?? [];
+  if (tunnel !== void 0) return [`file:${path}`, `tunnel:${tunnel}`, `unit:wg-quick@${tunnel}`];
+  const [, service, other] = /^\/etc\/systemd\/system\/(?:([^/]+)\.service(?:\.d\/promguard\.conf)?|([^/]+\.(?:socket|timer)))$/.exec(path) ?? [];
+  const isStarted = ["socket", "timer"].some((kind) => paths.includes(`/etc/systemd/system/${service}.${kind}`));
+  const unit = other ?? (isStarted ? void 0 : service);
+  return [`file:${path}`, ...unit === void 0 ? [] : [`unit:${unit}`]];
+}
+
 // src/host/facts.ts
 var mostFacts = 3e4;
 var longestFact = 64 * 1024;
@@ -1248,7 +1292,9 @@ function readFacts(host, output) {
       malformed
     )
   );
-  return { ...readSurroundings(facts, malformed), ...Object.assign({}, ...parts) };
+  const observed = { ...readSurroundings(facts, malformed), ...Object.assign({}, ...parts) };
+  const marked = (facts.get("marked") ?? []).map(({ fields: [path = ""] }) => path);
+  return marked.length > 0 ? { ...observed, managed: markedIds(marked, observed), others: void 0 } : observed;
 }
 function refuseNewer(host, [first = ""], malformed) {
   const [word, number] = first.split("	");
@@ -1272,6 +1318,7 @@ var commonWords = [
   "authorized-keys",
   "trial",
   "managed",
+  "marked",
   "socket",
   "targets",
   "fetched",
@@ -1539,6 +1586,8 @@ disarm() {
   rm -rf "$copy.old"
   [[ ! -d $copy ]] || mv -T "$copy" "$copy.old"
   rm -rf "$copy.old"
+  # A host that is nobody's now keeps no empty folders of ours.
+  [[ -e $state/managed ]] || find /etc/promguard /opt/promguard "$state" -depth -type d -empty -delete 2>/dev/null || true
 }
 
 # For somebody who came over a new connection. An apply that still runs is waited for, and whoever waited has to come again: a connection
@@ -2191,11 +2240,13 @@ async function observe(world, desired, only, { again = () => true, probes, measu
   const { fleet } = desired;
   const listed2 = await during(world, "list droplets", () => listSettled(world, desired, only));
   const creates = missingDroplets(fleet, listed2, only).length > 0;
+  const isApplyKey = !isReaderKey(fleet, world.sshPublicKey);
   const destroys = !only && listed2.removed.length > 0;
-  const [catalogue, vpcs, unfitKeyName, leaving] = await Promise.all([
+  const [catalogue, vpcs, unfitKeyName, ownAddress, leaving] = await Promise.all([
     creates || destroys ? cloudOf(world).catalogue() : void 0,
     creates ? cloudOf(world).vpcs() : void 0,
-    creates ? unfitKeyNameFor(world, fleet) : void 0,
+    creates && isApplyKey ? cloudOf(world).unfitKeyName(fleet.ssh.keyName, world.sshPublicKey, world.formerSshKey) : void 0,
+    creates && isApplyKey ? world.ownAddress() : void 0,
     observeLeaving(world, fleet, only ? [] : leavingServers(desired))
   ]);
   const known = {
@@ -2203,6 +2254,7 @@ async function observe(world, desired, only, { again = () => true, probes, measu
     catalogue,
     vpcs,
     unfitKeyName,
+    ownAddress,
     hosts: {},
     witnesses: {},
     ...leaving,
@@ -2227,10 +2279,6 @@ async function observe(world, desired, only, { again = () => true, probes, measu
     return observed instanceof Problem ? { name, unreachable: observed } : { name, observed };
   });
   return withResults(known, results);
-}
-async function unfitKeyNameFor(world, fleet) {
-  if (isReaderKey(fleet, world.sshPublicKey)) return void 0;
-  return cloudOf(world).unfitKeyName(fleet.ssh.keyName, world.sshPublicKey, world.formerSshKey);
 }
 async function observeHost(world, target, self, site, { measures = false, ...options }) {
   const { host } = self;
@@ -3432,7 +3480,8 @@ var checks = [
   [protectedHosts, "apply"],
   [tooManyDestroyed, "apply"],
   [lastMonitor, "apply"],
-  [cutOff, "apply"],
+  [cutOff2, "apply"],
+  [cutOffFromNew, "apply"],
   [unreadKeys, "apply"],
   [nobodyLeft, "apply"],
   [cannotTell, "apply"],
@@ -3449,7 +3498,7 @@ function preflight(purpose, given) {
 
 // src/flow/preflight.ts
 function checkBefore(purpose, desired, observation, plan2, { review, saved } = {}) {
-  const { hosts, droplets, removed, catalogue, vpcs, unfitKeyName } = observation;
+  const { hosts, droplets, removed, catalogue, vpcs, unfitKeyName, ownAddress } = observation;
   return preflight(purpose, {
     fleet: desired.fleet,
     plan: plan2,
@@ -3459,6 +3508,7 @@ function checkBefore(purpose, desired, observation, plan2, { review, saved } = {
     catalogue,
     vpcs,
     unfitKeyName,
+    ownAddress,
     isRangeFree: isRangeFree(desired),
     review,
     saved,
@@ -3562,7 +3612,7 @@ function assess(site, observation, probed, { enough = "scraped", since = sinceLa
   const tunnels = tunnelsSeen(site, observation, handshakes);
   const ports = new Map(site.hosts.map(({ host }) => [host.name, portProblems(host, site, probed[host.name])]));
   const scrapesOn = groupBy(scrapes, ({ host }) => host);
-  const cutOff2 = new Set(lostEnds(tunnels));
+  const cutOff3 = new Set(lostEnds(tunnels));
   const evidence = site.hosts.map((self) => {
     const { name } = self.host;
     const own = scrapesOn.get(name) ?? [];
@@ -3574,7 +3624,7 @@ function assess(site, observation, probed, { enough = "scraped", since = sinceLa
       ...headOf2(self.host, self.region, self.address),
       publicAddress: self.publicAddress === knownAfterApply ? void 0 : self.publicAddress,
       monitors: site.monitorsOf(self).map((monitor) => monitor.host.name),
-      state: stateOf(name, observation, own, { asked, isOpen: isOpen2, isCutOff: cutOff2.has(name) }),
+      state: stateOf(name, observation, own, { asked, isOpen: isOpen2, isCutOff: cutOff3.has(name) }),
       asked,
       handshakeAgeSeconds: asked && !isPoweredOff(observation, name) ? handshakeAge(self, site, observation, handshakes) : void 0,
       targets: own.filter(({ health }) => health !== "not asked"),
@@ -4390,10 +4440,6 @@ async function rotateKeys(world, desired, observation, { only, what }) {
     problems: [.../* @__PURE__ */ new Set([...staged.problems, ...pinned.problems])]
   };
 }
-function outdatedClients(before, { fleet, lock }) {
-  const hasNewKey = ({ name, role }) => role === "monitor" && lock.hosts[name]?.publicKey !== before.lock.hosts[name]?.publicKey;
-  return fleet.hosts.some(hasNewKey) ? fleet.clients.map(({ name }) => name) : [];
-}
 function chooseKeys(world, { fleet, keys }, chosen, what) {
   const isFree = ({ name }) => stageOf(keys[name]) === void 0;
   const own = chosen.filter((host) => isFree(host) && what.includes(host.role === "node" ? "nodes" : "monitors"));
@@ -4433,7 +4479,7 @@ function isIn(hosts) {
 function adoption(host, address, observed, closes, problems) {
   const { os: system, others, firewall, routes } = observed;
   return {
-    ...{ host, address, system, closes, problems },
+    ...{ host, address, system, closes, problems, left: leftOnceKept({ host, closes, problems }) },
     isKnown: others === void 0,
     answers: answering(host, observed),
     allow: closes.flatMap(allowedFor),
@@ -4443,6 +4489,13 @@ function adoption(host, address, observed, closes, problems) {
     tunnels: others?.links ?? [],
     networks: routes.map(({ network, device }) => `${network} at ${device}`)
   };
+}
+function leftOnceKept({ host, closes, problems }) {
+  const unclear = closes.filter((port) => allowedFor(port).length === 0);
+  const left = problems.filter(({ code }) => code !== "would-close-ports");
+  const isRefused = left.length < problems.length && unclear.length > 0;
+  const hint = "who reaches them cannot be told: declare them under `allow` by hand";
+  return isRefused ? [...left, wouldClose(host, unclear).with({ hint })] : left;
 }
 function allowedFor({ port, proto, from }) {
   if (from === "unknown") return [];
@@ -4527,11 +4580,15 @@ async function applyPlanned(world, planned, { only, waitScrape }, probes) {
   ];
   const lacking = lackingProblems(configured.lacking);
   const explained = explain(problems, proved.findings);
+  const moved = planned.plan.hosts.flatMap(({ host, fate }) => isMade(fate) ? [host] : []);
   return {
     plan: planned.plan,
     evidence: proved.evidence,
     problems: [...explained.filter((problem) => !isAbsentApp(problem)), ...lacking],
-    warnings: explained.filter(isAbsentApp).map((problem) => problem.with({ severity: "warning" }))
+    warnings: [
+      ...explained.filter(isAbsentApp).map((problem) => problem.with({ severity: "warning" })),
+      ...cutOff(outdatedClients(planned.desired, desired, moved))
+    ]
   };
 }
 async function revoke(world, { fleet, undo }, name) {
@@ -4579,7 +4636,7 @@ async function verify(world, options, proof = "settled") {
       ...told2?.problems ?? []
     ],
     warnings: [],
-    ...proof === "seen" && { look: lookAt(desired, proved.observation) },
+    ...proof === "seen" && { look: lookAt(desired, proved.observation, world.sshPublicKey) },
     ...told2 && { notices: told2.notices }
   };
 }

@@ -62,7 +62,7 @@ async function recipientOf(secretKey) {
 }
 function badIdentity(summary) {
   return new Problem("invalid-age-identity", summary, {
-    hint: "set SOPS_AGE_KEY (or SOPS_AGE_KEY_FILE) to the output of age-keygen: AGE-SECRET-KEY-1…, 74 characters in total"
+    hint: "set SOPS_AGE_KEY to the output of age-keygen (AGE-SECRET-KEY-1…, 74 characters in total), or SOPS_AGE_KEY_FILE to the path of its file"
   });
 }
 
