@@ -104,9 +104,12 @@ describe('a lost lock', () => {
   };
 
   test('of which git has nothing is written anew from what the hosts know, and no server is lost', async () => {
-    // An address that nobody would guess.
-    await chain.apply(fleetOf([monitor, node(2)]));
-    await chain.apply(fleetOf([monitor, node(2), node(3), node(1)]));
+    // Addresses that nobody would guess.
+    const [laptop, desk] = ['laptop', 'desk'].map(
+      (name, i) => `{ name: ${name}, public_key: "${'AB'.charAt(i).repeat(42)}A=" }`,
+    );
+    await chain.apply(fleetOf([monitor, node(2)], { more: `clients: [${laptop}, ${desk}]\n` }));
+    await chain.apply(fleetOf([monitor, node(2), node(3), node(1)], { more: `clients: [${desk}]\n` }));
     const before = chain.lock;
     const ids = [...chain.world.machines.values()].map(({ droplet }) => droplet?.id);
     lose();
@@ -116,6 +119,7 @@ describe('a lost lock', () => {
     const addresses = (all: typeof hosts) =>
       Object.fromEntries(Object.entries(all).map(([name, { address }]) => [name, address]));
     expect(addresses(hosts)).toEqual(addresses(before.hosts));
+    expect(chain.lock.clients).toEqual({ desk: { address: '10.0.0.253' } });
     // Nobody is trusted yet, so nothing is done, and nothing is made a second time.
     expect((await planned()).hosts.map(({ fate }) => fate)).toEqual(Array(4).fill('unreachable'));
     for (const name of Object.keys(before.hosts)) await compared(name);
