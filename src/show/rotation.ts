@@ -73,10 +73,15 @@ function gapTable(gaps: readonly Gap[], intervalSeconds: number): string {
     host,
     job,
     monitor,
-    longestSeconds === undefined ? 'not scraped' : `${longestSeconds.toFixed(1)} s`,
+    longestSeconds === undefined ? noGap(missed) : `${longestSeconds.toFixed(1)} s`,
     String(missed),
   ]);
   return columns([header, ...rows]);
+}
+
+/** What took less than an interval may have seen no scrape, and none was missed. */
+function noGap(missed: number): string {
+  return missed > 0 ? 'not scraped' : 'no scrape was due';
 }
 
 function line(what: string, names: readonly string[]): string[] {

@@ -22,6 +22,16 @@ test('while a host waits, both are kept', () => {
   ]);
 });
 
+test.each([
+  [0, 'no scrape was due'],
+  [2, 'not scraped'],
+])('a rotation within one interval has no gap, and is no alarm (%i missed)', (missed, said) => {
+  const gaps = [{ monitor: 'watch', host: 'a', job: 'node', longestSeconds: undefined, missed }];
+  const text = lines({ gaps, intervalSeconds: 30 }).join('\n');
+  expect([text.includes('no scrape was due'), text.includes('not scraped')]).toEqual([missed === 0, missed > 0]);
+  expect(text).toContain(said);
+});
+
 test('comments that are gone are named', () => {
   expect(lines({ encryptsSecrets: true, dropsComments: true })).toEqual([
     'encrypted again: secrets.yaml',
