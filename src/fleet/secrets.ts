@@ -127,11 +127,15 @@ function givenIn(way: Way): Given[] {
   );
 }
 
-/** Uses of secrets that secrets.yaml does not have. */
-export function unknownSecrets(fleet: Users, known: Ciphertexts): Problem[] {
+/** Uses of secrets that secrets.yaml does not have. known: undefined without the file. */
+export function unknownSecrets(fleet: Users, known: Ciphertexts | undefined): Problem[] {
   return secretUses(fleet)
-    .filter(({ secret }) => !known.has(secret))
+    .filter(({ secret }) => !known?.has(secret))
     .map(({ secret, at }) => {
+      if (!known) {
+        const hint = `restore ${secretsFile} from git; if it never was there, promguard secret set ${secret}`;
+        return new Problem('unknown-secret', `there is no ${secretsFile}, so no secret ${secret}`, { at, hint });
+      }
       const near = nearest(secret, known.keys());
       const meant = near === undefined ? '' : `did you mean \`${near}\`? to add it, `;
       const hint = `${meant}promguard secret set ${secret}`;

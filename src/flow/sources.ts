@@ -30,7 +30,7 @@ export async function readSources(store: Store, fleet: Fleet): Promise<{ sources
   if (isFault(secrets)) {
     return { sources: { secrets: undefined, texts, ownRules }, problems: [...secrets, ...faults, ...ofRules] };
   }
-  const unknown = unknownSecrets(fleet, secrets?.ciphertexts ?? new Map());
+  const unknown = unknownSecrets(fleet, secrets?.ciphertexts);
   return { sources: { secrets, texts, ownRules }, problems: [...unknown, ...faults, ...ofRules] };
 }
 

@@ -62,6 +62,13 @@ test('a secret that secrets.yaml does not have is an error where it is used', ()
       hint: expect.stringContaining('promguard secret set pg_pass'),
     },
   ]);
+  const lost = unknownSecrets(fleet, undefined).map(({ code, hint }) => [code, hint]);
+  expect(lost).toEqual(
+    ['pg_url', 'pg_pass'].map((name) => [
+      'unknown-secret',
+      expect.stringMatching(`^restore secrets.yaml from git.*promguard secret set ${name}$`),
+    ]),
+  );
   const hints = unknownSecrets(
     fleet,
     new Map([

@@ -40,7 +40,7 @@ test.each<[string, Record<string, string>, object[]]>([
     'no file of either',
     {},
     [
-      { code: 'unknown-secret', at: { line: line('env') } },
+      { code: 'unknown-secret', at: { line: line('env') }, hint: expect.stringContaining('from git') },
       { code: 'no-source-file', at: { line: line('files') } },
     ],
   ],
