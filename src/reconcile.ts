@@ -306,13 +306,16 @@ export async function destroy(world: World, options: Options): Promise<Destroyed
     const gone = Object.keys(lock.hosts).filter((name) => !kept.has(name));
     await recordEnd(world, { fleet, lock, recordedLock: lock, keys: {} }, gone);
     refuse([...destroyed.problems, ...given.problems]);
-    return { destroyed: all.map(({ name }) => name), givenBack: given.givenBack, left: unknown };
+    const names = all.map(({ name }) => name);
+    const removed = gone.filter((name) => ![...names, ...given.givenBack].includes(name));
+    return { destroyed: names, givenBack: given.givenBack, removed, left: unknown };
   });
 }
 
-/** Names of hosts, and the droplets that carry the fleet's name and are not known to be its own. */
+/** Names of hosts, of which those `removed` left git alone, and the droplets that carry the fleet's name and are not known to be its own. */
 export interface Destroyed {
   destroyed: string[];
   givenBack: string[];
+  removed: string[];
   left: readonly Droplet[];
 }

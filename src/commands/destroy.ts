@@ -13,7 +13,7 @@ export const destroy = command({
   async run({ fleet, json, yes, quiet }) {
     if (!yes) checkTerminal('destroy', json, 'pass --yes');
     const { reconcile } = await import('../run.ts');
-    const { destroyed, givenBack, left } = await withProgress({ fleet }, 'destroy', (world, terminal) => {
+    const { destroyed, givenBack, removed, left } = await withProgress({ fleet }, 'destroy', (world, terminal) => {
       const question = async (plan: Plan) => {
         terminal.end();
         showPlan(plan, plan.problems, quiet);
@@ -22,11 +22,12 @@ export const destroy = command({
       return reconcile.destroy(world, { fleet, only: undefined, agree: yes ? undefined : question });
     });
     const foreign = left.map(({ id, name }) => ({ name, id }));
-    if (json) printJson({ version: 1, ok: true, destroyed, given_back: givenBack, left: foreign });
+    if (json) printJson({ version: 1, ok: true, destroyed, given_back: givenBack, removed, left: foreign });
     else {
       if (destroyed.length > 0) console.log(`destroyed: ${destroyed.join(', ')}`);
       if (givenBack.length > 0) console.log(`given back: ${givenBack.join(', ')}`);
-      if (destroyed.length + givenBack.length === 0) console.log('there was nothing to destroy');
+      if (removed.length > 0) console.log(`removed from git, as nothing else was left of them: ${removed.join(', ')}`);
+      if (destroyed.length + givenBack.length + removed.length === 0) console.log('there was nothing to destroy');
       const named = foreign.map(({ id, name }) => `${name} (id ${id})`);
       if (named.length > 0) console.log(`left, not of this fleet: ${listed(named)}`);
     }

@@ -105,6 +105,18 @@ describe('destroy', () => {
     expect(Object.keys(chain.lock.reserved)).toEqual(['10.0.0.1', '10.0.0.2']);
   });
 
+  test('says what it does after one that was interrupted, when the droplets are gone already', async () => {
+    await chain.apply(fleetOf([monitor, node(1)]));
+    chain.world.machines.clear();
+    expect(await destroy(chain.world.ports, options)).toMatchObject({
+      destroyed: [],
+      givenBack: [],
+      removed: [top, one],
+    });
+    expect(chain.keyFiles).toEqual([]);
+    expect(await destroy(chain.world.ports, options)).toMatchObject({ removed: [] });
+  });
+
   test('is refused while a host is protected', async () => {
     await chain.apply(fleetOf([monitor, node(1)], { more: `guards: { protect: [${one}] }\n` }));
     expect(await chain.refusal(destroy(chain.world.ports, options))).toMatchObject([

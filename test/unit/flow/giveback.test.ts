@@ -152,6 +152,7 @@ test('a fleet that is destroyed gives its servers back', async () => {
   expect(await destroy(chain.world.ports, options)).toEqual({
     destroyed: ['promguard-monitor-1', 'promguard-node-1'],
     givenBack: ['shop'],
+    removed: [],
     left: [],
   });
   expect([...host.files.keys()]).toEqual([]);
@@ -175,7 +176,7 @@ describe('a server that PromGuard refused, and never touched', () => {
   });
 
   test('is not named among those that a destroy gave back', async () => {
-    expect(await destroy(chain.world.ports, options)).toMatchObject({ givenBack: [] });
+    expect(await destroy(chain.world.ports, options)).toMatchObject({ givenBack: [], removed: ['shop'] });
     expect(chain.lock.hosts).toEqual({});
   });
 });
