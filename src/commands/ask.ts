@@ -70,9 +70,15 @@ export async function withAnswers<Value>(work: (ask: Ask) => Promise<Value>): Pr
   const { stdin, stderr } = process;
   let input: Interface | undefined;
   let lines: AsyncIterator<string> | undefined;
+  // Ctrl-C, which readline would take for the end of input.
+  const leave = () => {
+    input?.close();
+    stderr.write('\nnothing was created\n');
+    process.kill(process.pid, 'SIGINT');
+  };
   try {
     return await work(async (question, proposal, faultsOf) => {
-      input ??= createInterface({ input: stdin, ...(stdin.isTTY && { output: stderr }) });
+      input ??= createInterface({ input: stdin, ...(stdin.isTTY && { output: stderr }) }).once('SIGINT', leave);
       // One iterator for all, as a pipe may give all of its lines before the second question.
       lines ??= input[Symbol.asyncIterator]();
       input.setPrompt(`${question} [${proposal}]: `);

@@ -31,7 +31,7 @@ export const init = command({
     pin: {
       type: 'string',
       value: 'OWNER/REPO@COMMIT',
-      help: 'with --thin: the release, if the command does not know its own',
+      help: 'with --thin, in a new repository: the release, if the command does not know its own',
     },
   },
   examples: [

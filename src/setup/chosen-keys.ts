@@ -51,7 +51,7 @@ export async function keyFolderFor(asked: Asked): Promise<{ folder: string; isCh
 }
 
 /** Those that have keys, and the same environments. */
-async function begunBeside({ root, place, others }: Asked) {
+export async function begunBeside({ root, place, others }: Pick<Asked, 'root' | 'place' | 'others'>) {
   const same = others.filter(({ environments }) => environments === place.environments);
   const read = same.map(async ({ file }) => {
     const { fleet = '', recipients } = readPresent(await readFile(path.join(root, file), 'utf8'), file);

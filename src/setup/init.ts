@@ -2,15 +2,16 @@
 
 import { existsSync } from 'node:fs';
 import { mkdtemp, rmdir } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import path from 'node:path';
-import { fleetIn, nestedFleets } from '../fleet/fleets.ts';
+import { firstFleet, fleetIn, nestedFleets } from '../fleet/fleets.ts';
 import { load } from '../fleet/load.ts';
 import { quote } from '../host/quote.ts';
 import { clock, random } from '../io/clock.ts';
 import { createStore } from '../io/files.ts';
 import { Problem, problemsOf, refuse } from '../problem.ts';
 import { type Ask, answersFor, checkGiven } from './answers.ts';
-import { keyFolderFor } from './chosen-keys.ts';
+import { begunBeside, keyFolderFor } from './chosen-keys.ts';
 import {
   type Answers,
   completeFleetFile,
@@ -24,6 +25,7 @@ import {
 import { fleetsIn, linesFor, listIn, placeIn, rootWith } from './fleets.ts';
 import {
   completeKeyFolder,
+  defaultFolder,
   type FoundKeys,
   findKeys,
   type KeyFolder,
@@ -32,7 +34,7 @@ import {
 } from './keyfolder.ts';
 import { lacksWorkflows, makeThin, planThin, type Thinning, type ThinOptions } from './layout.ts';
 import { gitRootOf } from './repository.ts';
-import { nextSteps, type Step } from './steps.ts';
+import { nextSteps, ofEachFleet, type Step } from './steps.ts';
 import { withSchema } from './thin.ts';
 
 export interface InitOptions {
@@ -60,6 +62,8 @@ export interface Initialised {
   change: 'written' | 'completed' | 'unchanged';
   keys: KeyFolder;
   steps: Step[];
+  /** A fleet for which the steps that are not in `steps` are done. */
+  beside: string | undefined;
   /** Whether the workflows look for this fleet, and what they have to say for that. */
   workflows: { ok: boolean; fleets: string; path: string };
   /** What made a thin repository of it; undefined for a copy of the template. */
@@ -103,6 +107,7 @@ export async function init(options: InitOptions): Promise<Initialised> {
   };
   // A folder that was named may not be blamed on the name of the fleet, and nobody answers questions for nothing.
   if (options.keys !== undefined) await folderFor(options.fleetName ?? '');
+  else defaultFolder('', options.environment, homedir());
   const answers = fresh
     ? await answersFor(chosen(options), options.ask, (name) => folderFor(name).then(() => [], problemsOf))
     : answersIn(options, present?.fleet);
@@ -120,12 +125,15 @@ export async function init(options: InitOptions): Promise<Initialised> {
   check(next, options.fleet);
   if (next !== text) await writeFleetFile(options.fleet, next);
   if (thin) await makeThin(thin);
+  const begun = (await begunBeside(located)).filter(({ recipients }) => recipients.includes(keys.identity.publicKey));
+  const beside = begun.find(({ file }) => isBefore(file, place.file));
   return {
     fleet: answers.fleet,
     fleetFile: options.fleet,
     change: next === text ? 'unchanged' : fresh ? 'written' : 'completed',
     keys,
-    steps: nextSteps(keys, options.fleet, place),
+    steps: nextSteps(keys, options.fleet, place).filter(({ name }) => !beside || ofEachFleet.includes(name)),
+    beside: beside?.file,
     workflows: { ok: fleetIn(list, place.file) !== undefined, ...linesFor(list, place.file) },
     thin,
     hasWorkflows,
@@ -141,6 +149,11 @@ async function locate(fleet: string) {
   const others = (await fleetsIn(root, list)).filter(({ file }) => file !== place.file);
   refuse(nestedFleets([place.file, ...others.map(({ file }) => file)]));
   return { root, list, place, others };
+}
+
+/** Of fleets that share everything on GitHub, one is told all steps, however often it is asked. */
+function isBefore(file: string, other: string): boolean {
+  return other !== firstFleet && (file === firstFleet || file < other);
 }
 
 function chosen({ fleetName, region, nodes }: InitOptions) {

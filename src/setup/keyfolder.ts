@@ -42,9 +42,14 @@ export interface Making {
   random: Random;
 }
 
-/** `$XDG_CONFIG_HOME/promguard/<fleet>` or `~/.config/promguard/<fleet>`. */
+/** `$XDG_CONFIG_HOME/promguard/<fleet>` or `~/.config/promguard/<fleet>`. Throws a Problem where that would depend on the current folder. */
 export function defaultFolder(fleet: string, environment: NodeJS.ProcessEnv, home: string): string {
-  return path.join(environment['XDG_CONFIG_HOME'] || path.join(home, '.config'), 'promguard', fleet);
+  const folders = [environment['XDG_CONFIG_HOME'] ?? '', path.join(home, '.config')];
+  const base = folders.find((folder) => path.isAbsolute(folder));
+  if (base !== undefined) return path.join(base, 'promguard', fleet);
+  throw new Problem('no-home', `the keys would be kept in the home of this user, and HOME is "${home}"`, {
+    hint: 'set HOME, or choose a folder for the keys: --keys PATH',
+  });
 }
 
 /** Throws a Problem for a folder in a git working tree: there, one `git add` publishes the keys. */

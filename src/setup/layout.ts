@@ -114,7 +114,11 @@ async function conversion(
   files: Readonly<Record<string, string>>,
   release: Release | undefined,
 ): Promise<Pick<Thinning, 'write' | 'remove' | 'left'>> {
-  if (!release) throw unknownRelease();
+  if (!release) {
+    throw new Problem('release-unknown', 'this command is no release, and --pin is for a new repository alone', {
+      hint: `the command of a release (promguard-${PROMGUARD_VERSION}.tgz among its assets) knows the files of the template; or run this in an empty folder`,
+    });
+  }
   await checkVersion(root);
   const tracked = await trackedFiles(root);
   const isOwn = (file: string) => tracked.get(file) === release.files[file];

@@ -28,15 +28,17 @@ export function initText({
   thin,
   hasWorkflows,
   inGit,
+  beside,
 }: Initialised): string {
+  const opens = `opens the files in ${path.dirname(fleetFile)}/keys`;
   const line = (what: string, { path: file, made }: StoredKey) =>
-    `  ${what.padEnd(36)}${file}${made ? '' : '  (already there)'}`;
+    `  ${what.padEnd(Math.max(36, opens.length + 2))}${file}${made ? '' : '  (already there)'}`;
   const here = commandsHere(keys, fleetFile, inGit).map((command) => `     ${command}`);
   return [
     `${fleetFile}: ${changes[change]}`,
     '',
     `the keys are in ${keys.folder}: keep a copy in a safe place, and never commit them to git`,
-    line(`opens the files in ${path.dirname(fleetFile)}/keys`, keys.identity),
+    line(opens, keys.identity),
     line('root on the hosts, for applies', keys.ssh),
     line('reads facts on the hosts, for plans', keys.reader),
     line('signs plans', keys.signing),
@@ -45,9 +47,12 @@ export function initText({
     ...(workflows.ok || !hasWorkflows ? [] : missingLines(workflows)),
     ...(hasWorkflows ? [] : ['', noWorkflows, '', 'next steps', ...here]),
     ...(hasWorkflows && steps.length > 0 ? ['', 'next steps, which promguard init --github does by itself'] : []),
-    ...(hasWorkflows ? steps : []).flatMap(({ title, commands, byHand }, i) => [
+    ...(hasWorkflows && steps.length > 0 && beside !== undefined
+      ? [`the others are those of ${beside}, which has the same environments: the last one checks them too`]
+      : []),
+    ...(hasWorkflows ? steps : []).flatMap(({ name, title, commands, byHand }) => [
       '',
-      `${i + 1}. ${title}`,
+      `${stepNumber(name)}. ${title}`,
       ...commands.map((command) => `     ${command}`),
       ...(commands.length > 0 && byHand.length > 0 ? ['   or in a browser:'] : []),
       ...byHand.map((what) => `     ${what}`),
@@ -82,6 +87,11 @@ function thinText({ pin, write, remove, left }: Thinning): string[] {
       ? [`  removed: ${count(remove.length, 'file')} of the template; git diff --stat shows which`]
       : []),
     ...list('changed by somebody, so kept but for the release in workflows', left),
+    ...(write['.github/CODEOWNERS']?.includes('# /.github/ @YOU')
+      ? [
+          '  .github/CODEOWNERS: asks nobody for a review yet; remove the # before /.github/, and write who in the place of @YOU',
+        ]
+      : []),
   ];
 }
 

@@ -42,6 +42,9 @@ const steps = {
 
 export type StepName = keyof typeof steps;
 
+/** Those that a fleet needs beside one with the same environments. */
+export const ofEachFleet: readonly StepName[] = ['labels', 'first-pull-request', 'check'];
+
 /** place: of the fleet in its repository; fleetFile: its path from here. */
 export function nextSteps(keys: KeyFolder, fleetFile: string, place: FleetPlace): Step[] {
   const all = Object.entries(steps) as [

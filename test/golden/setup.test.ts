@@ -46,6 +46,7 @@ it('init lists the keys and the next steps', async () => {
     thin: undefined,
     hasWorkflows: true,
     inGit: true,
+    beside: undefined,
   });
   await expect(`${text}\n`).toMatchFileSnapshot(file('init.txt'));
   const other = initText({
@@ -58,6 +59,7 @@ it('init lists the keys and the next steps', async () => {
     thin: undefined,
     hasWorkflows: true,
     inGit: true,
+    beside: undefined,
   });
   const commands = other.match(/promguard (?:doctor|plan|apply) .*/g);
   expect(commands).toEqual(['doctor', 'doctor', 'plan', 'apply'].map((name) => `promguard ${name} --fleet prod.yaml`));

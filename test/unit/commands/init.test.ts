@@ -151,6 +151,29 @@ test('on a terminal the same questions are asked', async () => {
   expect(readdirSync(at('two'))).toEqual([]);
 });
 
+test('Ctrl-C at a question ends it: 130, and nothing was created', async () => {
+  const argv = [process.execPath, program, 'init', '--region', 'fra1', '--nodes', 'lon1'];
+  const { code, text: shown } = await atTerminal(argv, { cwd: at('one'), env: env() }, /\[demo\]: $/, '\x03');
+  expect([code, shown]).toEqual([130, expect.stringMatching(/^nothing was created$/m)]);
+  expect(shown).not.toContain('missing');
+  expect(nothing('one')).toEqual([[], []]);
+});
+
+test.each([[''], ['.']])(
+  'with HOME=%j the current folder gets no keys, and nobody is asked a question',
+  async (HOME) => {
+    const argv = [process.execPath, program, 'init'];
+    const { code, text: shown } = await atTerminal(
+      argv,
+      { cwd: at('one'), env: { ...env(), HOME } },
+      /\[demo\]: $/,
+      '\x03',
+    );
+    expect([code, shown]).toEqual([1, expect.stringMatching(/^error: .*HOME.*\n.*--keys PATH/m)]);
+    expect(readdirSync(at('one'))).toEqual([]);
+  },
+);
+
 describe('where a fleet does not belong', () => {
   const given = ['--fleet-name', 'shop', '--region', 'fra1', '--nodes', 'lon1'];
 

@@ -340,7 +340,10 @@ describe('a second fleet', () => {
     expect(made.workflows.ok).toBe(true);
     const commands = made.steps.flatMap((step) => step.commands).join('\n');
     expect(commands).toContain("gh label create 'promguard: override (fleets/eu)'");
-    expect(commands).toContain('--env production <');
+    // What is done for the first one is not printed again.
+    expect(made.steps.map(({ name }) => name)).toEqual(['labels', 'first-pull-request', 'check']);
+    expect(initText(made)).toMatch(/those of fleet\/fleet\.yaml[\s\S]*\n6\. .*labels[\s\S]*\n8\. /);
+    expect((await run()).steps).toHaveLength(9);
     expect(await add({ fleetName: undefined })).toMatchObject({
       change: 'unchanged',
       keys: { folder: first.keys.folder },
@@ -380,6 +383,12 @@ describe('a second fleet', () => {
 });
 
 describe('what it prints', () => {
+  it('keeps a long path of fleet.yaml apart from that of a key', async () => {
+    const made = await run();
+    const line = `opens the files in ${path.dirname(fleet)}/keys`;
+    expect(initText(made)).toContain(`  ${line}  ${made.keys.identity.path}`);
+  });
+
   it('contains no secret, not even a line of one', async () => {
     const made = await run();
     const printed = initText(made) + JSON.stringify(initDocument(made));

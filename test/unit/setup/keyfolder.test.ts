@@ -17,6 +17,9 @@ afterAll(() => rmSync(root, { recursive: true }));
 test('the default folder is in XDG_CONFIG_HOME, or in ~/.config', () => {
   expect(defaultFolder('demo', { XDG_CONFIG_HOME: '/etc/ann' }, '/home/ann')).toBe('/etc/ann/promguard/demo');
   expect(defaultFolder('demo', {}, '/home/ann')).toBe('/home/ann/.config/promguard/demo');
+  // "If an implementation encounters a relative path it should ignore it" (XDG Base Directory Specification, checked 2026-11-29).
+  expect(defaultFolder('demo', { XDG_CONFIG_HOME: '.config' }, '/home/ann')).toBe('/home/ann/.config/promguard/demo');
+  expect(() => defaultFolder('demo', {}, '')).toThrow(expect.objectContaining({ code: 'no-home' }));
 });
 
 test('a folder in a git working tree is refused before it exists, one beside it is not', async () => {

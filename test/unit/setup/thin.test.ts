@@ -14,6 +14,7 @@ import { init } from '../../../src/setup/init.ts';
 import type { Release, ThinOptions } from '../../../src/setup/layout.ts';
 import { type Pin, withPin } from '../../../src/setup/pin.ts';
 import { renovateConfig } from '../../../src/setup/renovate.ts';
+import { initText } from '../../../src/setup/show.ts';
 import { thinWorkflows, workflows } from '../../../src/setup/template.ts';
 import { schemaAddress } from '../../../src/setup/thin.ts';
 
@@ -93,6 +94,13 @@ describe('in an empty repository, the command of a release', () => {
       { 'package-ecosystem': 'github-actions', allow: [{ 'dependency-name': 'acme/promguard' }] },
     ]);
     expect(read('README.md').trim().split('\n').length).toBeLessThanOrEqual(10);
+  });
+
+  it('says that nobody is asked for a review where git does not name the owner', async () => {
+    expect(initText(await run())).not.toContain('CODEOWNERS:');
+    rmSync(path.join(root, '.github'), { recursive: true });
+    git('remote', 'remove', 'origin');
+    expect(initText(await run())).toMatch(/^ {2}\.github\/CODEOWNERS: .*@YOU/m);
   });
 
   it("points fleet.yaml at the release's schema, and leaves a valid fleet", async () => {
@@ -175,6 +183,11 @@ describe('a copy of the template', () => {
     expect(thin).toBeUndefined();
     expect(tree()).toEqual(Object.keys(files).sort());
     expect(git('status', '--porcelain')).toBe(' M fleet/fleet.yaml\n');
+  });
+
+  it('is made thin by the command of a release alone, whatever --pin says', async () => {
+    const pinned = run({ release: undefined, asked: true, pin: `acme/promguard@${pin.commit}` });
+    await expect(pinned).rejects.toMatchObject({ code: 'release-unknown', summary: expect.stringContaining('--pin') });
   });
 
   it('becomes thin when asked: the release takes the place of the template', async () => {
