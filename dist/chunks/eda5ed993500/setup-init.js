@@ -18,7 +18,8 @@ import {
   workflows
 } from "./github-workflows-plan.js";
 import {
-  nextSteps
+  nextSteps,
+  ofEachFleet
 } from "./setup-steps.js";
 import "./plan-labels.js";
 import {
@@ -40,6 +41,7 @@ import {
   generateSigningPair
 } from "./io-signature.js";
 import {
+  firstFleet,
   fleetIn,
   nestedFleets
 } from "./fleet-fleets.js";
@@ -84,6 +86,7 @@ import {
 // src/setup/init.ts
 import { existsSync } from "node:fs";
 import { mkdtemp, rmdir as rmdir2 } from "node:fs/promises";
+import { homedir as homedir2 } from "node:os";
 import path4 from "node:path";
 
 // src/setup/answers.ts
@@ -158,7 +161,12 @@ import { randomBytes } from "node:crypto";
 import { access, chmod, link, mkdir, open, readFile, realpath, rm, stat } from "node:fs/promises";
 import path from "node:path";
 function defaultFolder(fleet, environment, home) {
-  return path.join(environment["XDG_CONFIG_HOME"] || path.join(home, ".config"), "promguard", fleet);
+  const folders = [environment["XDG_CONFIG_HOME"] ?? "", path.join(home, ".config")];
+  const base = folders.find((folder) => path.isAbsolute(folder));
+  if (base !== void 0) return path.join(base, "promguard", fleet);
+  throw new Problem("no-home", `the keys would be kept in the home of this user, and HOME is "${home}"`, {
+    hint: "set HOME, or choose a folder for the keys: --keys PATH"
+  });
 }
 async function refuseGit(folder) {
   for (let at = await resolved(path.resolve(folder)); ; at = path.dirname(at)) {
@@ -577,7 +585,11 @@ async function absent(root, files) {
   return Object.fromEntries((await Promise.all(entries)).flat());
 }
 async function conversion(root, pin, files, release) {
-  if (!release) throw unknownRelease();
+  if (!release) {
+    throw new Problem("release-unknown", "this command is no release, and --pin is for a new repository alone", {
+      hint: `the command of a release (promguard-${"0.1.0"}.tgz among its assets) knows the files of the template; or run this in an empty folder`
+    });
+  }
   await checkVersion(root);
   const tracked = await trackedFiles(root);
   const isOwn = (file) => tracked.get(file) === release.files[file];
@@ -658,6 +670,7 @@ async function init(options) {
     return { folder: folder2, found: found2 };
   };
   if (options.keys !== void 0) await folderFor(options.fleetName ?? "");
+  else defaultFolder("", options.environment, homedir2());
   const answers = fresh ? await answersFor(chosen(options), options.ask, (name) => folderFor(name).then(() => [], problemsOf)) : answersIn(options, present?.fleet);
   const write = (keys2) => fresh ? newFleetFile(answers, keys2) : completeFleetFile(text, options.fleet, keys2, options.fleetName);
   check(write(exampleKeys), options.fleet);
@@ -669,12 +682,15 @@ async function init(options) {
   check(next, options.fleet);
   if (next !== text) await writeFleetFile(options.fleet, next);
   if (thin) await makeThin(thin);
+  const begun = (await begunBeside(located)).filter(({ recipients }) => recipients.includes(keys.identity.publicKey));
+  const beside = begun.find(({ file }) => isBefore(file, place.file));
   return {
     fleet: answers.fleet,
     fleetFile: options.fleet,
     change: next === text ? "unchanged" : fresh ? "written" : "completed",
     keys,
-    steps: nextSteps(keys, options.fleet, place),
+    steps: nextSteps(keys, options.fleet, place).filter(({ name }) => !beside || ofEachFleet.includes(name)),
+    beside: beside?.file,
     workflows: { ok: fleetIn(list, place.file) !== void 0, ...linesFor(list, place.file) },
     thin,
     hasWorkflows,
@@ -688,6 +704,9 @@ async function locate(fleet) {
   const others = (await fleetsIn(root, list)).filter(({ file }) => file !== place.file);
   refuse(nestedFleets([place.file, ...others.map(({ file }) => file)]));
   return { root, list, place, others };
+}
+function isBefore(file, other) {
+  return other !== firstFleet && (file === firstFleet || file < other);
 }
 function chosen({ fleetName, region, nodes }) {
   return { fleet: fleetName, region, nodes };

@@ -442,9 +442,14 @@ async function withAnswers(work) {
   const { stdin, stderr } = process;
   let input2;
   let lines2;
+  const leave = () => {
+    input2?.close();
+    stderr.write("\nnothing was created\n");
+    process.kill(process.pid, "SIGINT");
+  };
   try {
     return await work(async (question, proposal, faultsOf) => {
-      input2 ??= createInterface({ input: stdin, ...stdin.isTTY && { output: stderr } });
+      input2 ??= createInterface({ input: stdin, ...stdin.isTTY && { output: stderr } }).once("SIGINT", leave);
       lines2 ??= input2[Symbol.asyncIterator]();
       input2.setPrompt(`${question} [${proposal}]: `);
       for (; ; ) {
@@ -868,7 +873,7 @@ var destroy = command({
   async run({ fleet, json, yes, quiet }) {
     if (!yes) checkTerminal("destroy", json, "pass --yes");
     const { reconcile } = await import("./run.js");
-    const { destroyed, givenBack, left } = await withProgress({ fleet }, "destroy", (world, terminal) => {
+    const { destroyed, givenBack, removed, left } = await withProgress({ fleet }, "destroy", (world, terminal) => {
       const question = async (plan2) => {
         terminal.end();
         showPlan(plan2, plan2.problems, quiet);
@@ -877,11 +882,12 @@ var destroy = command({
       return reconcile.destroy(world, { fleet, only: void 0, agree: yes ? void 0 : question });
     });
     const foreign = left.map(({ id, name }) => ({ name, id }));
-    if (json) printJson({ version: 1, ok: true, destroyed, given_back: givenBack, left: foreign });
+    if (json) printJson({ version: 1, ok: true, destroyed, given_back: givenBack, removed, left: foreign });
     else {
       if (destroyed.length > 0) console.log(`destroyed: ${destroyed.join(", ")}`);
       if (givenBack.length > 0) console.log(`given back: ${givenBack.join(", ")}`);
-      if (destroyed.length + givenBack.length === 0) console.log("there was nothing to destroy");
+      if (removed.length > 0) console.log(`removed from git, as nothing else was left of them: ${removed.join(", ")}`);
+      if (destroyed.length + givenBack.length + removed.length === 0) console.log("there was nothing to destroy");
       const named = foreign.map(({ id, name }) => `${name} (id ${id})`);
       if (named.length > 0) console.log(`left, not of this fleet: ${listed(named)}`);
     }
@@ -904,15 +910,17 @@ function initText({
   workflows: workflows2,
   thin,
   hasWorkflows,
-  inGit
+  inGit,
+  beside: beside2
 }) {
-  const line2 = (what, { path: file, made }) => `  ${what.padEnd(36)}${file}${made ? "" : "  (already there)"}`;
+  const opens = `opens the files in ${path3.dirname(fleetFile)}/keys`;
+  const line2 = (what, { path: file, made }) => `  ${what.padEnd(Math.max(36, opens.length + 2))}${file}${made ? "" : "  (already there)"}`;
   const here = commandsHere(keys, fleetFile, inGit).map((command2) => `     ${command2}`);
   return [
     `${fleetFile}: ${changes[change2]}`,
     "",
     `the keys are in ${keys.folder}: keep a copy in a safe place, and never commit them to git`,
-    line2(`opens the files in ${path3.dirname(fleetFile)}/keys`, keys.identity),
+    line2(opens, keys.identity),
     line2("root on the hosts, for applies", keys.ssh),
     line2("reads facts on the hosts, for plans", keys.reader),
     line2("signs plans", keys.signing),
@@ -921,9 +929,10 @@ function initText({
     ...workflows2.ok || !hasWorkflows ? [] : missingLines(workflows2),
     ...hasWorkflows ? [] : ["", noWorkflows, "", "next steps", ...here],
     ...hasWorkflows && steps.length > 0 ? ["", "next steps, which promguard init --github does by itself"] : [],
-    ...(hasWorkflows ? steps : []).flatMap(({ title, commands: commands2, byHand }, i) => [
+    ...hasWorkflows && steps.length > 0 && beside2 !== void 0 ? [`the others are those of ${beside2}, which has the same environments: the last one checks them too`] : [],
+    ...(hasWorkflows ? steps : []).flatMap(({ name, title, commands: commands2, byHand }) => [
       "",
-      `${i + 1}. ${title}`,
+      `${stepNumber(name)}. ${title}`,
       ...commands2.map((command2) => `     ${command2}`),
       ...commands2.length > 0 && byHand.length > 0 ? ["   or in a browser:"] : [],
       ...byHand.map((what) => `     ${what}`)
@@ -949,7 +958,10 @@ function thinText({ pin, write: write2, remove, left }) {
     `the workflows use ${pinText(pin)}`,
     ...list4("written", Object.keys(write2)),
     ...remove.length > 0 ? [`  removed: ${count(remove.length, "file")} of the template; git diff --stat shows which`] : [],
-    ...list4("changed by somebody, so kept but for the release in workflows", left)
+    ...list4("changed by somebody, so kept but for the release in workflows", left),
+    ...write2[".github/CODEOWNERS"]?.includes("# /.github/ @YOU") ? [
+      "  .github/CODEOWNERS: asks nobody for a review yet; remove the # before /.github/, and write who in the place of @YOU"
+    ] : []
   ];
 }
 function thinnedFiles({ write: write2, remove, left }) {
@@ -1147,7 +1159,7 @@ var init = command({
     pin: {
       type: "string",
       value: "OWNER/REPO@COMMIT",
-      help: "with --thin: the release, if the command does not know its own"
+      help: "with --thin, in a new repository: the release, if the command does not know its own"
     }
   },
   examples: [

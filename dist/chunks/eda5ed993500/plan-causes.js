@@ -4672,7 +4672,9 @@ async function destroy(world, options) {
     const gone = Object.keys(lock.hosts).filter((name) => !kept.has(name));
     await recordEnd(world, { fleet, lock, recordedLock: lock, keys: {} }, gone);
     refuse([...destroyed2.problems, ...given.problems]);
-    return { destroyed: all.map(({ name }) => name), givenBack: given.givenBack, left: unknown };
+    const names = all.map(({ name }) => name);
+    const removed2 = gone.filter((name) => ![...names, ...given.givenBack].includes(name));
+    return { destroyed: names, givenBack: given.givenBack, removed: removed2, left: unknown };
   });
 }
 

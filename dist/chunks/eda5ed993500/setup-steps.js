@@ -95,6 +95,7 @@ var steps = {
   "first-pull-request": firstPullRequest,
   check
 };
+var ofEachFleet = ["labels", "first-pull-request", "check"];
 function nextSteps(keys, fleetFile, place) {
   const all = Object.entries(steps);
   return all.map(([name, step]) => ({ name, ...step(keys, fleetFile, place) }));
@@ -269,6 +270,7 @@ export {
   mainRuleset,
   readScopes,
   writeScopes,
+  ofEachFleet,
   nextSteps,
   stepNumber,
   firstProposal,

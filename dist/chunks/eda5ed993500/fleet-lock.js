@@ -468,7 +468,11 @@ function givenIn(way) {
   );
 }
 function unknownSecrets(fleet, known) {
-  return secretUses(fleet).filter(({ secret }) => !known.has(secret)).map(({ secret, at }) => {
+  return secretUses(fleet).filter(({ secret }) => !known?.has(secret)).map(({ secret, at }) => {
+    if (!known) {
+      const hint2 = `restore ${secretsFile} from git; if it never was there, promguard secret set ${secret}`;
+      return new Problem("unknown-secret", `there is no ${secretsFile}, so no secret ${secret}`, { at, hint: hint2 });
+    }
     const near = nearest(secret, known.keys());
     const meant = near === void 0 ? "" : `did you mean \`${near}\`? to add it, `;
     const hint = `${meant}promguard secret set ${secret}`;
@@ -1124,7 +1128,7 @@ async function readSources(store, fleet) {
   if (isFault(secrets)) {
     return { sources: { secrets: void 0, texts, ownRules }, problems: [...secrets, ...faults, ...ofRules] };
   }
-  const unknown = unknownSecrets(fleet, secrets?.ciphertexts ?? /* @__PURE__ */ new Map());
+  const unknown = unknownSecrets(fleet, secrets?.ciphertexts);
   return { sources: { secrets, texts, ownRules }, problems: [...unknown, ...faults, ...ofRules] };
 }
 var isFault = (read) => Array.isArray(read);

@@ -67,10 +67,13 @@ function gapTable(gaps, intervalSeconds) {
     host,
     job,
     monitor,
-    longestSeconds === void 0 ? "not scraped" : `${longestSeconds.toFixed(1)} s`,
+    longestSeconds === void 0 ? noGap(missed) : `${longestSeconds.toFixed(1)} s`,
     String(missed)
   ]);
   return columns([header, ...rows]);
+}
+function noGap(missed) {
+  return missed > 0 ? "not scraped" : "no scrape was due";
 }
 function line(what, names) {
   return names.length > 0 ? [`${what}: ${names.join(", ")}`] : [];
