@@ -73,12 +73,19 @@ function checkExporter({ name, entry, resolved }: ResolvedEntry, document: Docum
 }
 
 /** What everybody has who has the repository, and what an exporter's unit shows on its host. */
-function secretsInClear(name: string, { env = {} }: ResolvedEntry['entry'], document: Document): Problem[] {
-  return Object.entries(env).flatMap(([variable, value]) => {
+function secretsInClear(name: string, { env = {}, args = [] }: ResolvedEntry['entry'], document: Document): Problem[] {
+  const ofEnv = Object.entries(env).flatMap(([variable, value]) => {
     if (typeof value !== 'string' || !(secretName.test(variable) || withPassword.test(value))) return [];
     const at = document.at('exporters', name, 'env', variable);
     return [secretInFleet(`\`${variable}\``, `${variable}: { secret: NAME }`, at)];
   });
+  const ofArgs = args.flatMap((arg, i) => {
+    const [option = '', ...value] = arg.split('=');
+    if (value.length === 0 || !(secretName.test(option) || withPassword.test(value.join('=')))) return [];
+    const instead = 'give it in `env` or `files` as { secret: NAME }, in the way that the exporter reads it there';
+    return [secretInFleet(`\`${option}\` in \`args\``, instead, document.at('exporters', name, 'args', i))];
+  });
+  return [...ofEnv, ...ofArgs];
 }
 
 function checkConflicts(exporters: readonly ResolvedEntry[], hosts: readonly Runner[], document: Document): Problem[] {

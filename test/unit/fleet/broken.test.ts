@@ -1026,6 +1026,15 @@ const rows: Broken[] = [
     says: ['6:30 warning secret-in-fleet', '7:35 warning secret-in-fleet', '8:38 warning secret-in-fleet'],
   },
   {
+    what: 'a password in args',
+    yaml: [
+      'exporters:',
+      '  redis: { args: ["--web.listen-address={listen}", "--redis.password=hunter2", "--redis.password-file=/etc/x"] }',
+      '  haproxy: { args: ["--web.listen-address={listen}", "--haproxy.scrape-uri=http://a:hunter2@localhost/x?a=b"] }',
+    ],
+    says: ['5:52 warning secret-in-fleet', '6:54 warning secret-in-fleet'],
+  },
+  {
     what: 'a token in an address, or in a header',
     yaml: [
       'prometheus:',
