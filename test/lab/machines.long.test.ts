@@ -116,6 +116,17 @@ describe.skipIf(unfit)('the lab', { timeout: 180_000 }, () => {
     expect(await shellOf('sh', '-c', 'exit 7')).toBe(7);
   });
 
+  test('a command on a droplet has the rights of the droplet’s own root: the clock and the modules of this machine are not its', async () => {
+    const masks = (pid: string) => `sed -n 's/^Cap\\(Prm\\|Eff\\|Bnd\\):\\s*//p' /proc/${pid}/status`;
+    for (const name of names) {
+      const { stdout } = await shell(lab, name, `${masks('1')}; ${masks('self')}`);
+      const [own, ...others] = new Set(stdout.trim().split('\n'));
+      expect([own, others]).toEqual([expect.stringMatching(/^[0-9a-f]{16}$/), []]);
+      // CAP_SYS_MODULE and CAP_SYS_TIME, of linux/capability.h.
+      expect(BigInt(`0x${own}`) & ((1n << 16n) | (1n << 25n))).toBe(0n);
+    }
+  });
+
   test('commands that still run on a droplet do not delay its reboot', async () => {
     const before = await bootId('one');
     // systemd waits for processes that came from outside.
