@@ -13,7 +13,7 @@ export const dashboard = command({
   options: {},
   examples: ['promguard dashboard'],
   async run({ fleet }) {
-    const whole = await readFleetAlone(storeOf(fleet), fleet);
+    const whole = await readFleetAlone(storeOf(fleet), fleet, false);
     const jobs = runnersIn(whole).flatMap((host) => host.jobs);
     printJson(dashboardOf(whole.name, nodeInterval(whole), jobs));
     return 0;

@@ -14,8 +14,12 @@ import { remoteWrites } from './remote-write.ts';
 import { storageOf } from './storage.ts';
 import * as validators from './validators.ts';
 
-/** The fleet is undefined if one of the problems is an error; it may come with warnings. Sorted by place. */
-export function load(bytes: Uint8Array, file: string): { fleet: Fleet | undefined; problems: Problem[] } {
+/** The fleet is undefined if one of the problems is an error; it may come with warnings. Sorted by place. needsKeys: whether it must have recipients. */
+export function load(
+  bytes: Uint8Array,
+  file: string,
+  needsKeys = true,
+): { fleet: Fleet | undefined; problems: Problem[] } {
   const document = readDocument(bytes, file);
   if (document.value === undefined) {
     const hint = 'promguard init writes one';
@@ -26,12 +30,14 @@ export function load(bytes: Uint8Array, file: string): { fleet: Fleet | undefine
   // A malformed value is reported once, without what follows from it.
   const reported = new Set(shape.map(placeText));
   const others = [...document.problems, ...further].filter((problem) => !reported.has(placeText(problem)));
-  const problems = inOrder([...shape, ...others]);
+  const keyless = placeText({ at: document.at('recipients') });
+  const isMeant = (problem: Problem) => !needsKeys && problem.code === 'empty-list' && placeText(problem) === keyless;
+  const problems = inOrder([...shape, ...others]).filter((problem) => !isMeant(problem));
   const failed = problems.some((problem) => problem.severity === 'error');
   return { fleet: failed ? undefined : build(document.value as FleetFile, document, file), problems };
 }
 
-function placeText({ at }: Problem): string {
+function placeText({ at }: Pick<Problem, 'at'>): string {
   return `${at?.line}:${at?.column}`;
 }
 

@@ -63,9 +63,9 @@ function fleetRenamed({ name, formerly, places }: Fleet, { fleet }: Lock): Probl
   ];
 }
 
-/** The fleet alone, without its warnings. */
-export async function readFleetAlone(store: Store, fleetPath: string): Promise<Fleet> {
-  const { fleet, problems } = load(await fleetBytes(store, fleetPath), fleetPath);
+/** The fleet alone, without its warnings. needsKeys: whether it must have recipients. */
+export async function readFleetAlone(store: Store, fleetPath: string, needsKeys = true): Promise<Fleet> {
+  const { fleet, problems } = load(await fleetBytes(store, fleetPath), fleetPath, needsKeys);
   refuse(problems);
   if (!fleet) throw new Problems(problems);
   return fleet;
