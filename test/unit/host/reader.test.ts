@@ -88,7 +88,7 @@ test('a protocol has these facts: whoever adds a kind or changes its facts raise
     'file file-mode file-hash file-masked file-text file-other',
     'unit unit unit-pending',
     'firewall ufw tuple4 tuple6 live4 live6',
-    'rule tuple4 tuple6 ufw',
+    'rule tuple4 tuple6 ufw live4 live6',
     'tunnel tunnel tunnel-mtu tunnel-address peer',
     'fleet',
   ]);
