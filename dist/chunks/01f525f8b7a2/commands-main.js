@@ -858,7 +858,7 @@ var dashboard2 = command({
   options: {},
   examples: ["promguard dashboard"],
   async run({ fleet }) {
-    const whole = await readFleetAlone(storeOf(fleet), fleet);
+    const whole = await readFleetAlone(storeOf(fleet), fleet, false);
     const jobs = runnersIn(whole).flatMap((host) => host.jobs);
     printJson(dashboard(whole.name, nodeInterval(whole), jobs));
     return 0;

@@ -10056,10 +10056,18 @@ async function onDroplet(place, droplet, command) {
   const namespaces = ["--mount", "--uts", "--ipc", "--net", "--pid", "--cgroup"];
   const fork = ["bash", "-c", '(exec "$@"); exit', "bash"];
   return {
-    command: "nsenter",
-    args: ["--no-fork", `--target=${init}`, ...namespaces, "--", ...fork, ...command],
+    command: "setpriv",
+    args: [
+      `--bounding-set=${await rightsOf(init)}`,
+      ...["nsenter", "--no-fork", `--target=${init}`, ...namespaces, "--", ...fork, ...command]
+    ],
     env: { PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", HOME: "/root", LANG: "C.UTF-8" }
   };
+}
+async function rightsOf(init) {
+  const [, mask = "0"] = /^CapBnd:\s*(\w+)$/m.exec(await readFile8(`/proc/${init}/status`, "utf8")) ?? [];
+  const bits = [...BigInt(`0x${mask}`).toString(2)].reverse();
+  return ["-all", ...bits.flatMap((bit, number2) => bit === "1" ? [`+cap_${number2}`] : [])].join(",");
 }
 async function specOf(place, droplet) {
   checkUp(place);

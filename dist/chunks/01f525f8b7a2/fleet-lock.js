@@ -1177,8 +1177,8 @@ function fleetRenamed({ name, formerly, places }, { fleet }) {
     })
   ];
 }
-async function readFleetAlone(store, fleetPath) {
-  const { fleet, problems } = load(await fleetBytes(store, fleetPath), fleetPath);
+async function readFleetAlone(store, fleetPath, needsKeys = true) {
+  const { fleet, problems } = load(await fleetBytes(store, fleetPath), fleetPath, needsKeys);
   refuse(problems);
   if (!fleet) throw new Problems(problems);
   return fleet;
