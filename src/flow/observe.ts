@@ -9,6 +9,7 @@ import { inParallel } from '../parallel.ts';
 import { type HostResult, type Observation, withResults } from '../plan/observation.ts';
 import type { RunOptions, Target, World } from '../ports.ts';
 import { attempt, Problem } from '../problem.ts';
+import { alertFiles } from '../resources/alertmanager.ts';
 import { itemsOf } from '../resources/index.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
 import type { Desired } from './desired.ts';
@@ -93,7 +94,7 @@ export async function observeHost(
 ): Promise<Observed> {
   const { host } = self;
   const logins = site.fleet.ssh.readerKeys.length > 0;
-  const observed = observeScript(itemsOf(self, site), {
+  const observed = observeScript([...itemsOf(self, site), ...alertFiles(self, site)], {
     ...{ targets: host.role === 'monitor', sockets: true, logins },
     others: host.kind === 'static',
   });

@@ -148,15 +148,23 @@ function secretFile({ path, given, form }: SecretFile, owner: string, site: Give
   return privateItem(path, '0640', owner, [given], [formed], site, form?.('{monitor}'));
 }
 
-/** Every private file of the fleet's monitors, whatever release each of them runs: by path, its forms in one order. */
+/** Every private file of the fleet's monitors, by path, its forms in one order. */
 export function alertPrivates({ alerts, hosts }: Fleet, site: Giver): PrivateItem[] {
+  const monitors = hosts.filter(({ role }) => role === 'monitor');
+  const files = monitors.flatMap(({ name }) => inEachForm(alerts, name, site));
+  return files.flatMap((file) => (file.kind === 'private' ? [file] : []));
+}
+
+/** The files that a host may have, whatever release it runs: only its answer tells which, and they are asked for with the same question. */
+export function alertFiles({ host }: SiteHost, site: Site): (FileItem | PrivateItem)[] {
+  return host.role === 'monitor' ? inEachForm(site.fleet.alerts, host.name, site) : [];
+}
+
+function inEachForm(alerts: Alerts | undefined, host: string, site: Giver): (FileItem | PrivateItem)[] {
   if (!tellsSomebody(alerts)) return [];
   const forms = alerts.pin ? [formOf(alerts, undefined)] : [packaged(true), packaged(false)];
-  const monitors = hosts.filter(({ role }) => role === 'monitor');
-  return monitors.flatMap(({ name }) =>
-    forms.flatMap((form) => {
-      const { config, secrets } = filesOf(alerts, name, form, site);
-      return [...secrets, ...(config.kind === 'private' ? [config] : [])];
-    }),
-  );
+  return forms.flatMap((form) => {
+    const { config, secrets } = filesOf(alerts, host, form, site);
+    return [...secrets, config];
+  });
 }

@@ -137,6 +137,28 @@ test('a value that systemd would drop is refused where it is used', async () => 
   await expect(plan(ports, watch)).rejects.toMatchObject({ problems: [{ code: 'unfit-secret', at: { line: 11 } }] });
 });
 
+test.each([
+  ['12', '13'],
+  ['13', '12'],
+])(
+  'of a monitor with an image of Debian %s that runs %s, a second plan is empty, and a new secret arrives',
+  async (assumed, runs) => {
+    const { world, ports, set, write, changes } = await applied();
+    const host = world.hosts.find(({ name }) => name === 'promguard-monitor-1');
+    if (!host) throw new Error('there is no monitor');
+    host.system = ['debian', runs, 'x86_64'];
+    await set({ url: dsn, pass: 'two', hook: 'https://example.com/one' });
+    const alerts = 'alerts: { receivers: [{ name: team, webhook: { url: { secret: hook } } }] }\n';
+    write(`${postgres}${alerts}defaults: { image: debian-${assumed}-x64 }\n`);
+    expect((await apply(ports, watch)).problems).toEqual([]);
+    const told = () => [...host.files.values()].some(({ text }) => text.includes('https://example.com/two'));
+    expect([await changes(), await changes(undefined), told()]).toEqual([[], [], false]);
+    await set({ url: dsn, pass: 'two', hook: 'https://example.com/two' }, world.files.get('secrets.yaml'));
+    expect((await apply(ports, watch)).problems).toEqual([]);
+    expect([await changes(), told()]).toEqual([[], true]);
+  },
+);
+
 describe('secrets.yaml with a new data key', () => {
   const encryption = ['postgres.env', 'postgres/pass'].map((name) => `${fileOf(name)} encryption`);
   const first = 'promguard-monitor-1 secrets:secrets.yaml';
