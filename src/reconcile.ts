@@ -1,6 +1,7 @@
 // Plan, apply, rotate, verify and destroy on one page: each step of flow/ takes values and returns the next ones.
 
 import type { Host } from './fleet/model.ts';
+import { behindFleet } from './flow/behind.ts';
 import { staticHost, unfitHosts } from './flow/chosen.ts';
 import { claimDroplets, tracesOutside } from './flow/claim.ts';
 import { cutOff, outdatedClients } from './flow/client.ts';
@@ -265,7 +266,7 @@ export async function verify(
       ...explain([...errors, ...problems.map(([, problem]) => problem)], findings, new Set(narrow)),
       ...(told?.problems ?? []),
     ],
-    warnings: [],
+    warnings: behindFleet(desired, observation),
     ...(proof === 'seen' && { look: lookAt(desired, proved.observation, world.sshPublicKey) }),
     ...(told && { notices: told.notices }),
   };
@@ -290,7 +291,7 @@ export async function destroy(world: World, options: Options): Promise<Destroyed
   const all = [...Object.values(droplets), ...removed];
   const servers = serversIn(lock, Object.keys(lock.hosts));
   const { leaving, unreachable } = await observeLeaving(world, fleet, servers);
-  const made = destructionPlan(fleet, all, { leaving, unknown });
+  const made = destructionPlan(known, all, { leaving, unknown });
   refuse(protectedHosts({ fleet, plan: made }, 'to let it go, take it off guards.protect, then run destroy again'));
   if (hasChanges(made)) await options.agree?.(made);
   const seen = { droplets, hosts: {}, unreachable };

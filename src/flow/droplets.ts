@@ -111,7 +111,7 @@ export function unknownDroplets(droplets: readonly Droplet[]): Problem[] {
       `${count(droplets.length, 'droplet')} not of this fleet: ${names.join(', ')}${more}`,
       {
         severity: 'warning',
-        hint: 'they carry its name as a tag, and are left alone: another fleet has the same name, or the lock lost their hosts',
+        hint: 'they carry its name as a tag, and are left alone: another fleet has the same name, or had it',
       },
     ),
   ];

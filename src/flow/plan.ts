@@ -23,6 +23,7 @@ import type { Droplet } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 import { indexSite, itemsOf } from '../resources/index.ts';
 import { knownAfterApply, type Site, type SiteHost } from '../resources/site.ts';
+import { behindFleet, isOurs } from './behind.ts';
 import { unclaimed } from './claim.ts';
 import { compareHost, idleClosings } from './compare.ts';
 import { type Desired, type DesiredWithoutKeys, lackingKeys, removedHosts, unmarkedKeys } from './desired.ts';
@@ -52,7 +53,8 @@ export function makePlan(recorded: Desired, seen: Observation, only?: readonly s
     ...desired.warnings,
     ...unseenVpcs(observation),
     ...otherKeyHere(observation),
-    ...unknownDroplets(unknown),
+    ...behindFleet(desired, observation),
+    ...unknownDroplets(unknown.filter((one) => !isOurs(one, desired.recordedLock))),
     ...Object.entries(unreachable).map(([name, problem]) =>
       isNewServer(desired, name) ? notLookedAt(problem, name) : problem,
     ),
@@ -257,12 +259,14 @@ function removedPlans(desired: Desired, observation: Observation): HostPlan[] {
 
 /** The plan that destroys these droplets and gives these servers back, does nothing else, and says what it leaves. */
 export function destructionPlan(
-  fleet: Fleet,
+  known: Pick<Desired, 'fleet' | 'recordedLock'>,
   droplets: readonly Droplet[],
   { leaving, unknown }: Pick<Observation, 'leaving' | 'unknown'>,
 ): Plan {
+  const foreign = unknown.filter((one) => !isOurs(one, known.recordedLock));
+  const problems = [...behindFleet(known, { unknown }), ...unknownDroplets(foreign)];
   const hosts = [...droplets.map(destruction), ...Object.keys(leaving).map((name) => release(name, { leaving }))];
-  return { fleet: fleet.name, offline: false, hosts, cost: undefined, closing: [], problems: unknownDroplets(unknown) };
+  return { fleet: known.fleet.name, offline: false, hosts, cost: undefined, closing: [], problems };
 }
 
 function destruction(droplet: Droplet): HostPlan {

@@ -1,5 +1,7 @@
 // What stands on a server before it is taken in, as data. Rule: says what it saw, and what it could not tell.
 
+import { isPrivate } from '../fleet/check-network.ts';
+import { formatCidr, parseCidr } from '../fleet/cidr.ts';
 import type { AllowedPort } from '../fleet/model.ts';
 import { forwarding } from '../host/filter.ts';
 import type { Observed } from '../host/item.ts';
@@ -42,10 +44,10 @@ export function adoption(
 ): Adoption {
   const { os: system, others, firewall, routes } = observed;
   return {
-    ...{ host, address, system, closes, problems, left: leftOnceKept({ host, closes, problems }) },
+    ...{ host, address, system, closes, problems, left: leftOnceKept({ host, closes, problems }, routes) },
     isKnown: others === undefined,
     answers: answering(host, observed),
-    allow: closes.flatMap(allowedFor),
+    allow: closes.flatMap((port) => allowedFor(port, routes)),
     ufw: firewall.live,
     firewalls: others ? [...others.firewalls, ...others.dropping] : [],
     forwarding: others ? [...forwarding(others.filter[4]), ...forwarding(others.filter[6])] : [],
@@ -54,8 +56,11 @@ export function adoption(
   };
 }
 
-export function leftOnceKept({ host, closes, problems }: Pick<Adoption, 'host' | 'closes' | 'problems'>): Problem[] {
-  const unclear = closes.filter((port) => allowedFor(port).length === 0);
+export function leftOnceKept(
+  { host, closes, problems }: Pick<Adoption, 'host' | 'closes' | 'problems'>,
+  routes: Observed['routes'],
+): Problem[] {
+  const unclear = closes.filter((port) => allowedFor(port, routes).length === 0);
   const left = problems.filter(({ code }) => code !== 'would-close-ports');
   const isRefused = left.length < problems.length && unclear.length > 0;
   const hint = 'who reaches them cannot be told: declare them under `allow` by hand';
@@ -63,8 +68,14 @@ export function leftOnceKept({ host, closes, problems }: Pick<Adoption, 'host' |
 }
 
 /** Only from where it is reached today. */
-function allowedFor({ port, proto, from }: ClosingPort): AllowedPort[] {
+function allowedFor({ port, proto, from }: ClosingPort, routes: Observed['routes']): AllowedPort[] {
   if (from === 'unknown') return [];
-  const everyone = from === 'anywhere' || from === 'private';
-  return [{ port, proto, from: everyone ? ['0.0.0.0/0', '::/0'] : from }];
+  const ranges = from === 'anywhere' ? ['0.0.0.0/0', '::/0'] : from === 'private' ? privateNetworks(routes) : from;
+  return ranges.length === 0 ? [] : [{ port, proto, from: ranges }];
+}
+
+/** Those that the server is in. */
+function privateNetworks(routes: Observed['routes']): string[] {
+  const ranges = routes.flatMap(({ network }) => parseCidr(network) ?? []);
+  return [...new Set(ranges.filter(isPrivate).map(formatCidr))];
 }

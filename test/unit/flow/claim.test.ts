@@ -52,7 +52,7 @@ describe('another fleet of the same name in the same account', () => {
 test('a droplet with the tags of this fleet that the lock does not know is left alone', async () => {
   const tags = ['promguard_fleet_demo', `promguard_id_${chain.lock.id}`];
   chain.world.addDroplet({ name: 'clone', region: 'lon1', size: 's-1vcpu-1gb', image: 'debian-12-x64', tags }, '');
-  expect((await planned()).problems).toMatchObject([about('foreign-droplet', 'clone')]);
+  expect((await planned()).problems).toMatchObject([about('git-behind', 'clone')]);
   expect(await chain.apply()).toEqual([]);
   expect(chain.names).toContain('clone');
 });

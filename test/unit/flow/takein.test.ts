@@ -162,12 +162,22 @@ describe('adopt', () => {
     expect((await look()).allow).toEqual([{ port: 80, proto: 'tcp', from: ['192.0.2.0/24'] }]);
   });
 
+  test('opens a port of a private address for the private networks of the server alone', async () => {
+    host.listening.splice(0, host.listening.length, '10.110.128.2:5000');
+    host.routes.push(['10.110.128.0/20', 'eth1'], ['203.0.113.0/24', 'eth0']);
+    const seen = await look();
+    expect(seen.allow).toEqual([{ port: 5000, proto: 'tcp', from: ['10.110.128.0/20'] }]);
+    expect(seen.left).toEqual([]);
+    host.routes.length = 0;
+    expect((await look()).left).toMatchObject([{ code: 'would-close-ports' }]);
+  });
+
   test('once its entries are written, what is left is what nobody can tell', async () => {
     const seen = await look();
     expect(seen.left).toEqual([]);
     const port = { host: 'shop', port: 53, proto: 'udp', process: '', from: 'unknown' } as const;
     const other = new Problem('foreign-firewall', 'another firewall');
-    const left = leftOnceKept({ ...seen, closes: [...seen.closes, port], problems: [...seen.problems, other] });
+    const left = leftOnceKept({ ...seen, closes: [...seen.closes, port], problems: [...seen.problems, other] }, []);
     expect(left).toMatchObject([
       { code: 'foreign-firewall' },
       { code: 'would-close-ports', summary: expect.stringMatching(/close: 53\/udp$/), severity: 'error' },

@@ -17,7 +17,7 @@ test('when every host has the new key, it becomes the key', () => {
 test('while a host waits, both are kept', () => {
   expect(lines({ logins: ['a'], loginsWaiting: ['b'], problems: [new Problem('host-unreachable', 'b')] })).toEqual([
     'new SSH key for logins: a',
-    'still the old SSH key: b',
+    'may still accept the old SSH key: b',
     expect.stringContaining('keep both keys set'),
   ]);
 });

@@ -1,0 +1,43 @@
+// Whether git, as this folder has it, is older than the fleet. Rule: guessed from what hosts and droplets have that git does not know, so it is a warning.
+
+import type { Lock } from '../fleet/model.ts';
+import type { Observation } from '../plan/observation.ts';
+import type { Droplet } from '../ports.ts';
+import { Problem } from '../problem.ts';
+import { listed } from '../words.ts';
+import type { Desired } from './desired.ts';
+import { idTag } from './droplets.ts';
+
+/** Of the droplets that the lock does not know, whether one carries the id that it has. */
+export function isOurs({ tags }: Droplet, { id }: Lock): boolean {
+  return id !== undefined && tags.includes(idTag(id));
+}
+
+export function behindFleet(
+  { fleet, recordedLock }: Pick<Desired, 'fleet' | 'recordedLock'>,
+  { hosts, unknown }: Pick<Observation, 'unknown'> & Partial<Pick<Observation, 'hosts'>>,
+): Problem[] {
+  const keys = fleet.hosts.flatMap(({ name, interface: tunnel }) => {
+    const { publicKey, otherPublicKey } = recordedLock.hosts[name] ?? {};
+    const running = hosts?.[name]?.tunnels[tunnel]?.publicKey;
+    const isKnown = !publicKey || !running || [publicKey, otherPublicKey].includes(running);
+    return isKnown ? [] : [name];
+  });
+  const droplets = unknown.filter((one) => isOurs(one, recordedLock)).map(({ id, name }) => `${name} (${id})`);
+  const unheard = [
+    ...(droplets.length > 0 ? [`the droplets ${listed(droplets)}`] : []),
+    ...(keys.length > 0 ? [`the WireGuard keys on ${listed(keys)}`] : []),
+  ];
+  if (unheard.length === 0) return [];
+  const ends = [
+    ...(keys.length > 0 ? ['an apply puts the keys of git back'] : []),
+    ...(droplets.length > 0 ? ['the droplets are left alone, for you to delete'] : []),
+  ];
+  return [
+    new Problem('git-behind', `git may be older than the fleet here: it does not know ${unheard.join(', and ')}`, {
+      severity: 'warning',
+      hosts: keys,
+      hint: `git pull, then plan again; if there is nothing to pull, ${ends.join(', and ')}`,
+    }),
+  ];
+}

@@ -1,0 +1,43 @@
+// A folder that is older than its fleet, as a clone is that nobody pulled: what git does not know is told before an apply puts it back.
+
+import { expect, test } from 'vitest';
+import { plan, rotate, verify } from '../../../src/reconcile.ts';
+import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
+import { Chain, options } from '../../fakes/simulator/chain.ts';
+
+const behind = async (chain: Chain) => {
+  const { problems } = (await plan(chain.world.ports, options)).plan;
+  return problems.filter(({ code }) => ['git-behind', 'foreign-droplet'].includes(code));
+};
+
+async function applied(): Promise<{ chain: Chain; goBack: () => void }> {
+  const chain = new Chain();
+  expect(await chain.apply(fleetOf([monitor, node(1)]))).toEqual([]);
+  const before = [...chain.world.files];
+  const goBack = () => {
+    chain.world.files.clear();
+    for (const [name, text] of before) chain.world.files.set(name, text);
+  };
+  return { chain, goBack };
+}
+
+test('before a rotation: the keys that run are named, by plan and by verify, until they are those of git', async () => {
+  const { chain, goBack } = await applied();
+  expect((await rotate(chain.world.ports, { ...options, what: ['nodes'] })).problems).toEqual([]);
+  expect(await behind(chain)).toEqual([]);
+  goBack();
+  const told = { code: 'git-behind', severity: 'warning', hosts: ['promguard-node-1'] };
+  expect(await behind(chain)).toMatchObject([told]);
+  expect((await verify(chain.world.ports, options)).warnings).toMatchObject([told]);
+  await chain.apply();
+  expect(await behind(chain)).toEqual([]);
+});
+
+test('before a node: its droplet is not called another fleet’s', async () => {
+  const { chain, goBack } = await applied();
+  await chain.apply(fleetOf([monitor, node(1), node(2)]));
+  goBack();
+  expect(await behind(chain)).toMatchObject([
+    { code: 'git-behind', severity: 'warning', summary: expect.stringContaining('promguard-node-2') },
+  ]);
+});
