@@ -1,4 +1,5 @@
 import {
+  alertFiles,
   appUnit,
   beyond,
   checkFolder,
@@ -1090,6 +1091,36 @@ function namesOf({ hosts }, is) {
 }
 function sum(droplets, prices) {
   return droplets.reduce((cents, { size }) => cents + Math.round((prices.get(size) ?? 0) * 100), 0) / 100;
+}
+
+// src/flow/behind.ts
+function isOurs({ tags }, { id }) {
+  return id !== void 0 && tags.includes(idTag(id));
+}
+function behindFleet({ fleet, recordedLock }, { hosts, unknown }) {
+  const keys = fleet.hosts.flatMap(({ name, interface: tunnel }) => {
+    const { publicKey, otherPublicKey } = recordedLock.hosts[name] ?? {};
+    const running = hosts?.[name]?.tunnels[tunnel]?.publicKey;
+    const isKnown2 = !publicKey || !running || [publicKey, otherPublicKey].includes(running);
+    return isKnown2 ? [] : [name];
+  });
+  const droplets = unknown.filter((one) => isOurs(one, recordedLock)).map(({ id, name }) => `${name} (${id})`);
+  const unheard = [
+    ...droplets.length > 0 ? [`the droplets ${listed(droplets)}`] : [],
+    ...keys.length > 0 ? [`the WireGuard keys on ${listed(keys)}`] : []
+  ];
+  if (unheard.length === 0) return [];
+  const ends = [
+    ...keys.length > 0 ? ["an apply puts the keys of git back"] : [],
+    ...droplets.length > 0 ? ["the droplets are left alone, for you to delete"] : []
+  ];
+  return [
+    new Problem("git-behind", `git may be older than the fleet here: it does not know ${unheard.join(", and ")}`, {
+      severity: "warning",
+      hosts: keys,
+      hint: `git pull, then plan again; if there is nothing to pull, ${ends.join(", and ")}`
+    })
+  ];
 }
 
 // src/flow/claim.ts
@@ -2283,7 +2314,7 @@ async function observe(world, desired, only, { again = () => true, probes, measu
 async function observeHost(world, target, self, site, { measures = false, ...options }) {
   const { host } = self;
   const logins = site.fleet.ssh.readerKeys.length > 0;
-  const observed = observeScript(itemsOf(self, site), {
+  const observed = observeScript([...itemsOf(self, site), ...alertFiles(self, site)], {
     ...{ targets: host.role === "monitor", sockets: true, logins },
     others: host.kind === "static"
   });
@@ -2455,7 +2486,8 @@ function makePlan(recorded, seen, only) {
     ...desired.warnings,
     ...unseenVpcs(observation),
     ...otherKeyHere(observation),
-    ...unknownDroplets(unknown),
+    ...behindFleet(desired, observation),
+    ...unknownDroplets(unknown.filter((one) => !isOurs(one, desired.recordedLock))),
     ...Object.entries(unreachable).map(
       ([name, problem]) => isNewServer(desired, name) ? notLookedAt(problem, name) : problem
     ),
@@ -2600,9 +2632,11 @@ function removedPlans(desired, observation) {
     ...gone.map((name) => servers.has(name) ? release(name, observation) : withoutDroplet(name, "update"))
   ];
 }
-function destructionPlan(fleet, droplets, { leaving, unknown }) {
+function destructionPlan(known, droplets, { leaving, unknown }) {
+  const foreign = unknown.filter((one) => !isOurs(one, known.recordedLock));
+  const problems = [...behindFleet(known, { unknown }), ...unknownDroplets(foreign)];
   const hosts = [...droplets.map(destruction), ...Object.keys(leaving).map((name) => release(name, { leaving }))];
-  return { fleet: fleet.name, offline: false, hosts, cost: void 0, closing: [], problems: unknownDroplets(unknown) };
+  return { fleet: known.fleet.name, offline: false, hosts, cost: void 0, closing: [], problems };
 }
 function destruction(droplet) {
   const { name, region, tags } = droplet;
@@ -4479,10 +4513,10 @@ function isIn(hosts) {
 function adoption(host, address, observed, closes, problems) {
   const { os: system, others, firewall, routes } = observed;
   return {
-    ...{ host, address, system, closes, problems, left: leftOnceKept({ host, closes, problems }) },
+    ...{ host, address, system, closes, problems, left: leftOnceKept({ host, closes, problems }, routes) },
     isKnown: others === void 0,
     answers: answering(host, observed),
-    allow: closes.flatMap(allowedFor),
+    allow: closes.flatMap((port) => allowedFor(port, routes)),
     ufw: firewall.live,
     firewalls: others ? [...others.firewalls, ...others.dropping] : [],
     forwarding: others ? [...forwarding(others.filter[4]), ...forwarding(others.filter[6])] : [],
@@ -4490,17 +4524,21 @@ function adoption(host, address, observed, closes, problems) {
     networks: routes.map(({ network, device }) => `${network} at ${device}`)
   };
 }
-function leftOnceKept({ host, closes, problems }) {
-  const unclear = closes.filter((port) => allowedFor(port).length === 0);
+function leftOnceKept({ host, closes, problems }, routes) {
+  const unclear = closes.filter((port) => allowedFor(port, routes).length === 0);
   const left = problems.filter(({ code }) => code !== "would-close-ports");
   const isRefused = left.length < problems.length && unclear.length > 0;
   const hint = "who reaches them cannot be told: declare them under `allow` by hand";
   return isRefused ? [...left, wouldClose(host, unclear).with({ hint })] : left;
 }
-function allowedFor({ port, proto, from }) {
+function allowedFor({ port, proto, from }, routes) {
   if (from === "unknown") return [];
-  const everyone = from === "anywhere" || from === "private";
-  return [{ port, proto, from: everyone ? ["0.0.0.0/0", "::/0"] : from }];
+  const ranges = from === "anywhere" ? ["0.0.0.0/0", "::/0"] : from === "private" ? privateNetworks(routes) : from;
+  return ranges.length === 0 ? [] : [{ port, proto, from: ranges }];
+}
+function privateNetworks(routes) {
+  const ranges = routes.flatMap(({ network }) => parseCidr(network) ?? []);
+  return [...new Set(ranges.filter(isPrivate).map(formatCidr))];
 }
 
 // src/reconcile.ts
@@ -4635,7 +4673,7 @@ async function verify(world, options, proof = "settled") {
       ...explain([...errors, ...problems.map(([, problem]) => problem)], findings, new Set(narrow)),
       ...told2?.problems ?? []
     ],
-    warnings: [],
+    warnings: behindFleet(desired, observation),
     ...proof === "seen" && { look: lookAt(desired, proved.observation, world.sshPublicKey) },
     ...told2 && { notices: told2.notices }
   };
@@ -4656,7 +4694,7 @@ async function destroy(world, options) {
   const all = [...Object.values(droplets), ...removed];
   const servers = serversIn(lock, Object.keys(lock.hosts));
   const { leaving, unreachable } = await observeLeaving(world, fleet, servers);
-  const made = destructionPlan(fleet, all, { leaving, unknown });
+  const made = destructionPlan(known, all, { leaving, unknown });
   refuse(protectedHosts({ fleet, plan: made }, "to let it go, take it off guards.protect, then run destroy again"));
   if (hasChanges(made)) await options.agree?.(made);
   const seen = { droplets, hosts: {}, unreachable };

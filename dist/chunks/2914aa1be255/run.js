@@ -2,7 +2,7 @@ import {
   inWorld,
   offlinePlan,
   reconcile_exports
-} from "./plan-causes.js";
+} from "./flow-plan.js";
 import "./host-observe.js";
 import "./fleet-lock.js";
 import "./fleet-validators.js";

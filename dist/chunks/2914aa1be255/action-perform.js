@@ -5,7 +5,7 @@ import {
   plan,
   rotate,
   verify
-} from "./plan-causes.js";
+} from "./flow-plan.js";
 import {
   rendering,
   runRuleTests,

@@ -889,7 +889,7 @@ var destroy = command({
       if (removed.length > 0) console.log(`removed from git, as nothing else was left of them: ${removed.join(", ")}`);
       if (destroyed.length + givenBack.length + removed.length === 0) console.log("there was nothing to destroy");
       const named = foreign.map(({ id, name }) => `${name} (id ${id})`);
-      if (named.length > 0) console.log(`left, not of this fleet: ${listed(named)}`);
+      if (named.length > 0) console.log(`left, as the lock does not know them: ${listed(named)}`);
     }
     return 0;
   }

@@ -1211,15 +1211,20 @@ function secretFile({ path, given, form }, owner, site) {
   return privateItem(path, "0640", owner, [given], [formed], site, form?.("{monitor}"));
 }
 function alertPrivates({ alerts, hosts }, site) {
+  const monitors = hosts.filter(({ role }) => role === "monitor");
+  const files = monitors.flatMap(({ name }) => inEachForm(alerts, name, site));
+  return files.flatMap((file5) => file5.kind === "private" ? [file5] : []);
+}
+function alertFiles({ host }, site) {
+  return host.role === "monitor" ? inEachForm(site.fleet.alerts, host.name, site) : [];
+}
+function inEachForm(alerts, host, site) {
   if (!tellsSomebody(alerts)) return [];
   const forms = alerts.pin ? [formOf(alerts, void 0)] : [packaged(true), packaged(false)];
-  const monitors = hosts.filter(({ role }) => role === "monitor");
-  return monitors.flatMap(
-    ({ name }) => forms.flatMap((form) => {
-      const { config: config3, secrets } = filesOf(alerts, name, form, site);
-      return [...secrets, ...config3.kind === "private" ? [config3] : []];
-    })
-  );
+  return forms.flatMap((form) => {
+    const { config: config3, secrets } = filesOf(alerts, host, form, site);
+    return [...secrets, config3];
+  });
 }
 
 // src/resources/ssh.ts
@@ -3492,6 +3497,7 @@ export {
   readFormer,
   integrations,
   prometheusAddress,
+  alertFiles,
   appUnit,
   configPath2 as configPath,
   releaseIn,

@@ -55,8 +55,8 @@ function rotationDocument(rotation) {
 function loginText({ logins, loginsWaiting, problems }) {
   if (loginsWaiting.length > 0)
     return [
-      ...line("still the old SSH key", loginsWaiting),
-      "keep both keys set: the same command finishes these hosts"
+      ...line("may still accept the old SSH key", loginsWaiting),
+      "keep both keys set: the same command, without --only, finishes these hosts"
     ];
   if (logins.length === 0 || problems.length > 0) return [];
   return ["from now on PROMGUARD_SSH_KEY is the new key: put it there, and unset PROMGUARD_NEW_SSH_KEY"];
