@@ -33,16 +33,6 @@ const silences = async (...args: string[]) => {
   expect([code, stderr]).toEqual([0, expect.any(String)]);
   return (JSON.parse(stdout) as { silences: { matchers: string[]; by: string; why: string }[] }).silences;
 };
-const secret = async (name: string, value: string) => {
-  const { code, stderr } = await it.inside(
-    'bash',
-    '-c',
-    `"$@" <<<'${value}'`,
-    'bash',
-    ...it.argv('secret', 'set', name),
-  );
-  expect([code, stderr]).toEqual([0, expect.any(String)]);
-};
 /** All that /hook is told until it is told this, and then for as long as the other monitor waits for the first. */
 const toldUntil = async (last: string) => {
   await until(`the hook is told ${last}`, async () => (await notices.told(hookPath)).includes(last), 120);
@@ -60,8 +50,8 @@ story('notices', () => {
     it = await Story.begin('notices');
     notices = await Notices.begin(it);
     await it.given(fleet(alerts));
-    await secret('hook_url', `${http}${hookPath}`);
-    await secret('hook_token', `token-${canary}`);
+    await it.secret('hook_url', `${http}${hookPath}`);
+    await it.secret('hook_token', `token-${canary}`);
     printed.push(JSON.stringify(await it.plan()), await it.apply('--verbose'));
   }, 900_000);
   afterAll(() => it?.end());

@@ -119,9 +119,6 @@ export async function programs(it: Story): Promise<void> {
     await install(it, name, hosts[name], servers);
     await it.on(name, `set -e\n${web}${postgres}${mariadb}${redis}`);
   }
-  for (const [name, value] of Object.entries(secrets)) {
-    const command = it.argv('secret', 'set', name).slice(1).join(' ');
-    await it.inside('bash', '-c', `cd ${it.folder} && printf '%s' '${value}' | ${process.execPath} ${command}`);
-  }
+  for (const [name, value] of Object.entries(secrets)) await it.secret(name, value);
   await it.given(fleet + exporters);
 }

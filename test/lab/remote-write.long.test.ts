@@ -53,11 +53,7 @@ story('a receiver of samples', () => {
     await it.given(fleetOf(''));
     await it.apply();
     await it.on(archive, receiver);
-    await it.inside(
-      'bash',
-      '-c',
-      `cd ${it.folder} && printf '${secret}' | ${process.execPath} ${it.argv('secret', 'set', 'archive').slice(1).join(' ')}`,
-    );
+    await it.secret('archive', secret);
     const address = (await it.on(archive, "ip -4 -br addr show wg0 | awk '{ print $3 }' | cut -d/ -f1")).trim();
     const write = `{ url: "http://${address}:9009/api/v1/write", name: archive, username: fleet, password: { secret: archive }, replica_label: __replica__, drop: ["go_.*"] }`;
     await it.given(fleetOf(`, external_labels: { cluster: demo }, remote_write: [${write}]`));

@@ -44,7 +44,7 @@ story('static hosts', () => {
       ssh_keys: [(body as { ssh_key: { id: number } }).ssh_key.id],
     };
     for (const name of hosts) {
-      const image = name === 'hub' ? 'debian-12-x64' : debian13;
+      const image = name === 'db' ? 'debian-12-x64' : debian13;
       const more = name === 'web' ? { user_data: slowBoot } : {};
       await it.api('POST', '/v2/droplets', { name, image, ...common, ...more });
     }
@@ -102,6 +102,17 @@ story('static hosts', () => {
     expect(target?.labels).toMatchObject({ host: 'db', role: 'node', region: 'static', rack: 'a' });
     expect(await it.on('db', 'cat /etc/wireguard/wg0.conf.before-promguard')).toBe('# my own tunnel\n');
     expect((await it.promguard('plan', '--detailed-exitcode')).code).toBe(0);
+  });
+
+  test('a monitor whose release fleet.yaml cannot know has the files of its Alertmanager after one apply', async () => {
+    await it.secret('hook', 'http://127.0.0.1:9/');
+    await it.given(`${await fleet()}alerts: { receivers: [{ name: team, webhook: { url: { secret: hook } } }] }\n`);
+    await it.apply();
+    expect(await it.changes()).toEqual([]);
+    expect(await it.on('hub', 'cat /etc/promguard/alerts/team.url')).toContain('127.0.0.1:9/');
+    await it.given(await fleet());
+    await it.apply();
+    expect(await it.on('hub', 'ls /etc/promguard/alerts 2>/dev/null; true')).toBe('');
   });
 
   test('a host whose key is not the one in fleet.yaml is refused', async () => {

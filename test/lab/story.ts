@@ -94,6 +94,12 @@ export class Story {
     else await writeFile(file, text);
   }
 
+  /** Sets a secret of the fleet. */
+  async secret(name: string, value: string): Promise<void> {
+    const argv = this.argv('secret', 'set', name);
+    printed('secret set', await this.inside('bash', '-c', 'printf %s "$0" | "$@"', value, ...argv));
+  }
+
   /** What the owner of a droplet of this name does to its disk, in bash, before its first boot. */
   async dressed(droplet: string, script: string): Promise<void> {
     await dress(placeOf(this.lab), droplet, ['bash', '-ec', script]);
