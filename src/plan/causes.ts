@@ -259,8 +259,9 @@ function targetProblems(scrapes: readonly Scrape[]): Problem[] {
     const monitors = [...new Set(group.map(({ monitor }) => monitor))];
     const at = jobs.length === 1 ? ` (${instance})` : '';
     const summary = `${listed(jobs)} on ${host}${at} ${jobs.length === 1 ? 'is' : 'are'} not scraped by ${listed(monitors)}: ${why}`;
-    const look = first.isApp ? 'ss -tlnp' : `systemctl status ${first.unit}`;
-    const listens = `promguard ssh ${host} ${look} shows whether it ${first.isApp ? 'listens where fleet.yaml says' : 'runs'}`;
+    const listens = first.isApp
+      ? `promguard ssh ${host} ss -tlnp shows whether it listens where fleet.yaml says; one that listens on every address starts only with \`listen: tunnel\``
+      : `promguard ssh ${host} systemctl status ${first.unit} shows whether it runs`;
     // While nothing comes back, the last handshake may still be young: a tunnel counts as dead three minutes later.
     const isSilent =
       !first.isApp && /deadline exceeded|time(d )?out|in time|no route|unreachable| required/i.test(plainReason(first));

@@ -199,7 +199,9 @@ function wrongHostKey({ host, hostKeys }: Target, blob: Buffer): Problem {
   if (expected.length === 0) {
     return new Problem('unknown-host-key', `${offered}, and no key is pinned`, { hint: trustHint(host) });
   }
-  return new Problem('host-key-mismatch', `${offered}, expected ${expected.join(' or ')}`, { hint: trustHint(host) });
+  return new Problem('host-key-mismatch', `${offered}, expected ${expected.join(' or ')}`, {
+    hint: `git pull first, if host keys were rotated elsewhere; if not, ${trustHint(host)}`,
+  });
 }
 
 function trustHint(host: string): string {
