@@ -13354,7 +13354,9 @@ function wrongHostKey({ host, hostKeys }, blob) {
   if (expected.length === 0) {
     return new Problem("unknown-host-key", `${offered}, and no key is pinned`, { hint: trustHint(host) });
   }
-  return new Problem("host-key-mismatch", `${offered}, expected ${expected.join(" or ")}`, { hint: trustHint(host) });
+  return new Problem("host-key-mismatch", `${offered}, expected ${expected.join(" or ")}`, {
+    hint: `git pull first, if host keys were rotated elsewhere; if not, ${trustHint(host)}`
+  });
 }
 function trustHint(host) {
   return `this may be an attack: run "ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub" on the host's console, and only if the fingerprints match run "promguard trust ${host}"`;

@@ -675,8 +675,7 @@ function targetProblems(scrapes) {
     const monitors = [...new Set(group.map(({ monitor }) => monitor))];
     const at = jobs.length === 1 ? ` (${instance})` : "";
     const summary = `${listed(jobs)} on ${host}${at} ${jobs.length === 1 ? "is" : "are"} not scraped by ${listed(monitors)}: ${why}`;
-    const look2 = first.isApp ? "ss -tlnp" : `systemctl status ${first.unit}`;
-    const listens = `promguard ssh ${host} ${look2} shows whether it ${first.isApp ? "listens where fleet.yaml says" : "runs"}`;
+    const listens = first.isApp ? `promguard ssh ${host} ss -tlnp shows whether it listens where fleet.yaml says; one that listens on every address starts only with \`listen: tunnel\`` : `promguard ssh ${host} systemctl status ${first.unit} shows whether it runs`;
     const isSilent = !first.isApp && /deadline exceeded|time(d )?out|in time|no route|unreachable| required/i.test(plainReason(first));
     const tunnel = `its tunnel may be dead, or a firewall drop packets: see wg show on ${host} and ${listed(monitors)}; ${listens}`;
     const answers2 = first.isApp && /\bstatus [45]\d\d\b/.test(plainReason(first));
