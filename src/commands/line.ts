@@ -34,8 +34,11 @@ export type Line =
 export function readLine(argv: readonly string[]): Line {
   const { own, words, about } = splitOff(argv);
   const { values, positionals, tokens } = parseArguments(own, options, `see promguard ${about}--help`, habits);
-  if (values.version) return { ask: 'version' };
   const [name, ...operands] = positionals;
+  if (values.version) {
+    if (name !== undefined) commandOf(name);
+    return { ask: 'version' };
+  }
   if (name === undefined && !values.help) return nothingAsked(tokens.length > 0);
   if (name === undefined || name === 'help') return { ask: 'help', ...aboutOf(operands, tokens) };
   const command = commandOf(name);

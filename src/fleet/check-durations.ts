@@ -39,8 +39,13 @@ function checkDuration(path: Path, text: string, example: string, document: Docu
 
 /** https://prometheus.io/docs/prometheus/latest/querying/basics/#staleness, checked 2026-11-23. */
 function checkInterval(path: Path, text: string, document: Document): Problem[] {
-  if ((parseDuration(text) ?? 0) < 300) return [];
+  const seconds = parseDuration(text) ?? 0;
   const at = document.at(...path);
+  if (seconds < 1) {
+    const summary = `an interval of ${text} between scrapes keeps hosts and monitors busy with nothing else`;
+    return [new Problem('scrape-interval-too-short', summary, { at, hint: 'use 1s or more', severity: 'warning' })];
+  }
+  if (seconds < 300) return [];
   const hint = 'use less than 5m: Prometheus considers older samples stale';
   const summary = `an interval of ${text} between scrapes leaves gaps`;
   return [new Problem('scrape-interval-too-long', summary, { at, hint, severity: 'warning' })];

@@ -8,15 +8,17 @@ import { name, table } from './markup.ts';
 
 const header = ['HOST', 'STATE', 'REGION', 'TUNNEL', 'PUBLIC', 'HANDSHAKE', 'TARGETS', 'OPEN FROM OUTSIDE'];
 
+const pendingDetails = 'what is known of pending targets';
+
 /** What a narrow terminal does without, one after the other, once columns without a value are gone: fleet.yaml, or promguard status --json, has it. */
-const leastNeeded = ['PUBLIC', 'REGION', 'TUNNEL', 'what is known of pending targets', 'HANDSHAKE'] as const;
+const leastNeeded = ['PUBLIC', 'REGION', 'TUNNEL', pendingDetails, 'HANDSHAKE'];
 
 /** Aligned columns for a terminal. width: what a line of it holds. */
 export function evidenceTable(evidence: readonly Evidence[], width = Number.POSITIVE_INFINITY): string {
   const rows = evidence.map((host) => row(host));
   const empty = header.filter((_, at) => rows.every((cells) => cells[at] === '-'));
   const without = (least: readonly string[], alsoGone: readonly string[] = empty) => {
-    const isBrief = least.includes(leastNeeded[3]);
+    const isBrief = least.includes(pendingDetails);
     const cells = [header, ...evidence.map((host) => row(host, isBrief).map(oneLine))];
     const gone = [...least, ...alsoGone];
     return columns(cells.map((line) => line.filter((_, at) => !gone.includes(header[at] ?? ''))));

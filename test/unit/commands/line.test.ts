@@ -36,6 +36,7 @@ test.each([
   [['tunnel', '--json'], 'option-not-taken'],
   [['validate', '-v'], 'option-not-taken'],
   [['-v'], 'missing-command'],
+  [['--version', 'foo'], 'unknown-command'],
 ])('%j is refused: %s', (argv, code) => {
   expect(() => readLine(argv)).toThrow(expect.objectContaining({ code }));
 });

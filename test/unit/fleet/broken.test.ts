@@ -1026,6 +1026,11 @@ const rows: Broken[] = [
     says: ['6:30 warning secret-in-fleet', '7:35 warning secret-in-fleet', '8:38 warning secret-in-fleet'],
   },
   {
+    what: 'an interval of a millisecond',
+    yaml: ['prometheus: { scrape_interval: 1ms }'],
+    says: ['4:32 warning scrape-interval-too-short'],
+  },
+  {
     what: 'a password in args',
     yaml: [
       'exporters:',

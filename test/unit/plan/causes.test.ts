@@ -93,6 +93,13 @@ test('a target that does not even refuse may be behind a tunnel that died just n
   expect(refused?.hint).not.toContain('tunnel');
 });
 
+test('a monitor that takes no samples, as it has newer ones, is to blame, and not the exporter', () => {
+  const isOne = ({ host: name }: { host: string }) => (name === 'web-1' ? 'down' : undefined);
+  const [problem] = explain([], findings(pair, seen(pair, isOne, undefined, 'out of bounds')));
+  expect(problem?.hint).toMatch(new RegExp(`^${top}.*timedatectl`));
+  expect(problem?.hint).not.toContain('systemctl');
+});
+
 test('nothing is wrong where everything works', () => {
   expect(explain([], findings(many, seen(many)))).toEqual([]);
 });
