@@ -675,15 +675,23 @@ function targetProblems(scrapes) {
     const monitors = [...new Set(group.map(({ monitor }) => monitor))];
     const at = jobs.length === 1 ? ` (${instance})` : "";
     const summary = `${listed(jobs)} on ${host}${at} ${jobs.length === 1 ? "is" : "are"} not scraped by ${listed(monitors)}: ${why}`;
-    const listens = first.isApp ? `promguard ssh ${host} ss -tlnp shows whether it listens where fleet.yaml says; one that listens on every address starts only with \`listen: tunnel\`` : `promguard ssh ${host} systemctl status ${first.unit} shows whether it runs`;
-    const isSilent = !first.isApp && /deadline exceeded|time(d )?out|in time|no route|unreachable| required/i.test(plainReason(first));
-    const tunnel = `its tunnel may be dead, or a firewall drop packets: see wg show on ${host} and ${listed(monitors)}; ${listens}`;
-    const answers2 = first.isApp && /\bstatus [45]\d\d\b/.test(plainReason(first));
-    const known = answers2 ? `look at its \`path\` in fleet.yaml, ${first.url} is asked for` : isSilent ? tunnel : listens;
-    const hint = isToCome(first) ? "look again in a minute with promguard status" : known;
+    const hint = hintFor(first, listed(monitors));
     const details = { hint, hosts: [host] };
     return first.isApp ? new Problem("app-not-scraped", summary, details) : new Problem("target-not-scraped", summary, details);
   });
+}
+function hintFor(scrape, monitors) {
+  const { host, isApp, unit, url } = scrape;
+  const reason = plainReason(scrape);
+  if (isToCome(scrape)) return "look again in a minute with promguard status";
+  if (/out of bounds/.test(reason))
+    return `${monitors} has samples from the future, as its clock was ahead: see timedatectl there; it takes new ones once that time has come`;
+  if (isApp && /\bstatus [45]\d\d\b/.test(reason)) return `look at its \`path\` in fleet.yaml, ${url} is asked for`;
+  if (isApp)
+    return `promguard ssh ${host} ss -tlnp shows whether it listens where fleet.yaml says; one that listens on every address starts only with \`listen: tunnel\``;
+  const runs = `promguard ssh ${host} systemctl status ${unit} shows whether it runs`;
+  const isSilent = /deadline exceeded|time(d )?out|in time|no route|unreachable| required/i.test(reason);
+  return isSilent ? `its tunnel may be dead, or a firewall drop packets: see wg show on ${host} and ${monitors}; ${runs}` : runs;
 }
 
 // src/plan/checks/network.ts

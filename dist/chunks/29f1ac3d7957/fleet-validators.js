@@ -499,8 +499,13 @@ function checkDuration(path, text, example2, document) {
   return [new Problem("invalid-duration", `\`${key}\` must be longer than 0`, { at, hint: `for example ${example2}` })];
 }
 function checkInterval(path, text, document) {
-  if ((parseDuration(text) ?? 0) < 300) return [];
+  const seconds = parseDuration(text) ?? 0;
   const at = document.at(...path);
+  if (seconds < 1) {
+    const summary2 = `an interval of ${text} between scrapes keeps hosts and monitors busy with nothing else`;
+    return [new Problem("scrape-interval-too-short", summary2, { at, hint: "use 1s or more", severity: "warning" })];
+  }
+  if (seconds < 300) return [];
   const hint = "use less than 5m: Prometheus considers older samples stale";
   const summary = `an interval of ${text} between scrapes leaves gaps`;
   return [new Problem("scrape-interval-too-long", summary, { at, hint, severity: "warning" })];

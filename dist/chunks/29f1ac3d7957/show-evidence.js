@@ -422,12 +422,13 @@ function columns(rows) {
 
 // src/show/evidence.ts
 var header = ["HOST", "STATE", "REGION", "TUNNEL", "PUBLIC", "HANDSHAKE", "TARGETS", "OPEN FROM OUTSIDE"];
-var leastNeeded = ["PUBLIC", "REGION", "TUNNEL", "what is known of pending targets", "HANDSHAKE"];
+var pendingDetails = "what is known of pending targets";
+var leastNeeded = ["PUBLIC", "REGION", "TUNNEL", pendingDetails, "HANDSHAKE"];
 function evidenceTable(evidence, width = Number.POSITIVE_INFINITY) {
   const rows = evidence.map((host) => row(host));
   const empty = header.filter((_, at) => rows.every((cells) => cells[at] === "-"));
   const without2 = (least, alsoGone = empty) => {
-    const isBrief = least.includes(leastNeeded[3]);
+    const isBrief = least.includes(pendingDetails);
     const cells = [header, ...evidence.map((host) => row(host, isBrief).map(oneLine))];
     const gone2 = [...least, ...alsoGone];
     return columns(cells.map((line) => line.filter((_, at) => !gone2.includes(header[at] ?? ""))));

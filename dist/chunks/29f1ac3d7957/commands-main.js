@@ -2368,8 +2368,11 @@ var options = Object.assign(
 function readLine(argv) {
   const { own, words, about } = splitOff(argv);
   const { values, positionals, tokens } = parseArguments(own, options, `see promguard ${about}--help`, habits);
-  if (values.version) return { ask: "version" };
   const [name, ...operands] = positionals;
+  if (values.version) {
+    if (name !== void 0) commandOf(name);
+    return { ask: "version" };
+  }
   if (name === void 0 && !values.help) return nothingAsked(tokens.length > 0);
   if (name === void 0 || name === "help") return { ask: "help", ...aboutOf(operands, tokens) };
   const command2 = commandOf(name);
