@@ -127,12 +127,18 @@ def firewall(web, pool):
 
 def reserved_address(web):
     made = call("reserve an address", lambda: client.reserved_ips.create(body={"region": "tor1"}), lambda got: got["reserved_ip"]["region"]["slug"] == "tor1")["reserved_ip"]["ip"]
-    call("its actions", lambda: until(lambda: client.reserved_ips_actions.list(made), lambda got: {one["status"] for one in got["actions"]} == {"completed"}), lambda got: [one["status"] for one in got["actions"]] == ["completed"])
+
+    # It may show what an action does before that has ended.
+    def settled():
+        return until(lambda: client.reserved_ips_actions.list(made), lambda got: {one["status"] for one in got["actions"]} == {"completed"})
+
+    call("its actions", settled, lambda got: [one["status"] for one in got["actions"]] == ["completed"])
     call("assign it", lambda: client.reserved_ips_actions.post(made, body={"type": "assign", "droplet_id": web}), lambda got: got["action"]["type"] in ("assign", "assign_ip"))
     call("it is assigned", lambda: until(lambda: client.reserved_ips.get(made), lambda got: got["reserved_ip"]["droplet"]), lambda got: got["reserved_ip"]["droplet"]["id"] == web)
+    settled()
     call("unassign it", lambda: client.reserved_ips_actions.post(made, body={"type": "unassign"}), lambda got: got["action"]["type"] in ("unassign", "unassign_ip"))
     call("reserved addresses", lambda: until(client.reserved_ips.list, lambda got: not got["reserved_ips"][0]["droplet"]), lambda got: [(one["ip"], one["droplet"]) for one in got["reserved_ips"]] == [(made, None)])
-    until(lambda: client.reserved_ips_actions.list(made), lambda got: {one["status"] for one in got["actions"]} == {"completed"})
+    settled()
     call("give it back", lambda: client.reserved_ips.delete(made), lambda got: got is None)
 
 
