@@ -6,7 +6,7 @@ import type { OwnPort } from './check-hosts.ts';
 import { checkRunners, type Runners } from './check-runners.ts';
 import type { Document } from './document.ts';
 import type { ResolvedEntry, Runner } from './exporters.ts';
-import { secretInFleet, secretName, withPassword } from './in-clear.ts';
+import { looksSecret, secretInFleet } from './in-clear.ts';
 import { unknownExporter } from './unknown-exporter.ts';
 
 /** An exporter with such a unit would replace what keeps the host reachable or scraped. */
@@ -75,13 +75,13 @@ function checkExporter({ name, entry, resolved }: ResolvedEntry, document: Docum
 /** What everybody has who has the repository, and what an exporter's unit shows on its host. */
 function secretsInClear(name: string, { env = {}, args = [] }: ResolvedEntry['entry'], document: Document): Problem[] {
   const ofEnv = Object.entries(env).flatMap(([variable, value]) => {
-    if (typeof value !== 'string' || !(secretName.test(variable) || withPassword.test(value))) return [];
+    if (typeof value !== 'string' || !looksSecret(variable, value)) return [];
     const at = document.at('exporters', name, 'env', variable);
     return [secretInFleet(`\`${variable}\``, `${variable}: { secret: NAME }`, at)];
   });
   const ofArgs = args.flatMap((arg, i) => {
     const [option = '', ...value] = arg.split('=');
-    if (value.length === 0 || !(secretName.test(option) || withPassword.test(value.join('=')))) return [];
+    if (value.length === 0 || !looksSecret(option, value.join('='))) return [];
     const instead = 'give it in `env` or `files` as { secret: NAME }, in the way that the exporter reads it there';
     return [secretInFleet(`\`${option}\` in \`args\``, instead, document.at('exporters', name, 'args', i))];
   });

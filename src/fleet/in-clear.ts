@@ -6,7 +6,12 @@ import { Problem } from '../problem.ts';
 export const secretName = /(PASSWORD|PASSWD|SECRET|TOKEN|API[_-]?KEY)$/i;
 
 /** `postgresql://user:password@host`, and MySQL's `user:password@tcp(host)`. */
-export const withPassword = /\/\/[^/\s:@]*:[^@\s/]+@|^[^/\s:@]+:[^@\s]+@\w*\(/;
+const withPassword = /\/\/[^/\s:@]*:[^@\s/]+@|^[^/\s:@]+:[^@\s]+@\w*\(/;
+
+/** Of a variable, or an option. */
+export function looksSecret(name: string, value: string): boolean {
+  return secretName.test(name) || withPassword.test(value);
+}
 
 /** `?token=…`, `&access_token=…`, `?api-key=…`; not `?monkey=…`. */
 const inQuery = /[?&](?:[\w.-]*[_.-])?(?:api)?(?:token|key|secret|password|passwd|auth|sig|signature)=[^&#{]/i;

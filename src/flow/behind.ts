@@ -1,17 +1,10 @@
 // Whether git, as this folder has it, is older than the fleet. Rule: guessed from what hosts and droplets have that git does not know, so it is a warning.
 
-import type { Lock } from '../fleet/model.ts';
 import type { Observation } from '../plan/observation.ts';
-import type { Droplet } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { listed } from '../words.ts';
 import type { Desired } from './desired.ts';
-import { idTag } from './droplets.ts';
-
-/** Of the droplets that the lock does not know, whether one carries the id that it has. */
-export function isOurs({ tags }: Droplet, { id }: Lock): boolean {
-  return id !== undefined && tags.includes(idTag(id));
-}
+import { isMarked } from './droplets.ts';
 
 export function behindFleet(
   { fleet, recordedLock }: Pick<Desired, 'fleet' | 'recordedLock'>,
@@ -23,7 +16,7 @@ export function behindFleet(
     const isKnown = !publicKey || !running || [publicKey, otherPublicKey].includes(running);
     return isKnown ? [] : [name];
   });
-  const droplets = unknown.filter((one) => isOurs(one, recordedLock)).map(({ id, name }) => `${name} (${id})`);
+  const droplets = unknown.filter((one) => isMarked(one, recordedLock)).map(({ id, name }) => `${name} (${id})`);
   const unheard = [
     ...(droplets.length > 0 ? [`the droplets ${listed(droplets)}`] : []),
     ...(keys.length > 0 ? [`the WireGuard keys on ${listed(keys)}`] : []),

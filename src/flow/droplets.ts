@@ -34,6 +34,11 @@ export function hasIdTag({ tags }: Droplet): boolean {
   return tags.some((tag) => tag.startsWith(idPrefix));
 }
 
+/** Whether it carries the id that the lock has. */
+export function isMarked({ tags }: Droplet, { id }: Lock): boolean {
+  return id !== undefined && tags.includes(idTag(id));
+}
+
 /** What the droplet was made as; its host may have changed that since. */
 export function roleTag(role: Role): string {
   return `promguard_${role}`;
@@ -100,8 +105,9 @@ export function missingDroplets(
   );
 }
 
-/** They carry the tag of the fleet's name: somebody else's of the same name, or left over from this one. */
-export function unknownDroplets(droplets: readonly Droplet[]): Problem[] {
+/** They carry the tag of the fleet's name: somebody else's of the same name, or left over from this one. Those with its id are no strangers (behind.ts). */
+export function unknownDroplets(unknown: readonly Droplet[], lock: Lock): Problem[] {
+  const droplets = unknown.filter((droplet) => !isMarked(droplet, lock));
   if (droplets.length === 0) return [];
   const names = droplets.slice(0, mostShown).map(({ id, name }) => `${name} (${id})`);
   const more = droplets.length > mostShown ? ` and ${droplets.length - mostShown} more` : '';
@@ -182,11 +188,10 @@ function sortedByOwner(
   lock: Lock,
   isOfHost: (droplet: Droplet) => boolean,
 ): { own: Droplet[]; unknown: Droplet[] } {
-  const isMarked = ({ tags }: Droplet) => lock.id !== undefined && tags.includes(idTag(lock.id));
-  const marked = new Set(tagged.filter(isMarked).map(({ name }) => name));
+  const marked = new Set(tagged.filter((droplet) => isMarked(droplet, lock)).map(({ name }) => name));
   const isOwn = (droplet: Droplet) => {
     const locked = lockedHost(lock, droplet.name);
-    if (isMarked(droplet)) return locked !== undefined || isOfHost(droplet);
+    if (isMarked(droplet, lock)) return locked !== undefined || isOfHost(droplet);
     return !hasIdTag(droplet) && !marked.has(droplet.name) && (locked?.sshHostKeys ?? []).length > 0;
   };
   return { own: tagged.filter(isOwn), unknown: tagged.filter((droplet) => !isOwn(droplet)) };

@@ -23,7 +23,7 @@ import type { Droplet } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 import { indexSite, itemsOf } from '../resources/index.ts';
 import { knownAfterApply, type Site, type SiteHost } from '../resources/site.ts';
-import { behindFleet, isOurs } from './behind.ts';
+import { behindFleet } from './behind.ts';
 import { unclaimed } from './claim.ts';
 import { compareHost, idleClosings } from './compare.ts';
 import { type Desired, type DesiredWithoutKeys, lackingKeys, removedHosts, unmarkedKeys } from './desired.ts';
@@ -54,7 +54,7 @@ export function makePlan(recorded: Desired, seen: Observation, only?: readonly s
     ...unseenVpcs(observation),
     ...otherKeyHere(observation),
     ...behindFleet(desired, observation),
-    ...unknownDroplets(unknown.filter((one) => !isOurs(one, desired.recordedLock))),
+    ...unknownDroplets(unknown, desired.recordedLock),
     ...Object.entries(unreachable).map(([name, problem]) =>
       isNewServer(desired, name) ? notLookedAt(problem, name) : problem,
     ),
@@ -263,8 +263,7 @@ export function destructionPlan(
   droplets: readonly Droplet[],
   { leaving, unknown }: Pick<Observation, 'leaving' | 'unknown'>,
 ): Plan {
-  const foreign = unknown.filter((one) => !isOurs(one, known.recordedLock));
-  const problems = [...behindFleet(known, { unknown }), ...unknownDroplets(foreign)];
+  const problems = [...behindFleet(known, { unknown }), ...unknownDroplets(unknown, known.recordedLock)];
   const hosts = [...droplets.map(destruction), ...Object.keys(leaving).map((name) => release(name, { leaving }))];
   return { fleet: known.fleet.name, offline: false, hosts, cost: undefined, closing: [], problems };
 }

@@ -1807,6 +1807,9 @@ function idTag(id) {
 function hasIdTag({ tags }) {
   return tags.some((tag) => tag.startsWith(idPrefix));
 }
+function isMarked({ tags }, { id }) {
+  return id !== void 0 && tags.includes(idTag(id));
+}
 function roleTag(role) {
   return `promguard_${role}`;
 }
@@ -1849,7 +1852,8 @@ function missingDroplets({ hosts }, { droplets }, only) {
     (host) => host.kind === "droplet" && isMissing(host) && (chosen?.has(host.name) ?? true)
   );
 }
-function unknownDroplets(droplets) {
+function unknownDroplets(unknown, lock2) {
+  const droplets = unknown.filter((droplet) => !isMarked(droplet, lock2));
   if (droplets.length === 0) return [];
   const names = droplets.slice(0, mostShown).map(({ id, name }) => `${name} (${id})`);
   const more = droplets.length > mostShown ? ` and ${droplets.length - mostShown} more` : "";
@@ -1904,11 +1908,10 @@ async function listDroplets(world, { fleet, revoked, recordedLock }) {
   };
 }
 function sortedByOwner(tagged, lock2, isOfHost) {
-  const isMarked = ({ tags }) => lock2.id !== void 0 && tags.includes(idTag(lock2.id));
-  const marked = new Set(tagged.filter(isMarked).map(({ name }) => name));
+  const marked = new Set(tagged.filter((droplet) => isMarked(droplet, lock2)).map(({ name }) => name));
   const isOwn = (droplet) => {
     const locked = lockedHost(lock2, droplet.name);
-    if (isMarked(droplet)) return locked !== void 0 || isOfHost(droplet);
+    if (isMarked(droplet, lock2)) return locked !== void 0 || isOfHost(droplet);
     return !hasIdTag(droplet) && !marked.has(droplet.name) && (locked?.sshHostKeys ?? []).length > 0;
   };
   return { own: tagged.filter(isOwn), unknown: tagged.filter((droplet) => !isOwn(droplet)) };
@@ -1997,6 +2000,7 @@ export {
   longestSeconds,
   idTag,
   hasIdTag,
+  isMarked,
   roleTag,
   fleetTag,
   listSettled,

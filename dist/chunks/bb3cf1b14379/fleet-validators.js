@@ -177,6 +177,9 @@ function isNamed(system, name2) {
 // src/fleet/in-clear.ts
 var secretName = /(PASSWORD|PASSWD|SECRET|TOKEN|API[_-]?KEY)$/i;
 var withPassword = /\/\/[^/\s:@]*:[^@\s/]+@|^[^/\s:@]+:[^@\s]+@\w*\(/;
+function looksSecret(name2, value) {
+  return secretName.test(name2) || withPassword.test(value);
+}
 var inQuery = /[?&](?:[\w.-]*[_.-])?(?:api)?(?:token|key|secret|password|passwd|auth|sig|signature)=[^&#{]/i;
 function secretInAddress(key, url, instead, at) {
   if (typeof url !== "string" || !(inQuery.test(url) || withPassword.test(url))) return [];
@@ -578,13 +581,13 @@ function checkExporter({ name: name2, entry: entry2, resolved }, document) {
 }
 function secretsInClear(name2, { env = {}, args = [] }, document) {
   const ofEnv = Object.entries(env).flatMap(([variable, value]) => {
-    if (typeof value !== "string" || !(secretName.test(variable) || withPassword.test(value))) return [];
+    if (typeof value !== "string" || !looksSecret(variable, value)) return [];
     const at = document.at("exporters", name2, "env", variable);
     return [secretInFleet(`\`${variable}\``, `${variable}: { secret: NAME }`, at)];
   });
   const ofArgs = args.flatMap((arg, i) => {
     const [option = "", ...value] = arg.split("=");
-    if (value.length === 0 || !(secretName.test(option) || withPassword.test(value.join("=")))) return [];
+    if (value.length === 0 || !looksSecret(option, value.join("="))) return [];
     const instead = "give it in `env` or `files` as { secret: NAME }, in the way that the exporter reads it there";
     return [secretInFleet(`\`${option}\` in \`args\``, instead, document.at("exporters", name2, "args", i))];
   });
@@ -692,7 +695,7 @@ function withoutDots(text) {
 function textOf(value) {
   return typeof value === "string" ? value : JSON.stringify(value) ?? "";
 }
-function looksSecret(value) {
+function looksSecret2(value) {
   return /secret|private/i.test(textOf(value));
 }
 var synonyms = new Map(
@@ -728,7 +731,7 @@ function wordOf(key) {
 function insteadOfKey(unknown, known2, sections) {
   const [, word = "", rest = ""] = /^([\w-]+)\s*[:=：]\s*(.*)$/.exec(unknown) ?? [];
   if (known2.includes(word))
-    return `write a colon and a space: \`${word}: ${/^[{[]/.test(rest) || looksSecret(rest) ? "…" : rest}\``;
+    return `write a colon and a space: \`${word}: ${/^[{[]/.test(rest) || looksSecret2(rest) ? "…" : rest}\``;
   const strange = notAscii(unknown);
   if (strange !== void 0) return strange;
   if (sections.length > 0) {
@@ -775,7 +778,7 @@ function flow(value) {
   return typeof value === "string" && !/^[\w./@][\w./@+-]*$/.test(value) ? JSON.stringify(value) : textOf(value);
 }
 function insteadOfType(value, schema, key, list) {
-  if (looksSecret(value)) return hints.get(key);
+  if (looksSecret2(value)) return hints.get(key);
   const empty = value === null || value === void 0;
   if (empty && list !== void 0) return "remove it, or write an entry after the dash";
   switch (schema.type) {
@@ -869,7 +872,7 @@ function hyphens(text) {
 function insteadOfPattern(text, schema, key) {
   const strange = notAscii(text);
   if (strange !== void 0) return strange;
-  if (looksSecret(text)) return hints.get(key);
+  if (looksSecret2(text)) return hints.get(key);
   if (key === "name" && /^[\d.]+$|:/.test(text)) return "an address belongs in `address`: choose a name too";
   if (key === "host_key" && /^(ssh-|ecdsa-)/.test(text))
     return "that is the key: `ssh-keygen -lf FILE` prints its fingerprint";
@@ -1798,7 +1801,7 @@ function show(value) {
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "a map";
   if (typeof value !== "string") return String(value);
-  if (looksSecret(value)) return "what looks like a secret";
+  if (looksSecret2(value)) return "what looks like a secret";
   return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}…` : value);
 }
 

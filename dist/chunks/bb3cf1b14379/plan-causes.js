@@ -70,6 +70,7 @@ import {
   hasComments,
   hasIdTag,
   idTag,
+  isMarked,
   isOff,
   isReaderKey,
   isSecretsForeign,
@@ -1101,9 +1102,6 @@ function sum(droplets, prices) {
 }
 
 // src/flow/behind.ts
-function isOurs({ tags }, { id }) {
-  return id !== void 0 && tags.includes(idTag(id));
-}
 function behindFleet({ fleet, recordedLock }, { hosts, unknown }) {
   const keys = fleet.hosts.flatMap(({ name, interface: tunnel }) => {
     const { publicKey, otherPublicKey } = recordedLock.hosts[name] ?? {};
@@ -1111,7 +1109,7 @@ function behindFleet({ fleet, recordedLock }, { hosts, unknown }) {
     const isKnown2 = !publicKey || !running || [publicKey, otherPublicKey].includes(running);
     return isKnown2 ? [] : [name];
   });
-  const droplets = unknown.filter((one) => isOurs(one, recordedLock)).map(({ id, name }) => `${name} (${id})`);
+  const droplets = unknown.filter((one) => isMarked(one, recordedLock)).map(({ id, name }) => `${name} (${id})`);
   const unheard = [
     ...droplets.length > 0 ? [`the droplets ${listed(droplets)}`] : [],
     ...keys.length > 0 ? [`the WireGuard keys on ${listed(keys)}`] : []
@@ -2494,7 +2492,7 @@ function makePlan(recorded, seen, only) {
     ...unseenVpcs(observation),
     ...otherKeyHere(observation),
     ...behindFleet(desired, observation),
-    ...unknownDroplets(unknown.filter((one) => !isOurs(one, desired.recordedLock))),
+    ...unknownDroplets(unknown, desired.recordedLock),
     ...Object.entries(unreachable).map(
       ([name, problem]) => isNewServer(desired, name) ? notLookedAt(problem, name) : problem
     ),
@@ -2640,8 +2638,7 @@ function removedPlans(desired, observation) {
   ];
 }
 function destructionPlan(known, droplets, { leaving, unknown }) {
-  const foreign = unknown.filter((one) => !isOurs(one, known.recordedLock));
-  const problems = [...behindFleet(known, { unknown }), ...unknownDroplets(foreign)];
+  const problems = [...behindFleet(known, { unknown }), ...unknownDroplets(unknown, known.recordedLock)];
   const hosts = [...droplets.map(destruction), ...Object.keys(leaving).map((name) => release(name, { leaving }))];
   return { fleet: known.fleet.name, offline: false, hosts, cost: void 0, closing: [], problems };
 }
