@@ -34,14 +34,15 @@ export type PrivateChange =
       readonly path: string;
       /**
        * `source`: fleet.yaml, a secret or a file beside it has changed. `encryption`: the secrets are the same, encrypted again. `host`: the
-       * file was changed there. `foreign`: PromGuard did not write it.
+       * file was changed there. `foreign`: PromGuard did not write it, or what is there is no file.
        */
       readonly why: 'new' | 'source' | 'encryption' | 'host' | 'foreign';
       readonly origin: string;
     };
 
 interface ObservedPrivate {
-  readonly state: 'unchanged' | 'changed' | 'foreign';
+  /** `other`: it is no file. */
+  readonly state: 'unchanged' | 'changed' | 'foreign' | 'other';
   /** Empty if PromGuard did not write it. */
   readonly origin: string;
 }
@@ -54,7 +55,7 @@ export const privates: Kind<PrivateItem, Privates, PrivateChange> = {
   id: ({ path }) => `private:${path}`,
   isManaged: true,
   requests: ({ path }) => [`private ${path}`],
-  words: ['private'],
+  words: ['private', 'private-other'],
   read,
   assume: (items) => ({
     privates: Object.fromEntries(items.map(({ path, origin }) => [path, { state: 'unchanged', origin }])),
@@ -97,6 +98,7 @@ function isEncryption(change: PrivateChange): boolean {
 }
 
 function reasonFor({ state, origin }: ObservedPrivate, wanted: PrivateItem, isOurs: boolean) {
+  if (state === 'other') return 'foreign';
   if (state === 'foreign') return isOurs ? 'host' : 'foreign';
   if (state === 'changed') return 'host';
   if (origin === wanted.origin) return undefined;
@@ -120,13 +122,20 @@ function record({ path, origin }: PrivateItem): Text {
 }
 
 function read(facts: readonly Fact[], malformed: Malformed): Privates {
-  return { privates: Object.fromEntries(facts.map(({ fields }) => readOne(fields, malformed))) };
+  return {
+    privates: Object.fromEntries(
+      facts.map(({ word, fields: [path = '', ...fields] }) => [
+        path,
+        word === 'private-other' ? { state: 'other', origin: '' } : readState(fields, malformed),
+      ]),
+    ),
+  };
 }
 
-function readOne([path = '', state, origin = '']: readonly string[], malformed: Malformed): [string, ObservedPrivate] {
+function readState([state, origin = '']: readonly string[], malformed: Malformed): ObservedPrivate {
   if (state !== 'unchanged' && state !== 'changed' && state !== 'foreign')
     throw malformed('a private file in no state');
   if (!(state === 'foreign' ? /^$/ : /^[0-9a-f]{64}$/).test(origin))
     throw malformed(`${shown(origin)} where an origin belongs`);
-  return [path, { state, origin }];
+  return { state, origin };
 }

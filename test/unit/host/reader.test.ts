@@ -84,7 +84,7 @@ test('a protocol has these facts: whoever adds a kind or changes its facts raise
     3,
     'package package',
     'binary binary',
-    'private private',
+    'private private private-other',
     'file file-mode file-hash file-masked file-text file-other',
     'unit unit unit-pending',
     'firewall ufw tuple4 tuple6 live4 live6',

@@ -80,6 +80,26 @@ export function privates(host: () => BashHost): void {
     expect(why()).toEqual(['host']);
   });
 
+  test.each([
+    ['folder', (at: string) => `mkdir ${at}; echo canary >${at}/note`],
+    ['link to a folder', (at: string) => `mkdir /etc/canary; ln -s /etc/canary ${at}`],
+    ['FIFO', (at: string) => `mkfifo ${at}`],
+  ])(
+    'a %s in its place is named, whether or not PromGuard wrote a file there: somebody has to move it away',
+    (_, make) => {
+      withGroup();
+      host().run([`mkdir -p ${path.replace(/\/[^/]*$/, '')}; ${make(path)}`]);
+      const refused = [{ code: 'foreign-file', hint: expect.stringContaining(`mv ${path} `) }];
+      expect(diff('here', [item()], observed()).problems).toMatchObject(refused);
+      host().run([`mv ${path} /etc/before`]);
+      write([item()]);
+      host().run([`mv ${path} /etc/written; mv /etc/before ${path}`]);
+      expect(observed().managed).toContain(`private:${path}`);
+      expect(diff('here', [item()], observed()).problems).toMatchObject(refused);
+      expect(answer()).not.toContain('canary');
+    },
+  );
+
   test('a checker that refuses the new text keeps the old one, and what it says is shown to nobody', () => {
     withGroup();
     write([item()]);
