@@ -50,5 +50,8 @@ watchOutput();
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  process.exitCode = report(problemsOf(error).map(withPlace));
+  const problems = problemsOf(error).map(withPlace);
+  process.exitCode = report(problems);
+  // As a shell, and a script around it, expect of what Ctrl-C has ended.
+  if (problems.some(({ code }) => code === 'interrupted')) process.kill(process.pid, 'SIGINT');
 }

@@ -37,25 +37,36 @@ export async function confirmed(question: string, word: string): Promise<boolean
 
 const typed = (question: string, word: string) => `${question}; type ${word} to continue: `;
 
-/** Whether the person answers at all, and has not left with Ctrl-C; without a terminal, nobody does. */
+/** Whether the person answers at all; without a terminal, nobody does. */
 export async function stays(question: string): Promise<boolean> {
   return (await answerTo(question)) !== undefined;
 }
 
-/** Undefined without an answer. */
+/** Ctrl-C at a question: the command unwinds, and its process ends by SIGINT. */
+function interrupted(what: string): Problem {
+  return new Problem('interrupted', `${what}: interrupted by Ctrl-C`);
+}
+
+/** Undefined without an answer. Throws a Problem after Ctrl-C. */
 async function answerTo(question: string): Promise<string | undefined> {
   if (!hasTerminal()) return undefined;
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await lineFrom(terminal, question);
-  terminal.close();
-  // The terminal has shown no line end: what is said next needs a line of its own.
-  if (answer === undefined) process.stdout.write('\n');
+  let answer: string | undefined;
+  try {
+    answer = await lineFrom(terminal, question);
+  } finally {
+    terminal.close();
+    // The terminal has shown no line end: what is said next needs a line of its own.
+    if (answer === undefined) process.stdout.write('\n');
+  }
   return answer?.trim();
 }
 
-/** Undefined after Ctrl-C and Ctrl-D, and when the terminal goes away. */
+/** Undefined after Ctrl-D, and when the terminal goes away. Throws a Problem after Ctrl-C. */
 async function lineFrom(terminal: Interface, question: string): Promise<string | undefined> {
-  const left = new Promise<undefined>((resolve) => terminal.once('close', () => resolve(undefined)));
+  const left = new Promise<undefined>((resolve, reject) => {
+    terminal.once('SIGINT', () => reject(interrupted('nothing was changed'))).once('close', () => resolve(undefined));
+  });
   return Promise.race([terminal.question(question).catch(() => undefined), left]);
 }
 
@@ -70,11 +81,11 @@ export async function withAnswers<Value>(work: (ask: Ask) => Promise<Value>): Pr
   const { stdin, stderr } = process;
   let input: Interface | undefined;
   let lines: AsyncIterator<string> | undefined;
+  let isLeft = false;
   // Ctrl-C, which readline would take for the end of input.
   const leave = () => {
+    isLeft = true;
     input?.close();
-    stderr.write('\nnothing was created\n');
-    process.kill(process.pid, 'SIGINT');
   };
   try {
     return await work(async (question, proposal, faultsOf) => {
@@ -89,6 +100,7 @@ export async function withAnswers<Value>(work: (ask: Ask) => Promise<Value>): Pr
         const answer: string | undefined = done ? undefined : value.trim() || proposal;
         // A terminal shows it by itself, if there is one, and a pipe answers once.
         if (!stdin.isTTY || answer === undefined) stderr.write(`${answer ?? ''}\n`);
+        if (isLeft) throw interrupted('nothing was created');
         const faults = stdin.isTTY && answer !== undefined ? await faultsOf(answer) : [];
         if (faults.length === 0) return answer;
         for (const fault of faults) stderr.write(`${format(fault)}\n`);
@@ -112,7 +124,8 @@ export function hiddenAnswer(question: string): Promise<string> {
       // One key at a time, or all of what was pasted.
       for (const key of chunk) {
         if (key === '\r' || key === '\n') return settle(() => resolve(typed));
-        if (key === '\u0003' || key === '\u0004') return settle(() => reject(notAnswered()));
+        if (key === '\u0003') return settle(() => reject(interrupted('a question was not answered')));
+        if (key === '\u0004') return settle(() => reject(notAnswered()));
         typed = key === '\u007f' || key === '\b' ? typed.slice(0, -1) : typed + key;
       }
     };
@@ -120,11 +133,14 @@ export function hiddenAnswer(question: string): Promise<string> {
       end();
       answer();
     };
-    stderr.write(question);
+    // Before the question, or what is typed at once is shown.
     stdin.setRawMode(true).setEncoding('utf8').on('data', take).resume();
+    stderr.write(question);
   });
 }
 
 function notAnswered(): Problem {
-  return new Problem('question-not-answered', 'nothing was changed: a question was not answered');
+  return new Problem('question-not-answered', 'a question was not answered', {
+    hint: 'run it again to be asked again',
+  });
 }

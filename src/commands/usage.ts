@@ -45,7 +45,7 @@ function usageOfAll(): string[] {
     'environment',
     ...rows(environment, 53),
     '',
-    'exit codes: 0 done or nothing to do, 1 a problem, 2 changes (plan --detailed-exitcode), 130 ended by Ctrl-C in the middle',
+    'exit codes: 0 done or nothing to do, 1 a problem, 2 changes (plan --detailed-exitcode), 130 ended by Ctrl-C',
   ];
 }
 

@@ -55,17 +55,17 @@ afterAll(async () => {
 
 describe('apply on a terminal', () => {
   test.each([
-    ['no', 'no\r'],
-    ['y', 'y\r'],
-    ['an empty line', '\r'],
-    ['Ctrl-C', '\x03'],
-    ['the end of input', '\x04'],
-  ])('shows the plan as plan does, and %s changes nothing', async (_, keys) => {
+    ['no', 'no\r', 1],
+    ['y', 'y\r', 1],
+    ['an empty line', '\r', 1],
+    ['Ctrl-C', '\x03', 130],
+    ['the end of input', '\x04', 1],
+  ])('shows the plan as plan does, and %s changes nothing', async (_, keys, status) => {
     const { code, text: shown } = await answered(keys, 'apply');
     const planned = (await run('plan')).stdout;
     expect(planned).toMatch(/^monthly cost: .*\n\n2 to create/m);
     expect(shown).toContain(planned);
-    expect([code, shown]).toEqual([1, expect.stringMatching(/^error: nothing was changed/m)]);
+    expect([code, shown]).toEqual([status, expect.stringMatching(/^error: nothing was changed/m)]);
     expect(recorded()).toEqual([]);
   });
 
@@ -197,14 +197,14 @@ describe('a fleet that an apply has begun', () => {
   });
 
   test.each([
-    ['yes', 'yes\r'],
-    ['its name in capitals', 'DEMO\r'],
-    ['an empty line', '\r'],
-    ['Ctrl-C', '\x03'],
-    ['the end of input', '\x04'],
-  ])('is not destroyed by %s', async (_, keys) => {
+    ['yes', 'yes\r', 1],
+    ['its name in capitals', 'DEMO\r', 1],
+    ['an empty line', '\r', 1],
+    ['Ctrl-C', '\x03', 130],
+    ['the end of input', '\x04', 1],
+  ])('is not destroyed by %s', async (_, keys, status) => {
     const { code, text: shown } = await answered(keys, 'destroy');
-    expect([code, shown]).toEqual([1, expect.stringMatching(/^error: nothing was changed/m)]);
+    expect([code, shown]).toEqual([status, expect.stringMatching(/^error: nothing was changed/m)]);
     expect(shown).toMatch(/^promguard-node-1 .*: destroy$[\s\S]*2 to destroy/m);
     expect(await droplets()).toBe(2);
   });

@@ -154,7 +154,7 @@ test('on a terminal the same questions are asked', async () => {
 test('Ctrl-C at a question ends it: 130, and nothing was created', async () => {
   const argv = [process.execPath, program, 'init', '--region', 'fra1', '--nodes', 'lon1'];
   const { code, text: shown } = await atTerminal(argv, { cwd: at('one'), env: env() }, /\[demo\]: $/, '\x03');
-  expect([code, shown]).toEqual([130, expect.stringMatching(/^nothing was created$/m)]);
+  expect([code, shown]).toEqual([130, expect.stringMatching(/^error: nothing was created/m)]);
   expect(shown).not.toContain('missing');
   expect(nothing('one')).toEqual([[], []]);
 });

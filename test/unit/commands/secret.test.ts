@@ -261,14 +261,28 @@ else echo 'two: second' >>"$1"; mv ${fleet}/secrets.yaml ${away}; mkdir ${fleet}
     expect([await values(), left()]).toEqual([{ one: 'first', two: 'second' }, []]);
   });
 
-  test.each(['\x03', '\x04'])('%j drops it, and leaves nothing', async (key) => {
+  test.each([
+    ['\x03', 130],
+    ['\x04', 1],
+  ])('%j drops it, and leaves nothing', async (key, expected) => {
     run(['set', 'one'], 'first');
     const before = file();
     editor(`echo 'two: [hunter2' >>"$1"`);
     const { code: status, text } = await edited(key);
-    expect([status, text]).toEqual([1, expect.stringContaining('what you typed')]);
+    expect([status, text]).toEqual([expected, expect.stringContaining('what you typed')]);
     expect([file(), left()]).toEqual([before, []]);
   });
+});
+
+test.each([
+  ['\x03', 130],
+  ['\x04', 1],
+])('%j in place of a value ends it, and writes nothing', async (key, expected) => {
+  const asks = /not shown: $/;
+  const set = [process.execPath, program, 'secret', 'set', 'one'];
+  const { code: status, text } = await atTerminal(set, { cwd: folder, env: environment }, asks, `hunter2${key}`);
+  expect([status, text]).toEqual([expected, expect.not.stringContaining('hunter2')]);
+  expect(existsSync(path.join(folder, 'fleet/secrets.yaml'))).toBe(false);
 });
 
 test('a number is kept as it is typed', async () => {
