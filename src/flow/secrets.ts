@@ -1,7 +1,15 @@
 // The fleet's own secrets in git. Rule: a value that did not change keeps its ciphertext, so that only what changed reaches hosts.
 
 import type { Fleet } from '../fleet/model.ts';
-import { badName, type Ciphertexts, isSecretName, readSealed, type Sealed, secretsFile } from '../fleet/secrets.ts';
+import {
+  badName,
+  type Ciphertexts,
+  isSecretName,
+  readSealed,
+  type Sealed,
+  secretsFile,
+  unfitSecrets,
+} from '../fleet/secrets.ts';
 import type { Store, Vault } from '../ports.ts';
 import { Problem, refuse } from '../problem.ts';
 import { knownAfterApply } from '../resources/site.ts';
@@ -56,11 +64,11 @@ function checkSecrets(values: Values): void {
   );
 }
 
-/** Writes the file for the fleet's recipients, if a value or a name changed. Returns whether it did. */
+/** Writes the file for the fleet's recipients, if a value or a name changed. Returns whether it did. Throws Problems for a value that its user cannot take. */
 export async function writeSecrets(
   store: Store,
   vault: Vault,
-  { recipients }: Pick<Fleet, 'recipients'>,
+  fleet: Fleet,
   former: SecretsFile | undefined,
   next: (values: Values) => Promise<Values>,
 ): Promise<boolean> {
@@ -68,10 +76,12 @@ export async function writeSecrets(
   const before = asTexts(opened);
   const values = await next(before);
   checkSecrets(values);
+  const changed = Object.entries(values).filter(([name, value]) => before[name] !== value);
+  refuse(unfitSecrets(fleet, new Map(changed)));
   if (JSON.stringify(before) === JSON.stringify(values)) return false;
   // What sops wrote as a number stays one.
   const sealed = mapped(values, (name, value) => (before[name] === value ? opened[name] : value));
-  await store.write({ [secretsFile]: await vault.seal(sealed, recipients, former) }, 'set secrets');
+  await store.write({ [secretsFile]: await vault.seal(sealed, fleet.recipients, former) }, 'set secrets');
   return true;
 }
 

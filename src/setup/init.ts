@@ -185,19 +185,27 @@ interface Folder {
   readonly found: FoundKeys;
 }
 
-/** Throws a Problem for keys that may be another fleet's, and for a fleet that is somebody else's. */
+/** Throws a Problem for keys that may be another fleet's, for a fleet that is somebody else's, and for new keys beside those that hosts know. */
 function checkOwner(file: string, present: Present | undefined, { folder, isChosen, found }: Folder): void {
   const { recipients = [], readerKeys = [] } = present ?? {};
-  if (recipients.length > 0) {
-    if (found.identity !== undefined && recipients.includes(found.identity)) return;
+  const isRecipient = found.identity !== undefined && recipients.includes(found.identity);
+  if (recipients.length > 0 && !isRecipient) {
     throw new Problem(
       'no-recipient-identity',
       `${file} already has recipients, and ${folder} has the identity of none of them`,
       { hint: 'pass the folder that has one (--keys PATH), or have one of them add you: age-keygen, sops updatekeys' },
     );
   }
-  const isOurs = found.reader !== undefined && readerKeys.some((key) => key.startsWith(found.reader ?? key));
-  if (isChosen || isOurs || Object.keys(found).length === 0) return;
+  const { reader } = found;
+  if (reader !== undefined && readerKeys.some((key) => key.startsWith(reader))) return;
+  if (readerKeys.length > 0) {
+    throw new Problem('no-reader-key', `${file} has \`reader_keys\`, and ${folder} has none of them`, {
+      hint:
+        "pass the folder that has one, as that of the fleet's former name (--keys PATH); if it is lost, take it out of `reader_keys`, " +
+        'and a new one is made',
+    });
+  }
+  if (isRecipient || isChosen || Object.keys(found).length === 0) return;
   throw new Problem('key-folder-taken', `${folder} already has keys, and ${file} names none of them`, {
     hint:
       'for a new fleet, choose another name (--fleet-name NAME) or another folder for its keys (--keys PATH); ' +

@@ -274,6 +274,22 @@ else echo 'two: second' >>"$1"; mv ${fleet}/secrets.yaml ${away}; mkdir ${fleet}
   });
 });
 
+test('a value that its user cannot take is refused, and those that did not change are nobody’s fault', async () => {
+  run(['set', 'hook'], 'no URL');
+  run(['set', 'other'], 'x');
+  const fleet = path.join(folder, 'fleet/fleet.yaml');
+  const told = 'alerts: { receivers: [{ name: team, webhook: { url: { secret: hook } } }] }\n';
+  writeFileSync(fleet, `${readFileSync(fleet, 'utf8')}${told}`);
+  const { status, stdout } = run(['set', 'hook', '--json'], 'hunter2');
+  expect([status, stdout]).toEqual([1, expect.not.stringContaining('hunter2')]);
+  expect(JSON.parse(stdout).problems).toMatchObject([{ code: 'unfit-secret', at: { line: 4 } }]);
+  editor(`sed -i 's/^hook: .*/hook: hunter2/' "$1"`);
+  expect(code(run(['edit', '--json']).stdout)).toEqual(['unfit-secret']);
+  expect(run(['set', 'other'], 'y').status).toBe(0);
+  expect(await values()).toEqual({ hook: 'no URL', other: 'y' });
+  expect(run(['set', 'hook'], 'https://alerts.example/x').status).toBe(0);
+});
+
 test.each([
   ['\x03', 130],
   ['\x04', 1],

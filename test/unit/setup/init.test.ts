@@ -84,7 +84,23 @@ it('makes no new private key beside the public half of a lost one', async () => 
   await expect(run()).rejects.toMatchObject({ code: 'private-key-missing' });
   expect(readdirSync(folder)).toEqual(before);
   rmSync(path.join(folder, 'reader-key.pub'));
-  expect((await run()).keys.reader.made).toBe(true);
+  // No host would take a new one while fleet.yaml has the lost one.
+  await expect(run()).rejects.toMatchObject({ code: 'no-reader-key' });
+  writeFileSync(fleet, written().replace(/reader_keys: \[.*?\]/, 'reader_keys: []'));
+  const { reader } = (await run()).keys;
+  expect([reader.made, loaded().fleet?.ssh.readerKeys]).toEqual([true, [reader.publicKey]]);
+});
+
+it('makes no second set of keys for a fleet that got another name', async () => {
+  const { keys } = await run();
+  const renamed = written().replace('fleet: demo', 'fleet: shop');
+  for (const recipients of [`[${keys.identity.publicKey}]`, '[]']) {
+    writeFileSync(fleet, renamed.replace(/recipients: .*/, `recipients: ${recipients}`));
+    const code = recipients === '[]' ? 'no-reader-key' : 'no-recipient-identity';
+    await expect(run()).rejects.toMatchObject({ code });
+    expect(readdirSync(path.join(home, 'promguard'))).toEqual(['demo']);
+    expect((await run({ keys: folder })).keys.ssh.made).toBe(false);
+  }
 });
 
 it('outside of git, starts a repository before the keys of an apply are committed', async () => {
