@@ -12,7 +12,7 @@ import { checkHosts } from './check-hosts.ts';
 import { checkMetricNames } from './check-names.ts';
 import { checkEntrance, checkNetwork } from './check-network.ts';
 import { checkPins } from './check-pins.ts';
-import { checkProber } from './check-probes.ts';
+import { checkProber, checkProbesLetIn } from './check-probes.ts';
 import { runnersOf } from './check-runners.ts';
 import type { Document } from './document.ts';
 import { resolve, runsOn } from './exporters.ts';
@@ -46,6 +46,7 @@ export function check(file: FleetFile, document: Document): Problem[] {
     ...checkStorage(placed, exporters, document),
     ...checkMetricNames(file, document),
     ...checkProber(file, placed, exporters, document),
+    ...checkProbesLetIn(placed, document),
     ...checkRemoteWrites(file, document),
     ...checkPins(file, document),
     ...checkAlerts(file, placed, document),

@@ -63,10 +63,33 @@ const rows: Row[] = [
     ),
     says: ['8:33 probe-of-udp'],
   },
+  {
+    what: 'a port that admits no monitor',
+    yaml: allow(
+      '{ port: 1, probe: { http: a.example.com }, from: [10.0.0.0/8, "fd00::/8"] }',
+      '{ port: 2, probe: { http: a.example.com }, from: [10.0.0.0/8, 198.51.100.0/24] }',
+      '{ port: 3, from: [10.0.0.0/8] }',
+      '{ port: 4, probe: off, from: [10.0.0.0/8] }',
+    ),
+    says: ['8:20 warning probe-without-monitor'],
+  },
 ];
 
 describe('probes', () => {
   testTable('check-probes', rows, (yaml) => problemsOf(head + yaml));
+
+  test.each([
+    ['198.51.100.0/24', []],
+    ['198.51.100.7', []],
+    ['198.51.101.0/24', ['probe-without-monitor']],
+    ['0.0.0.0/0', []],
+    ['10.0.0.0/8', ['probe-without-monitor']],
+  ])('a monitor with an address of its own, and a port for %s', (from, codes) => {
+    const monitors = 'fleet: x\nrecipients: []\nmonitors: [{ name: m, address: 198.51.100.7 }]\n';
+    const yaml = allow(`{ port: 80, probe: { http: a.example.com }, from: ["${from}"] }`).join('\n');
+    const told = problemsOf(monitors + yaml).map(({ code }) => code);
+    expect(told.filter((code) => code.startsWith('probe'))).toEqual(codes);
+  });
 
   test.each([
     ['', undefined],
