@@ -3,19 +3,20 @@
 import { Problem } from '../problem.ts';
 import { count, listed } from '../words.ts';
 import { type Change, shownChanges } from './change.ts';
+import { seenElsewhere } from './elsewhere.ts';
 import type { Findings } from './evidence.ts';
 import { groupBy } from './group.ts';
 import type { HostPlan } from './plan.ts';
 import { isMissing, type Scrape } from './scrapes.ts';
-import type { TunnelSeen } from './tunnels.ts';
+import { type TunnelSeen, tunnelKey } from './tunnels.ts';
 
 /** Fewer of one kind are an error each. */
 const fewest = 3;
 
 /**
  * The known problems and what was seen, with everything in one place that has one cause. A target that is not scraped is explained by the first of
- * these: its monitor or that Prometheus does not answer; a known problem of its host; one of its monitor; a dead tunnel between them. narrow: known
- * problems that explain nothing but their own hosts' targets.
+ * these: its monitor or that Prometheus does not answer; a known problem of its monitor, where that was not told of it, or where another monitor
+ * scrapes it; one of its host; one of its monitor; a dead tunnel between them. narrow: known problems that explain nothing but their own hosts' targets.
  */
 export function explain(
   known: readonly Problem[],
@@ -34,10 +35,16 @@ export function explain(
   const isOpen = ({ isDead, monitor, host }: TunnelSeen) =>
     isDead && !silent.has(monitor) && !blind.has(monitor) && !ofHost.has(host) && !ofMonitor.has(monitor);
   const ofTunnel = tunnelProblems(tunnels.filter(isOpen), tunnels, port);
+  const isElsewhere = seenElsewhere(scrapes, tunnels);
   const causeOf = (scrape: Scrape): Problem | undefined => {
-    const { monitor, host, health } = scrape;
+    const { monitor, host, health, isListed } = scrape;
     if (health === 'not asked' || blind.has(monitor)) return ofMonitor.get(monitor) ?? blind.get(monitor);
-    const cause = ofHost.get(host) ?? ofMonitor.get(monitor) ?? ofTunnel.get(tunnelKey(scrape));
+    const isMonitors = isListed === false || isElsewhere(scrape);
+    const cause =
+      (isMonitors ? ofMonitor.get(monitor) : undefined) ??
+      ofHost.get(host) ??
+      ofMonitor.get(monitor) ??
+      ofTunnel.get(tunnelKey(scrape));
     // Nothing failed yet: that something differs is not why a scrape is still to come.
     return cause?.code === 'drift' && isToCome(scrape) ? undefined : cause;
   };
@@ -197,10 +204,6 @@ const consequences = {
   'not asked': notSeen,
   pending: { one: 'is still to be scraped', several: 'are still to be scraped' },
 } satisfies Record<Scrape['health'], { one: string; several: string }>;
-
-function tunnelKey({ monitor, host }: Pick<Scrape, 'monitor' | 'host'>): string {
-  return `${monitor} ${host}`;
-}
 
 /** By tunnel. One problem for a monitor, or for a host, of whose several tunnels all are dead. */
 function tunnelProblems(dead: readonly TunnelSeen[], all: readonly TunnelSeen[], port: number): Map<string, Problem> {

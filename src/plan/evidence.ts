@@ -3,20 +3,22 @@
 import type { Host } from '../fleet/model.ts';
 import { Problem } from '../problem.ts';
 import { knownAfterApply, type Site, type SiteHost } from '../resources/site.ts';
+import { seenElsewhere } from './elsewhere.ts';
 import { groupBy } from './group.ts';
 import { isPoweredOff, type Observation } from './observation.ts';
 import { type Enough, type Scrape, type Since, scrapesOf, sinceLastChange } from './scrapes.ts';
-import { type Handshakes, handshakesSeen, type TunnelSeen, tunnelsSeen } from './tunnels.ts';
+import { type Handshakes, handshakesSeen, type TunnelSeen, tunnelKey, tunnelsSeen } from './tunnels.ts';
 
 /**
  * How a host is, as a word: the worst that is known of it. `pending`: nothing is wrong, and a scrape is still to come. `in doubt`: it answers,
- * and no monitor answered for it. `down`: a target is not scraped, or a tunnel is dead. `open`: all that works, and
- * a port answers that nobody declared.
+ * and no monitor answered for it. `down`: a target is not scraped by any monitor, or no tunnel of it works. `degraded`: it is
+ * scraped, and not by each of its monitors. `open`: all that works, and a port answers that nobody declared.
  */
 export type HostState =
   | 'ok'
   | 'differs'
   | 'down'
+  | 'degraded'
   | 'open'
   | 'pending'
   | 'failed'
@@ -94,7 +96,11 @@ export function assess(
   const tunnels = tunnelsSeen(site, observation, handshakes);
   const ports = new Map(site.hosts.map(({ host }) => [host.name, portProblems(host, site, probed[host.name])]));
   const scrapesOn = groupBy(scrapes, ({ host }) => host);
-  const cutOff = new Set(lostEnds(tunnels));
+  const alone = new Set(cutOffMonitors(tunnels));
+  const dead = new Set(tunnels.filter(({ isDead }) => isDead).map(tunnelKey));
+  const isFailing = (scrape: Scrape) =>
+    scrape.health === 'unknown' || scrape.tunnel === 'failed' || dead.has(tunnelKey(scrape));
+  const isElsewhere = seenElsewhere(scrapes, tunnels);
   const evidence = site.hosts.map((self): Evidence => {
     const { name } = self.host;
     const own = scrapesOn.get(name) ?? [];
@@ -103,11 +109,14 @@ export function assess(
     const answers = (some: readonly Scrape[]) =>
       some.every(({ health }) => health === 'up') && !observation.unreachable[name];
     const isOpen = (ports.get(name)?.length ?? 0) > 0;
+    const failing = own.filter(isFailing);
+    const isDown = alone.has(name) || !failing.every(isElsewhere);
+    const isDegraded = failing.length > 0;
     return {
       ...headOf(self.host, self.region, self.address),
       publicAddress: self.publicAddress === knownAfterApply ? undefined : self.publicAddress,
       monitors: site.monitorsOf(self).map((monitor) => monitor.host.name),
-      state: stateOf(name, observation, own, { asked, isOpen, isCutOff: cutOff.has(name) }),
+      state: stateOf(name, observation, own, { asked, isOpen, isDown, isDegraded }),
       asked,
       handshakeAgeSeconds:
         asked && !isPoweredOff(observation, name) ? handshakeAge(self, site, observation, handshakes) : undefined,
@@ -124,7 +133,7 @@ export function assess(
 
 /** The same with the hosts that differ from fleet.yaml, unless there is worse to say of them. */
 export function differing(evidence: readonly Evidence[], hosts: ReadonlySet<string>): Evidence[] {
-  const mild: readonly HostState[] = ['ok', 'pending', 'in doubt', 'not asked'];
+  const mild: readonly HostState[] = ['ok', 'degraded', 'pending', 'in doubt', 'not asked'];
   return evidence.map((host) =>
     hosts.has(host.name) && mild.includes(host.state) ? { ...host, state: 'differs' } : host,
   );
@@ -151,25 +160,26 @@ function toldOf(monitor: string, scrapes: readonly Scrape[], { hosts, witnesses 
   return witnesses[monitor] !== undefined && own.every(({ health }) => health !== 'not asked');
 }
 
-/** The hosts with a dead tunnel, and the monitors all of whose tunnels are dead. */
-function lostEnds(tunnels: readonly TunnelSeen[]): string[] {
+/** All of whose tunnels are dead. */
+function cutOffMonitors(tunnels: readonly TunnelSeen[]): string[] {
   const byMonitor = groupBy(tunnels, ({ monitor }) => monitor);
   const alone = [...byMonitor].filter(([, ends]) => ends.length > 1 && ends.every(({ isDead }) => isDead));
-  return [...tunnels.filter(({ isDead }) => isDead).map(({ host }) => host), ...alone.map(([monitor]) => monitor)];
+  return alone.map(([monitor]) => monitor);
 }
 
 function stateOf(
   name: string,
   observation: Observation,
   scrapes: readonly Scrape[],
-  { asked, isOpen, isCutOff }: { asked: boolean; isOpen: boolean; isCutOff: boolean },
+  { asked, isOpen, isDown, isDegraded }: Record<'asked' | 'isOpen' | 'isDown' | 'isDegraded', boolean>,
 ): HostState {
   const { hosts, unreachable, failed, lacking } = observation;
   if (unreachable[name]) return isPoweredOff(observation, name) ? 'off' : 'unreachable';
   if (failed[name]) return 'failed';
-  if (isCutOff || scrapes.some(({ health, tunnel }) => health === 'unknown' || tunnel === 'failed')) return 'down';
+  if (isDown) return 'down';
   if (isOpen) return 'open';
   if (lacking[name]?.length) return 'failed';
+  if (isDegraded) return 'degraded';
   if (scrapes.some(({ health }) => health === 'pending')) return 'pending';
   if (!hosts[name]) return 'not asked';
   return asked ? 'ok' : 'in doubt';

@@ -15,6 +15,10 @@ export interface TunnelSeen {
   readonly isDead: boolean;
 }
 
+export function tunnelKey({ monitor, host }: Pick<TunnelSeen, 'monitor' | 'host'>): string {
+  return `${monitor} ${host}`;
+}
+
 /** By monitor and by the public key of a peer, seconds since the last handshake. Without the monitors that did not answer. */
 export type Handshakes = ReadonlyMap<string, ReadonlyMap<string, number>>;
 

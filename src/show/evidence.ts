@@ -59,16 +59,23 @@ export function verdict(evidence: readonly Evidence[], problems: readonly Proble
   return [line, ...counts, ...(problems.length > 0 ? [count(problems.length, 'problem')] : [])].join(', ');
 }
 
-/** Without a problem, all that is down is an application, which an apply does not wait for. */
+/** Without a problem, all that is not scraped is an application, which an apply does not wait for. */
 function notYet(states: readonly HostState[]): string {
-  if (states.includes('down')) return 'not all up';
+  if (states.includes('down') || states.includes('degraded')) return 'not all up';
   const isSettled = states.every((state) => [...sound, ...apart].includes(state));
   return isSettled ? 'ok so far' : 'ok as far as was asked';
 }
 
 /** What a state is called, where its own name would not do. */
 const words: Record<HostState, string> = {
-  ...{ ok: 'ok', differs: 'not as fleet.yaml says', down: 'down', open: 'open from outside', failed: 'failed' },
+  ...{
+    ok: 'ok',
+    differs: 'not as fleet.yaml says',
+    down: 'down',
+    degraded: 'degraded',
+    open: 'open from outside',
+    failed: 'failed',
+  },
   pending: 'pending (promguard verify waits for their scrapes)',
   ...{ unreachable: 'unreachable', off: 'powered off', 'not created': 'not created', revoked: 'revoked' },
   ...{ 'in doubt': 'in doubt', 'not asked': 'not asked' },

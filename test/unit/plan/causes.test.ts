@@ -5,7 +5,7 @@ import type { Observed } from '../../../src/host/item.ts';
 import { nothing } from '../../../src/host/observe.ts';
 import { concernsScraping, driftProblem, explain, saidOnce } from '../../../src/plan/causes.ts';
 import type { Change } from '../../../src/plan/change.ts';
-import { assess } from '../../../src/plan/evidence.ts';
+import { assess, type Evidence } from '../../../src/plan/evidence.ts';
 import type { Observation } from '../../../src/plan/observation.ts';
 import { format, Problem } from '../../../src/problem.ts';
 import type { Site } from '../../../src/resources/site.ts';
@@ -65,6 +65,10 @@ const findings = (site: Site, observation: Observation) => assess(site, observat
 const about = (code: string, host: string, summary = `${host}: it is so`) =>
   new Problem(code, summary, { hosts: [host] });
 const drift = (name: string, ...changes: Change[]) => host(name, 'update', changes);
+
+const statesOf = (evidence: readonly Evidence[]) =>
+  Object.fromEntries(evidence.map(({ name, state }) => [name, state]));
+const allOk = Object.fromEntries(pair.hosts.map(({ host: { name } }) => [name, 'ok']));
 
 test('what nobody has confirmed is said in words, and a target by its address', () => {
   const left = { kind: 'confirmation', id: 'confirmation:access', action: 'update', state: 'unconfirmed' } as const;
@@ -203,6 +207,36 @@ describe('what follows stands below its cause', () => {
     ]);
   });
 
+  test.each([
+    ['that its monitor does not know', 'silent'],
+    ['that its monitor asks in another way', 'down'],
+  ] as const)(
+    'a target %s, and another monitor scrapes, is the fault of the monitor, whatever differs on its host',
+    (_, how) => {
+      const observation = seen(pair, ({ monitor, host }) => (monitor === top && host === 'web-1' ? how : undefined));
+      const drifts = [drift('web-1', file('/etc/hosts')), drift(top, file('/etc/promguard/prometheus.yml'))];
+      const { evidence, findings: found } = assess(pair, observation, {});
+      expect(explain(drifts.map(driftProblem), found)).toMatchObject([
+        { hosts: ['web-1'], also: [] },
+        { hosts: [top], also: [expect.stringContaining('node on web-1')] },
+      ]);
+      expect(statesOf(evidence)).toEqual({ ...allOk, 'web-1': 'degraded' });
+    },
+  );
+
+  test('a monitor that another one does not know is no more down than any other host', () => {
+    const observation = seen(pair, ({ monitor, host }) => (monitor === top && host === second ? 'silent' : undefined));
+    expect(statesOf(assess(pair, observation, {}).evidence)).toEqual({ ...allOk, [second]: 'degraded' });
+  });
+
+  test('a target that its only monitor does not know is down, and the monitor to blame', () => {
+    const observation = seen(many, ({ host }) => (host === 'web-1' ? 'silent' : undefined));
+    const drifts = [drift('web-1', file('/etc/hosts')), drift(top, file('/etc/promguard/prometheus.yml'))];
+    const { evidence, findings: found } = assess(many, observation, {});
+    expect(explain(drifts.map(driftProblem), found).map(({ also }) => also.length)).toEqual([0, 1]);
+    expect(evidence.find(({ name }) => name === 'web-1')?.state).toBe('down');
+  });
+
   test('a scrape that is still to come is no consequence of a difference, on its monitor or its host', () => {
     const booted = Object.entries(seen(pair).hosts).map(([name, said]) => {
       const targets = said.targets?.map((target) => ({ ...target, health: 'unknown' as const, lastScrape: undefined }));
@@ -222,6 +256,56 @@ describe('what follows stands below its cause', () => {
 
   test('with --only nobody is accused by a monitor that was not asked', () => {
     expect(explain([], findings(pair, without(without(seen(pair), top), second)))).toEqual([]);
+  });
+});
+
+describe('a host that one of two monitors does not reach', () => {
+  const isFrom = (end: string) => (ends: { monitor: string; host: string }) => ends.monitor === end;
+  const isTo = (end: string, name: string) => (ends: { monitor: string; host: string }) =>
+    ends.monitor === end && ends.host === name;
+  const states = (lost: (ends: { monitor: string; host: string }) => boolean, isDead = lost) =>
+    statesOf(
+      assess(
+        pair,
+        seen(pair, (ends) => (lost(ends) ? 'down' : undefined), isDead),
+        {},
+      ).evidence,
+    );
+
+  test('is degraded, as the other one scrapes it', () => {
+    expect(states(isTo(top, 'web-1'))).toEqual({ ...allOk, 'web-1': 'degraded' });
+    expect(states(isTo(top, 'web-1'), () => false)).toEqual({ ...allOk, 'web-1': 'degraded' });
+    // A tunnel that died just now: its last scrape is young.
+    expect(states(() => false, isTo(second, 'web-1'))).toEqual({ ...allOk, 'web-1': 'degraded' });
+  });
+
+  test('is down where the other one does not reach it either, or proves nothing', () => {
+    expect(states(({ host }) => host === 'web-1')).toMatchObject({ 'web-1': 'down', 'web-2': 'ok' });
+    // Through the one tunnel nothing comes, and through the other one nothing will.
+    expect(states(isTo(top, 'web-1'), isTo(second, 'web-1'))).toMatchObject({ 'web-1': 'down' });
+    // The last scrapes through both are young.
+    expect(
+      states(
+        () => false,
+        ({ host }) => host === 'web-1',
+      ),
+    ).toMatchObject({ 'web-1': 'down', 'web-2': 'ok' });
+    // That a monitor scrapes itself says nothing of its tunnel.
+    expect(states(isTo(top, second))).toMatchObject({ [second]: 'down', [top]: 'ok' });
+    expect(states(isFrom(top))).toMatchObject({ [top]: 'down', 'web-1': 'degraded' });
+  });
+
+  test('is down where each can fetch it, and neither scrapes it any more', () => {
+    const hosts = Object.entries(seen(pair).hosts).map(([name, said]) => {
+      const targets = said.targets?.map((target) => (target.host === 'web-1' ? { ...target, lastScrape: 1 } : target));
+      const fetched = (targets ?? []).map(({ instance }) => ({ url: `http://${instance}/metrics`, why: '' }));
+      return [name, { ...said, targets, fetched }] as const;
+    });
+    const { evidence } = assess(pair, { ...seen(pair), hosts: Object.fromEntries(hosts) }, {});
+    expect(evidence.find(({ name }) => name === 'web-1')).toMatchObject({
+      state: 'down',
+      targets: [{ tunnel: 'proved' }, { tunnel: 'proved' }],
+    });
   });
 });
 

@@ -52,7 +52,7 @@ test('the table', () => {
 
 test('a state is called what programs get', () => {
   const states: HostState[] = ['ok', 'differs', 'down', 'open', 'pending', 'failed', 'unreachable', 'not created'];
-  for (const state of [...states, 'revoked', 'in doubt', 'not asked'] as const)
+  for (const state of [...states, 'degraded', 'revoked', 'in doubt', 'not asked'] as const)
     expect(evidenceTable([{ ...evidence, state }])).toContain(`a     ${state}  `);
 });
 
@@ -180,11 +180,17 @@ describe('the verdict', () => {
     ['a revoked host is as it should be', ['ok', 'revoked'], [], /^ok: 1 of 1 host .*, 1 revoked$/],
     ['hosts that were not asked', ['ok', 'not asked'], [], /^ok: 1 of 1 host .*, 1 not asked$/],
     ['a host of which no monitor was asked', ['in doubt'], [], /^ok as far as was asked: 0 of 1 host /],
+    [
+      'an application that one monitor does not reach',
+      ['ok', 'degraded'],
+      [],
+      /^not all up: 1 of 2 hosts .*, 1 degraded$/,
+    ],
     ['one that is off', ['ok', 'off'], wrong, /^not ok: 1 of 2 hosts .*, 1 powered off, 1 problem$/],
     ['a problem of no host', ['ok'], wrong, /^not ok: 1 of 1 host /],
   ])('%s', (_, states, problems, line) => {
     expect(verdict(hosts(...states), problems)).toMatch(line);
-    expect(evidenceDocument(hosts(...states), problems).ok).toBe(!line.source.startsWith('^not'));
+    expect(evidenceDocument(hosts(...states), problems).ok).toBe(!line.source.startsWith('^not ok'));
   });
 });
 
