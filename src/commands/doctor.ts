@@ -1,7 +1,6 @@
 // `promguard doctor`. Rule: only a failed check is a failure.
 
 import { doctorDocument, doctorText } from '../setup/show.ts';
-import { workflows } from '../setup/template.ts';
 import { command } from './command.ts';
 import { printJson } from './terminal.ts';
 
@@ -11,7 +10,7 @@ export const doctor = command({
   options: {},
   examples: ['promguard doctor', 'promguard doctor --json'],
   async run({ fleet, json }) {
-    const setup = await import('../setup/doctor.ts');
+    const [setup, { workflows }] = await Promise.all([import('../setup/doctor.ts'), import('../setup/template.ts')]);
     const checks = await setup.doctor({ fleet, environment: process.env, folder: process.cwd(), workflows });
     if (json) printJson(doctorDocument(checks));
     else console.log(doctorText(checks));

@@ -8,10 +8,12 @@ import type { Fleet } from '../fleet/model.ts';
 import { badName, isSecretName, type SecretUse, secretUses } from '../fleet/secrets.ts';
 import { readFleetAlone } from '../flow/recorded.ts';
 import { hasComments, openValues, readSecrets, shownSecrets, type Values, writeSecrets } from '../flow/secrets.ts';
+import { quote } from '../host/quote.ts';
 import { edit } from '../io/editor.ts';
 import { storeOf } from '../io/files.ts';
 import type { Vault } from '../ports.ts';
 import { Problem, problemsOf, refuse } from '../problem.ts';
+import { isTracked } from '../setup/repository.ts';
 import { columns } from '../show/columns.ts';
 import { didYouMean, nearest } from '../suggest.ts';
 import { hasTerminal, hiddenAnswer, stays } from './ask.ts';
@@ -134,6 +136,7 @@ async function write(
 ): Promise<number> {
   const store = storeOf(fleet.file);
   const former = await readSecrets(store, fleet);
+  if (!former) await refuseLost(shownSecrets(fleet));
   const written = await writeSecrets(store, vault, fleet, former, next);
   const file = shownSecrets(fleet);
   if (json) printJson({ version: 1, ok: true, changed: written });
@@ -144,6 +147,14 @@ async function write(
       `nothing uses it yet: in fleet.yaml, give it to an exporter as \`{ secret: ${added} }\` under \`env\` or \`files\`, or to a receiver of alerts`,
     );
   return 0;
+}
+
+/** Throws a Problem where a new file would take the place of one with other secrets. */
+async function refuseLost(file: string): Promise<void> {
+  if (!(await isTracked(file))) return;
+  throw new Problem('secrets-lost', `git has ${file}, and it is not here`, {
+    hint: `restore it: git checkout -- ${quote(file)}; if nobody can open it any more, git rm --cached ${quote(file)}, and set its secrets again`,
+  });
 }
 
 function without(fleet: Fleet, values: Values, name: string): Values {

@@ -52,6 +52,11 @@ export function parseOrigin(url: string): { host: string; owner: string; repo: s
   return host && owner && repo ? { host, owner, repo } : undefined;
 }
 
+/** Whether git's index has the file, which need not be there. */
+export async function isTracked(file: string): Promise<boolean> {
+  return (await git(path.dirname(file), 'ls-files', '--', path.basename(file))) !== '';
+}
+
 function originOf(root: string): Promise<string> {
   return git(root, 'remote', 'get-url', 'origin');
 }

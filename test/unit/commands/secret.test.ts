@@ -290,6 +290,24 @@ test('a value that its user cannot take is refused, and those that did not chang
   expect(run(['set', 'hook'], 'https://alerts.example/x').status).toBe(0);
 });
 
+test('a lost file that git has is no new one', async () => {
+  const git = (...args: string[]) => spawnSync('git', args, { cwd: path.join(folder, 'fleet') });
+  run(['set', 'one'], 'first');
+  git('init', '--quiet');
+  git('add', 'secrets.yaml');
+  rmSync(path.join(folder, 'fleet/secrets.yaml'));
+  editor(`echo 'two: second' >>"$1"`);
+  for (const args of [['set', 'two'], ['edit']])
+    expect(code(run([...args, '--json'], 'second').stdout)).toEqual(['secrets-lost']);
+  git('checkout', '--', 'secrets.yaml');
+  expect(run(['set', 'two'], 'second').status).toBe(0);
+  expect(await values()).toEqual({ one: 'first', two: 'second' });
+  // Somebody says that it is gone for good.
+  git('rm', '--quiet', '--force', 'secrets.yaml');
+  expect(run(['set', 'two'], 'second').status).toBe(0);
+  expect(await values()).toEqual({ two: 'second' });
+});
+
 test.each([
   ['\x03', 130],
   ['\x04', 1],
