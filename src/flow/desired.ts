@@ -85,7 +85,8 @@ async function readKeys(
   anew: Anew | undefined,
 ): Promise<KeyFiles> {
   const files = await readKeyFiles(world, recorded.fleet);
-  refuse([...keysLost(recorded, Object.keys(files.keys), anew), ...lockDisagreements(recorded.recordedLock, files)]);
+  const { fleet, recordedLock } = recorded;
+  refuse([...keysLost(recorded, Object.keys(files.keys), anew), ...lockDisagreements(fleet, recordedLock, files)]);
   return files;
 }
 

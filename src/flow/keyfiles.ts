@@ -39,13 +39,13 @@ export async function keyFilesIn(store: Store): Promise<string[]> {
 }
 
 /** Warnings for hosts with a key file of which the lock says nothing: it was lost, in part, or an apply was killed. files: of all keys. */
-export function lockLacks({ hosts }: Pick<Fleet, 'hosts'>, lock: Lock, files: readonly string[]): Problem[] {
-  const names = hosts
+export function lockLacks(fleet: Pick<Fleet, 'hosts' | 'file'>, lock: Lock, files: readonly string[]): Problem[] {
+  const names = fleet.hosts
     .map(({ name }) => name)
     .filter((name) => files.includes(keyPath(name)) && !lockedHost(lock, name));
   return names.map((name) => {
     const hint = 'restore both from the same commit; after an apply that was interrupted, run it again';
-    return new Problem('lock-lacks-host', `${keyPath(name)} is there, and the lock has no ${name}`, {
+    return new Problem('lock-lacks-host', `${shownPath(fleet, name)} is there, and the lock has no ${name}`, {
       ...{ hosts: [name], hint, severity: 'warning' },
     });
   });
@@ -151,7 +151,8 @@ function keyFileMissing(fleet: Fleet, name: string): Problem {
   );
 }
 
-function shownPath({ file }: Fleet, host: string): string {
+/** As people see it. */
+function shownPath({ file }: Pick<Fleet, 'file'>, host: string): string {
   return `${file.slice(0, file.lastIndexOf('/') + 1)}${keyPath(host)}`;
 }
 
@@ -195,13 +196,17 @@ function newerKeyFile(sealed: unknown, file: string): Problem | undefined {
  * A public key in the lock that is not in the host's key file means that somebody changed one of them by hand. A key that is in
  * two key files, or in the file of another host than the lock has it for, means that a whole file was copied over another.
  */
-export function lockDisagreements(lock: Lock, files: KeyFiles): Problem[] {
+export function lockDisagreements(fleet: Pick<Fleet, 'file'>, lock: Lock, files: KeyFiles): Problem[] {
   const { keys } = files;
-  return [...notAsRecorded(lock, keys), ...ofOthers(lock, keys), ...ofOtherFleets(lock, files)];
+  const shown = (name: string) => shownPath(fleet, name);
+  return [...notAsRecorded(lock, keys, shown), ...ofOthers(lock, keys, shown), ...ofOtherFleets(lock, files, shown)];
 }
 
+/** The path of a host's key file. */
+type Shown = (host: string) => string;
+
 /** A folder of keys that was copied from another fleet. */
-function ofOtherFleets({ id }: Lock, { keyFleets }: KeyFiles): Problem[] {
+function ofOtherFleets({ id }: Lock, { keyFleets }: KeyFiles, shown: Shown): Problem[] {
   const expected = id ?? Object.values(keyFleets)[0];
   const [only, ...others] = new Set(Object.values(keyFleets));
   if (only !== undefined && others.length === 0 && only !== expected && Object.keys(keyFleets).length > 1) {
@@ -213,31 +218,27 @@ function ofOtherFleets({ id }: Lock, { keyFleets }: KeyFiles): Problem[] {
     .filter(([, own]) => own !== expected)
     .map(
       ([name, own]) =>
-        new Problem(
-          'key-file-of-other-fleet',
-          `${keyPath(name)} belongs to the fleet ${own}, this one is ${expected}`,
-          {
-            hint: `restore it from git, or delete it to generate new keys for ${name}`,
-          },
-        ),
+        new Problem('key-file-of-other-fleet', `${shown(name)} belongs to the fleet ${own}, this one is ${expected}`, {
+          hint: `restore it from git, or delete it to generate new keys for ${name}`,
+        }),
     );
 }
 
-function notAsRecorded(lock: Lock, keys: KeyFiles['keys']): Problem[] {
+function notAsRecorded(lock: Lock, keys: KeyFiles['keys'], shown: Shown): Problem[] {
   return Object.entries(keys).flatMap(([name, own]) => {
     const recorded = lockedHost(lock, name)?.publicKey;
     const held = publicKeysIn(own);
     // A run that was killed between the two files leaves the lock one stage behind.
     if (recorded === undefined || held.length === 0 || held.includes(recorded)) return [];
     return [
-      new Problem('key-lock-mismatch', `${keyPath(name)} does not hold the key that the lock records for ${name}`, {
+      new Problem('key-lock-mismatch', `${shown(name)} does not hold the key that the lock records for ${name}`, {
         hint: 'restore both files from the same commit',
       }),
     ];
   });
 }
 
-function ofOthers(lock: Lock, keys: KeyFiles['keys']): Problem[] {
+function ofOthers(lock: Lock, keys: KeyFiles['keys'], shown: Shown): Problem[] {
   const owners = new Map(
     Object.entries(lock.hosts).flatMap(([name, { publicKey, otherPublicKey: other }]) =>
       [publicKey, other].map((key) => [key, name] as const),
@@ -249,7 +250,7 @@ function ofOthers(lock: Lock, keys: KeyFiles['keys']): Problem[] {
     for (const key of held) owners.set(key, name);
     if (owner === undefined) return [];
     return [
-      new Problem('key-file-swapped', `${keyPath(name)} holds the key of ${owner}: no two hosts may share a key`, {
+      new Problem('key-file-swapped', `${shown(name)} holds the key of ${owner}: no two hosts may share a key`, {
         hint: `restore it from git, or delete it to generate new keys for ${name}`,
       }),
     ];

@@ -227,7 +227,7 @@ describe('secrets.yaml', () => {
 
 describe('a key file copied over that of another host', () => {
   const [one, two] = ['keys/promguard-node-1.yaml', 'keys/promguard-node-2.yaml'];
-  const taken = { code: 'key-file-swapped', summary: expect.stringMatching(`^${two} .* promguard-node-1:`) };
+  const taken = { code: 'key-file-swapped', summary: expect.stringMatching(`^fleet/${two} .* promguard-node-1:`) };
 
   async function applied(): Promise<{ world: SimulatedWorld; ports: World }> {
     const own = await generateX25519Identity();
