@@ -2,6 +2,7 @@
 
 import { diff, type HostDiff } from '../host/diff.ts';
 import type { Item, Observed } from '../host/item.ts';
+import { acceptedFirst } from '../plan/checks/ahead.ts';
 import { closesNothing, takesAway, undeclared } from '../plan/checks/takein.ts';
 import { closing } from '../plan/closing.ts';
 import type { Observation } from '../plan/observation.ts';
@@ -34,14 +35,24 @@ export function compareHost(
   return { items, compared: { ...compared, problems: [...compared.problems, ...taken] } };
 }
 
-/** Warnings for ports that a person lets close, and that would not. */
-export function idleClosings(
-  { mayClose }: Pick<Desired, 'mayClose'>,
+/** Warnings of what ufw has no say in, and of ports that a person lets close, and that would not. */
+export function firewallWarnings(
+  desired: Pick<Desired, 'mayClose'>,
   self: SiteHost,
   site: Site,
   observed: Observed | undefined,
 ): Problem[] {
-  if (!observed || mayClose.length === 0) return [];
+  if (!observed) return [];
+  return [...acceptedFirst(self.host.name, observed), ...idleClosings(desired, self, site, observed)];
+}
+
+function idleClosings(
+  { mayClose }: Pick<Desired, 'mayClose'>,
+  self: SiteHost,
+  site: Site,
+  observed: Observed,
+): Problem[] {
+  if (mayClose.length === 0) return [];
   const { name } = self.host;
   const items = itemsOn(self, site, observed);
   const closes = observed.others ? undeclared(closing(name, observed, items), items) : [];

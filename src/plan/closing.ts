@@ -124,7 +124,7 @@ function isFor({ to }: Opening, address: string): boolean {
   return to === 'any' || parseCidr(address) === undefined || isUnspecified(address) || covers(to, address);
 }
 
-function covers(outer: string, inner: string): boolean {
+export function covers(outer: string, inner: string): boolean {
   if (outer === 'any' || outer === inner) return true;
   const [out, within] = [parseCidr(outer), parseCidr(inner)];
   return out !== undefined && within !== undefined && contains(out, within);
@@ -155,11 +155,17 @@ function familiesOf(address: string): (4 | 6)[] {
   return address.includes(':') ? [6] : [4];
 }
 
-const privateRanges = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7'].flatMap(
-  (range) => parseCidr(range) ?? [],
-);
+const privateRanges = [
+  '10.0.0.0/8',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '100.64.0.0/10',
+  'fc00::/7',
+  'fe80::/10',
+].flatMap((range) => parseCidr(range) ?? []);
 
-function isPrivate(address: string): boolean {
+/** An address or a CIDR. */
+export function isPrivate(address: string): boolean {
   const parsed = parseCidr(address);
   return parsed !== undefined && privateRanges.some((range) => contains(range, parsed));
 }

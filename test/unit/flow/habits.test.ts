@@ -77,6 +77,17 @@ test('a server with Debian 13 runs exporters as that has them, and converges', a
   expect(await chain.hasChanges()).toBe(false);
 });
 
+test('an ACCEPT in front of ufw is warned of by the plan, and left', async () => {
+  const { chain, server } = await withServer(() => undefined);
+  expect(await chain.apply()).toEqual([]);
+  const planned = async () => (await plan(chain.world.ports, options)).plan.problems;
+  expect(await planned()).toEqual([]);
+  server.input.push('-p tcp -m tcp --dport 8080 -j ACCEPT');
+  expect(await planned()).toMatchObject([{ ...about('foreign-accept', 'old'), severity: 'warning' }]);
+  expect(await chain.apply()).toEqual([]);
+  expect(server.input).toHaveLength(1);
+});
+
 describe('refused by name, and left as it is:', () => {
   test.each<[string, string, (host: SimulatedHost) => void]>([
     [

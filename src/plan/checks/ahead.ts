@@ -1,0 +1,55 @@
+// Rules of others that let packets in before these come to ufw's. Rule: what opens nothing to the outside, or what ufw opens too, is left out.
+// What a chain that INPUT jumps to lets in is not known here. An `accept` in a table of nftables' own opens nothing: ufw's chains are asked all the same (nft(8), 2026-11-29).
+
+import { admitted } from '../../host/filter.ts';
+import type { Observed } from '../../host/item.ts';
+import type { Opening } from '../../host/rule.ts';
+import { Problem } from '../../problem.ts';
+import { count, listed } from '../../words.ts';
+import { covers, isPrivate } from '../closing.ts';
+
+const programs = { 4: 'iptables', 6: 'ip6tables' } as const;
+
+/** A warning that names all of them. */
+export function acceptedFirst(host: string, observed: Pick<Observed, 'before' | 'rules' | 'routes'>): Problem[] {
+  const open = Object.values(observed.rules).flatMap(({ opening }) => opening ?? []);
+  const commands = ([4, 6] as const).flatMap((family) => {
+    const ofUfw = open.filter((opening) => opening.family === family);
+    const lines = observed.before[family].filter((line) => opensMore(line, ofUfw, observed));
+    return lines.map((line) => `${programs[family]} -A INPUT ${line}`);
+  });
+  const [first] = commands;
+  if (first === undefined) return [];
+  const verb = commands.length === 1 ? 'lets' : 'let';
+  const summary = `${host} has ${count(commands.length, 'rule')} in front of ufw's that ${verb} in what ufw does not: ${listed(commands)}`;
+  const hint = `put what must stay open into \`allow\`, and delete the rule on ${host} (${first.replace(' -A ', ' -D ')}, and where it is restored from at boot)`;
+  return [new Problem('foreign-accept', summary, { hint, hosts: [host], severity: 'warning' })];
+}
+
+/** line: as `iptables -S` prints it, without its chain. */
+function opensMore(line: string, ofUfw: readonly Opening[], { routes }: Pick<Observed, 'routes'>): boolean {
+  const networks = (name: string) => routes.flatMap(({ network, device }) => (device === name ? [network] : []));
+  const filter = { lines: ['*filter', ':INPUT DROP', `-A INPUT ${line}`], dropping: [] };
+  return (['tcp', 'udp'] as const).some((proto) =>
+    portsOf(line).some(([from, to]) =>
+      admitted(filter, { proto, port: from, address: undefined }, networks)
+        .filter((source) => !isPrivate(source))
+        .some((source) => !ofUfw.some((opening) => lets(opening, proto, [from, to]) && covers(opening.from, source))),
+    ),
+  );
+}
+
+/** Those that it names; all where it names none, or others than these. */
+function portsOf(line: string): [from: number, to: number][] {
+  const [, named] = / --dports? ([\d:,]+) /.exec(line) ?? [];
+  if (named === undefined || / ! --dport/.test(line)) return [[0, 65_535]];
+  return named.split(',').map((range) => {
+    const [from = 0, to = from] = range.split(':').map(Number);
+    return [from, to];
+  });
+}
+
+function lets({ proto, ports, to, interface: on }: Opening, wanted: 'tcp' | 'udp', range: [from: number, to: number]) {
+  if (to !== 'any' || on !== undefined || (proto !== 'any' && proto !== wanted)) return false;
+  return ports.some(([first, last]) => first <= range[0] && range[1] <= last);
+}

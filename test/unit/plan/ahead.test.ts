@@ -1,0 +1,71 @@
+// Rules of the packet filter that let packets in before they come to ufw's, as iptables 1.8.9 prints them.
+
+import { expect, test } from 'vitest';
+import { nothing } from '../../../src/host/observe.ts';
+import { readRule } from '../../../src/host/rule.ts';
+import { acceptedFirst } from '../../../src/plan/checks/ahead.ts';
+
+const routes = [
+  { network: '203.0.113.0/24', device: 'eth0' },
+  { network: '10.17.0.0/16', device: 'eth0' },
+  { network: '192.168.122.0/24', device: 'virbr0' },
+];
+const tuples = [
+  'allow tcp 22 0.0.0.0/0 any 0.0.0.0/0 in',
+  'allow tcp 8000:8100 0.0.0.0/0 any 198.51.100.0/24 in',
+  'allow tcp 443 0.0.0.0/0 any 0.0.0.0/0 in_wg0',
+  'allow tcp 9100 10.0.0.4 any 0.0.0.0/0 in',
+];
+const rules = Object.fromEntries(tuples.map((tuple) => [tuple, readRule(tuple, 4)]));
+const told = (line: string, family: 4 | 6 = 4) =>
+  acceptedFirst('web', { ...nothing(), routes, rules, before: { 4: [], 6: [], [family]: [line] } });
+
+test.each([
+  '-j ACCEPT',
+  '-p tcp -j ACCEPT',
+  '-p tcp -m tcp --dport 9100 -j ACCEPT',
+  '-p tcp -m multiport --dports 22,9100 -j ACCEPT',
+  '-i eth0 -p udp -m udp --dport 53 -j ACCEPT',
+  '-s 198.51.100.9/32 -j ACCEPT',
+  '-p tcp -m tcp --dport 8000:8101 -s 198.51.100.9/32 -j ACCEPT',
+  '-p tcp -m tcp --dport 8080 -j ACCEPT',
+  '-p udp -m udp --dport 22 -j ACCEPT',
+  '-p tcp -m tcp ! --dport 22 -j ACCEPT',
+  '-p tcp -m state --state NEW,ESTABLISHED -m tcp --dport 443 -m comment --comment "ours -j DROP" -j ACCEPT',
+  '-m set --match-set friends src -j ACCEPT',
+])('%s opens what ufw does not', (line) => {
+  const [problem, ...others] = told(line);
+  expect(others).toEqual([]);
+  expect(problem).toMatchObject({ code: 'foreign-accept', severity: 'warning', hosts: ['web'] });
+  expect(problem?.summary).toContain(`iptables -A INPUT ${line}`);
+  expect(problem?.hint).toContain(`iptables -D INPUT ${line}`);
+});
+
+test.each([
+  '-i lo -j ACCEPT',
+  '-m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT',
+  '-p icmp -j ACCEPT',
+  '-p tcp -m tcp --dport 22 -j ACCEPT',
+  '-p tcp -m tcp --dport 22 -s 203.0.113.9/32 -j ACCEPT',
+  '-s 198.51.100.9/32 -p tcp -m multiport --dports 22,8000:8100 -j ACCEPT',
+  '-i virbr0 -p udp -m udp --dport 67 -j ACCEPT',
+  '-s 10.0.0.0/8 -j ACCEPT',
+  '-p tcp -m multiport --dports 22 -j f2b-sshd',
+  '-p tcp -m tcp --dport 25 -j DROP',
+])('%s opens nothing to the outside, or what ufw opens too', (line) => {
+  expect(told(line)).toEqual([]);
+});
+
+test('what a neighbour on the link alone reaches is left out', () => {
+  expect(told('-s fe80::/10 -j ACCEPT', 6)).toEqual([]);
+});
+
+test('of both families, in one warning, each with its own program', () => {
+  expect(told('-p tcp -m tcp --dport 22 -j ACCEPT', 6)[0]?.summary).toContain(' ip6tables -A INPUT ');
+  const [problem, ...others] = acceptedFirst('web', {
+    ...nothing(),
+    before: { 4: ['-j ACCEPT'], 6: ['-j ACCEPT'] },
+  });
+  expect(others).toEqual([]);
+  expect(problem?.summary).toMatch(/2 rules .*: iptables -A .*, ip6tables -A /);
+});
