@@ -95,6 +95,7 @@ export const everyChange: { readonly [Kind in ChangeKind]: readonly Of<Kind>[] }
       needs: 'restart',
     },
     { ...tunnel, action: 'update', before: { port: 4711 }, after: { port: 51820 }, needs: 'reload' },
+    { ...tunnel, action: 'update', before: { mtu: 600 }, after: {}, needs: 'restart' },
   ],
   peer: [
     { ...peer, action: 'create', before: undefined, after: peerState },

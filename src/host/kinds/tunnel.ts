@@ -52,7 +52,7 @@ export type TunnelChange = {
       readonly peers: readonly Peer[];
       readonly needs: 'restart';
     }
-  /** Only what differs. */
+  /** Only what differs. An MTU that stands before alone is chosen by wg-quick again. */
   | {
       readonly action: 'update';
       readonly before: Partial<TunnelState>;
@@ -156,6 +156,12 @@ function creation(item: TunnelItem): TunnelChange {
 }
 
 /**
+ * wg-quick takes the largest MTU of the ways to the peers, less 80 (its set_mtu_up, wireguard-tools 1.0.20210914), and a link that carries IPv6 has no less
+ * than 1280 (RFC 8200, section 5; both checked 2026-11-29). What it chose above that, the running tunnel does not tell.
+ */
+const leastChosen = 1280 - 80;
+
+/**
  * `wg syncconf` sets keys, port and peers; address and MTU are set only when the interface is made (githubixx/ansible-role-wireguard#147).
  * A prefix length alone is changed beside it (kinds/tunnel.apply.sh).
  */
@@ -168,16 +174,17 @@ function compareInterface(item: TunnelItem, found: ObservedTunnel): (TunnelChang
     ...(mtu === undefined ? {} : { mtu }),
   });
   const live = differing<TunnelState>(found, { ...(isInRange ? addresses : {}), port, publicKey });
-  if (!atStart && !live) return [];
+  const odd = mtu === undefined && found.mtu > 0 && found.mtu < leastChosen ? { mtu: found.mtu } : undefined;
+  if (!atStart && !live && !odd) return [];
   return [
     {
       kind: 'tunnel',
       id: `tunnel:${item.interface}`,
       action: 'update',
       interface: item.interface,
-      before: { ...atStart?.before, ...live?.before },
+      before: { ...odd, ...atStart?.before, ...live?.before },
       after: { ...atStart?.after, ...live?.after },
-      needs: atStart ? 'restart' : 'reload',
+      needs: atStart || odd ? 'restart' : 'reload',
     },
   ];
 }
@@ -253,14 +260,7 @@ function running({ publicKey, port, address, mtu, peers }: TunnelItem): Observed
     port,
     addresses: [address],
     mtu: mtu ?? 1420,
-    peers: peers.map((peer) => ({
-      publicKey: peer.publicKey,
-      endpoint: peer.endpoint,
-      allowedIps: peer.allowedIps,
-      keepalive: peer.keepalive,
-      presharedKey: keyOf(peer),
-      handshakeAt: undefined,
-    })),
+    peers: peers.map(({ name: _, ...peer }) => ({ ...peer, presharedKey: keyOf(peer), handshakeAt: undefined })),
   };
 }
 

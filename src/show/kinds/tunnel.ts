@@ -12,7 +12,7 @@ export const tunnels: Sentences<TunnelChange> = {
     const { before, after } = change;
     const differences = [
       ...(after.addresses ? [fromTo('address', addressesOf(before), addressesOf(after))] : []),
-      ...(after.mtu ? [fromTo('MTU', before.mtu ?? 'none', after.mtu)] : []),
+      ...(after.mtu || before.mtu ? [fromTo('MTU', before.mtu ?? 'none', after.mtu ?? 'what wg-quick chooses')] : []),
       ...(after.port ? [fromTo('listen port', before.port ?? 'none', after.port)] : []),
       ...(after.publicKey ? [fromTo('public key', before.publicKey ?? 'none', after.publicKey)] : []),
     ];

@@ -36,6 +36,15 @@ const stepsOf = (name: string) => {
   return script.slice(script.lastIndexOf('\nmain() {')).split('\n');
 };
 
+test('an MTU that somebody made too small is set by a restart, once', async () => {
+  expect(await apply()).toEqual([]);
+  Object.assign(host.tunnels.get('wg0') ?? {}, { mtu: 600 });
+  expect(await planned()).toEqual([['shop', ['update tunnel:wg0', 'update unit:wg-quick@wg0']]]);
+  expect(await apply()).toEqual([]);
+  expect(host.tunnels.get('wg0')?.mtu).toBe(1420);
+  expect(await planned()).toEqual([]);
+});
+
 describe('beside a wg0 of the owner’s', () => {
   const theirs = (): RunningTunnel => ({
     publicKey: 'THEIRS',

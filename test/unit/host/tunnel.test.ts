@@ -49,6 +49,14 @@ test.each<[string, ObservedTunnel | undefined, TunnelItem, string[]]>([
   ],
   ['a session or none', first({ handshakeAt: 7 }), tunnel, []],
   ['an MTU that nobody asked for', running((found) => Object.assign(found, { mtu: 9000 })), tunnel, []],
+  [
+    'an MTU that wg-quick never chooses',
+    running((found) => Object.assign(found, { mtu: 1199 })),
+    tunnel,
+    ['update restart {"mtu":1199} → {}'],
+  ],
+  ['the least that it chooses', running((found) => Object.assign(found, { mtu: 1200 })), tunnel, []],
+  ['an MTU that its reader does not tell', running((found) => Object.assign(found, { mtu: 0 })), tunnel, []],
   ['an MTU', running(), { ...tunnel, mtu: 1380 }, ['update restart {"mtu":1420} → {"mtu":1380}']],
   [
     'the prefix',
