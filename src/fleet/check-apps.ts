@@ -8,14 +8,6 @@ import type { Document } from './document.ts';
 import { type ResolvedEntry, type Runner, runsOn } from './exporters.ts';
 import type { AppEntry, FleetFile } from './file.ts';
 
-/** What monitors have besides exporters, on loopback or on the tunnel address. */
-const monitorPorts: ReadonlyMap<number, string> = new Map([
-  [9090, 'Prometheus'],
-  [9093, 'Alertmanager'],
-  [9094, 'Alertmanager'],
-  [9115, "the monitors' prober"],
-]);
-
 interface App {
   name: string;
   entry: AppEntry;
@@ -62,7 +54,7 @@ function checkPort(
   { name, entry: { port }, runs }: App,
   before: readonly App[],
   others: readonly OwnPort[],
-  { hosts, monitors }: Runners,
+  { hosts }: Runners,
   document: Document,
 ): Problem[] {
   const at = document.at('apps', name, 'port');
@@ -73,14 +65,7 @@ function checkPort(
       : [];
   if (port === 22)
     return [new Problem('managed-port', 'port 22 belongs to SSH', { at, hint: 'choose another `port`' })];
-  const monitorsOwn = monitorPorts.get(port);
   const found = [
-    ...(monitorsOwn
-      ? conflict(
-          monitorsOwn,
-          hosts.find((host) => runs(host) && monitors.has(host.name)),
-        )
-      : []),
     ...others.flatMap((other) =>
       other.port === port
         ? conflict(

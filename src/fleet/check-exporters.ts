@@ -16,10 +16,17 @@ export function exporterPort({ name, resolved, runs }: ResolvedEntry): OwnPort {
   return { what: `the exporter \`${name}\``, port: resolved.port, runs };
 }
 
-export function checkExporters(fleet: Runners, exporters: readonly ResolvedEntry[], document: Document): Problem[] {
+/** own: PromGuard's own ports. */
+export function checkExporters(
+  fleet: Runners,
+  exporters: readonly ResolvedEntry[],
+  own: readonly OwnPort[],
+  document: Document,
+): Problem[] {
   return [
     ...exporters.flatMap((exporter) => checkExporter(exporter, document)),
     ...checkRunners('exporters', exporters, fleet, document),
+    ...exporters.flatMap((exporter) => checkOwnPorts(exporter, own, fleet.hosts, document)),
     ...checkConflicts(exporters, fleet.hosts, document),
   ];
 }
@@ -86,6 +93,21 @@ function secretsInClear(name: string, { env = {}, args = [] }: ResolvedEntry['en
     return [secretInFleet(`\`${option}\` in \`args\``, instead, document.at('exporters', name, 'args', i))];
   });
   return [...ofEnv, ...ofArgs];
+}
+
+/** Prometheus' own is refused everywhere (checkExporter). */
+function checkOwnPorts(
+  { name, resolved, runs }: ResolvedEntry,
+  own: readonly OwnPort[],
+  hosts: readonly Runner[],
+  document: Document,
+): Problem[] {
+  const shared = own.find(({ port }) => port === resolved.port && port !== 9090);
+  const host = shared && hosts.find((one) => runs(one) && shared.runs(one));
+  if (!host) return [];
+  const summary = `${shared.what} and \`${name}\` share port ${resolved.port} on \`${host.name}\``;
+  const place = { at: document.keyAt('exporters', name), hint: 'choose another `port` for the exporter' };
+  return [new Problem('exporter-conflict', summary, place)];
 }
 
 function checkConflicts(exporters: readonly ResolvedEntry[], hosts: readonly Runner[], document: Document): Problem[] {

@@ -17,6 +17,7 @@ import { runnersOf } from './check-runners.ts';
 import type { Document } from './document.ts';
 import { resolve, runsOn } from './exporters.ts';
 import { type FleetFile, type HostEntry, mostHosts, mostMonitors, type PlacedEntry, placedEntries } from './file.ts';
+import { ownPorts } from './own-ports.ts';
 import { recipientFault } from './recipient.ts';
 import { checkRemoteWrites } from './remote-write.ts';
 import { checkStorage, storagePorts, vmalertPorts } from './storage.ts';
@@ -32,6 +33,7 @@ export function check(file: FleetFile, document: Document): Problem[] {
   });
   const apps = appsIn(file);
   const runners = runnersOf(placed);
+  const own = ownPorts(file, placed);
   const storage = [...storagePorts(placed), ...vmalertPorts(file, placed)];
   return [
     ...checkRecipients(file, document),
@@ -40,10 +42,10 @@ export function check(file: FleetFile, document: Document): Problem[] {
     ...checkNetwork(file, placed, document),
     ...checkHosts(file, placed, [...exporters.map(exporterPort), ...apps.flatMap(appPort), ...storage], document),
     ...checkDurations(file, document),
-    ...checkExporters(runners, exporters, document),
+    ...checkExporters(runners, exporters, own, document),
     ...(exporters.length + apps.length > 0 ? [] : [noExporters(document)]),
-    ...checkApps(apps, [...exporters.map(exporterPort), ...storage], exporters, runners, document),
-    ...checkStorage(placed, exporters, document),
+    ...checkApps(apps, [...exporters.map(exporterPort), ...own], exporters, runners, document),
+    ...checkStorage(placed, document),
     ...checkMetricNames(file, document),
     ...checkProber(file, placed, exporters, document),
     ...checkProbesLetIn(placed, document),

@@ -2,10 +2,9 @@
 
 import { Problem } from '../problem.ts';
 import { victoriaMetricsRelease } from './catalogue.ts';
-import { exporterPort } from './check-exporters.ts';
 import type { OwnPort } from './check-hosts.ts';
 import type { Document } from './document.ts';
-import { pin, type ResolvedEntry } from './exporters.ts';
+import { pin } from './exporters.ts';
 import type { FleetFile, HostEntry, PlacedEntry } from './file.ts';
 import type { Fleet, Storage } from './model.ts';
 
@@ -37,28 +36,10 @@ export function storagePorts(placed: readonly PlacedEntry[]): OwnPort[] {
   return names.size === 0 ? [] : [{ what: 'VictoriaMetrics', port: storagePort, runs: ({ name }) => names.has(name) }];
 }
 
-export function checkStorage(
-  placed: readonly PlacedEntry[],
-  exporters: readonly ResolvedEntry[],
-  document: Document,
-): Problem[] {
+export function checkStorage(placed: readonly PlacedEntry[], document: Document): Problem[] {
   const onNodes = placed.filter(({ role, entry }) => role === 'node' && entry.storage);
-  return [
-    ...onNodes.map(({ entry, path }) => {
-      const place = { at: document.keyAt(...path, 'storage'), hint: 'move it to a host under `monitors`' };
-      return new Problem('storage-on-node', `\`${entry.name}\` is a node, and storage belongs to monitors`, place);
-    }),
-    ...storagePorts(placed).flatMap((storage) => {
-      const taken = exporters.filter((one) => exporterPort(one).port === storage.port);
-      return taken.flatMap(({ name, runs }) => {
-        const host = placed.find(({ names, entry }) =>
-          names.some((one) => storage.runs({ name: one, labels: {} }) && runs({ name: one, labels: entry.labels })),
-        );
-        if (!host) return [];
-        const summary = `VictoriaMetrics and \`${name}\` share port ${storage.port} on \`${host.entry.name}\``;
-        const place = { at: document.keyAt('exporters', name), hint: 'choose another `port` for the exporter' };
-        return [new Problem('exporter-conflict', summary, place)];
-      });
-    }),
-  ];
+  return onNodes.map(({ entry, path }) => {
+    const place = { at: document.keyAt(...path, 'storage'), hint: 'move it to a host under `monitors`' };
+    return new Problem('storage-on-node', `\`${entry.name}\` is a node, and storage belongs to monitors`, place);
+  });
 }

@@ -114,6 +114,22 @@ const rows: Row[] = [
     yaml: ['exporters: { own: { package: own, command: /usr/bin/own, port: 9090 } }'],
     says: ['4:64 managed-port'],
   },
+  {
+    what: "the ports of Alertmanager, of its gossip and of the monitors' prober",
+    yaml: [
+      'exporters: { node: { port: 9093 }, redis: { port: 9094 }, bind: { port: 9115, hosts: [monitor] } }',
+      'nodes: [{ name: web, region: lon1 }]',
+    ],
+    says: ['4:14 exporter-conflict', '4:36 exporter-conflict', '4:59 exporter-conflict'],
+  },
+  {
+    what: 'the same where nodes alone run them',
+    yaml: [
+      'exporters: { node: { port: 9093, hosts: [web] }, redis: { port: 9115, hosts: [web] } }',
+      'nodes: [{ name: web, region: lon1 }]',
+    ],
+    says: [],
+  },
 ];
 
 describe('check-exporters', () => {

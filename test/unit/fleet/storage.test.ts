@@ -41,6 +41,11 @@ const rows: Row[] = [
     says: ['5:23 app-conflict'],
   },
   {
+    what: 'the same of an exporter',
+    yaml: ['prometheus: { mode: agent }', 'exporters: { node: { port: 8880 } }'],
+    says: ['5:14 exporter-conflict'],
+  },
+  {
     what: 'the only one that alerts are judged by, and nobody notices when it dies',
     yaml: ['prometheus: { mode: agent }', 'alerts: { receivers: [{ name: me, slack: { url: { secret: s } } }] }'],
     says: ['3:75 warning only-storage-unwatched'],
