@@ -14,7 +14,7 @@ import { during } from './flow/during.ts';
 import { giveBack, observeLeaving, serversIn } from './flow/giveback.ts';
 import { checkFolder, withLease } from './flow/lease.ts';
 import { lookAt } from './flow/look.ts';
-import { lockLost } from './flow/lost.ts';
+import { appliedElsewhere, lockLost } from './flow/lost.ts';
 import { type Notice, notify } from './flow/notify.ts';
 import { type Looking, observe } from './flow/observe.ts';
 import { beginPinning } from './flow/pin.ts';
@@ -103,8 +103,10 @@ async function look(
   const desired = await during(world, 'read fleet.yaml', () => readDesired(world, fleet, { mayClose, anew }));
   refuse(unfitHosts([...(only ?? []), ...(mayClose ?? []).map(({ host }) => host)], desired));
   const observation = await observe(world, desired, only, looking);
-  const traces = anew === 'fleet' ? [] : tracesOutside(desired.recordedLock, observation);
-  refuse(lockLost(desired.recordedLock, shownLock(fleet), traces));
+  if (anew !== 'fleet') {
+    refuse(lockLost(desired.recordedLock, shownLock(fleet), tracesOutside(desired.recordedLock, observation)));
+    refuse(appliedElsewhere(desired, observation, shownLock(fleet)));
+  }
   const made = makePlan(desired, observation, only);
   refuse(checkBefore('plan', desired, observation, made));
   return {

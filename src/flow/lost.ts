@@ -2,9 +2,10 @@
 
 import { lockedHost } from '../fleet/lock.ts';
 import type { Fleet, Lock } from '../fleet/model.ts';
+import type { Observation } from '../plan/observation.ts';
 import type { Anew } from '../plan/saved.ts';
 import { Problem } from '../problem.ts';
-import { count } from '../words.ts';
+import { count, listed } from '../words.ts';
 
 /** traces: what shows that the fleet exists. Without a lock, every host would get another address, and no droplet would be known. */
 export function lockLost({ id, hosts }: Lock, file: string, traces: readonly string[]): Problem[] {
@@ -16,6 +17,23 @@ export function lockLost({ id, hosts }: Lock, file: string, traces: readonly str
       hint: `restore it from git, see docs/operations.md, "A lost lock"; to leave what there is as it is and start over, ${first}run promguard apply --new-fleet`,
     }),
   ];
+}
+
+/** Nothing was ever applied from here, and there are droplets with the fleet's tag and the very names that an apply would make once more. */
+export function appliedElsewhere(
+  { fleet, recordedLock }: { readonly fleet: Fleet; readonly recordedLock: Lock },
+  { unknown }: Pick<Observation, 'unknown'>,
+  file: string,
+): Problem[] {
+  if (recordedLock.id !== undefined || Object.keys(recordedLock.hosts).length > 0) return [];
+  const names = new Set(fleet.hosts.flatMap(({ kind, name }) => (kind === 'droplet' ? [name] : [])));
+  const there = unknown.filter(({ name }) => names.has(name));
+  if (there.length === 0) return [];
+  const droplets = listed(there.map(({ id, name, formerName }) => `${formerName ?? name} (${id})`));
+  const folder = file.slice(0, file.lastIndexOf('/') + 1);
+  const summary = `${file} is missing or empty, and there are droplets with this fleet's tag and the names of its hosts: ${droplets}`;
+  const hint = `git pull, or restore ${file} and ${folder}keys/ from where the first apply ran, see docs/operations.md, "A lost lock"; if they are another fleet's, give this one a \`fleet\` name of its own, or run promguard apply --new-fleet`;
+  return [new Problem('lock-lost', summary, { hint, at: fleet.places.fleet })];
 }
 
 export function tracesInKeys(keyFiles: readonly string[]): string[] {

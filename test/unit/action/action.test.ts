@@ -96,6 +96,20 @@ describe('plan', () => {
     }
   });
 
+  test('of a commit without a lock refuses to make droplets that the fleet has', async () => {
+    given(fleet);
+    const { inputs, api } = await secretInputs();
+    await api('POST', '/v2/droplets', { ...dropletBody, name: 'node-2', tags: ['promguard', 'promguard_fleet_demo'] });
+    const run = await runAction(folder, inputs);
+    expect(run.code).toBe(1);
+    expect(run.outputs['failure-reason']).toBe('plan-failed');
+    expect(run.annotations[0]).toMatchObject({
+      kind: 'error',
+      properties: 'file=fleet/fleet.yaml,line=1,col=1',
+      message: expect.stringContaining('node-2 ('),
+    });
+  });
+
   test('first says what it would destroy and what would stop it, at their lines', async () => {
     given(`${fleet}guards:\n  max_destroy: 0\n`);
     const { inputs, api } = await secretInputs();

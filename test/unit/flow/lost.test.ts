@@ -3,6 +3,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { readWithoutKeys, validate } from '../../../src/flow/desired.ts';
 import { fingerprintOf } from '../../../src/io/ssh/connection.ts';
+import { Problem } from '../../../src/problem.ts';
 import { apply, destroy, plan, revoke, verify } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { about, Chain, options } from '../../fakes/simulator/chain.ts';
@@ -145,6 +146,67 @@ describe('a lock without hosts, and', () => {
     loseKeys();
     chain.world.machines.clear();
     expect(await chain.apply(fleetOf([monitor, node(1)]))).toEqual([]);
+  });
+});
+
+describe('a clone that has no lock yet, beside droplets with the tag of its fleet', () => {
+  const fresh = fleetOf([monitor, node(1)]);
+  const journal = () => chain.world.journal;
+  const like = (name: string) => {
+    const tags = ['promguard_fleet_demo', 'promguard_id_00d1f0e2c3b4a596'];
+    chain.world.addDroplet({ name, region: 'lon1', size: 's-1vcpu-1gb', image: 'debian-12-x64', tags }, '');
+  };
+  beforeEach(() => {
+    chain = new Chain();
+    chain.world.files.set('fleet.yaml', fresh);
+  });
+
+  test('of the names of its hosts: refused before anything is made, until a person says that it is another fleet', async () => {
+    like(one);
+    like('theirs');
+    const [problem, ...more] = await chain.refusal(chain.apply());
+    expect([problem, ...more]).toMatchObject([about('lock-lost', `${one} (`)]);
+    expect(problem?.summary).not.toContain('theirs');
+    expect(problem?.hint).toMatch(/^git pull, .*fleet\.lock\.yaml and fleet\/keys\/ .* --new-fleet$/);
+    for (const look of [plan, verify]) {
+      expect(await chain.refusal(look(chain.world.ports, options))).toMatchObject([{ code: 'lock-lost' }]);
+    }
+    expect(await chain.refusal(chain.apply(fresh, [top]))).toMatchObject([{ code: 'lock-lost' }]);
+    expect([chain.names, journal(), chain.keyFiles]).toEqual([[one, 'theirs'].sort(), [], []]);
+    const shown = (await plan(chain.world.ports, anew('fleet'))).plan.problems;
+    expect(shown).toMatchObject([{ code: 'foreign-droplet', severity: 'warning' }]);
+    expect((await again('fleet')).problems).toEqual([]);
+    expect(chain.names).toEqual([top, one, one, 'theirs'].sort());
+    await works();
+  });
+
+  test('of the former name of its host', async () => {
+    like('old');
+    const renaming = fresh.replace(`name: ${one}`, `name: ${one}, formerly: old`);
+    expect(await chain.refusal(chain.apply(renaming))).toMatchObject([about('lock-lost', 'old')]);
+  });
+
+  test('of other names: shown, and left alone', async () => {
+    like('theirs');
+    expect((await plan(chain.world.ports, options)).plan.problems).toMatchObject([{ code: 'foreign-droplet' }]);
+    expect(await chain.apply()).toEqual([]);
+    expect(chain.names).toEqual([top, one, 'theirs'].sort());
+  });
+
+  test('of the name of a server that is none of its droplets', async () => {
+    like('shop');
+    chain.world.addServer('shop', '198.51.100.7', key);
+    expect(await chain.apply(fleetOf([monitor, server]))).toEqual([]);
+  });
+
+  test('and an apply that ended as soon as it had its lock: the next one continues', async () => {
+    const { cloud } = chain.world.ports;
+    if (!cloud) throw new Error('no cloud');
+    const create = () => Promise.reject(new Problem('http', 'no droplet today'));
+    await apply({ ...chain.world.ports, cloud: { ...cloud, create } }, options);
+    like(one);
+    expect(await chain.apply()).toEqual([]);
+    expect(chain.names).toEqual([top, one, one].sort());
   });
 });
 
