@@ -2,6 +2,7 @@
 
 import { lockedHost } from '../fleet/lock.ts';
 import type { Fleet, Host, Lock } from '../fleet/model.ts';
+import { secretsOn } from '../fleet/secrets.ts';
 import { checkRevocable } from '../flow/chosen.ts';
 import { readFleet } from '../flow/recorded.ts';
 import { storeOf } from '../io/files.ts';
@@ -22,10 +23,11 @@ export const revoke = command({
     const { removedFrom, problems } = await withProgress({ fleet }, 'change', (world) =>
       reconcile.revoke(world, { fleet, undo }, host),
     );
-    if (json)
-      printJson({ version: 1, ok: problems.length === 0, revoked: !undo, host, removed_from: removedFrom, problems });
+    const secrets = undo ? [] : secretsOn(read, host);
+    const shown = { revoked: !undo, host, removed_from: removedFrom, secrets, problems };
+    if (json) printJson({ version: 1, ok: problems.length === 0, ...shown });
     else if (undo) console.log(`${host} is no longer revoked: promguard apply gives it new keys`);
-    else console.log(revocationText(host, removedFrom, watchersWithout(host, read, lock)));
+    else console.log(revocationText(host, removedFrom, watchersWithout(host, read, lock), secrets));
     if (!json) warn(problems);
     return problems.length > 0 ? 1 : 0;
   },
@@ -37,11 +39,21 @@ export function watchersWithout(host: string, { hosts }: Pick<Fleet, 'hosts'>, l
   return hosts.filter(isLeft).map(({ name }) => name);
 }
 
-export function revocationText(host: string, monitors: readonly string[], left: readonly string[]): string {
+/** left: the monitors that are left. secrets: those that the host had. */
+export function revocationText(
+  host: string,
+  monitors: readonly string[],
+  left: readonly string[],
+  secrets: readonly string[],
+): string {
   const state =
     monitors.length > 0
       ? `is revoked and removed from ${monitors.join(', ')}`
       : 'is revoked, but no monitor has been seen to drop it yet';
   const unwatched = left.length > 0 ? '' : '\nno monitor is left: nothing is scraped, and nobody is told of alerts';
-  return `${host} ${state}; to destroy its droplet, remove it from fleet.yaml and apply${unwatched}`;
+  const known =
+    secrets.length === 0
+      ? ''
+      : `\nit had these secrets: change each where it is used, then promguard secret set NAME, and apply: ${secrets.join(', ')}`;
+  return `${host} ${state}; to destroy its droplet, remove it from fleet.yaml and apply${unwatched}${known}`;
 }

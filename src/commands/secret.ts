@@ -3,9 +3,8 @@
 import { buffer } from 'node:stream/consumers';
 import { stringify } from 'yaml';
 import { readDocument } from '../fleet/document.ts';
-import { runsOn } from '../fleet/exporters.ts';
 import type { Fleet } from '../fleet/model.ts';
-import { badName, isSecretName, type SecretUse, secretUses } from '../fleet/secrets.ts';
+import { badName, hostsOf, isSecretName, type SecretUse, secretUses } from '../fleet/secrets.ts';
 import { readFleetAlone } from '../flow/recorded.ts';
 import { hasComments, openValues, readSecrets, shownSecrets, type Values, writeSecrets } from '../flow/secrets.ts';
 import { quote } from '../host/quote.ts';
@@ -97,13 +96,6 @@ async function list(fleet: Fleet, json: boolean): Promise<number> {
 function userOf(use: SecretUse): string {
   if ('receiver' in use) return `alerts, ${use.receiver} ${use.name}`;
   return `${use.exporter}, ${use.as === 'env' ? 'env' : 'file'} ${use.name}`;
-}
-
-function hostsOf({ exporters, hosts }: Fleet, use: SecretUse): string[] {
-  if ('receiver' in use || use.exporter === 'prometheus')
-    return hosts.filter(({ role }) => role === 'monitor').map(({ name }) => name);
-  const runs = exporters.filter(({ name }) => name === use.exporter).map(runsOn);
-  return hosts.filter((host) => runs.some((isOn) => isOn(host))).map(({ name }) => name);
 }
 
 function someOf(hosts: readonly string[]): string {

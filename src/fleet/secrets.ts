@@ -3,6 +3,7 @@
 import { type Place, Problem } from '../problem.ts';
 import { nearest } from '../suggest.ts';
 import { type Document, inOrder, readDocument } from './document.ts';
+import { runsOn } from './exporters.ts';
 import type { Fleet, Given, Way } from './model.ts';
 
 /** Beside fleet.yaml. */
@@ -125,6 +126,20 @@ function givenIn(way: Way): Given[] {
   return (Object.values(way) as unknown[]).filter(
     (value): value is Given => typeof value === 'object' && value !== null && 'at' in value,
   );
+}
+
+/** The hosts that have the secret in a file. */
+export function hostsOf({ exporters, hosts }: Pick<Fleet, 'exporters' | 'hosts'>, use: SecretUse): string[] {
+  if ('receiver' in use || use.exporter === 'prometheus')
+    return hosts.filter(({ role }) => role === 'monitor').map(({ name }) => name);
+  const runs = exporters.filter(({ name }) => name === use.exporter).map(runsOn);
+  return hosts.filter((host) => runs.some((isOn) => isOn(host))).map(({ name }) => name);
+}
+
+/** By name, each once: the secrets that the host has. */
+export function secretsOn(fleet: Users & Pick<Fleet, 'hosts'>, host: string): string[] {
+  const own = secretUses(fleet).filter((use) => hostsOf(fleet, use).includes(host));
+  return [...new Set(own.map(({ secret }) => secret))].sort();
 }
 
 /** Uses of secrets that secrets.yaml does not have. known: undefined without the file. */

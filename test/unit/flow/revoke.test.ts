@@ -122,6 +122,36 @@ test('a monitor that was let back in, and has no new keys yet, is not called cle
   expect(world.host(first).tunnel?.peers.has(publicKeyOf(world, one))).toBe(false);
 });
 
+test.each([
+  ['a host of fleet.yaml', [monitor, second, node(1), node(2)]],
+  ['a host that it no longer names', [monitor, second, node(2)]],
+])('%s is revoked, and what else fleet.yaml changes waits for an apply', async (_, hosts) => {
+  const world = await worldOf(fleetOf([monitor, second, node(1), node(2)], { monitors: 2 }));
+  const key = publicKeyOf(world, one);
+  const opened = hosts.map((host) => (host === monitor ? host.replace(' }', ', allow: [{ port: 99 }] }') : host));
+  const more = 'exporters: { node: {}, redis: { hosts: [promguard-monitor-1] } }\n';
+  world.files.set('fleet.yaml', fleetOf(opened, { monitors: 2, more }));
+  const before = await undone(world);
+  expect(before).toEqual(
+    expect.arrayContaining([expect.stringMatching(/^rule:.*99/), expect.stringMatching(/^package:/)]),
+  );
+  world.journal.length = 0;
+  expect((await revoke(world.ports, { fleet: fleetPath, undo: false }, one)).problems).toEqual([]);
+  for (const name of [first, 'promguard-monitor-2']) {
+    expect(world.host(name).tunnel?.peers.has(key)).toBe(false);
+    expect(world.host(name).targets).not.toContain(one);
+  }
+  const left = (await undone(world)).filter((id) => !before.includes(id));
+  expect(left).toEqual([]);
+  const ids = before.filter((id) => /^(rule:.*99|package:)/.test(id));
+  expect(await undone(world)).toEqual(expect.arrayContaining(ids));
+  // Again, as after one that failed.
+  expect((await revoke(world.ports, { fleet: fleetPath, undo: false }, one)).problems).toEqual([]);
+  expect(await undone(world)).toEqual(expect.arrayContaining(ids));
+  expect(await applied(world, fleetOf(opened, { monitors: 2, more }))).toEqual([]);
+  expect(await undone(world)).toEqual([]);
+});
+
 test('a revocation that would shut out the machine that it runs on changes no host, and the revoked one stays marked', async () => {
   const world = await worldOf(fleetOf([monitor, node(1)]));
   world.files.set('fleet.yaml', fleetOf([monitor, node(1)], { more: 'ssh: { allow_from: [198.51.100.0/24] }\n' }));
