@@ -1,6 +1,7 @@
 // Options and operands of a command line. Rule: a wrong option is reported without Node's advice, and with the option that was meant.
 
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { holdsSecret } from './keytext.ts';
 import { Problem } from './problem.ts';
 import { nearest } from './suggest.ts';
 
@@ -17,6 +18,7 @@ export function parseArguments<Known extends Options>(
   hint: string,
   habits?: ReadonlyMap<string, string>,
 ) {
+  checkClear(args);
   try {
     const parsed = parseArgs({ args, allowPositionals: true, options, tokens: true });
     checkOnce(parsed.tokens, options, hint);
@@ -26,6 +28,16 @@ export function parseArguments<Known extends Options>(
       ? problemOf(cause, hint, (option) => habits?.get(option) ?? near(option, options))
       : cause;
   }
+}
+
+/** It is shown to every user of this machine, and kept in the shell's history. */
+function checkClear(args: readonly string[]): void {
+  const wrong = args.findIndex(holdsSecret);
+  if (wrong === -1) return;
+  const [, option] = /^(--[a-z-]+)=/.exec(args[wrong] ?? '') ?? /^(--[a-z-]+)$/.exec(args[wrong - 1] ?? '') ?? [];
+  throw new Problem('secret-misplaced', `${option ?? `argument ${wrong + 1}`} has what looks like a secret`, {
+    hint: 'a command line is no place for one, as other users see it: give the path of a file, or a name; see promguard --help',
+  });
 }
 
 /** The last of two values would be taken, and the other dropped without a word. */

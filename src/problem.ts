@@ -1,5 +1,7 @@
 // The one error type: it says what is wrong and what to do, in lower case, without a full stop, and holds no secret.
 
+import { withoutSecrets } from './keytext.ts';
+
 /** A place in a file; line and column start at 1. */
 export interface Place {
   file: string;
@@ -36,13 +38,15 @@ export class Problem extends Error {
   readonly severity: Severity;
 
   constructor(code: string, summary: string, details: ProblemDetails = {}) {
-    super(summary, details.cause === undefined ? undefined : { cause: details.cause });
+    // It may quote what somebody gave: a key in the place of its path, or of a host.
+    const shown = withoutSecrets(summary);
+    super(shown, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
-    this.summary = summary;
+    this.summary = shown;
     this.#details = details;
     this.hosts = details.hosts ?? [];
-    this.also = details.also ?? [];
-    this.hint = details.hint;
+    this.also = (details.also ?? []).map(withoutSecrets);
+    this.hint = details.hint === undefined ? undefined : withoutSecrets(details.hint);
     this.at = details.at;
     this.severity = details.severity ?? 'error';
   }

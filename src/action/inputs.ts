@@ -5,6 +5,7 @@ import { parseWhat, type Rotatable } from '../flow/rotate/what.ts';
 import type { Committer } from '../io/github/writers.ts';
 import { createSigner, createVerifier, type Signer, type Verifier } from '../io/signature.ts';
 import { Secret } from '../keys/secret.ts';
+import { holdsSecret } from '../keytext.ts';
 import { Problem } from '../problem.ts';
 import { maskedForms } from './masks.ts';
 
@@ -43,17 +44,17 @@ const secrets = {
 
 /** Throws a Problem for an invalid input; missing secrets are reported later, when it is known which are needed. */
 export async function readInputs(): Promise<Inputs> {
-  const environment: NodeJS.ProcessEnv = { DIGITALOCEAN_API_URL: getInput('digitalocean-api-url') || undefined };
+  const environment: NodeJS.ProcessEnv = { DIGITALOCEAN_API_URL: textOf('digitalocean-api-url') || undefined };
   for (const [input, variable] of Object.entries(secrets)) environment[variable] = takeSecret(input);
   const githubToken = takeSecret('github-token');
   const [commitToken, deployKey] = [takeSecret('commit-token'), takeSecret('deploy-key')];
   const signingKey = takeSecret('signing-key');
   const committer = await committerOf(commitToken, deployKey);
-  const planPublicKey = getInput('plan-public-key');
-  const only = getInput('only')
+  const planPublicKey = textOf('plan-public-key');
+  const only = textOf('only')
     .split(/[\s,]+/)
     .filter(Boolean);
-  const command = verbOf(getInput('command'));
+  const command = verbOf(textOf('command'));
   const offline = getBooleanInput('offline');
   if (offline && command !== 'plan' && command !== 'check') {
     throw new Problem('not-offline', `${command} cannot be done offline`, {
@@ -62,12 +63,12 @@ export async function readInputs(): Promise<Inputs> {
   }
   return {
     command,
-    fleet: getInput('fleet'),
-    fleets: getInput('fleets'),
-    chosenFleet: getInput('chosen-fleet'),
+    fleet: textOf('fleet'),
+    fleets: textOf('fleets'),
+    chosenFleet: textOf('chosen-fleet'),
     only: only.length > 0 ? only : undefined,
     offline,
-    what: parseWhat(getInput('what')),
+    what: parseWhat(textOf('what')),
     githubToken: githubToken ? new Secret(githubToken) : undefined,
     committer,
     signer: signingKey ? createSigner(new Secret(signingKey)) : undefined,
@@ -86,6 +87,16 @@ async function committerOf(token: string, deployKey: string): Promise<Committer 
     return { deployKey: parseSshKey(new Secret(deployKey), 'the input deploy-key') };
   }
   return token ? { token: new Secret(token) } : undefined;
+}
+
+/** Of an input that holds no secret, and so is printed by the runner and in problems. */
+function textOf(input: string): string {
+  const value = getInput(input);
+  if (!holdsSecret(value)) return value;
+  for (const form of maskedForms(value)) setSecret(form);
+  throw new Problem('secret-misplaced', `the input ${input} has what looks like a secret`, {
+    hint: `secrets belong into the inputs ${Object.keys(secrets).join(', ')} and those that are described as such in docs/reference.md`,
+  });
 }
 
 function takeSecret(input: string): string {

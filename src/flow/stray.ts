@@ -1,14 +1,13 @@
 // Private keys beside fleet.yaml. Rule: told before anybody pushes them, and nothing of them is shown.
 
 import type { Fleet } from '../fleet/model.ts';
+import { holdsSecret } from '../keytext.ts';
 import type { Store } from '../ports.ts';
 import { attempt, Problem } from '../problem.ts';
 import { shownSecrets } from './secrets.ts';
 
 /** More are something else than what belongs there. */
 const mostFiles = 50;
-
-const privateKey = /AGE-SECRET-KEY-1[A-Z0-9]|-----BEGIN ([A-Z]+ )*PRIVATE KEY-----/;
 
 /** Warnings for files that hold one in clear: in the folder of fleet.yaml and in `keys`. */
 export async function strayKeys(store: Store, fleet: Pick<Fleet, 'file'>): Promise<Problem[]> {
@@ -19,7 +18,7 @@ export async function strayKeys(store: Store, fleet: Pick<Fleet, 'file'>): Promi
   const held = await Promise.all(
     files.slice(0, mostFiles).map(async (file) => {
       const bytes = await attempt(async () => store.source(file));
-      return bytes instanceof Uint8Array && privateKey.test(new TextDecoder().decode(bytes)) ? [file] : [];
+      return bytes instanceof Uint8Array && holdsSecret(new TextDecoder().decode(bytes)) ? [file] : [];
     }),
   );
   const root = shownSecrets(fleet).replace(/[^/]*$/, '');

@@ -2,6 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { Secret } from '../keys/secret.ts';
+import { holdsSecret } from '../keytext.ts';
 import { Problem, refuse } from '../problem.ts';
 
 type Environment = Record<string, string | undefined>;
@@ -72,7 +73,7 @@ async function readCredential(environment: Environment, name: CredentialName): P
   const values: string[] = [];
   for (const variable of given) {
     const text = environment[variable]?.trim() ?? '';
-    const value = variable === file ? await readCredentialFile(variable, text, what) : text;
+    const value = variable === file ? await readCredentialFile(variable, variables[0], text, what) : text;
     if (value instanceof Problem) return value;
     values.push(value);
   }
@@ -92,7 +93,17 @@ async function readCredential(environment: Environment, name: CredentialName): P
   return name === 'token' ? checkToken(value) : new Secret(value);
 }
 
-async function readCredentialFile(variable: string, path: string, what: string): Promise<string | Problem> {
+async function readCredentialFile(
+  variable: string,
+  forKey: string,
+  path: string,
+  what: string,
+): Promise<string | Problem> {
+  if (holdsSecret(path) || path.includes('\n')) {
+    return new Problem('path-is-key', `${variable} has a key, not a path`, {
+      hint: `set ${forKey} to the key, or ${variable} to the path of its file`,
+    });
+  }
   try {
     return (await readFile(path, 'utf8')).trim();
   } catch (error) {
@@ -100,9 +111,13 @@ async function readCredentialFile(variable: string, path: string, what: string):
     const hint = path.startsWith('~')
       ? `write the path of ${variable} without quotes around ~, or with $HOME in its place: the shell did not expand it`
       : `${variable} must name a file that this user can read`;
-    return new Problem('credential-unreadable', `${what} cannot be read: ${path}: ${reasons[code] ?? code}`, { hint });
+    const shown = mayBePartOfKey.test(path) ? 'a path that may be a part of a key, and is not shown' : path;
+    return new Problem('credential-unreadable', `${what} cannot be read: ${shown}: ${reasons[code] ?? code}`, { hint });
   }
 }
+
+/** Longer than words in a path are, and as keys are written: base64, bech32. */
+const mayBePartOfKey = /[\w+=]{40,}/;
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',

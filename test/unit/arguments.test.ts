@@ -17,6 +17,18 @@ test('options may stand before and after operands', () => {
   expect(positionals).toEqual(['plan', 'c']);
 });
 
+const identity = `AGE-SECRET-KEY-1${'Q'.repeat(58)}`;
+const pem = '-----BEGIN OPENSSH PRIVATE KEY-----\nQQQQ\n-----END OPENSSH PRIVATE KEY-----\n';
+test.each([
+  ['--fleet has', ['plan', '--fleet', identity]],
+  ['--fleet has', ['plan', `--fleet=/tmp/${identity}/fleet.yaml`]],
+  ['argument 2 has', ['plan', pem]],
+  ['argument 1 has', [`--${identity}`]],
+])('a secret where none belongs is refused and not repeated: %s', (place, args) => {
+  const summary = expect.stringMatching(`^${place} (?!.*QQQQ)`);
+  expect(() => parse(...args)).toThrow(expect.objectContaining({ code: 'secret-misplaced', summary }));
+});
+
 test.each([
   [['--ofline'], 'unknown-option', 'unknown option --ofline', 'did you mean --offline?'],
   [['--nothing-like-it'], 'unknown-option', 'unknown option --nothing-like-it', 'see --help'],

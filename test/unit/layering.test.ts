@@ -9,6 +9,7 @@ const leaves = [
   'problem',
   'ports',
   'forge',
+  'keytext',
   'parallel',
   'publickey',
   'suggest',

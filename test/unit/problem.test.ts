@@ -35,6 +35,20 @@ test('JSON has every field, null where there is none', () => {
   });
 });
 
+test.each([
+  ['an age identity', `AGE-SECRET-KEY-1${'Q'.repeat(58)}`],
+  ['a key', '-----BEGIN RSA PRIVATE KEY-----\nQQQQ\n-----END RSA PRIVATE KEY-----'],
+  ['one in JSON', JSON.stringify('-----BEGIN PRIVATE KEY-----\nQQQQ\n-----END PRIVATE KEY-----')],
+  ['one that was cut', '-----BEGIN OPENSSH PRIVATE KEY-----\nQQQQ'],
+  ['the lines of one', `b3BlbnNzaC1rZXktdjEAAAA\nQQQQ`],
+  ['tokens', `dop_v1_QQQQ00000000000000000000 ghp_QQQQ00000000000000000000 github_pat_QQQQ0000000000000000_0`],
+])('no problem shows a secret that can be told by its form: %s', (_, secret) => {
+  const problem = new Problem('broken', `no ${secret}`, { also: [`so ${secret}`], hint: `write ./${secret}` });
+  for (const one of [problem, problem.with({ severity: 'warning' })])
+    for (const text of [format(one), JSON.stringify(one), String(one), one.summary]) expect(text).not.toContain('QQQQ');
+  expect(problem.hint).toContain('(secret)');
+});
+
 test('keeps the cause', () => {
   const cause = new Error('deep');
   expect(new Problem('broken', 'a', { cause }).cause).toBe(cause);

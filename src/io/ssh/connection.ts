@@ -120,11 +120,13 @@ export function fingerprintOf(publicKey: string): string {
   return key ? fingerprint(key.blob, sha256) : 'none';
 }
 
-/** Parses a private key, which the variable held. Nothing of it is in the Problem. */
+/** Parses a private key, which the variable held, or an input of the Action. Nothing of it is in the Problem. */
 export function parseSshKey(privateKey: Secret, variable = 'PROMGUARD_SSH_KEY'): SshKey {
   // Secrets pasted into a form lose their last line end or get CRLF.
   const text = `${privateKey.reveal().replace(/\r\n?/g, '\n').trim()}\n`;
   const parsed = ssh2.utils.parseKey(text);
+  // An input has no file beside it.
+  const orFile = variable.includes(' ') ? '' : `, or ${variable}_FILE to the path of its file`;
   if (parsed instanceof Error) {
     const locked = /passphrase|encrypted/i.test(parsed.message);
     if (locked) {
@@ -134,16 +136,16 @@ export function parseSshKey(privateKey: Secret, variable = 'PROMGUARD_SSH_KEY'):
     }
     if (/^[~./][^\n]*\n$/.test(text)) {
       throw new Problem('ssh-key-is-path', `${variable} has a path, not a key`, {
-        hint: `set ${variable}_FILE to the path of the private key file`,
+        hint: `set ${variable} to the text of the private key${orFile}`,
       });
     }
     throw new Problem('invalid-ssh-key', 'the SSH key does not parse', {
-      hint: `set ${variable} to the whole text of the private key, from -----BEGIN to -----END, or ${variable}_FILE to the path of its file`,
+      hint: `set ${variable} to the whole text of the private key, from -----BEGIN to -----END${orFile}`,
     });
   }
   if (!parsed.isPrivateKey()) {
     throw new Problem('ssh-key-public', 'the SSH key is a public key', {
-      hint: `the private key is in the file without .pub: set ${variable} to its text, or ${variable}_FILE to its path`,
+      hint: `the private key is in the file without .pub: set ${variable} to its text${orFile}`,
     });
   }
   const publicKey = `${parsed.type} ${parsed.getPublicSSH().toString('base64')}`;

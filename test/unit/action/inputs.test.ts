@@ -24,3 +24,20 @@ test('every input of action.yml is read, and no other', async () => {
   await readInputs();
   expect([...asked].sort()).toEqual(names);
 });
+
+test.each(['fleet', 'fleets', 'chosen-fleet', 'only', 'what', 'command', 'digitalocean-api-url', 'plan-public-key'])(
+  'a secret in the input %s is refused and not repeated',
+  async (name) => {
+    const inputs: Record<string, { default: string }> = parse(readFileSync('action.yml', 'utf8')).inputs;
+    const given = Object.entries(inputs).map(([input, { default: value }]) => [`INPUT_${input.toUpperCase()}`, value]);
+    process.env = {
+      ...Object.fromEntries(given),
+      [`INPUT_${name.toUpperCase()}`]: `AGE-SECRET-KEY-1${'Q'.repeat(58)}`,
+    };
+    const refused = {
+      code: 'secret-misplaced',
+      summary: expect.stringMatching(new RegExp(`^the input ${name} (?!.*QQQQ)`)),
+    };
+    await expect(readInputs()).rejects.toMatchObject(refused);
+  },
+);

@@ -17,6 +17,10 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const identity = `AGE-SECRET-KEY-1${'Q'.repeat(58)}`;
+const line = `b3BlbnNzaC1rZXktdjE${'A'.repeat(51)}`;
+const pem = `-----BEGIN OPENSSH PRIVATE KEY-----\n${line}\nAAAAb3Bl/w==\n-----END OPENSSH PRIVATE KEY-----\n`;
+
 const all = ['token', 'ageKey', 'sshKey'] as const;
 const refusal = (work: Promise<unknown>): Promise<Problems> =>
   work.then(
@@ -91,6 +95,27 @@ describe('readCredentials', () => {
       },
     ]);
     expect(problems[0]?.summary).toContain(path());
+  });
+
+  test.each([
+    ['an SSH key', 'PROMGUARD_SSH_KEY_FILE', 'sshKey', pem],
+    ['one that lost its line ends', 'PROMGUARD_SSH_KEY_FILE', 'sshKey', pem.replaceAll('\n', ' ')],
+    ['its lines alone', 'PROMGUARD_SSH_KEY_FILE', 'sshKey', pem.split('\n').slice(1, -2).join('\n')],
+    ['the new SSH key', 'PROMGUARD_NEW_SSH_KEY_FILE', 'newSshKey', pem],
+    ['an age identity', 'SOPS_AGE_KEY_FILE', 'ageKey', identity],
+    ['what age-keygen prints', 'SOPS_AGE_KEY_FILE', 'ageKey', `# created: today\n${identity}\n`],
+    ['a token', 'SOPS_AGE_KEY_FILE', 'ageKey', `dop_v1_${'0f'.repeat(32)}`],
+  ] as const)('a key where its path belongs is named and not shown: %s', async (_, variable, name, text) => {
+    const error = await refusal(readCredentials({ [variable]: text }, [name]));
+    expect(error.problems).toMatchObject([{ code: 'path-is-key', summary: expect.stringContaining(variable) }]);
+    for (const shown of [error.message, JSON.stringify(error.problems), inspect(error.problems)])
+      expect(shown).not.toMatch(/BEGIN|b3Bl|QQQQ|0f0f/);
+  });
+
+  test('what may be a part of a key is not shown either', async () => {
+    const error = await refusal(readCredentials({ SOPS_AGE_KEY_FILE: identity.slice(14) }, ['ageKey']));
+    expect(error.problems).toMatchObject([{ code: 'credential-unreadable' }]);
+    expect(`${error.message}${JSON.stringify(error.problems)}`).not.toContain('QQQQ');
   });
 
   test('refuses a token with a line end inside, without showing it', async () => {

@@ -106,6 +106,12 @@ describe('the private key', () => {
     }
   });
 
+  test.each(cases.slice(1))('an input of the Action has no file beside it: %s', (_, make) => {
+    expect(() => parseSshKey(new Secret(make()), 'the input deploy-key')).toThrow(
+      expect.objectContaining({ hint: expect.not.stringContaining('_FILE') }),
+    );
+  });
+
   function locked(): string {
     const file = path.join(sshd.folder, 'locked');
     execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', 'open sesame', '-f', file]);
