@@ -1,4 +1,4 @@
-// Which ports of a host answer from outside. Rule: well-known ones are tried at once, those it listens on as soon as it has said so.
+// Which ports of a host answer from outside. Rule: well-known ones are tried at once, those it listens on as soon as it has said so; of one that does not, those that fleet.yaml declares.
 
 import type { Host } from '../fleet/model.ts';
 import type { Observed } from '../host/item.ts';
@@ -30,7 +30,7 @@ export function probesFrom(world: Pick<World, 'probe'>): Probes {
   };
 }
 
-/** Only a port with a listener can answer, so the host's own list and the well-known ports are enough. */
+/** Only a port with a listener can answer, so the host's own list and the well-known ports are enough; without that list nobody knows. */
 export async function probeHost(
   { probe }: Pick<World, 'probe'>,
   host: Host,
@@ -44,7 +44,7 @@ export async function probeHost(
     Promise.all(addresses.map(async (address) => (ports.length > 0 ? probe.openPorts(address, ports) : undefined)));
   const known = openOf(wellKnownPorts);
   const observed = await answer;
-  const others = listeningOn(observed).filter((port) => !wellKnownPorts.includes(port));
+  const others = (observed ? listeningOn(observed) : declaredOn(host)).filter((port) => !wellKnownPorts.includes(port));
   const tried = others.slice(0, mostPorts - wellKnownPorts.length).sort((a, b) => a - b);
   const seesSsh = (open: readonly number[] | undefined, at: number) => at > 0 || !observed || open?.includes(sshPort);
   let first = await known;
@@ -53,16 +53,20 @@ export async function probeHost(
   const answers = [first, await openOf(tried)].map((all) =>
     all.map((open, at) => (seesSsh(first[at], at) ? open : undefined)),
   );
+  const seen = answers.flat().filter((open) => open !== undefined);
   return {
-    open: [...new Set(answers.flat().flatMap((open) => open ?? []))].sort((a, b) => a - b),
+    open: seen.length > 0 ? [...new Set(seen.flat())].sort((a, b) => a - b) : undefined,
+    ...(!observed && { onlyDeclaredTried: true }),
     unseen: addresses.filter((_, at) => answers.every((all) => all[at] === undefined)),
     untried: others.length - tried.length,
   };
 }
 
-function listeningOn(observed: Observed | undefined): number[] {
-  const fromOutside = (observed?.listening ?? []).filter(
-    ({ proto, address }) => proto === 'tcp' && !/^(127\.|::1)/.test(address),
-  );
+function declaredOn({ allow }: Host): number[] {
+  return [...new Set(allow.flatMap(({ port, proto }) => (proto === 'tcp' ? [port] : [])))];
+}
+
+function listeningOn({ listening }: Observed): number[] {
+  const fromOutside = listening.filter(({ proto, address }) => proto === 'tcp' && !/^(127\.|::1)/.test(address));
   return [...new Set(fromOutside.map(({ port }) => port))];
 }

@@ -52,14 +52,18 @@ export interface Evidence {
   readonly inService: boolean;
   /** TCP ports that answer from outside; undefined where nobody looked. */
   readonly openPorts: readonly number[] | undefined;
+  /** It did not say on what it listens: others than those that fleet.yaml declares, and a few, may answer too. */
+  readonly onlyDeclaredTried?: true;
   /** Public addresses to which no way leads from the machine that looked: nothing is known of ports there. */
   readonly unseenAddresses: readonly string[];
 }
 
 /** A host as seen from outside. */
 export interface Probed {
-  /** TCP ports that answered. */
-  open: number[];
+  /** TCP ports that answered; undefined where all of its addresses are unreachable from here. */
+  open: number[] | undefined;
+  /** As of Evidence. */
+  onlyDeclaredTried?: true;
   /** Its addresses that are unreachable from here. */
   unseen: string[];
   /** How many of the ports on which it claims to listen were too many to probe. */
@@ -124,6 +128,7 @@ export function assess(
       up: answers(own),
       inService: answers(own.filter(({ isApp }) => !isApp)),
       openPorts: probed[name]?.open,
+      ...(probed[name]?.onlyDeclaredTried && { onlyDeclaredTried: true }),
       unseenAddresses: probed[name]?.unseen ?? [],
     };
   });
@@ -188,7 +193,7 @@ function stateOf(
 function portProblems({ name, allow, at }: Host, { fleet }: Site, probed: Probed | undefined): Problem[] {
   if (!probed) return [];
   const declared = new Set([22, ...allow.filter(({ proto }) => proto === 'tcp').map(({ port }) => port)]);
-  const problems = probed.open
+  const problems = (probed.open ?? [])
     .filter((port) => !declared.has(port))
     .map(
       (port) =>

@@ -153,8 +153,10 @@ function whatIsPending(targets: Evidence['targets']): string {
   return [...part, `first scrape within ${due} s`].join(', ');
 }
 
-function openFromOutside({ openPorts, unseenAddresses }: Evidence): string {
-  if (openPorts === undefined) return '-';
-  const open = openPorts.length === 0 ? 'nothing' : openPorts.map((port) => `${port}/tcp`).join(' ');
-  return unseenAddresses.length === 0 ? open : `${open} (unreachable from here: ${unseenAddresses.join(' ')})`;
+function openFromOutside({ openPorts, onlyDeclaredTried, unseenAddresses }: Evidence): string {
+  const unseen = unseenAddresses.length === 0 ? '' : `unreachable from here: ${unseenAddresses.join(' ')}`;
+  if (openPorts === undefined) return unseen || '-';
+  const none = onlyDeclaredTried ? 'no declared port' : 'nothing';
+  const open = openPorts.length === 0 ? none : openPorts.map((port) => `${port}/tcp`).join(' ');
+  return unseen ? `${open} (${unseen})` : open;
 }

@@ -1,7 +1,8 @@
 // Probes from outside: begun with the observation, and done again for what an apply has changed.
 
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { apply, plan, type Result, verify } from '../../../src/reconcile.ts';
+import { evidenceTable } from '../../../src/show/evidence.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { Chain, options } from '../../fakes/simulator/chain.ts';
 
@@ -88,7 +89,33 @@ test('a look that does not see the port through which the host has just answered
   expect(openOn(await blind(1), one)).toEqual([22]);
   const { evidence } = await blind(2);
   expect(evidence.find(({ name }) => name === one)).toMatchObject({
-    openPorts: [],
+    openPorts: undefined,
     unseenAddresses: [expect.any(String)],
+  });
+});
+
+describe('a host that does not say on what it listens', () => {
+  const ports = '[{ port: 8080 }, { port: 8081 }, { port: 443 }, { port: 53, proto: udp }]';
+  beforeEach(async () => {
+    await chain.apply(fleetOf([monitor, node(1).replace(' }', `, allow: ${ports} }`), node(2)]));
+    for (const machine of chain.world.machines.values()) if (machine.host.name === one) machine.sshKey = '';
+  });
+  const seen = async () => {
+    const { world, others } = watched();
+    const { evidence } = await verify(world, options);
+    expect(others).toEqual({ [one]: [8080, 8081] });
+    return evidence.find(({ name }) => name === one);
+  };
+
+  test('has the ports tried that fleet.yaml declares', async () => {
+    chain.world.host(one).listening.push('0.0.0.0:8080', '0.0.0.0:5432');
+    expect(await seen()).toMatchObject({ state: 'unreachable', openPorts: [22, 8080], onlyDeclaredTried: true });
+  });
+
+  test('and of which none of these answers is not said to have nothing open', async () => {
+    chain.world.host(one).listening.length = 0;
+    const evidence = await seen();
+    expect(evidence).toMatchObject({ openPorts: [], onlyDeclaredTried: true });
+    expect(evidenceTable(evidence ? [evidence] : [])).toMatch(/ no declared port$/);
   });
 });

@@ -95,6 +95,12 @@ test('a host of which no monitor was asked is not said to be without a tunnel or
   expect(evidenceTable([{ ...unknown, asked: false }])).toMatch(/ +- +not asked {2}not asked {2}nothing /);
 });
 
+test('of addresses that are all unreachable from here, no port is said to be closed', () => {
+  const row = (more: Partial<Evidence>) => evidenceTable([{ ...unknown, ...more }]).split('\n')[1];
+  expect(row({ openPorts: undefined })).toMatch(/none +unreachable from here: 2001:db8::2$/);
+  expect(row({ openPorts: undefined, unseenAddresses: [] })).toMatch(/none +-$/);
+});
+
 test('nothing in it is an order to the terminal, or a line of its own', () => {
   const table = evidenceTable([{ ...evidence, region: 'x\u001b[2J\ny' }]);
   expect(table).not.toContain('\u001b');
