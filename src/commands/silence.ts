@@ -2,11 +2,13 @@
 
 import { tellsSomebody } from '../fleet/alertmanager.ts';
 import { unfitHosts } from '../flow/chosen.ts';
-import { checkSilence, silencesAfter } from '../flow/silence.ts';
-import { endScript, listScript, type Silence, silenceScript } from '../host/silence.ts';
-import type { Text } from '../keys/secret.ts';
+import type { Desired } from '../flow/desired.ts';
+import { checkSilence, endSilences, silencesAfter } from '../flow/silence.ts';
+import { listScript, matcherText, type Silence, silenceScript } from '../host/silence.ts';
+import type { Observation } from '../plan/observation.ts';
+import type { World } from '../ports.ts';
 import { Problem, refuse } from '../problem.ts';
-import { endedText, madeText, silencesOf, silencesTable } from '../show/silence.ts';
+import { endedText, madeText, silencesTable } from '../show/silence.ts';
 import { command } from './command.ts';
 import { printJson, withProgress } from './terminal.ts';
 
@@ -22,33 +24,34 @@ export const silence = command({
   async run({ fleet, json, why }, operands) {
     const work = workOf(operands, why);
     const { reconcile } = await import('../run.ts');
-    const silences = await withProgress({ fleet, only: [] }, 'look', async (world) => {
+    const { silences, says } = await withProgress({ fleet, only: [] }, 'look', async (world) => {
       const { desired, observation } = await reconcile.plan(world, { fleet, only: [] });
-      if (work.host !== undefined) refuse(unfitHosts([work.host], desired));
-      if (work.script === listScript && !tellsSomebody(desired.fleet.alerts)) return [];
-      return silencesAfter(world, desired, observation, work.script(world.holder));
+      return work(world, desired, observation);
     });
-    if (json) printJson(silencesDocument(work.left(silences)));
-    else console.log(work.says(silences));
+    if (json) printJson(silencesDocument(silences));
+    else console.log(says);
     return 0;
   },
 });
 
-interface Work {
-  /** The host that has to be one of the fleet's. */
-  readonly host?: string;
-  script(by: string): Text;
-  says(silences: readonly Silence[]): string;
-  /** Of those that the script lists, the ones that there are after it. */
-  left(silences: readonly Silence[]): readonly Silence[];
-}
+/** Gives what is silent after it, and what to say. */
+type Work = (
+  world: Pick<World, 'remote' | 'holder'>,
+  desired: Desired,
+  observation: Observation,
+) => Promise<{ silences: readonly Silence[]; says: string }>;
 
 /** Throws a Problem for operands that are none of this command. */
 function workOf([first, second]: readonly string[], why: string | undefined): Work {
   const hint = 'promguard silence HOST TIME --why TEXT, list, or end HOST';
   if (first === undefined) throw new Problem('missing-argument', 'silence needs a host', { hint });
   if (first === 'list') {
-    if (second === undefined) return { script: listScript, says: silencesTable, left: all };
+    if (second === undefined)
+      return async (world, desired, seen) => {
+        const isTold = tellsSomebody(desired.fleet.alerts);
+        const silences = isTold ? await silencesAfter(world, [desired, seen], listScript()) : [];
+        return { silences, says: silencesTable(silences) };
+      };
     throw new Problem('unexpected-argument', `silence list does not take "${second}"`, { hint });
   }
   if (second === undefined) {
@@ -56,13 +59,9 @@ function workOf([first, second]: readonly string[], why: string | undefined): Wo
     throw new Problem('missing-argument', what, { hint });
   }
   if (first === 'end')
-    return {
-      script: () => endScript(second),
-      says: (silences) => endedText(second, silences),
-      left: (silences) => {
-        const ended = silencesOf(second, silences);
-        return silences.filter((one) => !ended.includes(one));
-      },
+    return async (world, desired, seen) => {
+      const { before, after } = await endSilences(world, [desired, seen], second);
+      return { silences: after, says: endedText(second, before) };
     };
   checkSilence(second);
   if (why === undefined || why.trim() === '')
@@ -73,19 +72,19 @@ function workOf([first, second]: readonly string[], why: string | undefined): Wo
     throw new Problem('invalid-option-value', '--why has more than one line, or characters that nobody sees', {
       hint: 'write one line: it stands in the table of silences',
     });
-  return {
-    host: first,
-    script: (by) => silenceScript(first, { by, why, duration: second }),
-    says: (silences) => madeText(first, silences),
-    left: all,
+  return async (world, desired, seen) => {
+    refuse(unfitHosts([first], desired));
+    const script = silenceScript(first, { by: world.holder, why, duration: second });
+    const silences = await silencesAfter(world, [desired, seen], script);
+    return { silences, says: madeText(first, silences) };
   };
 }
-
-const all = (silences: readonly Silence[]) => silences;
 
 export function silencesDocument(silences: readonly Silence[]) {
   return {
     version: 1,
-    silences: silences.map(({ id, matchers, endsAt, by, why }) => ({ id, matchers, ends_at: endsAt, by, why })),
+    silences: silences.map(({ id, matchers, endsAt, by, why }) => ({
+      ...{ id, matchers: matchers.map(matcherText), ends_at: endsAt, by, why },
+    })),
   };
 }

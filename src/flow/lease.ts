@@ -29,20 +29,21 @@ async function holdHere(world: Pick<World, 'holdFolder'>): Promise<Held> {
  * monitor that does not answer holds nobody up. Of the hosts that it works on, nobody is told meanwhile. Throws a Problem that says who holds the lease.
  */
 export async function withLease<Value>(
-  world: Pick<World, 'remote' | 'holder' | 'holdFolder'>,
+  world: Pick<World, 'remote' | 'holder' | 'holdFolder' | 'clock'>,
   { fleet, lock }: Pick<Desired, 'lock'> & { readonly fleet: Pick<Fleet, 'hosts' | 'alerts'> },
   seen: Seen,
   work: () => Promise<Value>,
   workedOn: readonly string[] = [],
 ): Promise<Value> {
   const quiet = tellsSomebody(fleet.alerts) ? workedOn : [];
+  const script = leaseScript(world.holder, world.clock.now(), quiet);
   const held: Held[] = [];
   try {
     held.push(await holdHere(world));
     for (const monitor of fleet.hosts.filter((host) => host.role === 'monitor' && isThere(host, seen))) {
       const options = { patienceSeconds: knownHostPatienceSeconds };
       const lease = await attempt(async () =>
-        world.remote.hold(targetOf(monitor, { lock }, seen.droplets), leaseScript(world.holder, quiet), options),
+        world.remote.hold(targetOf(monitor, { lock }, seen.droplets), script, options),
       );
       if (lease instanceof Problem) continue;
       held.push(lease);

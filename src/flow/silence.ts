@@ -2,7 +2,17 @@
 
 import { tellsSomebody } from '../fleet/alertmanager.ts';
 import { parseDuration } from '../fleet/duration.ts';
-import { readSilences, type Silence } from '../host/silence.ts';
+import {
+  endScript,
+  isOf,
+  isOfAlone,
+  isOfApply,
+  type Listed,
+  listScript,
+  matcherText,
+  readList,
+  type Silence,
+} from '../host/silence.ts';
 import type { Text } from '../keys/secret.ts';
 import type { Observation } from '../plan/observation.ts';
 import type { World } from '../ports.ts';
@@ -22,22 +32,71 @@ export function checkSilence(duration: string): void {
   });
 }
 
+type Seen = readonly [Pick<Desired, 'fleet' | 'lock'>, Pick<Observation, 'droplets'>];
+type Ask = (script: Text) => Promise<Listed | undefined>;
+
 /** Runs the script, which lists them, on one monitor after the other until one answers. Throws a Problem if none does. */
 export async function silencesAfter(
   world: Pick<World, 'remote'>,
-  { fleet, lock }: Pick<Desired, 'fleet' | 'lock'>,
-  { droplets }: Pick<Observation, 'droplets'>,
+  seen: Seen,
   script: Text,
-): Promise<Silence[]> {
+): Promise<readonly Silence[]> {
+  return onMonitor(world, seen, async (ask) => (await ask(script))?.silences);
+}
+
+/**
+ * Ends what silences the host, and returns what was silent before and after. What an apply has made that has ended is over for all of its hosts.
+ * Throws a Problem where the host stays silent.
+ */
+export async function endSilences(
+  world: Pick<World, 'remote'>,
+  seen: Seen,
+  host: string,
+): Promise<{ before: readonly Silence[]; after: readonly Silence[] }> {
+  return onMonitor(world, seen, async (ask) => {
+    const listed = await ask(listScript());
+    if (!listed) return undefined;
+    const before = listed.silences.filter((silence) => isOf(host, silence));
+    const ended = before.filter((one) => isOfAlone(host, one) || (isOfApply(one) && !listed.isWorkedOn));
+    const after = ended.length === 0 ? listed : await ask(endScript(ended.map(({ id }) => id)));
+    const left = after?.silences.find((silence) => isOf(host, silence));
+    if (left) throw stillSilent(host, left);
+    return after && { before, after: after.silences };
+  });
+}
+
+function stillSilent(host: string, silence: Silence): Problem {
+  const { by, endsAt, matchers } = silence;
+  if (isOfApply(silence)) {
+    return new Problem('still-silent', `${host} is still silent: ${by} works on it`, {
+      hint: 'that silence ends with the run, three minutes after its end at most; promguard silence list shows it',
+      hosts: [host],
+    });
+  }
+  const what = matchers.map(matcherText).join(' ');
+  return new Problem('still-silent', `${host} is still silent until ${endsAt}: ${by} silenced ${what}`, {
+    hint: `it is not of ${host} alone: end it in Alertmanager, which promguard tunnel --to alertmanager opens`,
+    hosts: [host],
+  });
+}
+
+/** On one monitor after the other until one answers. Throws a Problem if none does. */
+async function onMonitor<Value>(
+  world: Pick<World, 'remote'>,
+  [{ fleet, lock }, { droplets }]: Seen,
+  work: (ask: Ask) => Promise<Value | undefined>,
+): Promise<Value> {
   if (!tellsSomebody(fleet.alerts)) {
     const hint = 'add somebody to `receivers` under `alerts` in fleet.yaml, and apply';
     throw new Problem('nobody-is-told', 'there is nothing to silence: nobody is told of alerts', { hint });
   }
   const monitors = fleet.hosts.filter(({ role }) => role === 'monitor');
   for (const monitor of monitors) {
-    const output = await attempt(async () => world.remote.run(targetOf(monitor, { lock }, droplets), script));
-    const silences = output instanceof Problem || output.code !== 0 ? undefined : readSilences(output.stdout);
-    if (silences) return silences;
+    const value = await work(async (script) => {
+      const output = await attempt(async () => world.remote.run(targetOf(monitor, { lock }, droplets), script));
+      return output instanceof Problem || output.code !== 0 ? undefined : readList(output.stdout);
+    });
+    if (value) return value;
   }
   const names = monitors.map(({ name }) => name);
   throw new Problem('alertmanager-unreachable', `Alertmanager answers on none of ${names.join(', ')}`, {

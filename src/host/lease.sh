@@ -4,11 +4,10 @@
 # Who holds it, and since when; as its time, when the last holder ended.
 lease=/run/promguard/lease
 
-# Arguments: who asks for it, and patterns of the hosts that it works on, of which nobody is told meanwhile. Lines that follow on standard input are
+# Arguments: who asks for it, why nobody is told meanwhile, and patterns of the hosts that it works on. Lines that follow on standard input are
 # signs of life.
 hold_lease() {
-  local ended=0 who=$1
-  shift
+  local ended=0 who=$1 keeper
   mkdir -p /run/promguard
   chmod 0700 /run/promguard
   exec 6>>"$lease"
@@ -20,9 +19,12 @@ hold_lease() {
   [[ ! -s $lease ]] || ended=$(stat -c %Y "$lease")
   printf '%s\t%s\n' "$EPOCHSECONDS" "$who" >"$lease"
   printf '@held\t%s\n' "$ended"
-  quiet "$who" "$@"
+  # It ends with this process, whatever ends that, and keeps neither the lease nor the connection.
+  exec 7> >(exec 6>&- >/dev/null 2>&1 && keep_quiet "$@")
+  keeper=$!
   while read -r -t 4; do :; done
   touch "$lease"
-  unquiet
+  exec 6>&- 7>&-
+  wait "$keeper" || true
   exit 0
 }

@@ -3,18 +3,20 @@
 import type { Text } from '../keys/secret.ts';
 import library from './lease.sh';
 import { words } from './quote.ts';
-import silences from './silence.sh';
-import { patternsOf } from './silence.ts';
+import { patternsOf, silenceLibrary, worksSince } from './silence.ts';
 
 /** Unix seconds, by the clock of the host. */
 export type Lease =
   | { readonly held: true; readonly lastEndedAt: number }
   | { readonly held: false; readonly holder: string; readonly since: number | undefined };
 
-/** Holds the lease until standard input ends, or is silent for four seconds. hosts: those that it is taken to work on, of which nobody is told meanwhile. */
-export function leaseScript(holder: string, hosts: readonly string[] = []): Text {
-  const call = `hold_lease ${words([plain(holder), ...patternsOf(hosts)])}`;
-  return [`set -euo pipefail\n${silences}\n${library}\n${call}\n`];
+/**
+ * Holds the lease until standard input ends, or is silent for four seconds. since: when the run took it, which tells its silences from those of others.
+ * hosts: those that it is taken to work on, of which nobody is told meanwhile.
+ */
+export function leaseScript(holder: string, since: Date, hosts: readonly string[] = []): Text {
+  const call = `hold_lease ${words([plain(holder), worksSince(since), ...patternsOf(hosts)])}`;
+  return [`set -euo pipefail\n${silenceLibrary}\n${library}\n${call}\n`];
 }
 
 /** Its first line; undefined if that is none that the script prints. */

@@ -7,30 +7,76 @@ amtool_here() { type -P amtool || compgen -G '/opt/promguard/prometheus-alertman
 # It answers on loopback; without Alertmanager there is nobody to be told.
 silences() { timeout 10 "$(amtool_here)" --alertmanager.url=http://127.0.0.1:9093 silence "$@"; }
 
-# While somebody works on these hosts. What ends the work without a word ends this too, an hour later at most. Arguments: who, and patterns of hosts.
-quiet() {
-  local who=$1 hosts
+# How long one of an apply lasts, when it is made anew, and when what failed is tried again: seconds. An Alertmanager that was restarted waits for its cluster first.
+quiet_for=180 quiet_again=60 quiet_retry=5
+
+# Until standard input ends: whoever works on these hosts is there. Arguments: who, why, and patterns of hosts.
+keep_quiet() {
+  local wait code
   quieted=()
-  shift
+  while :; do
+    wait=$quiet_again code=0
+    quiet "$@" || wait=$quiet_retry
+    read -r -t "$wait" || code=$?
+    ((code > 128)) || break
+  done
+  unquiet
+}
+
+# The new ones are there before those of before end.
+quiet() {
+  local who=$1 why=$2 hosts id before
+  shift 2
   [[ $(amtool_here) ]] || return 0
+  before=("${quieted[@]}")
   for hosts in "$@"; do
-    quieted+=("$(silences add --duration=1h --author="$who" --comment='promguard works on it' "host=~\"$hosts\"" 2>/dev/null)") || true
+    id=$(silences add --duration="${quiet_for}s" --author="$who" --comment="$why" "host=~\"$hosts\"") || return 1
+    quieted+=("$id")
+  done
+  for id in "${before[@]}"; do silences expire "$id" || true; done
+  quieted=("${quieted[@]:${#before[@]}}")
+  end_former "$why"
+}
+
+# Tries until Alertmanager answers, as long as one of them can last.
+unquiet() {
+  local id left until=$((SECONDS + quiet_for))
+  while ((${#quieted[@]} && SECONDS < until)); do
+    left=()
+    for id in "${quieted[@]}"; do silences expire "$id" || is_over "$id" || left+=("$id"); done
+    quieted=("${left[@]}")
+    ((${#left[@]} == 0)) || sleep 2
   done
 }
 
-unquiet() {
-  ((${#quieted[@]})) || return 0
-  silences expire "${quieted[@]}" >/dev/null 2>&1 || true
+is_over() {
+  local others
+  others=$(silences query --quiet) && [[ $others != *"$1"* ]]
 }
+
+# Silences of applies that ended without a word, on a monitor that was lost: Alertmanager keeps them on its disk. Argument: why this apply's are.
+end_former() {
+  local id ids
+  # shellcheck disable=SC2154 # silence.ts sets works
+  mapfile -t ids < <(silences query --output=json | python3 -I -c "$former_program" "$works" "$1")
+  for id in "${ids[@]}"; do silences expire "$id" || true; done
+}
+
+read -r -d '' former_program <<'PYTHON' || true
+import json, sys
+for one in json.load(sys.stdin) or []:
+    if one['comment'].startswith(sys.argv[1]) and one['comment'] != sys.argv[2]:
+        print(one['id'])
+PYTHON
 
 # Arguments: who, why, until when as a duration, and the host.
 silence_host() { silences add --author="$1" --comment="$2" --duration="$3" "host=\"$4\"" >/dev/null; }
 
-list_silences() { silences query --output=json; }
-
-# Those of this host alone.
-end_silences() {
-  local ids
-  mapfile -t ids < <(silences query --quiet "host=\"$1\"")
-  ((${#ids[@]} == 0)) || silences expire "${ids[@]}"
+# With whether an apply works now, which holds the lease (lease.sh).
+list_silences() {
+  [[ ! -e /run/promguard/lease ]] || flock -n /run/promguard/lease true || printf '@worked-on\n'
+  silences query --output=json
 }
+
+# Arguments: their ids.
+end_silences() { silences expire "$@"; }

@@ -1,19 +1,67 @@
 // Silences on a monitor. Rule: pure; what Alertmanager answers is a stranger's text, and what is malformed is no silence.
 
 import type { Text } from '../keys/secret.ts';
-import { words } from './quote.ts';
+import { quote, words } from './quote.ts';
 import library from './silence.sh';
 
 /** Of which hosts nobody is told. */
 export interface Silence {
   readonly id: string;
-  /** `host="web-1"`, `host=~"db-1|db-2"` */
-  readonly matchers: readonly string[];
+  readonly matchers: readonly Matcher[];
   /** ISO 8601. */
   readonly endsAt: string;
   readonly by: string;
   readonly why: string;
 }
+
+/** What a label has to be, or not to be. */
+export interface Matcher {
+  readonly name: string;
+  readonly value: string;
+  readonly isRegex: boolean;
+  readonly isEqual: boolean;
+}
+
+/** `host="web-1"`, `host=~"db-1|db-2"` */
+export function matcherText({ name, value, isRegex, isEqual }: Matcher): string {
+  const operator = isRegex ? (isEqual ? '=~' : '!~') : isEqual ? '=' : '!=';
+  return `${name}${operator}${JSON.stringify(value)}`;
+}
+
+/** Why hosts are silent that an apply works on; since when follows. */
+const works = 'promguard works on it';
+
+/** One text for one run, on all monitors. */
+export function worksSince(since: Date): string {
+  return `${works} since ${since.toISOString().replace(/\.\d+Z$/, 'Z')}`;
+}
+
+export function isOfApply({ why }: Silence): boolean {
+  return why.startsWith(works);
+}
+
+/** Whether it says which hosts it is of, and this is one of them. */
+export function isOf(host: string, { matchers }: Silence): boolean {
+  const own = matchers.filter(({ name }) => name === 'host');
+  return own.length > 0 && own.every((matcher) => matches(matcher, host));
+}
+
+/** Whether it is of no other host. */
+export function isOfAlone(host: string, { matchers }: Silence): boolean {
+  return matchers.some(({ name, value, isRegex, isEqual }) => name === 'host' && isEqual && !isRegex && value === host);
+}
+
+/** Of what JavaScript reads in another way than RE2, nothing is said. */
+function matches({ value, isRegex, isEqual }: Matcher, host: string): boolean {
+  if (!isRegex) return (value === host) === isEqual;
+  try {
+    return new RegExp(`^(?:${value})$`).test(host) === isEqual;
+  } catch {
+    return false;
+  }
+}
+
+export const silenceLibrary = `works=${quote(works)}\n${library}`;
 
 /** The most names in one pattern: an argument of a program holds 128 KiB (Linux, MAX_ARG_STRLEN). */
 const mostInPattern = 500;
@@ -37,12 +85,27 @@ export function listScript(): Text {
   return script('list_silences');
 }
 
-/** Lists those of before. */
-export function endScript(host: string): Text {
-  return script(`list_silences && end_silences ${words([host])}`);
+/** Ends these, and lists what is left. */
+export function endScript(ids: readonly string[]): Text {
+  return script(`end_silences ${words(ids)} && list_silences`);
 }
 
-const script = (call: string): Text => [`set -uo pipefail\n${library}\n${call}\n`];
+const script = (call: string): Text => [`set -uo pipefail\n${silenceLibrary}\n${call}\n`];
+
+/** What silences there are, and whether an apply works now: those of one end with it. */
+export interface Listed {
+  readonly silences: readonly Silence[];
+  readonly isWorkedOn: boolean;
+}
+
+const workedOn = '@worked-on\n';
+
+/** Undefined for what is no list. */
+export function readList(stdout: string): Listed | undefined {
+  const isWorkedOn = stdout.startsWith(workedOn);
+  const silences = readSilences(isWorkedOn ? stdout.slice(workedOn.length) : stdout);
+  return silences && { silences, isWorkedOn };
+}
 
 interface Answer {
   id: unknown;
@@ -53,7 +116,7 @@ interface Answer {
 }
 
 /** As `amtool silence query --output=json` prints them (0.25.0, 0.28.1; 2026-11-29). Undefined for anything else. */
-export function readSilences(stdout: string): Silence[] | undefined {
+function readSilences(stdout: string): Silence[] | undefined {
   try {
     // Nothing but `null` where there is none.
     return ((JSON.parse(stdout) ?? []) as Answer[]).map(({ id, endsAt, createdBy, comment, matchers }) => ({
@@ -61,10 +124,12 @@ export function readSilences(stdout: string): Silence[] | undefined {
       endsAt: String(endsAt),
       by: String(createdBy),
       why: String(comment),
-      matchers: matchers.map(
-        ({ name, value, isRegex, isEqual }) =>
-          `${name}${isEqual === false ? '!' : ''}${isRegex === true ? (isEqual === false ? '~' : '=~') : '='}${JSON.stringify(String(value))}`,
-      ),
+      matchers: matchers.map(({ name, value, isRegex, isEqual }) => ({
+        name: String(name),
+        value: String(value),
+        isRegex: isRegex === true,
+        isEqual: isEqual !== false,
+      })),
     }));
   } catch {
     return undefined;

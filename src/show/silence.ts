@@ -1,20 +1,21 @@
 // What `promguard silence` prints. Rule: pure; what Alertmanager said is a stranger's text.
 
-import type { Silence } from '../host/silence.ts';
+import { isOf, isOfAlone, matcherText, type Silence } from '../host/silence.ts';
 import { oneLine } from '../problem.ts';
 import { columns } from './columns.ts';
 
 export function silencesTable(silences: readonly Silence[]): string {
   if (silences.length === 0) return 'nothing is silenced';
   const rows = silences.map(({ matchers, endsAt, by, why }) =>
-    [matchers.join(' '), minute(endsAt), by, why].map(oneLine),
+    [matchers.map(matcherText).join(' '), minute(endsAt), by, why].map(oneLine),
   );
   return columns([['ALERTS WITH', 'UNTIL', 'BY', 'WHY'], ...rows]);
 }
 
 /** What is silent after one was made: an earlier one may last longer. */
 export function madeText(host: string, silences: readonly Silence[]): string {
-  const last = silencesOf(host, silences)
+  const last = silences
+    .filter((silence) => isOf(host, silence))
     .map(({ endsAt }) => endsAt)
     .sort()
     .at(-1);
@@ -22,16 +23,11 @@ export function madeText(host: string, silences: readonly Silence[]): string {
   return `nobody is told of ${host}${until}; promguard silence end ${host} ends that before`;
 }
 
-/** silences: those of before. */
-export function endedText(host: string, silences: readonly Silence[]): string {
-  if (silencesOf(host, silences).length === 0) return `${host} was not silent; promguard silence list shows what is`;
-  return `silences of ${host} are over, but for those of an apply`;
-}
-
-/** An apply silences hosts by a pattern. */
-export function silencesOf(host: string, silences: readonly Silence[]): Silence[] {
-  const own = `host=${JSON.stringify(host)}`;
-  return silences.filter(({ matchers: [matcher, ...others] }) => matcher === own && others.length === 0);
+/** ended: the silences that the host had before. */
+export function endedText(host: string, ended: readonly Silence[]): string {
+  if (ended.length === 0) return `${host} was not silent; promguard silence list shows what is`;
+  const isWider = ended.some((silence) => !isOfAlone(host, silence));
+  return `silences of ${host} are over${isWider ? ', with what an apply that has ended left of its other hosts' : ''}`;
 }
 
 /** `2026-11-29 14:30 UTC`; what is no time stays as it is. */

@@ -217,7 +217,13 @@ test('apply --json, verify --json and status --json', () => {
 });
 
 test('silence --json', () => {
-  const silence = { id: '1', matchers: ['host="a"'], endsAt: '2026-11-29T08:00:00Z', by: 'ana', why: 'new disk' };
+  const silence = {
+    id: '1',
+    matchers: [{ name: 'host', value: 'a', isRegex: false, isEqual: true }],
+    endsAt: '2026-11-29T08:00:00Z',
+    by: 'ana',
+    why: 'new disk',
+  };
   expectComplete('silence', silencesDocument([silence]));
 });
 

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { leaseScript } from '../../../../src/host/lease.ts';
 import { notifyScript, readDeliveries } from '../../../../src/host/notify.ts';
-import { endScript, listScript, readSilences, silenceScript } from '../../../../src/host/silence.ts';
+import { endScript, listScript, readList, silenceScript } from '../../../../src/host/silence.ts';
 import type { BashHost } from '../../../fakes/bash-host.ts';
 
 const amtool = 'amtool --alertmanager.url=http://127.0.0.1:9093 silence';
@@ -38,25 +38,24 @@ read -r -u 5`;
 export function alerts(host: () => BashHost): void {
   const withAmtool = (does: string) => host().programs({ amtool: does });
 
-  test('a silence is of one host, for a time, and ends by its host', () => {
-    withAmtool('case "$*" in *query*--output*) echo "[]" ;; *query*) echo id-1 ;; esac');
+  test('a silence is of one host, for a time, and some are ended by their ids', () => {
+    withAmtool('case "$*" in *query*) echo "[]" ;; esac');
     const by = { by: 'ana@laptop', why: "it's new", duration: '2h' };
-    expect(readSilences(host().run(silenceScript('web-1', by)).stdout)).toEqual([]);
-    expect(readSilences(host().run(endScript('web-1')).stdout)).toEqual([]);
-    expect(readSilences(host().run(listScript()).stdout)).toEqual([]);
+    for (const script of [silenceScript('web-1', by), listScript(), endScript(['id-1', 'id-2'])])
+      expect(readList(host().run(script).stdout)?.silences).toEqual([]);
     expect(host().calls('amtool')).toEqual([
       `${amtool} add --author=ana@laptop --comment=it's new --duration=2h host="web-1"`,
       `${amtool} query --output=json`,
-      // Of before its end, and then.
       `${amtool} query --output=json`,
-      `${amtool} query --quiet host="web-1"`,
-      `${amtool} expire id-1`,
+      `${amtool} expire id-1 id-2`,
       `${amtool} query --output=json`,
     ]);
   });
 
+  const why = 'promguard works on it since 2026-11-29T08:00:00Z';
+  const since = new Date('2026-11-29T08:00:00Z');
   const hold = async (hosts: string[]): Promise<ChildProcess> => {
-    const child = host().talk(leaseScript('ana@laptop', hosts));
+    const child = host().talk(leaseScript('ana@laptop', since, hosts));
     await once(child.stdout as NodeJS.ReadableStream, 'data');
     return child;
   };
@@ -65,36 +64,98 @@ export function alerts(host: () => BashHost): void {
     const own = '/opt/promguard/prometheus-alertmanager-0123/amtool';
     host().write({ [own]: '#!/bin/sh\necho "[]"\n' });
     host().run([`chmod +x ${own}`]);
-    expect(host().run(['PATH=/usr/bin:/bin\n', ...listScript()]).stdout).toBe('[]\n');
+    expect(readList(host().run(['PATH=/usr/bin:/bin\n', ...listScript()]).stdout)?.silences).toEqual([]);
   });
 
-  test('an apply silences exactly its hosts, for an hour at most, and ends that with its lease', async () => {
-    withAmtool('case "$*" in *add*) echo id-1 ;; esac');
-    const child = await hold(['web-1', 'db.example.com']);
+  const add = (hosts: string) => `${amtool} add --duration=180s --author=ana@laptop --comment=${why} host=~"${hosts}"`;
+  const ended = async (child: ChildProcess) => {
     child.stdin?.end();
+    return once(child, 'close');
+  };
+  const asked = () =>
+    host()
+      .calls('amtool')
+      .filter((call) => !call.includes(' query '));
+
+  test('an apply silences exactly its hosts, for three minutes at most, and ends that with its lease', async () => {
+    withAmtool('case "$*" in *add*) echo id-1 ;; esac');
+    await ended(await hold(['web-1', 'db.example.com']));
+    expect(asked()).toEqual([add('web-1|db[.]example[.]com'), `${amtool} expire id-1`]);
+  });
+
+  test('its end is tried until Alertmanager answers, and holds up no other apply', async () => {
+    withAmtool(
+      'case "$*" in *add*) echo id-1 ;; *expire*) echo x >>$folder/tries; [ -e $folder/up ] ;; *) [ -e $folder/up ] ;; esac',
+    );
+    const child = await hold(['web-1']);
+    child.stdin?.end();
+    await expect.poll(() => (host().read('/tries') ?? '').length, { timeout: 10_000 }).toBeGreaterThan(2);
+    const next = await hold([]);
+    host().write({ '/up': '' });
     await once(child, 'close');
-    expect(host().calls('amtool')).toEqual([
-      `${amtool} add --duration=1h --author=ana@laptop --comment=promguard works on it host=~"web-1|db[.]example[.]com"`,
-      `${amtool} expire id-1`,
-    ]);
+    expect(asked().at(-1)).toBe(`${amtool} expire id-1`);
+    await ended(next);
+  }, 30_000);
+
+  test('one that somebody else has ended is over', async () => {
+    withAmtool('case "$*" in *add*) echo id-1 ;; *query*--quiet*) ;; *expire*) exit 1 ;; esac');
+    await ended(await hold(['web-1']));
+    expect(asked()).toEqual([add('web-1'), `${amtool} expire id-1`]);
+  });
+
+  test('it is made anew while the apply works, and at once where Alertmanager did not answer', async () => {
+    host().programs({
+      amtool:
+        'case "$*" in *add*) echo x >>$folder/adds; [ $(wc -l <$folder/adds) -gt 1 ] && echo id-$(wc -l <$folder/adds) ;; esac',
+    });
+    const script = leaseScript('ana@laptop', since, ['web-1']).map((part) =>
+      String(part).replace('quiet_again=60 quiet_retry=5', 'quiet_again=1 quiet_retry=1'),
+    );
+    const child = host().talk(script);
+    const beat = setInterval(() => child.stdin?.write('\n'), 500);
+    await expect.poll(() => (host().read('/adds') ?? '').length / 2, { timeout: 15_000 }).toBeGreaterThan(2);
+    clearInterval(beat);
+    await ended(child);
+    const calls = asked();
+    expect(calls.slice(0, 4)).toEqual([add('web-1'), add('web-1'), add('web-1'), `${amtool} expire id-2`]);
+    expect(calls.at(-1)).toMatch(/ expire id-[3-9]$/);
+  }, 30_000);
+
+  test('those of applies that have ended end with the next one, and nobody else does', async () => {
+    const all = [
+      { id: 'old', comment: 'promguard works on it' },
+      { id: 'died', comment: why.replace('08:00', '07:59') },
+      { id: 'other-monitor', comment: why },
+      { id: 'ana', comment: 'new disk' },
+    ];
+    withAmtool(`case "$*" in *add*) echo id-1 ;; *query*--output=json*) echo '${JSON.stringify(all)}' ;; esac`);
+    await ended(await hold(['web-1']));
+    expect(asked()).toEqual([add('web-1'), ...['old', 'died', 'id-1'].map((id) => `${amtool} expire ${id}`)]);
   });
 
   test('an apply that was killed leaves none', async () => {
     withAmtool('case "$*" in *add*) echo id-1 ;; esac');
     const relay = spawn('sleep', ['60'], { stdio: ['ignore', 'pipe', 'ignore'] });
-    const child = host().talk(leaseScript('killed', ['web-1']));
+    const child = host().talk(leaseScript('killed', since, ['web-1']));
     relay.stdout.pipe(child.stdin as NodeJS.WritableStream, { end: true });
     await once(child.stdout as NodeJS.ReadableStream, 'data');
     relay.kill('SIGKILL');
     await once(child, 'close');
-    expect(host().calls('amtool').at(-1)).toBe(`${amtool} expire id-1`);
+    expect(asked().at(-1)).toBe(`${amtool} expire id-1`);
   });
 
   test('a monitor without Alertmanager holds the lease all the same, and so does one that does not answer', async () => {
     withAmtool('exit 1');
+    expect(await ended(await hold(['web-1']))).toEqual([0, null]);
+  });
+
+  test('where an apply works is said with the list', async () => {
+    withAmtool('echo "[]"');
+    expect(readList(host().run(listScript()).stdout)).toEqual({ silences: [], isWorkedOn: false });
     const child = await hold(['web-1']);
-    child.stdin?.end();
-    expect(await once(child, 'close')).toEqual([0, null]);
+    expect(readList(host().run(listScript()).stdout)).toEqual({ silences: [], isWorkedOn: true });
+    await ended(child);
+    expect(readList(host().run(listScript()).stdout)).toEqual({ silences: [], isWorkedOn: false });
   });
 
   test('a test alert is delivered, failed or not sent, as the counters say', () => {

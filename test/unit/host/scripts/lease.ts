@@ -7,9 +7,11 @@ import { leaseScript, readLease } from '../../../../src/host/lease.ts';
 import { reveal } from '../../../../src/keys/secret.ts';
 import type { BashHost } from '../../../fakes/bash-host.ts';
 
+const since = new Date(0);
+
 export function lease(host: () => BashHost): void {
   const ask = async (holder: string): Promise<{ child: ChildProcess; said: ReturnType<typeof readLease> }> => {
-    const child = host().talk(leaseScript(holder));
+    const child = host().talk(leaseScript(holder, since));
     const [chunk] = (await once(child.stdout as NodeJS.ReadableStream, 'data')) as [Buffer];
     return { child, said: readLease(chunk.toString().split('\n')[0] ?? '') };
   };
@@ -46,13 +48,13 @@ export function lease(host: () => BashHost): void {
 
   test('of a holder that was killed with SIGKILL nothing is left', async () => {
     const relay = spawn('sleep', ['60'], { stdio: ['ignore', 'pipe', 'ignore'] });
-    const first = host().talk(leaseScript('killed'));
+    const first = host().talk(leaseScript('killed', since));
     relay.stdout.pipe(first.stdin as NodeJS.WritableStream, { end: true });
     await once(first.stdout as NodeJS.ReadableStream, 'data');
     relay.kill('SIGKILL');
     const next = await ask('next');
     expect(next.said).toMatchObject({ held: true });
     await end(next.child);
-    expect(reveal(leaseScript('x y'))).toMatch(/\nhold_lease 'x\?y'\n$/);
+    expect(reveal(leaseScript('x y', since))).toMatch(/\nhold_lease 'x\?y' '[\w :.-]+'\n$/);
   });
 }

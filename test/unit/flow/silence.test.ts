@@ -1,0 +1,72 @@
+// What ends a silence of a host, and what is said of one that stays.
+
+import { expect, test } from 'vitest';
+import { endSilences } from '../../../src/flow/silence.ts';
+import { reveal } from '../../../src/keys/secret.ts';
+import { plan } from '../../../src/reconcile.ts';
+import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
+import { Chain, options } from '../../fakes/simulator/chain.ts';
+
+const one = 'promguard-node-1';
+const host = (value: string, isRegex = false) => ({ name: 'host', value, isRegex, isEqual: true });
+const silence = (id: string, matchers: object[], comment = 'new disk') => ({
+  ...{ id, matchers, comment, createdBy: 'ana', endsAt: '2026-11-29T08:00:00Z' },
+});
+const all = `promguard-monitor-1|${one}`;
+const ofApply = silence('apply', [host(all, true)], 'promguard works on it since 2026-11-29T07:00:00Z');
+const others = [
+  silence('other', [host('promguard-monitor-1')]),
+  silence('alert', [{ ...host('Disk'), name: 'alertname' }]),
+];
+
+/** A monitor whose Alertmanager has these, and which ids were ended there. */
+async function ending(silences: { id: string }[], isWorkedOn = false) {
+  const chain = new Chain();
+  await chain.apply(
+    fleetOf([monitor, node(1)], {
+      more: 'alerts: { receivers: [{ name: hook, webhook: { url: https://x.example/1 } }] }\n',
+    }),
+  );
+  const { desired, observation } = await plan(chain.world.ports, options);
+  const ids: string[] = [];
+  const run = async (_: unknown, script: Parameters<typeof reveal>[0]) => {
+    const [, some = ''] = /\nend_silences (.*) && /.exec(reveal(script)) ?? [];
+    ids.push(...some.split(' ').filter(Boolean));
+    const left = JSON.stringify(silences.filter(({ id }) => !ids.includes(id)));
+    return { code: 0, stdout: `${isWorkedOn ? '@worked-on\n' : ''}${left}\n`, stderr: '' };
+  };
+  const remote = { ...chain.world.ports.remote, run };
+  const work = endSilences({ remote }, [desired, observation], one);
+  return { ids, work };
+}
+
+test('what is of the host ends, and nothing else', async () => {
+  const narrow = silence('narrow', [host(one), { ...host('Disk'), name: 'alertname' }]);
+  const { work, ids } = await ending([silence('own', [host(one)]), narrow, ...others]);
+  expect((await work).after.map(({ id }) => id)).toEqual(['other', 'alert']);
+  expect(ids).toEqual(['own', 'narrow']);
+});
+
+test('so does what an apply has left that has ended', async () => {
+  const { work, ids } = await ending([ofApply, ...others]);
+  expect((await work).before.map(({ id }) => id)).toEqual(['apply']);
+  expect(ids).toEqual(['apply']);
+});
+
+test('that of an apply that works stays, and is named', async () => {
+  const { work, ids } = await ending([silence('own', [host(one)]), ofApply], true);
+  await expect(work).rejects.toMatchObject({
+    code: 'still-silent',
+    summary: expect.stringContaining('ana works on it'),
+  });
+  expect(ids).toEqual(['own']);
+});
+
+test('that of others too, with where to end it', async () => {
+  const { work, ids } = await ending([silence('wide', [host(`${one}|web.*`, true)])]);
+  await expect(work).rejects.toMatchObject({
+    code: 'still-silent',
+    hint: expect.stringContaining('tunnel --to alertmanager'),
+  });
+  expect(ids).toEqual([]);
+});
