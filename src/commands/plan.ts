@@ -7,7 +7,7 @@ import type { Anew } from '../plan/saved.ts';
 import { format, Problem } from '../problem.ts';
 import { anewOf, anewOptions } from './anew.ts';
 import { command } from './command.ts';
-import { isSavedPlan, savedText } from './saved.ts';
+import { isSavedPlan, savedPlan, savedText } from './saved.ts';
 import { printJson, showPlan, withProgress } from './terminal.ts';
 
 export const plan = command({
@@ -34,8 +34,8 @@ export const plan = command({
     const anew = anewOf(values);
     if (offline && out !== undefined) throw offlineSaved();
     if (offline && anew) throw offlineAnew(anew);
+    const save = out === undefined ? undefined : await outFile(out, savedPlan, fleet);
     if (out !== undefined && !isSavedPlan(out)) throw takenForHost(out);
-    const save = out === undefined ? undefined : await outFile(out);
     const { plan: made, stops } = offline
       ? { plan: await (await import('../run.ts')).offlinePlan({ fleet, only }), stops: [] }
       : await withProgress({ fleet, only }, 'plan', async (world) => {
@@ -67,7 +67,7 @@ function offlineAnew(anew: Anew): Problem {
 
 function takenForHost(out: string): Problem {
   return new Problem('invalid-option-value', `promguard apply ${out} would look for a host of that name`, {
-    hint: `give the file a path or the ending .json: --out ./${out}`,
+    hint: `give the file a path or the ending .json: --out ./${/\.ya?ml$/.test(out) ? 'plan.json' : out}`,
   });
 }
 

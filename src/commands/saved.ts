@@ -4,9 +4,12 @@ import { readFile } from 'node:fs/promises';
 import { placeholdersOf } from '../flow/placeholders.ts';
 import { digest } from '../plan/plan.ts';
 import { pendingHosts, reviewedOf } from '../plan/reviewed.ts';
-import { formatSaved, parseSaved, type SavedPlan } from '../plan/saved.ts';
+import { formatSaved, parseSaved, type SavedPlan, savedBegins } from '../plan/saved.ts';
 import { Problem } from '../problem.ts';
 import type { Planned } from '../reconcile.ts';
+
+/** What --out may replace. */
+export const savedPlan = { what: 'a saved plan', begins: savedBegins };
 
 export function isSavedPlan(operand: string): boolean {
   return operand.includes('/') || operand.endsWith('.json');

@@ -8,7 +8,7 @@ import { format, type Problem } from '../problem.ts';
 import type { Result } from '../reconcile.ts';
 import { evidenceDocument, verdict } from '../show/evidence.ts';
 import { alertsText, lookDocument, measuresTable } from '../show/look.ts';
-import { page } from '../show/page.ts';
+import { page, pageBegins } from '../show/page.ts';
 import { command } from './command.ts';
 import { printJson, showResult, withProgress } from './terminal.ts';
 
@@ -24,7 +24,8 @@ export const status = command({
   },
   examples: ['promguard status', 'promguard status web-1 --json', 'promguard status --html fleet.html'],
   async run({ fleet, only, json, html }) {
-    const writePage = html === undefined ? undefined : await outFile(html);
+    const writePage =
+      html === undefined ? undefined : await outFile(html, { what: 'a page of status', begins: pageBegins }, fleet);
     const { reconcile } = await import('../run.ts');
     const result = await withProgress({ fleet, only }, 'look', (world) =>
       reconcile.verify(world, { fleet, only }, 'seen'),

@@ -8,6 +8,8 @@ import { formatReviewed, parseReviewed, type Reviewed } from './reviewed.ts';
 
 const format = 'promguard-plan';
 const version = 1;
+/** Of any release. */
+export const savedBegins = new RegExp(`^\\s*\\{\\s*"format":\\s*"${format}"`);
 
 /** What a person gives up for good: the keys of all hosts, or the whole fleet, of which everything that exists is left as it is. */
 export type Anew = 'fleet' | 'keys';

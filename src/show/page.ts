@@ -21,6 +21,12 @@ export interface Seen {
   readonly look: Look;
 }
 
+/** By which its pages are known: the head alone, as what follows has others' text. */
+const generator = '<meta name="generator" content="PromGuard">';
+export const pageBegins = new RegExp(
+  `^<!DOCTYPE html>\\n<html lang="en">\\n<head>\\n<meta charset="utf-8">\\n${generator}`,
+);
+
 export function page({ fleet, now, evidence, verdict, ok, problems, look }: Seen): string {
   const at = new Date(now * 1000)
     .toISOString()
@@ -31,6 +37,7 @@ export function page({ fleet, now, evidence, verdict, ok, problems, look }: Seen
     '<html lang="en">',
     '<head>',
     '<meta charset="utf-8">',
+    generator,
     // Nothing but the styles of this page: no script, no picture and no other address.
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',

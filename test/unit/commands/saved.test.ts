@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { readSaved, savedText } from '../../../src/commands/saved.ts';
+import { readSaved, savedPlan, savedText } from '../../../src/commands/saved.ts';
 import type { Anew, SavedPlan } from '../../../src/plan/saved.ts';
 import { Problem, problemsOf } from '../../../src/problem.ts';
 import { apply, plan } from '../../../src/reconcile.ts';
@@ -25,7 +25,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** As `promguard plan --out FILE` does. */
 async function save(only?: string[], anew?: Anew): Promise<SavedPlan> {
-  writeFileSync(file, savedText(only, await plan(chain.world.ports, { ...options, only, anew })));
+  const text = savedText(only, await plan(chain.world.ports, { ...options, only, anew }));
+  expect(text).toMatch(savedPlan.begins); // or --out would not replace it
+  writeFileSync(file, text);
   return readSaved(file);
 }
 

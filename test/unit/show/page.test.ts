@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { type HostPanelName, hostPanels } from '../../../src/panels/panels.ts';
 import type { Evidence } from '../../../src/plan/evidence.ts';
 import type { Look, Values } from '../../../src/plan/look.ts';
-import { page } from '../../../src/show/page.ts';
+import { page, pageBegins } from '../../../src/show/page.ts';
 import { type Element, readHtml } from '../../fakes/html.ts';
 
 const host = (name: string, more: Partial<Evidence> = {}): Evidence => ({
@@ -45,6 +45,7 @@ const elements = (html: string) => readHtml(html);
 const named = (list: Element[], name: string) => list.filter((element) => element.name === name);
 
 test('it is well-formed, with a row for each host and a line for each tunnel', () => {
+  expect(page(seen)).toMatch(pageBegins); // or --html would not replace it
   const all = elements(page(seen));
   expect(named(all, 'title')[0]?.text).toBe('demo');
   const rows = named(all, 'tr').length - 1;
