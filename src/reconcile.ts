@@ -5,7 +5,7 @@ import { behindFleet } from './flow/behind.ts';
 import { staticHost, unfitHosts } from './flow/chosen.ts';
 import { claimDroplets, tracesOutside } from './flow/claim.ts';
 import { cutOff, outdatedClients } from './flow/client.ts';
-import { itemsFor } from './flow/compare.ts';
+import { allIdleUnits, itemsFor } from './flow/compare.ts';
 import { configure } from './flow/configure.ts';
 import { createDroplets } from './flow/create.ts';
 import { type Desired, readDesired, readWithoutKeys, withoutMonitor } from './flow/desired.ts';
@@ -44,6 +44,7 @@ import { hasChanges, type Plan } from './plan/plan.ts';
 import { isOverridden, type Review } from './plan/review.ts';
 import type { Rotation } from './plan/rotation.ts';
 import type { Anew, SavedPlan } from './plan/saved.ts';
+import { withoutRestarting } from './plan/units.ts';
 import type { Droplet, World } from './ports.ts';
 import { type Problem, refuse } from './problem.ts';
 
@@ -195,7 +196,8 @@ async function applyPlanned(
   ];
   // What a host lacks explains no target but its own, which the evidence leaves out.
   const lacking = lackingProblems(configured.lacking);
-  const explained = explain(problems, proved.findings);
+  const idle = allIdleUnits(desired, configured);
+  const explained = explain([...problems, ...idle], proved.findings, new Set(idle));
   const moved = planned.plan.hosts.flatMap(({ host, fate }) => (isMade(fate) ? [host] : []));
   return {
     plan: planned.plan,
@@ -256,16 +258,26 @@ export async function verify(
   const { evidence, findings } = proved;
   const told = options.notify ? await notify(world, desired, observation) : undefined;
   const errors = made.problems.filter(({ severity }) => severity === 'error');
-  const drifted = made.hosts.filter(({ changes }) => changes.length > 0);
+  const idle = allIdleUnits(desired, observation);
+  const drifted = made.hosts
+    .map((host) => ({ ...host, changes: withoutRestarting(host.changes, observation.hosts[host.host]) }))
+    .filter(({ changes }) => changes.length > 0);
   const displaced = errors.flatMap(({ code, hosts }) => (code === 'droplet-differs' ? hosts : []));
   const problems = drifted.map((host) => [host, driftProblem(host)] as const);
   const narrow = problems.flatMap(([host, problem]) => (concernsScraping(host) ? [] : [problem]));
   return {
     plan: made,
-    evidence: differing(evidence, new Set([...drifted.map(({ host }) => host), ...displaced])),
+    evidence: differing(
+      evidence,
+      new Set([...drifted.map(({ host }) => host), ...displaced, ...idle.flatMap(({ hosts }) => hosts)]),
+    ),
     problems: [
       ...withoutMonitor(desired),
-      ...explain([...errors, ...problems.map(([, problem]) => problem)], findings, new Set(narrow)),
+      ...explain(
+        [...errors, ...idle, ...problems.map(([, problem]) => problem)],
+        findings,
+        new Set([...idle, ...narrow]),
+      ),
       ...(told?.problems ?? []),
     ],
     warnings: behindFleet(desired, observation),

@@ -6,8 +6,9 @@ import { acceptedFirst } from '../plan/checks/ahead.ts';
 import { closesNothing, takesAway, undeclared } from '../plan/checks/takein.ts';
 import { closing } from '../plan/closing.ts';
 import type { Observation } from '../plan/observation.ts';
+import { unitProblems } from '../plan/units.ts';
 import type { Problem } from '../problem.ts';
-import { itemsOn } from '../resources/index.ts';
+import { itemsOf, itemsOn } from '../resources/index.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
 import type { Desired } from './desired.ts';
 import { siteOf } from './site.ts';
@@ -33,6 +34,20 @@ export function compareHost(
   const closes = undeclared(closing(name, observed, items), items);
   const taken = takesAway(name, { others, rules }, closes, mayClose);
   return { items, compared: { ...compared, problems: [...compared.problems, ...taken] } };
+}
+
+/** Why units of a host that was observed are not at work. */
+export function idleUnits(self: SiteHost, site: Site, { hosts }: Pick<Observation, 'hosts'>): Problem[] {
+  const { name } = self.host;
+  const observed = hosts[name];
+  return observed ? unitProblems(name, itemsOf(self, site), observed) : [];
+}
+
+/** The same of every host that has not failed. */
+export function allIdleUnits(desired: Desired, observation: Observation): Problem[] {
+  const site = siteOf(desired, observation);
+  const hosts = site.hosts.filter(({ host }) => !observation.failed[host.name]);
+  return hosts.flatMap((self) => idleUnits(self, site, observation));
 }
 
 /** Warnings of what ufw has no say in, and of ports that a person lets close, and that would not. */

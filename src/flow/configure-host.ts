@@ -3,10 +3,11 @@
 import type { Role } from '../fleet/model.ts';
 import { diff, type HostDiff } from '../host/diff.ts';
 import type { Item, Observed } from '../host/item.ts';
-import { type HostChange, traitsOf } from '../host/kinds/index.ts';
+import { type HostChange, idOf, traitsOf } from '../host/kinds/index.ts';
 import { isOfEnd, isOfPart, type LostPart, type Part } from '../host/part.ts';
 import { unfit } from '../plan/checks/access.ts';
 import type { HostResult, Observation } from '../plan/observation.ts';
+import { unitProblems } from '../plan/units.ts';
 import type { Target, World } from '../ports.ts';
 import { attempt, Problem } from '../problem.ts';
 import { partsOf } from '../resources/index.ts';
@@ -145,6 +146,12 @@ async function settled(work: HostWork, target: Target, lacking: readonly LostPar
     return { done: !first, value: { observed: now, left: first } };
   });
   if (!left) return observed;
+  const [idle] = unitProblems(
+    work.name,
+    work.items.filter((item) => idOf(item) === left.id),
+    observed,
+  );
+  if (idle) throw idle;
   throw new Problem('not-converged', `${work.name} still differs from fleet.yaml after the apply: ${left.id}`, {
     hint: `on ${work.name}, see systemctl --failed and journalctl -e, then run promguard plan`,
   });

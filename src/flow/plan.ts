@@ -25,7 +25,7 @@ import { indexSite, itemsOf } from '../resources/index.ts';
 import { knownAfterApply, type Site, type SiteHost } from '../resources/site.ts';
 import { behindFleet } from './behind.ts';
 import { unclaimed } from './claim.ts';
-import { compareHost, firewallWarnings } from './compare.ts';
+import { compareHost, firewallWarnings, idleUnits } from './compare.ts';
 import { type Desired, type DesiredWithoutKeys, lackingKeys, removedHosts, unmarkedKeys } from './desired.ts';
 import { displaced, otherImages, unseenChanges, unseenDroplets } from './differs.ts';
 import { replacedDroplets, roleTag, unknownDroplets } from './droplets.ts';
@@ -70,6 +70,7 @@ export function makePlan(recorded: Desired, seen: Observation, only?: readonly s
       const { name } = self.host;
       problems.push(...(compared?.problems ?? []).map((problem) => problem.with({ hosts: [name] })));
       problems.push(...firewallWarnings(desired, self, site, observation.hosts[name]));
+      problems.push(...idleUnits(self, site, observation).map((problem) => problem.with({ severity: 'warning' })));
       if (compared) problems.push(...olderReader(name, observation.hosts[name], compared));
       const fleetChanges = recordChanges(self, desired, left);
       return hostPlan(self, observation, replaced[name], fleetChanges, compared);

@@ -101,6 +101,7 @@ function daemonOf(
     pin,
     members: ['alertmanager', 'amtool'],
     stateDirectory: pin && pinnedState,
+    listens: { at: [alertmanagerAddress, ...(isServed ? [`${self.address}:${port}`] : [])], isSure: true },
     tunnel: self.host.interface,
     reloadOn: [idOf(config)],
     restartOn: [],

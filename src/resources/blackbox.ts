@@ -32,6 +32,7 @@ export const blackbox: Resource = {
       members: [],
       stateDirectory: undefined,
       capabilities: capability,
+      listens: { at: [proberAddress], isSure: true },
       tunnel: self.host.interface,
       reloadOn: [`file:${configPath}`],
       restartOn: [],

@@ -3,6 +3,7 @@
 import type { Architecture, Archive, Pin } from '../fleet/model.ts';
 import type { System } from '../fleet/system.ts';
 import type { Item } from '../host/item.ts';
+import type { Listens } from '../host/kinds/unit.ts';
 
 /** What of a pin is for one host. */
 export interface HostPin extends Archive {
@@ -37,6 +38,7 @@ export interface Daemon {
   stateDirectory: string | undefined;
   /** Of root's, all that it may have. */
   capabilities?: string;
+  listens: Pick<Listens, 'at' | 'isSure'>;
   /** The interface that it listens on, or sends through. */
   tunnel: string;
   /** Files (item ids) that the daemon rereads on SIGHUP. */
@@ -70,7 +72,10 @@ export function daemonItems(daemon: Daemon): Item[] {
   return [
     ...programs,
     { kind: 'file', path, mode: '0644', owner: 'root', group: 'root', content: [unitFile(daemon)] },
-    { kind: 'unit', name: unit, restartOn: [`file:${path}`, ...daemon.restartOn], reloadOn: daemon.reloadOn },
+    {
+      ...{ kind: 'unit', name: unit, restartOn: [`file:${path}`, ...daemon.restartOn], reloadOn: daemon.reloadOn },
+      listens: { ...daemon.listens, program: nameIn(programOf(daemon)) },
+    },
   ];
 }
 
@@ -79,10 +84,15 @@ export function pinnedPath(unit: string, pin: Archive, member: string): string {
   return `/opt/promguard/${unit}-${pin.sha256}/${member}`;
 }
 
+function programOf({ unit, pin, members, command }: Daemon): string {
+  return pin ? pinnedPath(unit, pin, members[0] ?? unit) : command;
+}
+
+export const nameIn = (path: string) => path.slice(path.lastIndexOf('/') + 1);
+
 function unitFile(daemon: Daemon): string {
-  const { unit, pin, members, args, stateDirectory, tunnel } = daemon;
-  const program = pin ? pinnedPath(unit, pin, members[0] ?? unit) : daemon.command;
-  const command = [program, ...args.map(systemdWord)].join(' ');
+  const { unit, pin, args, stateDirectory, tunnel } = daemon;
+  const command = [programOf(daemon), ...args.map(systemdWord)].join(' ');
   return `# Written by PromGuard: changes are put back by the next apply.
 [Unit]
 ${pin ? `Description=${daemon.description}\n` : ''}After=wg-quick@${tunnel}.service

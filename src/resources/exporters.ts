@@ -58,6 +58,7 @@ function daemonOf(exporter: Exporter, self: SiteHost, given: string[]): Daemon {
     pin,
     members: pin ? [programIn(pin.url)] : [],
     stateDirectory: undefined,
+    listens: { at: [`${self.address}:${exporter.port}`], isSure: false },
     tunnel: self.host.interface,
     reloadOn: [],
     restartOn: given,

@@ -56,6 +56,7 @@ export const prometheus: Resource = {
       pin,
       members: ['prometheus', 'promtool'],
       stateDirectory: 'prometheus',
+      listens: { at: [prometheusAddress], isSure: true },
       tunnel: self.host.interface,
       // Secrets are read anew with each request (prometheus/common, config/http_config.go, checked 2026-11-29).
       reloadOn: [`file:${configPath}`, ...rules.map(({ path }) => `file:${path}`)],

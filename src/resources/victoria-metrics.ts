@@ -68,6 +68,7 @@ function daemonOf(self: SiteHost, { fleet }: Site, { retention, pin }: Storage):
     pin: pinFor(pin, self.system),
     members: ['victoria-metrics-prod'],
     stateDirectory: unit,
+    listens: { at: [`${self.address}:${storagePort}`], isSure: true },
     tunnel: self.host.interface,
     reloadOn: [],
     restartOn: [],

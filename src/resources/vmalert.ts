@@ -4,7 +4,7 @@ import { isJudgedByVmalert } from '../fleet/storage.ts';
 import type { Item } from '../host/item.ts';
 import { writeYaml } from '../yaml.ts';
 import { alertmanagersFor } from './alertmanager.ts';
-import { hardening, systemdWord, unitPlaces } from './daemon.ts';
+import { hardening, nameIn, systemdWord, unitPlaces } from './daemon.ts';
 import { rootFile } from './file.ts';
 import { vmalertAddress } from './loopback.ts';
 import type { Resource } from './resource.ts';
@@ -35,6 +35,7 @@ export const vmalert: Resource = {
         ...{ kind: 'unit', name: unit },
         restartOn: [`file:${unitPath}`],
         reloadOn: read.map(({ path }) => `file:${path}`),
+        listens: { at: [vmalertAddress], program: nameIn(program), isSure: true },
       },
     ];
     return [{ name: 'vmalert', at: site.fleet.places.alerts, items, otherFiles: [] }];

@@ -69,6 +69,24 @@ describe('verify', () => {
     expect(chain.world.journal).toEqual([]);
   });
 
+  test('names a unit that restarts over and over, which no apply ends', async () => {
+    chain.world.host(one).unit('prometheus-node-exporter').isBroken = true;
+    const says = [about('unit-restarts', 'prometheus-node-exporter')];
+    const verified = await verify(chain.world.ports, options);
+    expect(verified.problems).toMatchObject(says);
+    expect(verified.evidence.find(({ name }) => name === one)).toMatchObject({ state: 'differs' });
+    expect((await plan(chain.world.ports, options)).plan.problems).toMatchObject(says);
+    expect((await apply(chain.world.ports, options)).problems).toMatchObject(says);
+  });
+
+  test('and an apply name the program that has the port of one, though systemd sees it run', async () => {
+    chain.world.host(top).listening.push('127.0.0.1:9115');
+    const says = [about('port-taken', 'prometheus-blackbox-exporter')];
+    expect((await verify(chain.world.ports, options)).problems).toMatchObject(says);
+    expect((await plan(chain.world.ports, options)).plan.problems).toMatchObject([{ ...says[0], severity: 'warning' }]);
+    expect((await apply(chain.world.ports, options)).problems).toMatchObject(says);
+  });
+
   test('reports an undeclared port that answers from outside', async () => {
     const host = chain.world.host(one);
     host.listening.push('0.0.0.0:8080', '127.0.0.1:8081');

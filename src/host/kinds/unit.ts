@@ -16,6 +16,16 @@ export interface UnitItem {
   readonly restartOn: readonly string[];
   /** Files whose change needs a reload. */
   readonly reloadOn: readonly string[];
+  readonly listens?: Listens;
+}
+
+/** Of a program that listens: whatever else does there keeps it from its work. */
+export interface Listens {
+  /** `127.0.0.1:9093` */
+  readonly at: readonly string[];
+  readonly program: string;
+  /** Whether it is the program itself that listens: one that somebody else chose may be a script, or start another. */
+  readonly isSure: boolean;
 }
 
 /** `unfinished`: an apply was interrupted between a new file and the restart that it needs. */
@@ -40,6 +50,8 @@ export type UnitChange =
 interface ObservedUnit {
   readonly enabled: boolean;
   readonly active: boolean;
+  /** It ends again and again, and systemd starts it again: at some moments it is active. */
+  readonly restarts: boolean;
   /** A file was replaced, and the restart or reload that it needs has not happened: an apply was interrupted. */
   readonly pending: boolean;
 }
@@ -51,7 +63,7 @@ interface Units {
 /** They outlive whatever listed them: nobody would reach the host, or ufw's own file says whether it is on. */
 const kept = new Set(['ssh', 'sshd', 'ufw']);
 
-const unknownUnit: ObservedUnit = { enabled: false, active: false, pending: false };
+const unknownUnit: ObservedUnit = { enabled: false, active: false, restarts: false, pending: false };
 
 export const units: Kind<UnitItem, Units, UnitChange> = {
   id: ({ name }) => `unit:${name}`,
@@ -60,7 +72,9 @@ export const units: Kind<UnitItem, Units, UnitChange> = {
   words: ['unit', 'unit-pending'],
   read,
   assume: (items) => ({
-    units: Object.fromEntries(items.map(({ name }) => [name, { enabled: true, active: true, pending: false }])),
+    units: Object.fromEntries(
+      items.map(({ name }) => [name, { enabled: true, active: true, restarts: false, pending: false }]),
+    ),
   }),
   followsOthers: true,
   compare(item, { units: observed }, context) {
@@ -170,20 +184,37 @@ function tunnelOf(unit: string): string | undefined {
   return /^wg-quick@(.+)$/.exec(unit)?.[1];
 }
 
-/** systemctl prints properties unit by unit, `Id` before the others (systemd 252 and 255, 2026-11-23). */
+/** One that has started so lately, after at least so many restarts, may end again: ours wait two seconds between them (resources/daemon.ts). */
+const lateSeconds = 10;
+const fewestRestarts = 2;
+
+/**
+ * systemctl prints properties unit by unit: those of a service, and then `Id` before the others (systemd 252 and 255, 2026-11-29). A manual start sets the count of
+ * restarts to 0, unless systemd waits for the next one (service_enter_dead() of systemd 252).
+ */
 function read(facts: readonly Fact[]): Units {
   const found = new Map<string, ObservedUnit>();
   const set = (name: string, state: Partial<ObservedUnit>) =>
     found.set(name, { ...(found.get(name) ?? unknownUnit), ...state });
   let current: string | undefined;
+  let [uptime, restarts] = [Number.NaN, 0];
   for (const { word, fields } of facts) {
     const [key = '', value = ''] = fields;
     if (word === 'unit-pending') set(key, { pending: true });
+    else if (key === 'Uptime') uptime = Number(value);
+    else if (key === 'NRestarts') [restarts, current] = [Number(value), undefined];
     else if (key === 'Id') {
+      if (current !== undefined) restarts = 0;
       current = value.replace(/\.service$/, '');
       set(current, {});
-    } else if (current !== undefined && key === 'ActiveState') set(current, { active: value === 'active' });
-    else if (current !== undefined && key === 'UnitFileState') set(current, { enabled: value === 'enabled' });
+    } else if (current === undefined) continue;
+    else if (key === 'ActiveState') {
+      set(current, { active: value === 'active', restarts: value === 'activating' && restarts > 0 });
+    } else if (key === 'UnitFileState') set(current, { enabled: value === 'enabled' });
+    else if (key === 'ActiveEnterTimestampMonotonic') {
+      const isLate = restarts >= fewestRestarts && uptime - Number(value) / 1e6 < lateSeconds;
+      if (isLate && found.get(current)?.active) set(current, { active: false, restarts: true });
+    }
   }
   return { units: Object.fromEntries(found) };
 }

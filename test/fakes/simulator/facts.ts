@@ -95,9 +95,12 @@ function privateFacts(host: SimulatedHost, path: string): string[] {
 
 function unitFacts(host: SimulatedHost, name: string): string[] {
   const unit = host.units.get(name);
+  const isService = !/\.(socket|timer)$/.test(name);
+  const state = unit?.active ? (unit.isBroken ? 'activating' : 'active') : 'inactive';
   return [
-    `unit\tId\t${/\.(socket|timer)$/.test(name) ? name : `${name}.service`}`,
-    `unit\tActiveState\t${unit?.active ? 'active' : 'inactive'}`,
+    ...(isService ? [`unit\tNRestarts\t${unit?.isBroken ? 3 : 0}`] : []),
+    `unit\tId\t${isService ? `${name}.service` : name}`,
+    `unit\tActiveState\t${state}`,
     `unit\tUnitFileState\t${unit?.enabled ? 'enabled' : 'disabled'}`,
     ...(host.pending.has(name) ? [`unit-pending\t${name}`] : []),
   ];

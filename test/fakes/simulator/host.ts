@@ -19,6 +19,8 @@ export interface Unit {
   active: boolean;
   /** The files under /etc/systemd with which it was started. */
   startedWith: string;
+  /** It ends as soon as it is started, and waits for the next time. */
+  isBroken?: boolean;
 }
 
 /** As ufw's own file has it: `allow tcp 22 0.0.0.0/0 any 0.0.0.0/0 in`, and the comment apart. */

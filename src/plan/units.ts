@@ -1,0 +1,51 @@
+// Units that are not at work although systemd started them: they end again and again, or another program has their port. Pure.
+
+import type { Item, ListeningSocket, Observed } from '../host/item.ts';
+import type { Listens } from '../host/kinds/unit.ts';
+import { Problem } from '../problem.ts';
+import type { Change } from './change.ts';
+
+/** items: what the host is to have. */
+export function unitProblems(
+  host: string,
+  items: readonly Item[],
+  { units, listening }: Pick<Observed, 'units' | 'listening'>,
+): Problem[] {
+  return items.flatMap((item) => {
+    if (item.kind !== 'unit') return [];
+    const { name, listens } = item;
+    const found = Object.hasOwn(units, name) ? units[name] : undefined;
+    const other = listens && otherOn(listens, listening);
+    if (other && (listens.isSure || found?.restarts)) return taken(host, name, other);
+    return found?.restarts ? restarting(host, name) : [];
+  });
+}
+
+/** What an apply cannot change: it has started the unit, and starts it again to no avail. */
+export function withoutRestarting(changes: readonly Change[], observed: Pick<Observed, 'units'> | undefined): Change[] {
+  return changes.filter((change) => change.kind !== 'unit' || !observed?.units[change.name]?.restarts);
+}
+
+/** The socket of another program on one of its addresses. The kernel keeps 15 characters of a name (proc(5), comm). */
+function otherOn({ at, program }: Listens, listening: readonly ListeningSocket[]): ListeningSocket | undefined {
+  return listening.find(({ proto, address, port, process }) => {
+    const isThere = at.some((one) => one === `${address}:${port}` || (isEvery(address) && one.endsWith(`:${port}`)));
+    return proto === 'tcp' && isThere && process !== '' && process !== program.slice(0, 15);
+  });
+}
+
+const isEvery = (address: string) => address === '*' || address === '0.0.0.0';
+
+function taken(host: string, unit: string, { address, port, process }: ListeningSocket): Problem {
+  return new Problem('port-taken', `${unit} cannot listen on port ${port} of ${host}: ${process} does, on ${address}`, {
+    hint: `stop ${process} on ${host}, or give it another port; then run promguard apply`,
+    hosts: [host],
+  });
+}
+
+function restarting(host: string, unit: string): Problem {
+  return new Problem('unit-restarts', `${unit} restarts over and over on ${host}`, {
+    hint: `promguard ssh ${host} journalctl -n 20 -u ${unit} shows why`,
+    hosts: [host],
+  });
+}
