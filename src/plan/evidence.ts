@@ -42,7 +42,7 @@ export interface Evidence {
   readonly state: HostState;
   /** Whether a monitor that sees its tunnel answered for all of its targets. With --only, one that was not chosen may not know them yet. */
   readonly asked: boolean;
-  /** The youngest handshake with a monitor (for a monitor: the oldest with its peers); undefined is never, or of a host that is off. */
+  /** The youngest handshake with a monitor (for a monitor: as handshakeAge says); undefined is never, or of a host that is off. */
   readonly handshakeAgeSeconds: number | undefined;
   /** Its targets, as each monitor that answered sees them. */
   readonly targets: readonly Scrape[];
@@ -218,7 +218,7 @@ function portProblems({ name, allow, at }: Host, { fleet }: Site, probed: Probed
   ];
 }
 
-/** Seconds since the youngest handshake with a monitor; for a monitor, since the oldest with a host that it scrapes. */
+/** Seconds since the youngest handshake with a monitor; for a monitor, since the oldest with a host that it scrapes, of those that answered if any did: else the youngest. */
 function handshakeAge(
   self: SiteHost,
   site: Site,
@@ -229,8 +229,9 @@ function handshakeAge(
   const age = (monitor: string, end: SiteHost) => handshakes.get(monitor)?.get(end.publicKey) ?? [];
   if (role !== 'monitor') return least(site.monitorsOf(self).flatMap(({ host }) => age(host.name, self)));
   const isBusy = ({ host }: SiteHost) => !unreachable[host.name] && !failed[host.name];
-  const ends = site.scrapedBy(self).filter((end) => end !== self && site.targetsOf(end).length > 0 && isBusy(end));
-  return most(ends.flatMap((end) => age(name, end)));
+  const ends = site.scrapedBy(self).filter((end) => end !== self && site.targetsOf(end).length > 0);
+  const ages = (some: readonly SiteHost[]) => some.flatMap((end) => age(name, end));
+  return most(ages(ends.filter(isBusy))) ?? least(ages(ends));
 }
 
 function least(numbers: readonly number[]): number | undefined {

@@ -238,6 +238,30 @@ test('a monitor that failed on its way, or does not answer, is nobody else’s f
   expect(ofNode.filter((line) => line.startsWith(one))).toEqual([]);
 });
 
+describe('the age of handshakes of a monitor', () => {
+  const [two, three] = ['promguard-node-2', 'promguard-node-3'];
+  const nodes = siteFrom(fleetOf([monitor, node(1), node(2), node(3)]));
+  const ageWith = (ages: Record<string, number | undefined>, lost: Partial<Observation>) => {
+    const peers = Object.entries(ages).map(([name, age]) => peer(name, age === undefined ? undefined : now - age));
+    const seen = said(up, undefined, { tunnels: { wg0: { publicKey: '', port: 0, addresses: [], mtu: 0, peers } } });
+    const answered = observed({ [top]: seen, [one]: nothing(), [two]: nothing(), [three]: nothing() });
+    return look(nodes, { ...answered, ...lost }, {}).evidence[0]?.handshakeAgeSeconds;
+  };
+  const lost = (...names: string[]) => Object.fromEntries(names.map((name) => [name, lostHost(name)]));
+  const ages = { [one]: 8, [two]: 40, [three]: 900 };
+
+  test.each<[string, Record<string, number | undefined>, Partial<Observation>, number | undefined]>([
+    ['is the oldest', ages, {}, 900],
+    ['leaves out those of hosts that do not answer', ages, { unreachable: lost(three) }, 40],
+    ['leaves out those of hosts that failed', ages, { failed: lost(two, three) }, 8],
+    ['is the youngest where none answers', ages, { unreachable: lost(one, two), failed: lost(three) }, 8],
+    ['is what it saw of its only peer', { [one]: 11 }, { unreachable: lost(one, two, three) }, 11],
+    ['is never where it saw none', { [one]: undefined }, { unreachable: lost(one) }, undefined],
+  ])('%s', (_, seen, gone, age) => {
+    expect(ageWith(seen, gone)).toBe(age);
+  });
+});
+
 test('how old an `up` may be is for the interval at which it is scraped, and one that is older is not shown as seen', () => {
   const at = (scrapeInterval: string) => [
     ...own,
