@@ -3,7 +3,7 @@
 import type { Host } from './fleet/model.ts';
 import { behindFleet } from './flow/behind.ts';
 import { staticHost, unfitHosts } from './flow/chosen.ts';
-import { claimDroplets, tracesOutside } from './flow/claim.ts';
+import { tagDroplets, tracesOutside } from './flow/claim.ts';
 import { cutOff, outdatedClients } from './flow/client.ts';
 import { allIdleUnits, itemsFor } from './flow/compare.ts';
 import { configure } from './flow/configure.ts';
@@ -157,7 +157,7 @@ async function applyPlanned(
   const misnamed = await renameDroplets(world, recorded.desired, before, only);
   const chosen = only && new Set(only);
   const hosts = recorded.desired.fleet.hosts.filter(({ name }) => chosen?.has(name) ?? true);
-  const claimed = await claimDroplets(world, recorded.desired, before);
+  const tagged = await tagDroplets(world, recorded.desired, before);
   // Before the new ones: no two droplets of a fleet have one name.
   const replaced = await destroyReplaced(world, planned.desired, planned.observation, only);
   const made = hosts.filter(({ name }) => !replaced.kept.includes(name)).map(({ name }) => name);
@@ -186,7 +186,7 @@ async function applyPlanned(
     ...withoutMonitor(desired),
     ...renamed.problems,
     ...misnamed,
-    ...claimed,
+    ...tagged,
     ...replaced.problems,
     ...created.problems,
     ...Object.values(failed),

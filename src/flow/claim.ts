@@ -1,4 +1,4 @@
-// Whose droplet it is, where no tag says so: only a host that shows its pinned key is this fleet's.
+// Whose droplet it is, where no tag says so: only a host that shows its pinned key is this fleet's. Adds the tags that are missing.
 
 import { lockedHost } from '../fleet/lock.ts';
 import type { Fleet, Lock } from '../fleet/model.ts';
@@ -9,7 +9,7 @@ import type { Droplet, World } from '../ports.ts';
 import { attempt, Problem } from '../problem.ts';
 import { listed } from '../words.ts';
 import { type Desired, recordedId } from './desired.ts';
-import { cloudOf, hasIdTag, idTag } from './droplets.ts';
+import { cloudOf, hasIdTag, idTag, roleTag } from './droplets.ts';
 import { isOff, knownHostPatienceSeconds, silenceSeconds, targetAt } from './reach.ts';
 
 /** Droplets and servers that carry the fleet's id, or where the lock has none, servers that carry any. */
@@ -32,13 +32,29 @@ export function unclaimed({ droplets, hosts }: Pick<Observation, 'droplets' | 'h
   return Object.values(droplets).filter((droplet) => !hasIdTag(droplet) && hosts[droplet.name] !== undefined);
 }
 
-/** Tags them with the fleet's id. Returns why that failed: everything else can go on without it. */
-export async function claimDroplets(world: World, desired: Desired, observation: Observation): Promise<Problem[]> {
-  const droplets = unclaimed(observation);
-  if (droplets.length === 0) return [];
-  const ids = droplets.map(({ id }) => id);
-  const failure = await attempt(() => cloudOf(world).tag(idTag(recordedId(desired)), ids));
-  return failure instanceof Problem ? [failure] : [];
+/** Monitors that were made as nodes, and were observed. Once they leave fleet.yaml, the tag alone says that metrics go with them. */
+export function untaggedMonitors(
+  { fleet }: Pick<Desired, 'fleet'>,
+  { droplets, hosts }: Pick<Observation, 'droplets' | 'hosts'>,
+): Droplet[] {
+  return fleet.hosts.flatMap(({ name, role }) => {
+    const droplet = role === 'monitor' && hosts[name] ? droplets[name] : undefined;
+    return droplet && !droplet.tags.includes(roleTag('monitor')) ? [droplet] : [];
+  });
+}
+
+/** Adds the tags that droplets lack. Returns why that failed: everything else can go on without them. */
+export async function tagDroplets(world: World, desired: Desired, observation: Observation): Promise<Problem[]> {
+  const tag = async (name: () => string, droplets: readonly Droplet[]) => {
+    if (droplets.length === 0) return [];
+    const ids = droplets.map(({ id }) => id);
+    const failure = await attempt(() => cloudOf(world).tag(name(), ids));
+    return failure instanceof Problem ? [failure] : [];
+  };
+  return [
+    ...(await tag(() => idTag(recordedId(desired)), unclaimed(observation))),
+    ...(await tag(() => roleTag('monitor'), untaggedMonitors(desired, observation))),
+  ];
 }
 
 /** Why these droplets must not be destroyed, by name: they carry no id, and did not show the host key that the lock pins. */

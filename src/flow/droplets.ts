@@ -39,7 +39,7 @@ export function isMarked({ tags }: Droplet, { id }: Lock): boolean {
   return id !== undefined && tags.includes(idTag(id));
 }
 
-/** What the droplet was made as; its host may have changed that since. */
+/** What the droplet was made as; one that became a monitor since has that tag, too, and keeps it. */
 export function roleTag(role: Role): string {
   return `promguard_${role}`;
 }

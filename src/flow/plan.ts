@@ -24,8 +24,8 @@ import type { Problem } from '../problem.ts';
 import { indexSite, itemsOf } from '../resources/index.ts';
 import { knownAfterApply, type Site, type SiteHost } from '../resources/site.ts';
 import { behindFleet } from './behind.ts';
-import { unclaimed } from './claim.ts';
 import { compareHost, firewallWarnings, idleUnits } from './compare.ts';
+import { unclaimed, untaggedMonitors } from './claim.ts';
 import { type Desired, type DesiredWithoutKeys, lackingKeys, removedHosts, unmarkedKeys } from './desired.ts';
 import { displaced, otherImages, unseenChanges, unseenDroplets } from './differs.ts';
 import { replacedDroplets, roleTag, unknownDroplets } from './droplets.ts';
@@ -198,7 +198,7 @@ function headOf({ host, address }: SiteHost): Pick<HostPlan, 'host' | 'role' | '
 
 /** By what they lack, the names of hosts. */
 type LeftToRecord = Readonly<
-  Record<'keys' | 'recipients' | 'secrets' | 'keyMark' | 'tag' | 'fleetTag', ReadonlySet<string>>
+  Record<'keys' | 'recipients' | 'secrets' | 'keyMark' | 'tag' | 'monitorTag' | 'fleetTag', ReadonlySet<string>>
 > & {
   /** By host, the former name that git or the cloud still has. */
   readonly formerName: ReadonlyMap<string, string>;
@@ -213,6 +213,7 @@ function leftToRecord(desired: Desired, observation: Observation, only: readonly
     keyMark: new Set(unmarkedKeys(desired)),
     formerName: misnamedHosts(desired, observation),
     tag: new Set(unclaimed(observation).map(({ name }) => name)),
+    monitorTag: new Set(untaggedMonitors(desired, observation).map(({ name }) => name)),
     fleetTag: new Set(
       only === undefined ? misnamed(desired.fleet, Object.values(observation.droplets)).map(({ name }) => name) : [],
     ),
@@ -235,7 +236,9 @@ function recordChanges({ host, address }: SiteHost, { fleet, recordedLock }: Des
   if (left.keys.has(name)) changes.push({ ...key, action: 'create' });
   else if (left.recipients.has(name)) changes.push({ ...key, action: 'update', recipients: fleet.recipients });
   else if (left.keyMark.has(name)) changes.push({ ...key, action: 'update' });
-  if (left.tag.has(name)) changes.push({ kind: 'tag', id: `tag:${name}`, action: 'create', host: name });
+  const tag = { kind: 'tag', action: 'create', host: name } as const;
+  if (left.tag.has(name)) changes.push({ ...tag, id: `tag:${name}`, says: 'fleet' });
+  if (left.monitorTag.has(name)) changes.push({ ...tag, id: `monitor-tag:${name}`, says: 'monitor' });
   if (left.fleetTag.has(name)) changes.push(fleetTagChange(fleet, name));
   if (outgoingKey(recordedLock.hosts[name]?.sshHostKeys ?? [])) {
     changes.push({ kind: 'host-key', id: `host-key:${name}`, action: 'create', host: name });

@@ -56,9 +56,10 @@ export interface ServerChange extends Of<'server', 'delete'> {
   readonly opens: readonly ClosingPort[];
 }
 
-/** The tag with the fleet's id, on a droplet of an earlier release. */
+/** `fleet`: the tag with the fleet's id, on a droplet of an earlier release. `monitor`: that of monitors, on one that was made as a node. */
 export interface TagChange extends Of<'tag', 'create'> {
   readonly host: string;
+  readonly says: 'fleet' | 'monitor';
 }
 
 /** The tag with the fleet's name, where the fleet was renamed. */

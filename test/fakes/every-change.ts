@@ -143,7 +143,10 @@ export const everyChange: { readonly [Kind in ChangeKind]: readonly Of<Kind>[] }
       opens: [{ host: 'web', port: 80, proto: 'tcp', process: 'nginx', from: 'anywhere' }],
     },
   ],
-  tag: [{ kind: 'tag', id: 'tag:web', action: 'create', host: 'web' }],
+  tag: [
+    { kind: 'tag', id: 'tag:web', action: 'create', host: 'web', says: 'fleet' },
+    { kind: 'tag', id: 'monitor-tag:web', action: 'create', host: 'web', says: 'monitor' },
+  ],
   'fleet-tag': [
     {
       ...{ kind: 'fleet-tag', id: 'fleet-tag:web', action: 'update', host: 'web' },

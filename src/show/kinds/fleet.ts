@@ -39,7 +39,10 @@ export const secrets: Sentences<SecretsChange> = {
   summary: ({ recipients }) => `secrets.yaml encrypted again, for ${recipients.join(', ')}`,
 };
 
-export const tags: Sentences<TagChange> = { summary: () => 'a tag with the id of the fleet' };
+export const tags: Sentences<TagChange> = {
+  summary: ({ says }) =>
+    says === 'fleet' ? 'a tag with the id of the fleet' : 'a tag as a monitor: it was made as a node',
+};
 
 export const fleetTags: Sentences<FleetTagChange> = {
   summary: ({ before, after }) => `${before} becomes ${after}: the fleet was renamed`,

@@ -49,6 +49,29 @@ describe('another fleet of the same name in the same account', () => {
   });
 });
 
+test('what is lost with a monitor that was made as a node is said once it has left fleet.yaml, too', async () => {
+  const moved = fleetOf([monitor, node(1), node(2)], { monitors: 2 });
+  chain.world.files.set('fleet.yaml', moved);
+  const { hosts } = await planned();
+  expect(hosts.flatMap(({ changes }) => changes).filter(({ kind }) => kind === 'tag')).toMatchObject([
+    { id: `monitor-tag:${one}`, says: 'monitor' },
+  ]);
+  expect(await chain.apply(moved)).toEqual([]);
+  expect((await planned()).hosts.flatMap(({ changes }) => changes)).toEqual([]);
+  const shown: Plan[] = [];
+  const agree = async (plan: Plan) => {
+    shown.push(plan);
+    throw new Problem('not-confirmed', 'no');
+  };
+  await expect(destroy(chain.world.ports, { ...options, agree })).rejects.toThrow();
+  chain.world.files.set('fleet.yaml', fleetOf([monitor, node(2)]));
+  for (const plan of [...shown, await planned()]) {
+    const gone = plan.hosts.find(({ host }) => host === one);
+    expect(gone).toMatchObject({ role: 'monitor', fate: 'destroy' });
+    expect(gone?.changes).toContainEqual(expect.objectContaining({ kind: 'droplet', loses: ['disk', 'metrics'] }));
+  }
+});
+
 test('a droplet with the tags of this fleet that the lock does not know is left alone', async () => {
   const tags = ['promguard_fleet_demo', `promguard_id_${chain.lock.id}`];
   chain.world.addDroplet({ name: 'clone', region: 'lon1', size: 's-1vcpu-1gb', image: 'debian-12-x64', tags }, '');
