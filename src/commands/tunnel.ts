@@ -4,7 +4,7 @@ import { tellsSomebody } from '../fleet/alertmanager.ts';
 import type { Fleet, Host } from '../fleet/model.ts';
 import { unfitHosts } from '../flow/chosen.ts';
 import type { Desired } from '../flow/desired.ts';
-import { targetOf } from '../flow/reach.ts';
+import { isThere, targetOf } from '../flow/reach.ts';
 import { Problem, refuse } from '../problem.ts';
 import { targetsPage } from '../show/client.ts';
 import { command } from './command.ts';
@@ -36,8 +36,9 @@ export const tunnel = command({
     const only = end.host === undefined ? [] : [end.host];
     return withProgress({ fleet, only, check }, 'look', async (world) => {
       const { desired, observation } = await reconcile.plan(world, { fleet, only: [] });
-      const host = chosenEnd(desired, end);
-      const target = targetOf(host, desired, observation.droplets);
+      const { droplets } = observation;
+      const host = chosenEnd(desired, end, (one) => isThere(one, droplets));
+      const target = targetOf(host, desired, droplets);
       const address = end.what === 'port' ? desired.lock.hosts[host.name]?.address : undefined;
       const forward = await world.remote.forward(target, local, { port: end.port, address });
       console.log(openLine(desired.fleet, host, end, forward.port));
@@ -75,10 +76,14 @@ export function readDestination(to: string, monitor: string | undefined): Destin
   return { what: 'port', host, port: portOf(port, '--to') };
 }
 
-/** The host at the other end. Throws Problems for one that this fleet does not have, or on which there is no such thing. */
-export function chosenEnd({ fleet, revoked }: Pick<Desired, 'fleet' | 'revoked'>, { what, host }: Destination): Host {
+/** The host at the other end. mayAnswer: whether it is there, and on. Throws Problems for one that this fleet does not have, or on which there is no such thing. */
+export function chosenEnd(
+  { fleet, revoked }: Pick<Desired, 'fleet' | 'revoked'>,
+  { what, host }: Destination,
+  mayAnswer: (host: Host) => boolean = () => true,
+): Host {
   if (what !== 'port') {
-    const monitor = chosenMonitor({ fleet, revoked }, host);
+    const monitor = chosenMonitor({ fleet, revoked }, host, mayAnswer);
     if (what === 'alertmanager') checkAlertmanager(fleet);
     return monitor;
   }
@@ -89,10 +94,15 @@ export function chosenEnd({ fleet, revoked }: Pick<Desired, 'fleet' | 'revoked'>
   return found;
 }
 
-/** The first one, unless one is named. Throws Problems for one that this fleet does not have, or no longer uses. */
-function chosenMonitor({ fleet, revoked }: Pick<Desired, 'fleet' | 'revoked'>, name: string | undefined): Host {
+/** The first one that may answer, unless one is named. Throws Problems for one that this fleet does not have, or no longer uses. */
+function chosenMonitor(
+  { fleet, revoked }: Pick<Desired, 'fleet' | 'revoked'>,
+  name: string | undefined,
+  mayAnswer: (host: Host) => boolean,
+): Host {
   const monitors = fleet.hosts.filter(isMonitor);
-  const monitor = name === undefined ? monitors[0] : monitors.find((host) => host.name === name);
+  const monitor =
+    name === undefined ? (monitors.find(mayAnswer) ?? monitors[0]) : monitors.find((host) => host.name === name);
   if (monitor) return monitor;
   const out = namesOf(revoked.filter(isMonitor)).filter((other) => monitors.length === 0 || other === name);
   refuse(unfitHosts(out, { fleet, revoked }));

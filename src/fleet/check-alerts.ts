@@ -9,6 +9,7 @@ import type { Document, Path } from './document.ts';
 import { parseDuration } from './duration.ts';
 import type { AlertsEntry, FleetFile, PlacedEntry, ReceiverEntry } from './file.ts';
 import { secretInAddress } from './in-clear.ts';
+import { severities } from './model.ts';
 import { systemOfImage } from './system.ts';
 
 /** Names of ours in its configuration. */
@@ -28,6 +29,7 @@ export function checkAlerts(
   return [
     ...alerts.receivers.flatMap((one, i) => checkReceiver(one, i, alerts, document)),
     ...alerts.receivers.flatMap((one, i) => checkLabels(one, i, placed, document)),
+    ...alerts.receivers.flatMap((one, i) => checkWay(one, ['alerts', 'receivers', i], document)),
     ...alerts.receivers.flatMap((one, i) =>
       checkTeams(one, ['alerts', 'receivers', i], images, alerts.alertmanager.version, document),
     ),
@@ -61,6 +63,29 @@ function checkReceiver(entry: ReceiverEntry, i: number, { receivers }: AlertsEnt
     const summary = isTwice ? `there are two receivers ${name}` : `no receiver can be called ${name}`;
     const place = document.at('alerts', 'receivers', i, 'name');
     problems.push(new Problem('duplicate-receiver', summary, { at: place, hint: 'give it another name' }));
+  }
+  return problems;
+}
+
+/** What each way takes that its service cannot. */
+function checkWay({ telegram, ntfy, severity, labels }: ReceiverEntry, path: Path, document: Document): Problem[] {
+  const problems: Problem[] = [];
+  const tell = (summary: string, at: Problem['at'], hint: string) =>
+    problems.push(new Problem('invalid-value', summary, { ...(at && { at }), hint }));
+  if (telegram?.chat === 0) {
+    const hint = 'write its id, which the Bot API has in getUpdates, as message.chat.id; that of a group is negative';
+    tell('no Telegram chat has the id 0', document.at(...path, 'telegram', 'chat'), hint);
+  }
+  if (typeof ntfy?.url === 'string' && /^https?:\/\/[^/?#]*\/?$/.test(ntfy.url))
+    tell(
+      'the address of ntfy has no topic',
+      document.at(...path, 'ntfy', 'url'),
+      'for example https://ntfy.sh/my-topic',
+    );
+  const only = labels['severity'];
+  if (only !== undefined && severities.some((one) => one === only) && !severity.some((one) => one === only)) {
+    const hint = `write severity: [${only}] beside \`labels\`, and leave the label out`;
+    tell(`it is told of ${severity.join(' and ')} alone`, document.at(...path, 'labels', 'severity'), hint);
   }
   return problems;
 }

@@ -6,7 +6,7 @@ import { Problem } from '../problem.ts';
 import { listed } from '../words.ts';
 import { readWithoutKeys } from './desired.ts';
 import { listDroplets } from './droplets.ts';
-import { isReaderKey, targetOf } from './reach.ts';
+import { isReaderKey, notThere, targetOf } from './reach.ts';
 
 /** Throws a Problem for a host that is unknown, revoked, or not created yet. */
 export async function targetToEnter(world: World, fleetPath: string, name: string): Promise<Target> {
@@ -34,11 +34,7 @@ export async function targetToEnter(world: World, fleetPath: string, name: strin
   }
   const locked = lockedHost(recordedLock, name);
   const { droplets } = await listDroplets(world, recorded);
-  if (!locked || (host.kind === 'droplet' && !droplets[name])) {
-    throw new Problem('not-created', `${name} is in ${fleet.file}, and no apply has set it up yet`, {
-      hint: `run promguard apply ${name}`,
-    });
-  }
+  if (!locked) throw notThere(name, locked);
   const target = targetOf(host, recorded, droplets);
   if (target.hostKeys.length > 0) return target;
   throw new Problem('no-host-key', `no SSH host key is pinned for ${name}`, { hint: `promguard trust ${name}` });

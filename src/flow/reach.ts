@@ -1,7 +1,7 @@
 // How to reach a host over SSH, and the host keys to accept: they come from fleet.yaml or the lock, never from the host.
 
 import { lockedHost } from '../fleet/lock.ts';
-import type { Fleet, Host } from '../fleet/model.ts';
+import type { Fleet, Host, LockedHost } from '../fleet/model.ts';
 import type { Droplet, Target } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { normalise } from '../publickey.ts';
@@ -16,9 +16,10 @@ export const knownHostPatienceSeconds = 10;
 /** Scripts that wait print a line every ten seconds; a host that is silent for longer is given up. */
 export const silenceSeconds = 60;
 
-/** Throws a Problem if the host has no address yet, or is powered off: SSH would only find out after many seconds. */
+/** Throws a Problem if the host does not exist, has no address yet, or is powered off: SSH would only find out after many seconds. */
 export function targetOf(host: Host, { lock }: Pick<Desired, 'lock'>, droplets: Record<string, Droplet>): Target {
   const droplet = droplets[host.name];
+  if (host.kind === 'droplet' && !droplet) throw notThere(host.name, lockedHost(lock, host.name));
   if (host.kind === 'droplet' && droplet && isOff(droplet)) throw off(droplet);
   const address = addressOf(host, droplets);
   if (address === undefined)
@@ -56,6 +57,22 @@ function off({ id, name, status }: Droplet): Problem {
   }
   return new Problem('droplet-off', `${name} is powered off, as the DigitalOcean API says`, {
     hint: `turn it on with doctl compute droplet-action power-on ${id}, or in the control panel (${panel}), then run it again`,
+  });
+}
+
+/** Whether a host exists and is on, as far as the cloud knows. */
+export function isThere({ kind, name }: Host, droplets: Record<string, Droplet>): boolean {
+  const droplet = droplets[name];
+  return kind === 'static' || (droplet !== undefined && !isOff(droplet));
+}
+
+/** locked: what git has of it. */
+export function notThere(name: string, locked: LockedHost | undefined): Problem {
+  if (!locked || locked.sshHostKeys.length === 0) {
+    return new Problem('not-created', `no apply has set up ${name} yet`, { hint: `run promguard apply ${name}` });
+  }
+  return new Problem('droplet-gone', `${name} has no droplet any more`, {
+    hint: `promguard apply ${name} makes another, with the tunnel address and keys that it had, and an empty disk`,
   });
 }
 

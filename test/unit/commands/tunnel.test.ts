@@ -2,13 +2,12 @@
 
 import { expect, test } from 'vitest';
 import { chosenEnd, readDestination } from '../../../src/commands/tunnel.ts';
-import { load } from '../../../src/fleet/load.ts';
 import type { Host } from '../../../src/fleet/model.ts';
 import { Problem, Problems } from '../../../src/problem.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
+import { loaded } from '../../fakes/site.ts';
 
-const { fleet } = load(new TextEncoder().encode(fleetOf([monitor, node(1)])), 'fleet.yaml');
-if (!fleet) throw new Error('the example is no fleet');
+const fleet = loaded(fleetOf([monitor, node(1)]));
 const [top, one] = ['promguard-monitor-1', 'promguard-node-1'];
 const isTop = ({ name }: Host) => name === top;
 const without = {
@@ -30,6 +29,19 @@ const refusal = (work: () => unknown) => {
 test('is the first one, unless one is named', () => {
   expect(chosenEnd({ fleet, revoked: [] }, readDestination('prometheus', undefined)).name).toBe(top);
   expect(chosenEnd({ fleet, revoked: [] }, readDestination('prometheus', top)).name).toBe(top);
+});
+
+test('is the first monitor that may answer, and the first one where none does', () => {
+  const two = loaded(fleetOf([monitor, '{ name: mon-2, region: lon1 }', node(1)], { monitors: 2 }));
+  const chosen = (...there: string[]) =>
+    chosenEnd({ fleet: two, revoked: [] }, readDestination('prometheus', undefined), ({ name }) =>
+      there.includes(name),
+    );
+  expect(chosen('mon-2').name).toBe('mon-2');
+  expect(chosen(top, 'mon-2').name).toBe(top);
+  expect(chosen().name).toBe(top);
+  const named = readDestination('prometheus', top);
+  expect(chosenEnd({ fleet: two, revoked: [] }, named, () => false).name).toBe(top);
 });
 
 test.each([undefined, top])('a fleet whose only monitor is revoked says so: %s', (name) => {
@@ -67,8 +79,7 @@ test.each([
 
 test('with a heartbeat alone there is an Alertmanager', () => {
   const more = 'alerts: { heartbeat: { url: https://beat.example.com } }\n';
-  const { fleet: beating } = load(new TextEncoder().encode(fleetOf([monitor], { more })), 'fleet.yaml');
-  if (!beating) throw new Error('the example is no fleet');
+  const beating = loaded(fleetOf([monitor], { more }));
   const end = readDestination('alertmanager', undefined);
   expect(chosenEnd({ fleet: beating, revoked: [] }, end).name).toBe(top);
 });

@@ -55,7 +55,7 @@ test('one that no apply has made', async () => {
 
 test('one whose droplet is gone', async () => {
   for (const [id, { droplet }] of chain.world.machines) if (droplet?.name === one) chain.world.machines.delete(id);
-  await expect(enter(one)).rejects.toMatchObject(refused('not-created', one));
+  await expect(enter(one)).rejects.toMatchObject(refused('droplet-gone', one));
 });
 
 test('one whose host key nobody has given', async () => {

@@ -41,9 +41,9 @@ test('a key that fleet.yaml pins is changed there', async () => {
   });
 });
 
-test('a droplet without an address cannot be asked', async () => {
+test('a droplet that no apply has made cannot be asked', async () => {
   const { ports, desired } = await applied(fleetOf([monitor, node(1), node(2)]));
-  await expect(targetToTrust(ports, desired, 'promguard-node-2')).rejects.toMatchObject({ code: 'no-public-address' });
+  await expect(targetToTrust(ports, desired, 'promguard-node-2')).rejects.toMatchObject({ code: 'not-created' });
 });
 
 test('another key than the one that was compared is refused as such', () => {

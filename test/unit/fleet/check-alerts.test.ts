@@ -1,0 +1,40 @@
+// What fleet.yaml may say of who is told of alerts.
+
+import { head, problemsOf, type Row, testTable } from './table.ts';
+
+const receivers = (...entries: string[]) => ['alerts:', '  receivers:', ...entries.map((entry) => `    - ${entry}`)];
+const token = 'token: { secret: x }';
+
+const rows: Row[] = [
+  {
+    what: 'receivers that nobody can reach, that are reached twice, or that share a name',
+    yaml: receivers(
+      '{ name: a }',
+      `{ name: b, telegram: { ${token}, chat: 1 }, webhook: { url: "https://a.example/" } }`,
+      '{ name: b, webhook: { url: "https://a.example/" } }',
+    ),
+    says: ['6:7 receiver-without-way', '7:63 receiver-with-two-ways', '8:15 duplicate-receiver'],
+  },
+  {
+    what: 'values that the service does not take',
+    yaml: receivers(
+      `{ name: a, telegram: { ${token}, chat: 0 } }`,
+      `{ name: b, telegram: { ${token}, chat: -100 } }`,
+      '{ name: c, ntfy: { url: "https://ntfy.sh/" } }',
+      '{ name: d, ntfy: { url: "https://ntfy.sh/topic" } }',
+      '{ name: e, ntfy: { url: { secret: x } } }',
+    ),
+    says: ['6:58 invalid-value', '8:31 invalid-value'],
+  },
+  {
+    what: 'a severity that a receiver is never told of',
+    yaml: receivers(
+      '{ name: a, labels: { severity: info }, webhook: { url: "https://a.example/" } }',
+      '{ name: b, severity: [info], labels: { severity: info }, webhook: { url: "https://a.example/" } }',
+      '{ name: c, labels: { severity: warning }, webhook: { url: "https://a.example/" } }',
+    ),
+    says: ['6:38 invalid-value'],
+  },
+];
+
+testTable('check-alerts', rows, (yaml) => problemsOf(head + yaml));
