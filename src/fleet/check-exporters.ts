@@ -9,8 +9,9 @@ import type { ResolvedEntry, Runner } from './exporters.ts';
 import { looksSecret, secretInFleet } from './in-clear.ts';
 import { unknownExporter } from './unknown-exporter.ts';
 
-/** An exporter with such a unit would replace what keeps the host reachable or scraped. */
-const managedUnits = ['ssh', 'sshd', 'ufw', 'prometheus', 'prometheus-alertmanager', 'victoria-metrics'];
+/** An exporter with such a unit would replace what keeps the host reachable or scraped, or what Debian and Ubuntu run on every droplet. */
+const managedUnits =
+  /^(?:sshd?|ufw|prometheus(?:-alertmanager)?|victoria-metrics|cron|dbus|networking|docker|containerd|nftables|rsyslog|polkit|snapd|udisks2|droplet-agent|unattended-upgrades|(?:promguard|systemd|cloud|apt)-.*|(?:wg-quick|ssh|user|user-runtime-dir|getty|serial-getty|container-getty|ifup)@.*)$/;
 
 export function exporterPort({ name, resolved, runs }: ResolvedEntry): OwnPort {
   return { what: `the exporter \`${name}\``, port: resolved.port, runs };
@@ -64,7 +65,7 @@ function checkExporter({ name, entry, resolved }: ResolvedEntry, document: Docum
     const summary = `port ${resolved.port} belongs to ${resolved.port === 22 ? 'SSH' : 'Prometheus'}`;
     problems.push(new Problem('managed-port', summary, { at: valueAt('port'), hint: 'choose another `port`' }));
   }
-  if (managedUnits.includes(resolved.unit) || resolved.unit.startsWith('wg-quick@')) {
+  if (managedUnits.test(resolved.unit)) {
     const place = { at: valueAt('unit'), hint: "use the exporter's own unit" };
     problems.push(new Problem('managed-unit', `the unit \`${resolved.unit}\` is not an exporter`, place));
   }

@@ -31,6 +31,13 @@ const rows: Row[] = [
     ],
     says: ['4:73 managed-unit'],
   },
+  ...['cron', 'dbus', 'systemd-journald', 'networking', 'docker', 'promguard-metrics', 'getty@tty1', 'user@0'].map(
+    (unit) => ({
+      what: `an exporter that takes the unit ${unit}`,
+      yaml: [`exporters: { it: { package: it, command: /usr/bin/it, port: 9999, unit: ${unit}, args: ["{listen}"] } }`],
+      says: ['4:73 managed-unit'],
+    }),
+  ),
   {
     what: 'exporters for unknown hosts',
     yaml: [
