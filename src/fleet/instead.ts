@@ -224,6 +224,7 @@ const repairs: ReadonlyMap<string, (text: string) => string> = new Map(
     host_key: (text) => /SHA256:[A-Za-z0-9+/]{43}/.exec(text)?.[0] ?? `SHA256:${text}`,
     sha256: (text) => text.replace(/^sha256:/i, '').toLowerCase(),
     version: (text) => text.replace(/^v/i, ''),
+    package: (text) => text.replace(/-+$/, ''),
     unit: (text) => text.replace(/\.service$/, ''),
     metrics_path: (text) => `/${text}`,
     path: (text) => `/${text}`,

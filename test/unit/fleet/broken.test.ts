@@ -719,6 +719,21 @@ const rows: Broken[] = [
     says: ['4:46 invalid-value'],
   },
   {
+    what: 'a template of units, without the instance',
+    yaml: ['exporters: { mine: { package: mine, command: /usr/bin/mine, port: 9000, unit: mine@ } }'],
+    says: ['4:79 invalid-value'],
+  },
+  {
+    what: 'a unit that is no service',
+    yaml: ['exporters: { mine: { package: mine, command: /usr/bin/mine, port: 9000, unit: mine.timer } }'],
+    says: ['4:79 invalid-value'],
+  },
+  {
+    what: 'a package that apt would remove',
+    yaml: ['exporters: { mine: { package: curl-, command: /usr/bin/mine, port: 9000 } }'],
+    says: ['4:31 invalid-value'],
+  },
+  {
     what: 'a unit with .service',
     yaml: ['exporters: { mine: { package: mine, command: /usr/bin/mine, port: 9000, unit: mine.service } }'],
     says: ['4:79 invalid-value'],

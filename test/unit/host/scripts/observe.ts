@@ -170,6 +170,16 @@ export function observe(host: () => BashHost): void {
     });
   });
 
+  test('units, though the name of one is none, of which systemctl refuses all', () => {
+    host().programs({
+      systemctl: `for name; do case $name in *@ | @* | *@.* | xxx*) exit 1 ;; esac; done
+for name; do case $name in show | -* | *,*) ;; *) printf 'Id=%s.service\\nActiveState=active\\n' "$name" ;; esac; done`,
+    });
+    const names = ['foo@', '@foo', 'foo@.socket', 'x'.repeat(260), 'app', 'a@b'];
+    const items = names.map((name): Item => ({ kind: 'unit', name, restartOn: [], reloadOn: [] }));
+    expect(Object.keys(facts(items).units)).toEqual(['app', 'a@b']);
+  });
+
   test('text is shown with its keys masked, and a unit that is not on our list is not', () => {
     host().write({ [conf.path]: 'PrivateKey = c2VjcmV0\nListenPort = 1\n', [dropIn.path]: 'Environment=PASSWORD=x\n' });
     const { files } = facts([conf, dropIn]);
