@@ -50,6 +50,8 @@ export function tunnelsSeen(site: Site, observation: Observation, handshakes: Ha
       if (!isAbout(observation, monitor.host.name, end)) return [];
       if (end.host.role === 'monitor') known.add(ends.join());
       const ageSeconds = ages.get(end.publicKey);
+      // A host that was left as it is may not know the monitor yet.
+      if (ageSeconds === undefined && !isAsked(observation, end.host.name)) return [];
       const isDead = ageSeconds === undefined || ageSeconds > limit;
       return [{ monitor: monitor.host.name, host: end.host.name, ageSeconds, isDead }];
     });

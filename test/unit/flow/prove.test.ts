@@ -398,4 +398,25 @@ describe('with --only a host that is no monitor', () => {
     expect(result.hosts).toContainEqual(['promguard-node-3', 'in doubt', []]);
     expect(chain.world.doing.filter((line) => line.includes('await scrapes'))).toEqual([]);
   });
+
+  test('hosts that were not told of a new monitor are not called down, and an apply of the rest ends that', async () => {
+    const second = 'promguard-monitor-2';
+    const more = [monitor, `{ name: ${second}, region: fra1 }`, node(1), node(2)];
+    chain.world.files.set('fleet.yaml', fleetOf(more, { monitors: 2 }));
+    secondsPassed();
+    const { codes, hosts } = await states(apply(chain.world.ports, { ...options, only: [second] }));
+    expect(codes).toEqual([]);
+    expect(hosts.map(([name, state]) => [name, state])).toEqual([
+      [top, 'not asked'],
+      [second, 'pending'],
+      [one, 'not asked'],
+      [two, 'not asked'],
+    ]);
+    expect(secondsPassed()).toBeLessThan(120);
+    // A tunnel that once worked is told of.
+    expect((await states(apply(chain.world.ports, options))).codes).toEqual([]);
+    chain.world.host(one).tunnel = undefined;
+    await chain.world.ports.clock.sleep(600_000);
+    expect((await states(verify(chain.world.ports, { ...options, only: [second] }))).codes).not.toEqual([]);
+  });
 });
