@@ -36,8 +36,9 @@ make_user() {
   dpkg-reconfigure --frontend=noninteractive "${package%%:*}"
 }
 
+# One that has ended since it was looked at, for what it reads now is better, is started.
 reload_unit() {
-  systemctl reload "$1"
+  systemctl reload-or-restart "$1"
   rm -f "$pending/$1"
 }
 
