@@ -133,8 +133,12 @@ export function createRemote({ keys, clock, mostIdle = 100 }: SshOptions): SshRe
   };
 }
 
+/** Only a host that is up refuses, or what stands before it. */
 function unreachable({ host, address, port }: Target, why: string): Problem {
+  const isRefused = why.includes('ECONNREFUSED');
   return new Problem('host-unreachable', `${host}: no SSH at ${address} port ${port}: ${why}`, {
-    hint: 'check that the host is running, and that its firewall and ssh.allow_from admit this machine',
+    hint: isRefused
+      ? `sshd is not running there, or not on port ${port}: see systemctl status ssh on a console of ${host}; or a firewall refuses this machine`
+      : 'check that the host is running, and that its firewall and ssh.allow_from admit this machine',
   });
 }

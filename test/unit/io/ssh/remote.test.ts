@@ -246,6 +246,7 @@ describe('connecting', () => {
     const problem = await problemOf(remote().run({ ...sshd.target, port }, ['true'], { patienceSeconds: 0 }));
     expect(problem.code).toBe('host-unreachable');
     expect(problem.summary).toMatch(`127.0.0.1 port ${port}: ECONNREFUSED`);
+    expect(problem.hint).toMatch(/^sshd /);
   });
 
   test('a service that is not SSH is unreachable', async () => {
