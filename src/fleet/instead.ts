@@ -16,6 +16,7 @@ export interface Schema {
   patternErrorMessage?: string;
   default?: unknown;
   items?: Schema;
+  required?: string[];
   properties?: Record<string, Schema | boolean>;
 }
 
@@ -103,6 +104,7 @@ export const hints: ReadonlyMap<string, string> = new Map(
     size: 'for example `size: s-1vcpu-1gb`',
     image: 'for example `image: debian-12-x64`',
     alerts: 'leave it out to have them',
+    receivers: 'for example `{ name: oncall, email: { to: [oncall@example.com], from: …, server: … } }`',
     probe: 'write off, `{ https: NAME }` or `{ http: NAME }`; without `probe`, monitors try a connection',
     reader_keys: 'put the content of a .pub file here',
   }),
@@ -149,18 +151,24 @@ export function insteadOfType(
 }
 
 function insteadOfMap(value: unknown, schema: Schema, key: string, list: string | undefined): string | undefined {
-  const [, unspaced] = /^([a-z_]{1,20}):[^\s:]/.exec(textOf(value)) ?? [];
+  const [, unspaced] = /^([a-z_]{1,20}):[^\s:/]/.exec(textOf(value)) ?? [];
   if (list !== undefined && list !== 'allow' && unspaced !== undefined) return `write a space after \`${unspaced}:\``;
+  const needed = (schema.required ?? []).map((name) => `${name}: ${name === 'port' && Number(value) ? value : '…'}`);
+  if (list !== undefined && !listsOfHosts.has(list) && list !== 'allow')
+    return hints.get(list) ?? `write \`{ ${needed.join(', ')} }\``;
   if (list !== undefined) return `write \`${entry(value, list)}\``;
   if (isNo(value)) return key === 'alerts' ? 'write `alerts: false`' : `leave \`${key}\` out`;
   if (Array.isArray(value) && key === 'exporters') {
     return `write \`${key}: ${flow(Object.fromEntries(value.map((name) => [textOf(name), {}])))}\``;
   }
+  if (needed.length > 0) return `write \`${key}: { ${needed.join(', ')} }\``;
   if (value === null || schema.examples === undefined) return `write \`${key}: ${flow(schema.default ?? {})}\``;
   return example(key, schema);
 }
 
-/** An entry of a list of maps. */
+const listsOfHosts: ReadonlySet<string> = new Set(['nodes', 'monitors']);
+
+/** An entry of a list of hosts, or of ports. */
 function entry(value: unknown, list: string): string {
   if (list !== 'allow') return flow({ name: typeof value === 'string' ? value : 'web-1', region: 'lon1' });
   const [, port, proto] = /^(\d{1,5})(?:\/(tcp|udp))?$/.exec(textOf(value)) ?? [];
@@ -175,8 +183,9 @@ function insteadOfList(value: unknown, key: string): string | undefined {
       ? `write \`${key}: [0.0.0.0/0, "::/0"]\``
       : `for example \`${key}: [203.0.113.0/24]\``;
   }
-  const maps = key === 'allow' || key === 'nodes' || key === 'monitors';
-  return `write \`${key}: [${maps ? entry(value, key) : flow(value)}]\``;
+  if (key === 'allow' || listsOfHosts.has(key)) return `write \`${key}: [${entry(value, key)}]\``;
+  const all = key === 'to' || key === 'hosts' ? textOf(value).split(/ *, */) : [value];
+  return `write \`${key}: ${flow(all)}\``;
 }
 
 /** As people write it. */
@@ -254,10 +263,14 @@ export function insteadOfPattern(text: string, schema: Schema, key: string): str
   if (key === 'host_key' && /^(ssh-|ecdsa-)/.test(text))
     return 'that is the key: `ssh-keygen -lf FILE` prints its fingerprint';
   if (/[\n\r]/.test(text)) return 'write it on one line';
-  const fits = (candidate: string) => candidate !== text && new RegExp(schema.pattern ?? '', 'u').test(candidate);
+  const fits = (candidate: string) =>
+    !['', text].includes(candidate) && new RegExp(schema.pattern ?? '', 'u').test(candidate);
   const trimmed = text.trim().replace(/[,;]$/, '');
   const meant = [trimmed, trimmed.toLowerCase(), repairs.get(key)?.(trimmed) ?? ''].find(fits);
   if (meant !== undefined) return `write \`${meant}\``;
-  const most = [255, 63, 15].find((length) => text.length > length && fits(text.slice(0, length)));
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are looked for
+  if (/[\0-\x1f\x7f]/.test(text)) return 'write it without tabs and other control characters';
+  const isMost = (length: number) => fits(text.slice(0, length)) && !fits(text.slice(0, length + 1));
+  const most = [255, 63, 15].find((length) => text.length > length && isMost(length));
   return most === undefined ? (hints.get(key) ?? example(key, schema)) : `shorten it to ${most} characters`;
 }

@@ -317,6 +317,36 @@ const rows: Broken[] = [
     says: ['4:52 invalid-value'],
   },
   {
+    what: 'a tab in a label, and one that is too long',
+    yaml: [
+      'nodes: [{ name: web, region: lon1, labels: { tier: "a\\tb" } }]',
+      `exporters: { node: { labels: { tier: ${'x'.repeat(256)} } } }`,
+    ],
+    says: ['4:52 invalid-value', '5:22 warning no-matching-host', '5:38 invalid-value'],
+  },
+  {
+    what: 'the label with the name of the monitor',
+    yaml: ['nodes: [{ name: web, region: lon1, labels: { monitor: x } }]'],
+    says: ['4:46 label-taken'],
+  },
+  {
+    what: 'names and addresses where a list has maps, and a number where a map belongs',
+    yaml: [
+      'clients: [laptop]',
+      'alerts: { receivers: [me@example.com] }',
+      'prometheus: { remote_write: [https://x.example/w] }',
+      'apps: { shop: 8080 }',
+    ],
+    says: ['4:11 wrong-type', '5:23 wrong-type', '6:30 wrong-type', '7:15 wrong-type'],
+  },
+  {
+    what: 'a template in an address, and two addresses in one text',
+    yaml: [
+      'alerts: { receivers: [{ name: me, webhook: { url: "https://x.example/{{ .x }}" } }, { name: you, email: { to: "a@b.c, d@e.f", from: a@b.c, server: "b.c:25" } }] }',
+    ],
+    says: ['4:51 invalid-value', '4:111 wrong-type'],
+  },
+  {
     what: 'labels that are no text',
     yaml: ['nodes: [{ name: web, region: lon1, labels: { tier: 1, x: true, y: null } }]'],
     says: ['4:52 wrong-type', '4:58 wrong-type', '4:67 wrong-type'],
