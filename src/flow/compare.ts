@@ -2,6 +2,7 @@
 
 import { diff, type HostDiff } from '../host/diff.ts';
 import type { Item, Observed } from '../host/item.ts';
+import { idOf } from '../host/kinds/index.ts';
 import { acceptedFirst } from '../plan/checks/ahead.ts';
 import { closesNothing, takesAway, undeclared } from '../plan/checks/takein.ts';
 import { closing } from '../plan/closing.ts';
@@ -36,11 +37,17 @@ export function compareHost(
   return { items, compared: { ...compared, problems: [...compared.problems, ...taken] } };
 }
 
-/** Why units of a host that was observed are not at work. */
-export function idleUnits(self: SiteHost, site: Site, { hosts }: Pick<Observation, 'hosts'>): Problem[] {
+/** Why units of a host that was observed are not at work. What it lacks is told as that. */
+export function idleUnits(
+  self: SiteHost,
+  site: Site,
+  { hosts, lacking }: Pick<Observation, 'hosts' | 'lacking'>,
+): Problem[] {
   const { name } = self.host;
   const observed = hosts[name];
-  return observed ? unitProblems(name, itemsOf(self, site), observed) : [];
+  const lost = lacking[name] ?? [];
+  const items = itemsOf(self, site).filter((item) => !lost.some(({ part }) => part.ids.has(idOf(item))));
+  return observed ? unitProblems(name, items, observed) : [];
 }
 
 /** The same of every host that has not failed. */

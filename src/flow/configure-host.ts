@@ -4,7 +4,7 @@ import type { Role } from '../fleet/model.ts';
 import { diff, type HostDiff } from '../host/diff.ts';
 import type { Item, Observed } from '../host/item.ts';
 import { type HostChange, idOf, traitsOf } from '../host/kinds/index.ts';
-import { isOfEnd, isOfPart, type LostPart, type Part } from '../host/part.ts';
+import { hasWorked, isOfEnd, isOfPart, type LostPart, type Part } from '../host/part.ts';
 import { unfit } from '../plan/checks/access.ts';
 import type { HostResult, Observation } from '../plan/observation.ts';
 import { unitProblems } from '../plan/units.ts';
@@ -103,12 +103,21 @@ async function changeHost(work: HostWork, pinned: string | undefined): Promise<H
     return changed(work, target, changes, before);
   });
   if (done instanceof Problem) return { name, failed: done, changed: touched };
-  const { observed, lacking } = done;
+  const { observed, lacking, failed } = done;
+  if (failed) return { name, failed, lacking, changed: touched };
   world.progress.host(
     name,
     lacking.length === 0 ? 'done' : `done, but for ${lacking.map(({ part }) => part.name).join(', ')}`,
   );
   return { name, observed, lacking, changed: touched };
+}
+
+/** How a host is after its changes. */
+interface Changed {
+  readonly observed: Observed;
+  readonly lacking: readonly LostPart[];
+  /** What of no part is not as it should be. */
+  readonly failed?: Problem | undefined;
 }
 
 /** The host's last observation, and what it lacks. Looks again, once, where the host has rolled back since: nothing else changes it meanwhile. */
@@ -117,11 +126,11 @@ async function changed(
   target: Target,
   changes: readonly HostChange[],
   before: Observed,
-): Promise<{ observed: Observed; lacking: readonly LostPart[] }> {
+): Promise<Changed> {
   if (changes.length === 0) return { observed: before, lacking: [] };
   const run = { ...work, target, confirmSeconds: work.desired.fleet.ssh.confirmSeconds };
   const lacking = await runChanges(run, changes, before);
-  if (lacking !== 'outdated') return { observed: await settled(work, target, lacking), lacking };
+  if (lacking !== 'outdated') return settled(work, target, changes, lacking);
   const now = await observeNow(work, target);
   if (now.confirmation === 'unconfirmed') throw rolledBackMeanwhile(work.name);
   return changed(work, target, changesOf(work, diff(work.name, work.items, now)), now);
@@ -134,25 +143,57 @@ function observeNow({ world, name, self, site, barrier }: HostWork, target: Targ
   return observeHost(world, target, self, site, { patienceSeconds: patience });
 }
 
-/** Observes until no changes are left but those of parts that failed, and of what waits for them, for a bounded time. */
-async function settled(work: HostWork, target: Target, lacking: readonly LostPart[]): Promise<Observed> {
+/** Observes until no changes are left but those of parts that failed, and of what waits for them, for a bounded time. A part that is not as it should be then has failed, too. */
+async function settled(
+  work: HostWork,
+  target: Target,
+  changes: readonly HostChange[],
+  lacking: readonly LostPart[],
+): Promise<Changed> {
   const waits = (change: HostChange) => isOfEnd(change) || traitsOf(change).isNote?.(change) === true;
-  const isLacking = (change: HostChange) =>
-    lacking.some(({ part }) => isOfPart(part, change)) || (lacking.length > 0 && waits(change));
+  const isOfAny = (parts: readonly Part[], change: HostChange) =>
+    parts.some((part) => isOfPart(part, change)) || (parts.length > 0 && waits(change));
+  const begun = work.parts.filter((part) => changes.some((change) => isOfPart(part, change)));
+  const lost = lacking.map(({ part }) => part);
+  const running = begun.filter((part) => !lost.includes(part));
   const { observed, left } = await poll(work.world.clock, settleSeconds, async () => {
     const now = await observeNow(work, target);
-    const left = changesOf(work, diff(work.name, work.items, now));
-    const first = left.find((change) => !isLacking(change));
-    return { done: !first, value: { observed: now, left: first } };
+    const left = changesOf(work, diff(work.name, work.items, now)).filter((change) => !isOfAny(lost, change));
+    const isSure = !running.some((part) => mayEnd(part, now));
+    return { done: left.length === 0 && isSure, value: { observed: now, left } };
   });
-  if (!left) return observed;
-  const [idle] = unitProblems(
-    work.name,
-    work.items.filter((item) => idOf(item) === left.id),
-    observed,
-  );
-  if (idle) throw idle;
-  throw new Problem('not-converged', `${work.name} still differs from fleet.yaml after the apply: ${left.id}`, {
-    hint: `on ${work.name}, see systemctl --failed and journalctl -e, then run promguard plan`,
+  const ended = begun.filter((part) => left.some((change) => isOfPart(part, change)));
+  const all = [...lacking, ...ended.map((part) => lostPart(work, part, changes, left, observed))];
+  const first = left.find((change) => !isOfAny(ended, change));
+  return { observed, lacking: all, failed: first && notConverged(work, first, observed) };
+}
+
+/** Whether one of its units has ended since it was started, and runs again: it may do so again. */
+function mayEnd({ ids }: Part, { units }: Observed): boolean {
+  return Object.entries(units).some(([name, { restarted }]) => restarted && ids.has(`unit:${name}`));
+}
+
+/** Its unit first: that it does not run is why its job fails. */
+function lostPart(
+  work: HostWork,
+  part: Part,
+  changes: readonly HostChange[],
+  left: readonly HostChange[],
+  observed: Observed,
+): LostPart {
+  const own = left.filter((change) => isOfPart(part, change));
+  const change = own.find(({ kind }) => kind === 'unit') ?? own[0];
+  const step = change?.kind === 'unit' ? `start ${change.name}` : (change?.id ?? '');
+  const why = change && notConverged(work, change, observed);
+  return { part, step, printed: '', why, worked: hasWorked(part, changes) };
+}
+
+/** A unit that is not at work says why. */
+function notConverged({ name, items }: HostWork, { id }: HostChange, observed: Observed): Problem {
+  const own = items.filter((item) => idOf(item) === id);
+  const [idle] = unitProblems(name, own, observed);
+  if (idle) return idle;
+  return new Problem('not-converged', `${name} still differs from fleet.yaml after the apply: ${id}`, {
+    hint: `on ${name}, see systemctl --failed and journalctl -e, then run promguard plan`,
   });
 }

@@ -1,6 +1,6 @@
 // A part of a host that may fail alone: one program with its package, its files and its unit.
 
-import type { Place } from '../problem.ts';
+import type { Place, Problem } from '../problem.ts';
 import { type HostChange, isOfItem } from './kinds/index.ts';
 
 export interface Part {
@@ -19,6 +19,8 @@ export interface LostPart {
   readonly step: string;
   /** What the host printed. */
   readonly printed: string;
+  /** What was seen of it, where no step failed. */
+  readonly why?: Problem | undefined;
   /** Something of it was there before: what fails now may break it everywhere. */
   readonly worked: boolean;
 }
@@ -31,7 +33,7 @@ export function readLostParts(stdout: string, parts: readonly Part[], changes: r
     const at = sections.findIndex((name, place) => place % 2 === 0 && name === part.name);
     const [, step, printed = ''] = /^@failed (.*)\n([\s\S]*)$/m.exec(sections[at + 1] ?? '') ?? [];
     if (own.length === 0 || at < 0 || step === undefined) return [];
-    const worked = own.some(({ kind, action }) => kind === 'unit' && action === 'update');
+    const worked = hasWorked(part, changes);
     return [{ part, step: step.slice(0, mostOfStep), printed: printed.replace(/@done\n$/, ''), worked }];
   });
 }
@@ -41,6 +43,11 @@ const mostOfStep = 300;
 
 export function isOfPart({ ids }: Pick<Part, 'ids'>, change: HostChange): boolean {
   return isOfItem(change) && ids.has(change.id);
+}
+
+/** Whether something of it was there before these changes. */
+export function hasWorked(part: Part, changes: readonly HostChange[]): boolean {
+  return changes.some((change) => isOfPart(part, change) && change.kind === 'unit' && change.action === 'update');
 }
 
 /** Whether the change waits until all parts have succeeded: their old programs stay until nothing runs them. */

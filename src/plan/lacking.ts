@@ -38,7 +38,7 @@ export function lackingProblems(lacking: Lacking): Problem[] {
   return [...causes.values()].map(({ lost, hosts }) => problemOf(lost, hosts));
 }
 
-function problemOf({ part, step, printed }: LostPart, hosts: readonly string[]): Problem {
+function problemOf({ part, step, printed, why }: LostPart, hosts: readonly string[]): Problem {
   const { name, at } = part;
   const [host = ''] = hosts;
   const removal = refusedRemoval(host, printed, at);
@@ -47,7 +47,7 @@ function problemOf({ part, step, printed }: LostPart, hosts: readonly string[]):
   const details = {
     at,
     hosts,
-    hint: `${remedy(name, printed, at)}; the rest of ${hosts.length === 1 ? host : 'these hosts'} is configured. ${host} printed:${lastLines(printed)}`,
+    hint: `${remedy(name, printed, at)}; the rest of ${hosts.length === 1 ? host : 'these hosts'} is configured. ${why ? `${why.summary}: ${why.hint}` : `${host} printed:${lastLines(printed)}`}`,
   };
   if (part.ids.has(`unit:${appUnit(name)}.socket`)) return appProblem(name, where, step, details);
   const own = /\/own-([\w-]+)\.yml$/.exec(step)?.[1];

@@ -52,6 +52,8 @@ interface ObservedUnit {
   readonly active: boolean;
   /** It ends again and again, and systemd starts it again: at some moments it is active. */
   readonly restarts: boolean;
+  /** It has ended, at least once, and runs again since a moment ago. */
+  readonly restarted: boolean;
   /** A file was replaced, and the restart or reload that it needs has not happened: an apply was interrupted. */
   readonly pending: boolean;
 }
@@ -63,7 +65,7 @@ interface Units {
 /** They outlive whatever listed them: nobody would reach the host, or ufw's own file says whether it is on. */
 const kept = new Set(['ssh', 'sshd', 'ufw']);
 
-const unknownUnit: ObservedUnit = { enabled: false, active: false, restarts: false, pending: false };
+const unknownUnit: ObservedUnit = { enabled: false, active: false, restarts: false, restarted: false, pending: false };
 
 export const units: Kind<UnitItem, Units, UnitChange> = {
   id: ({ name }) => `unit:${name}`,
@@ -72,9 +74,7 @@ export const units: Kind<UnitItem, Units, UnitChange> = {
   words: ['unit', 'unit-pending'],
   read,
   assume: (items) => ({
-    units: Object.fromEntries(
-      items.map(({ name }) => [name, { enabled: true, active: true, restarts: false, pending: false }]),
-    ),
+    units: Object.fromEntries(items.map(({ name }) => [name, { ...unknownUnit, enabled: true, active: true }])),
   }),
   followsOthers: true,
   compare(item, { units: observed }, context) {
@@ -212,8 +212,9 @@ function read(facts: readonly Fact[]): Units {
       set(current, { active: value === 'active', restarts: value === 'activating' && restarts > 0 });
     } else if (key === 'UnitFileState') set(current, { enabled: value === 'enabled' });
     else if (key === 'ActiveEnterTimestampMonotonic') {
-      const isLate = restarts >= fewestRestarts && uptime - Number(value) / 1e6 < lateSeconds;
-      if (isLate && found.get(current)?.active) set(current, { active: false, restarts: true });
+      const isLate = restarts > 0 && uptime - Number(value) / 1e6 < lateSeconds && found.get(current)?.active;
+      if (isLate && restarts >= fewestRestarts) set(current, { active: false, restarts: true });
+      else if (isLate) set(current, { restarted: true });
     }
   }
   return { units: Object.fromEntries(found) };

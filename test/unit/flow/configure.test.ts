@@ -182,6 +182,39 @@ describe('an exporter that cannot be had', () => {
     expect(await chain.hasChanges()).toBe(false);
   });
 
+  test('and one that dies at its start are each named, once, and stop no rollout', async () => {
+    await chain.apply(withExporters('{ node: {} }'));
+    const redis = 'prometheus-redis-exporter';
+    for (const host of chain.world.hosts) {
+      host.absent.add(postgres);
+      host.unit(redis).isBroken = true;
+    }
+    const problems = await chain.apply(withExporters('{ node: {}, postgres: {}, redis: {} }'));
+    expect(problems).toMatchObject([{ code: 'exporter-failed' }, { code: 'exporter-failed' }]);
+    for (const { hosts } of problems) expect(hosts.toSorted()).toEqual([top, one, two]);
+    expect(problems[1]).toMatchObject({
+      summary: expect.stringContaining(`start ${redis}`),
+      hint: expect.stringContaining(`restarts over and over`),
+    });
+    for (const host of chain.world.hosts) host.unit(redis).isBroken = false;
+    expect(await chain.apply()).toMatchObject([
+      { code: 'exporter-failed', summary: expect.stringContaining(postgres) },
+    ]);
+  });
+
+  test('one that worked, and dies since a change, stops the rollout, and its port is told', async () => {
+    const withArgs = (port: number) => withExporters(`{ node: { port: ${port} } }`);
+    await chain.apply(withArgs(9200));
+    const host = chain.world.host(one);
+    host.unit('prometheus-node-exporter').isBroken = true;
+    host.listening.push('0.0.0.0:9300');
+    expect(await chain.apply(withArgs(9300))).toMatchObject([
+      about('rollout-stopped', top),
+      about('rollout-stopped', two),
+      { code: 'exporter-failed', hosts: [one] },
+    ]);
+  });
+
   test('stops no rollout, but one that worked does', async () => {
     const withArgs = (port: number) => withExporters(`{ node: { port: ${port} } }`);
     await chain.apply(withArgs(9200));

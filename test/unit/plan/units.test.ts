@@ -22,13 +22,14 @@ describe('what a host says of its units', () => {
   test.each<[string, string, object]>([
     ['runs since long, whatever was at boot', service('a', 'active', 7, 900), { active: true, restarts: false }],
     ['was started a moment ago', service('a', 'active', 0, 1000), { active: true, restarts: false }],
-    ['was killed once, and runs again', service('a', 'active', 1, 998), { active: true, restarts: false }],
+    ['was killed once, and runs again', service('a', 'active', 1, 998), { active: true, restarted: true }],
+    ['was killed once, long ago', service('a', 'active', 1, 900), { active: true, restarted: false }],
     ['ends over and over, and runs at this moment', service('a', 'active', 2, 998), { active: false, restarts: true }],
     ['waits for its next restart', service('a', 'activating', 1, 998), { active: false, restarts: true }],
     ['starts for the first time', service('a', 'activating', 0, 0), { active: false, restarts: false }],
     ['was stopped', service('a', 'inactive', 9, 998), { active: false, restarts: false }],
   ])('one that %s', (_, facts, state) =>
-    expect(unitsIn(facts)).toEqual({ a: { enabled: true, pending: false, ...state } }),
+    expect(unitsIn(facts)).toMatchObject({ a: { enabled: true, pending: false, restarts: false, ...state } }),
   );
 
   test('restarts of one say nothing of the next, and a timer has none', () => {
@@ -62,7 +63,7 @@ describe('why it is not at work', () => {
     const listening = sockets.map(
       ([address, process, proto]): ListeningSocket => ({ proto: proto ?? 'tcp', address, port: 9093, process }),
     );
-    const units = { a: { enabled: true, active: !restarts, restarts, pending: false } };
+    const units = { a: { enabled: true, active: !restarts, restarts, restarted: false, pending: false } };
     return unitProblems('h', [item], { units, listening }).map(({ code, summary }) => [
       code,
       /: (.*)$/.exec(summary)?.[1],
