@@ -11,6 +11,7 @@ import type { AlertsEntry, FleetFile, PlacedEntry, ReceiverEntry } from './file.
 import { secretInAddress } from './in-clear.ts';
 import { severities } from './model.ts';
 import { systemOfImage } from './system.ts';
+import { faultOfUrl, isPort } from './url.ts';
 
 /** Names of ours in its configuration. */
 const taken: ReadonlySet<string> = new Set(['nobody', 'heartbeat']);
@@ -38,6 +39,7 @@ export function checkAlerts(
       ...addressInClear('webhook', webhook?.url, ['alerts', 'receivers', i, 'webhook'], document),
     ]),
     ...addressInClear('heartbeat', alerts.heartbeat?.url, ['alerts', 'heartbeat'], document),
+    ...checkAddresses(alerts, document),
     ...checkImages(alerts, images, document),
     ...checkHeartbeat(alerts, document),
   ];
@@ -92,6 +94,29 @@ function checkWay({ telegram, ntfy, severity, labels }: ReceiverEntry, path: Pat
 
 function addressInClear(key: string, url: unknown, path: Path, document: Document): Problem[] {
   return secretInAddress(key, url, '`url: { secret: NAME }`', document.at(...path, 'url'));
+}
+
+/** Of those that stand in fleet.yaml; secrets are checked where they are read. */
+function checkAddresses({ receivers, heartbeat }: AlertsEntry, document: Document): Problem[] {
+  const problem = (what: string, fault: string, path: Path) =>
+    new Problem('invalid-value', `${what} ${fault}`, { at: document.at(...path) });
+  const checked = (key: string, url: unknown, path: Path) => {
+    const fault = typeof url === 'string' ? faultOfUrl(url) : undefined;
+    return fault === undefined ? [] : [problem(`the URL of \`${key}\``, fault, [...path, key, 'url'])];
+  };
+  return [
+    ...checked('heartbeat', heartbeat?.url, ['alerts']),
+    ...receivers.flatMap(({ ntfy, webhook, email }, i) => {
+      const path: Path = ['alerts', 'receivers', i];
+      const port = email?.server.replace(/^.*:/, '') ?? '25';
+      const noPort = problem('`server`', `has the port ${port}: ports are 1 to 65535`, [...path, 'email', 'server']);
+      return [
+        ...checked('ntfy', ntfy?.url, path),
+        ...checked('webhook', webhook?.url, path),
+        ...(isPort(port) ? [] : [noPort]),
+      ];
+    }),
+  ];
 }
 
 /** A label that no host has may be one of the fleet's own rules. */

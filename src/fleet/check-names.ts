@@ -3,6 +3,7 @@
 import { Problem } from '../problem.ts';
 import type { Document, Path } from './document.ts';
 import type { FleetFile, ScrapingEntry } from './file.ts';
+import { faultOfPattern } from './re2.ts';
 
 type Names = Pick<ScrapingEntry, 'keep' | 'drop'>;
 
@@ -21,15 +22,10 @@ export function checkMetricNames({ prometheus, exporters, apps }: FleetFile, doc
   );
 }
 
-/** What RE2 refuses beyond JavaScript, promtool finds on the host. */
 function checkPattern(pattern: string, path: Path, document: Document): Problem[] {
-  try {
-    new RegExp(pattern);
-    return [];
-  } catch {
-    const hint = 'for example go_.*, or node_(cpu|memory)_.*';
-    return [
-      new Problem('invalid-pattern', `"${pattern}" is no regular expression`, { at: document.at(...path), hint }),
-    ];
-  }
+  const fault = faultOfPattern(pattern);
+  if (fault === undefined) return [];
+  const hint = 'for example go_.*, or node_(cpu|memory)_.*; Prometheus reads RE2: github.com/google/re2/wiki/Syntax';
+  const summary = `"${pattern}" is no regular expression: ${fault}`;
+  return [new Problem('invalid-pattern', summary, { at: document.at(...path), hint })];
 }

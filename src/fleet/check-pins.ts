@@ -3,6 +3,7 @@
 import { Problem } from '../problem.ts';
 import type { Document, Path } from './document.ts';
 import type { FleetFile, PinEntry } from './file.ts';
+import { faultOfUrl } from './url.ts';
 
 export function checkPins({ prometheus, alerts, exporters, monitors }: FleetFile, document: Document): Problem[] {
   const named = Object.entries(exporters).map(([name, entry]): [Path, PinEntry] => [['exporters', name], entry]);
@@ -13,6 +14,9 @@ export function checkPins({ prometheus, alerts, exporters, monitors }: FleetFile
     typeof alerts === 'object' ? [[['alerts', 'alertmanager'], alerts.alertmanager] satisfies [Path, PinEntry]] : [];
   const pins: [Path, PinEntry][] = [[['prometheus'], prometheus], ...ofAlertmanager, ...named, ...ofStorage];
   return pins.flatMap(([path, { url, sha256 }]) => {
+    const fault = url === undefined ? undefined : faultOfUrl(url);
+    if (fault !== undefined)
+      return [new Problem('invalid-value', `\`url\` ${fault}`, { at: document.at(...path, 'url') })];
     if (url === undefined || url.includes('{arch}') || typeof sha256 !== 'object') return [];
     if (Object.keys(sha256).length < 2) return [];
     const hint = 'put {arch} where it says amd64 or arm64';

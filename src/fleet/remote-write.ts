@@ -6,6 +6,7 @@ import type { Document, Path } from './document.ts';
 import type { FleetFile, HostEntry, RemoteWriteEntry } from './file.ts';
 import { secretInAddress, secretInFleet, secretName } from './in-clear.ts';
 import type { Given, RemoteWrite } from './model.ts';
+import { faultOfUrl } from './url.ts';
 
 /** check() has seen their URLs. */
 export function remoteWrites({ prometheus }: FleetFile, document: Document): RemoteWrite[] {
@@ -75,6 +76,8 @@ function checkUrl({ url }: RemoteWriteEntry, i: number, { network }: FleetFile, 
     const hint = 'for example https://metrics.example.com/api/v1/push';
     return [new Problem('invalid-value', `the URL of \`remote_write\` cannot be read`, { at, hint })];
   }
+  const fault = faultOfUrl(url);
+  if (fault !== undefined) return [new Problem('invalid-value', `the URL of \`remote_write\` ${fault}`, { at })];
   if (withUser.test(url)) {
     const hint = 'use `username` and `password: { secret: … }`; what stood here is no secret any more';
     return [new Problem('secret-in-clear', 'the URL of `remote_write` has a user in it', { at, hint })];

@@ -5,6 +5,7 @@ import { nearest } from '../suggest.ts';
 import { type Document, inOrder, readDocument } from './document.ts';
 import { runsOn } from './exporters.ts';
 import type { Fleet, Given, Way } from './model.ts';
+import { faultOfUrl } from './url.ts';
 
 /** Beside fleet.yaml. */
 export const secretsFile = 'secrets.yaml';
@@ -179,5 +180,7 @@ function unfit(value: string | undefined, as: SecretUse['as']): string | undefin
   if (as === 'files') return value.includes('\0') ? controls : undefined;
   if (/[\p{Cc}\uE000]/u.test(value)) return controls;
   if (as === 'line') return undefined;
-  return /^https?:\/\/[^\s/?#%]+([/?#]([^\s%]|%[0-9A-Fa-f]{2})*)?$/.test(value) ? undefined : 'is no http(s) URL';
+  if (!/^https?:\/\/[^\s/?#%]+([/?#]([^\s%]|%[0-9A-Fa-f]{2})*)?$/.test(value)) return 'is no http(s) URL';
+  // Nothing of it is repeated, and its percent signs have been seen.
+  return faultOfUrl(value) === undefined ? undefined : 'has a port that is not one of 1 to 65535';
 }

@@ -6,6 +6,7 @@ import type { LostPart } from '../host/part.ts';
 import { lastLines } from '../host/printed.ts';
 import { type Place, Problem, type ProblemDetails } from '../problem.ts';
 import { appUnit } from '../resources/apps.ts';
+import { configPath } from '../resources/prometheus.ts';
 import { listed } from '../words.ts';
 
 /** By host. */
@@ -55,11 +56,21 @@ function problemOf({ part, step, printed, why }: LostPart, hosts: readonly strin
     return ownRulesProblem(own, where, { at, hosts, printed, by: 'Prometheus', checker: 'promtool' });
   if (own !== undefined && name === 'vmalert')
     return ownRulesProblem(own, where, { at, hosts, printed, by: 'vmalert', checker: 'vmalert' });
+  if (name === 'prometheus' && step.endsWith(` ${configPath}`)) return refusedConfig(where, at, hosts, printed);
   if (name === 'prometheus') return new Problem('prometheus-failed', `Prometheus failed on ${where}: ${step}`, details);
   if (name === 'alertmanager')
     return new Problem('alertmanager-failed', `Alertmanager failed on ${where}: ${step}`, details);
   if (name === 'vmalert') return new Problem('vmalert-failed', `vmalert failed on ${where}: ${step}`, details);
   return new Problem('exporter-failed', `the ${name} exporter failed on ${where}: ${step}`, details);
+}
+
+/** No line of fleet.yaml is known to be the cause, as many make that file. */
+function refusedConfig(where: string, { file }: Place, hosts: readonly string[], printed: string): Problem {
+  const made = '`prometheus` with its `remote_write`, `exporters`, `apps` and `alerts`';
+  return new Problem('prometheus-failed', `Prometheus on ${where} refuses its configuration, and keeps what it had`, {
+    hosts,
+    hint: `it is made of ${made} in ${file}: change there what promtool names, then apply again. ${hosts[0]} printed:${lastLines(printed)}`,
+  });
 }
 
 /** Where the checker says, else at the beginning of the file. */

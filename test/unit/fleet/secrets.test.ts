@@ -1,7 +1,7 @@
 // secrets.yaml without an age identity: its names, and what is no secret. Rule: no problem quotes a value.
 
 import { expect, test } from 'vitest';
-import { readSealed, secretUses, unknownSecrets } from '../../../src/fleet/secrets.ts';
+import { readSealed, secretUses, unfitSecrets, unknownSecrets } from '../../../src/fleet/secrets.ts';
 import { loaded } from '../../fakes/site.ts';
 import { head } from './table.ts';
 
@@ -77,4 +77,15 @@ test('a secret that secrets.yaml does not have is an error where it is used', ()
     ]),
   ).map(({ hint }) => hint);
   expect(hints).toEqual([expect.stringMatching(/`pg_urls`.*promguard secret set pg_url$/)]);
+});
+
+test.each([
+  ['https://hooks.example.com:8443/hunter2', []],
+  ['https://hooks.example.com:99999/hunter2', ['unfit-secret']],
+  ['https://hooks.example.com/hunter2%zz', ['unfit-secret']],
+])('a secret with the address %s', (url, codes) => {
+  const fleet = loaded(`${head}alerts: { receivers: [{ name: a, webhook: { url: { secret: hook } } }] }\n`);
+  const problems = unfitSecrets(fleet, new Map([['hook', url]]));
+  expect(problems.map(({ code }) => code)).toEqual(codes);
+  expect(JSON.stringify(problems)).not.toContain('hunter2');
 });

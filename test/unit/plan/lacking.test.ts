@@ -31,6 +31,17 @@ test.each(['node', 'prometheus'])(
   },
 );
 
+test('a configuration that Prometheus refuses stands at no line, as it is made of many; a pin that fails stands at its own', () => {
+  const printed = '  FAILED: error parsing regexp: invalid repeat count: `{2000}`\n';
+  const refused = { ...lost('prometheus', printed), step: 'write /etc/promguard/prometheus.yml' };
+  const [problem] = lackingProblems({ one: [refused], two: [refused] });
+  expect(problem).toMatchObject({ code: 'prometheus-failed', at: undefined, hosts: ['one', 'two'] });
+  expect(problem?.hint).toContain(printed.trim());
+  for (const key of ['exporters', 'apps', 'remote_write']) expect(problem?.hint).toContain(`\`${key}\``);
+  expect(problem?.hint).toContain(at.file);
+  expect(lackingProblems({ one: [lost('prometheus', printed)] })[0]?.at).toEqual(at);
+});
+
 test('own rules that Prometheus refuses are told where promtool says', () => {
   const printed =
     'Checking /x\n  FAILED:\n/etc/promguard/rules/own-shop.yml: 5:15: group "shop", rule 1, "A": could not parse expression\n';
