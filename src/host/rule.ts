@@ -1,5 +1,6 @@
 // ufw's rules: its own form, its command line, and ours. Rule: a form that PromGuard never writes stays ufw's own text.
 
+import { contains, parseCidr } from '../fleet/cidr.ts';
 import { quote } from './quote.ts';
 
 /** One `allow` rule of one address family, as PromGuard writes it. */
@@ -14,7 +15,7 @@ export interface Rule {
   readonly interface: string | undefined;
 }
 
-/** What an `allow` or `limit` lets in, whoever wrote it. */
+/** What an `allow` or `limit` lets in, or a `deny` or `reject` keeps out, whoever wrote it. */
 export interface Opening {
   readonly family: 4 | 6;
   readonly proto: 'tcp' | 'udp' | 'any';
@@ -63,7 +64,7 @@ export function readRule(tuple: string, family: 4 | 6): ObservedRule {
     text: rule ? ruleText(rule) : plain + (family === 6 ? ' (v6)' : ''),
     comment: fromHex(hex),
     rule,
-    opening: rule ? openingOf(rule) : readOpening(plain, family),
+    opening: rule ? openingOf(rule) : readPackets(plain, opens, family),
   };
 }
 
@@ -88,6 +89,38 @@ export function spoken(text: string): string {
   return (
     [...words, end('from', from, fromPort, fromApp), end('to', to, port, toApp)].filter(Boolean).join(' ') + family
   );
+}
+
+/**
+ * The rule among these, in ufw's order, that keeps every packet from one behind them: the first that decides on all of them (ufw-framework(8), ufw 0.36:
+ * the first match wins, checked 2026-11-29). What several keep out together is not known here.
+ */
+export function deniedBy(rule: Rule, others: readonly ObservedRule[]): string | undefined {
+  const wanted = openingOf(rule);
+  const first = others.find((other) => encloses(other.opening ?? closingOf(other), wanted));
+  return first && !first.opening ? first.text : undefined;
+}
+
+function closingOf({ text }: ObservedRule): Opening | undefined {
+  const plain = text.replace(/ \(v6\)$/, '');
+  return readPackets(plain, closes, plain === text ? 4 : 6);
+}
+
+/** Whether all that the inner one is about, the outer one is about too. */
+function encloses(outer: Opening | undefined, inner: Opening): boolean {
+  if (outer?.family !== inner.family) return false;
+  if (outer.proto !== 'any' && outer.proto !== inner.proto) return false;
+  if (outer.interface !== undefined && outer.interface !== inner.interface) return false;
+  const isPort = ([first, last]: readonly [number, number]) =>
+    outer.ports.some(([from, to]) => from <= first && last <= to);
+  return inner.ports.every(isPort) && covers(outer.from, inner.from) && covers(outer.to, inner.to);
+}
+
+/** Of sources or destinations: `any`, CIDRs or addresses. */
+export function covers(outer: string, inner: string): boolean {
+  if (outer === 'any' || outer === inner) return true;
+  const [out, within] = [parseCidr(outer), parseCidr(inner)];
+  return out !== undefined && within !== undefined && contains(out, within);
 }
 
 export function openingOf({ port, ...rule }: Rule): Opening {
@@ -132,12 +165,13 @@ function readOurs(tuple: string, family: 4 | 6): Rule | undefined {
   };
 }
 
-/** `limit any 8000:8100 0.0.0.0/0 any 0.0.0.0/0 in`, with a list of ports, an interface or names of applications. */
-function readOpening(tuple: string, family: 4 | 6): Opening | undefined {
-  const [, proto, ports, to, from, on] =
-    /^(?:allow|limit)(?:_log|_log-all)? (tcp|udp|any) (any|[\d:,]+) (\S+) any (\S+)(?: \S+ \S+)? in(?:_(\S+))?$/.exec(
-      tuple,
-    ) ?? [];
+const packets = String.raw`(?:_log|_log-all)? (tcp|udp|any) (any|[\d:,]+) (\S+) any (\S+)(?: \S+ \S+)? in(?:_(\S+))?$`;
+const opens = new RegExp(`^(?:allow|limit)${packets}`);
+const closes = new RegExp(`^(?:deny|reject)${packets}`);
+
+/** Whose packets such a rule decides on, by `limit any 8000:8100 0.0.0.0/0 any 0.0.0.0/0 in`, with a list of ports, an interface or names of applications. */
+function readPackets(tuple: string, form: RegExp, family: 4 | 6): Opening | undefined {
+  const [, proto, ports, to, from, on] = form.exec(tuple) ?? [];
   if (ports === undefined || to === undefined || from === undefined) return undefined;
   const anyone = (address: string) => (address === '0.0.0.0/0' || address === '::/0' ? 'any' : address);
   return {

@@ -4,7 +4,7 @@ import { contains, parseCidr } from '../fleet/cidr.ts';
 import { admitted } from '../host/filter.ts';
 import type { Item, ListeningSocket, Observed } from '../host/item.ts';
 import { tunnelNames } from '../host/managed.ts';
-import { type Opening, openingOf } from '../host/rule.ts';
+import { covers, type Opening, openingOf } from '../host/rule.ts';
 
 export interface ClosingPort {
   readonly host: string;
@@ -122,12 +122,6 @@ function lets(opening: Opening, { port, proto, family }: Pick<Reach, 'port' | 'p
 /** A socket on one address is not reached by a rule for another. */
 function isFor({ to }: Opening, address: string): boolean {
   return to === 'any' || parseCidr(address) === undefined || isUnspecified(address) || covers(to, address);
-}
-
-export function covers(outer: string, inner: string): boolean {
-  if (outer === 'any' || outer === inner) return true;
-  const [out, within] = [parseCidr(outer), parseCidr(inner)];
-  return out !== undefined && within !== undefined && contains(out, within);
 }
 
 /** Reached over the network itself: not over loopback, the tunnel or the link alone, and behind ufw at all. */

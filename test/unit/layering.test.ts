@@ -17,6 +17,7 @@ const leaves = [
   'yaml',
   'help',
   'proposals',
+  'fleet/cidr',
   'fleet/model',
   'fleet/catalogue',
   'keys/secret',

@@ -4,6 +4,7 @@ import { Problem } from '../../problem.ts';
 import { admitted } from '../filter.ts';
 import { quote, step } from '../quote.ts';
 import {
+  deniedBy,
   type ObservedRule,
   openingOf,
   othersOnMatch,
@@ -72,14 +73,17 @@ export const rules: Kind<RuleItem, Rules, RuleChange> = {
     const rule = ruleOf(item);
     const text = ruleText(rule);
     const found = observed[text];
-    const wall = closedBy(rule, input[rule.family]);
+    const others = othersOnMatch(rule);
+    // A `limit`, say: it lets in what ours would, and is not ours to replace.
+    const twin = others.open.find((other) => Object.hasOwn(observed, other));
+    const all = Object.values(observed);
+    // ufw adds a new one behind all others.
+    const at = all.findIndex((other) => other.text === (found ? text : twin));
+    const wall = closedBy(rule, input[rule.family]) ?? deniedBy(rule, at < 0 ? all : all.slice(0, at));
     if (found?.comment === item.comment && wall === undefined) return [];
     const before = found && { comment: found.comment };
     const action = found ? 'update' : 'create';
-    const others = othersOnMatch(rule);
-    // A `limit`, say: it lets in what ours would, and is not ours to replace.
-    const isOpen = !found && others.open.some((other) => Object.hasOwn(observed, other));
-    if (isOpen && wall === undefined) return [];
+    if (!found && twin !== undefined && wall === undefined) return [];
     const against = wall ?? (found ? undefined : others.closed.find((other) => Object.hasOwn(observed, other)));
     const change: RuleChange = {
       kind: 'rule',
@@ -114,10 +118,14 @@ function isClosed(host: string, { port, proto }: Rule, against: string): Problem
   return new Problem(
     'foreign-rule',
     `${host} has a firewall rule that closes ${port}/${proto}, which PromGuard needs: ${spoken(against)}`,
-    {
-      hint: `PromGuard replaces no rule of others: delete it on ${host} (${against.includes(' -A ') ? `${against.replace(' -A ', ' -D ')}, and where it is restored from at boot` : 'ufw status numbered'}), then run again`,
-    },
+    { hint: `PromGuard replaces no rule of others: delete it on ${host} (${deletion(against)}), then run again` },
   );
+}
+
+function deletion(against: string): string {
+  if (against.includes(' -A ')) return `${against.replace(' -A ', ' -D ')}, and where it is restored from at boot`;
+  const words = spoken(against);
+  return words === against ? 'ufw status numbered' : `ufw delete ${words.replace(/ \(v6\)$/, '')}`;
 }
 
 function beforeUfw(input: readonly string[]): string[] {

@@ -3,10 +3,10 @@
 
 import { admitted } from '../../host/filter.ts';
 import type { Observed } from '../../host/item.ts';
-import type { Opening } from '../../host/rule.ts';
+import { covers, type Opening } from '../../host/rule.ts';
 import { Problem } from '../../problem.ts';
 import { count, listed } from '../../words.ts';
-import { covers, isPrivate } from '../closing.ts';
+import { isPrivate } from '../closing.ts';
 
 const programs = { 4: 'iptables', 6: 'ip6tables' } as const;
 

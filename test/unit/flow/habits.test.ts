@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { generateSshPair } from '../../../src/keys/ssh.ts';
-import { plan } from '../../../src/reconcile.ts';
+import { plan, verify } from '../../../src/reconcile.ts';
 import { fleetOf, monitor } from '../../fakes/fleets.ts';
 import { seeded } from '../../fakes/random.ts';
 import { about, Chain, options } from '../../fakes/simulator/chain.ts';
@@ -86,6 +86,24 @@ test('an ACCEPT in front of ufw is warned of by the plan, and left', async () =>
   expect(await planned()).toMatchObject([{ ...about('foreign-accept', 'old'), severity: 'warning' }]);
   expect(await chain.apply()).toEqual([]);
   expect(server.input).toHaveLength(1);
+});
+
+test('a deny of ufw in front of ours is the cause that plan, apply and verify name, and is left', async () => {
+  const { chain, server } = await withServer(() => undefined);
+  expect(await chain.apply()).toEqual([]);
+  const deny = { tuple: 'deny any any 0.0.0.0/0 any 10.0.0.1 in', comment: '' };
+  server.rules[4].unshift(deny);
+  const named = [
+    { ...about('foreign-rule', 'old'), hint: expect.stringContaining('(ufw delete deny in from 10.0.0.1 to any)') },
+  ];
+  expect((await plan(chain.world.ports, options)).plan.problems).toMatchObject(named);
+  expect(await chain.hasChanges()).toBe(true);
+  expect(await chain.apply()).toMatchObject(named);
+  const { problems } = await verify(chain.world.ports, options);
+  expect(problems).toMatchObject([...named, about('drift', 'old')]);
+  expect(server.rules[4][0]).toBe(deny);
+  server.rules[4].shift();
+  expect(await chain.hasChanges()).toBe(false);
 });
 
 describe('refused by name, and left as it is:', () => {
