@@ -13,6 +13,7 @@ import { refusedHosts } from '../plan/checks/access.ts';
 import { otherKeyHere } from '../plan/checks/droplets.ts';
 import { unseenVpcs } from '../plan/checks/network.ts';
 import { olderReader } from '../plan/checks/reader.ts';
+import { samplesLeft } from '../plan/checks/samples.ts';
 import { notLookedAt } from '../plan/checks/takein.ts';
 import { type ClosingPort, closing, opening } from '../plan/closing.ts';
 import { monthlyCost } from '../plan/cost.ts';
@@ -78,6 +79,7 @@ export function makePlan(recorded: Desired, seen: Observation, only?: readonly s
   const all = [...hosts, ...removedPlans(desired, observation).filter(({ host }) => chosen(host))];
   const cost = costOf(all, fleet, seen);
   const ports = closingPorts(site, observation);
+  problems.push(...samplesLeft(all));
   return { fleet: fleet.name, offline: false, hosts: all, cost, closing: ports, problems: saidOnce(problems) };
 }
 

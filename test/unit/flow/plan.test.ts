@@ -106,3 +106,29 @@ describe('another image', () => {
     expect((await planned()).problems).toEqual([]);
   });
 });
+
+describe('samples that nothing reads any more', () => {
+  const second = (more = '') => `{ name: mon-2, region: fra1${more} }`;
+  const kept = ', storage: { victoria-metrics: { retention: 1y } }';
+  const codes = async () => (await planned()).problems.filter(({ code }) => code === 'samples-left');
+
+  test('are named where a monitor becomes a node, and its metrics are not called lost', async () => {
+    await chain.apply(fleetOf([monitor, second(), node(1)], { monitors: 2 }));
+    chain.world.files.set('fleet.yaml', fleetOf([monitor, second(), node(1)]));
+    expect(await codes()).toMatchObject([
+      { severity: 'warning', hosts: ['mon-2'], summary: expect.stringContaining('/var/lib/prometheus') },
+    ]);
+  });
+
+  test('are named where another monitor becomes the storage', async () => {
+    await chain.apply(fleetOf([monitor, second(kept), node(1)], { monitors: 2 }));
+    expect(await codes()).toEqual([]);
+    chain.world.files.set(
+      'fleet.yaml',
+      fleetOf([monitor.replace(' }', `${kept} }`), second(), node(1)], { monitors: 2 }),
+    );
+    expect(await codes()).toMatchObject([
+      { severity: 'warning', hosts: ['mon-2'], summary: expect.stringContaining('/var/lib/victoria-metrics') },
+    ]);
+  });
+});
