@@ -41,9 +41,16 @@ export function lookAt(
   const look = lookOf(hosts, monitors, observation, fleetHistory(fleet));
   return {
     ...look,
+    lostStorages: fleet.prometheus.isAgent ? storagesWithoutAnswer(fleet, observation) : [],
     mayNotAsk: isReaderKey(fleet, sshPublicKey),
     isAgent: fleet.prometheus.isAgent && fleet.hosts.every(({ storage }) => !storage),
   };
+}
+
+/** Hosts that store samples, where none of them answers: agents have nobody to ask. */
+function storagesWithoutAnswer({ hosts }: LookedAt, { hosts: observed, witnesses }: Observation): string[] {
+  const storages = hosts.flatMap(({ name, storage }) => (storage ? [name] : []));
+  return storages.some((name) => observed[name] ?? witnesses[name]) ? [] : storages;
 }
 
 /** Panels of hosts show what node_exporter serves, and what we have it serve. */

@@ -28,6 +28,8 @@ export interface Look {
   readonly answered: readonly string[];
   /** Monitors of which there is no answer. */
   readonly silent: readonly string[];
+  /** Hosts where all their samples are stored, and that did not answer. */
+  readonly lostStorages?: readonly string[] | undefined;
   /** Whether the key that asked is a reader key, to which monitors say nothing of it. */
   readonly mayNotAsk?: boolean | undefined;
   /** Whether there can be none: they store nothing and judge nothing. */

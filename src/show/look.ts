@@ -93,12 +93,18 @@ export function alertsText(look: Look, now: number): string {
   return lines.join('\n');
 }
 
-export function silentLine({ silent, isAgent, mayNotAsk }: Pick<Look, 'silent' | 'isAgent' | 'mayNotAsk'>): string {
+export function silentLine({
+  silent,
+  isAgent,
+  mayNotAsk,
+  lostStorages = [],
+}: Pick<Look, 'silent' | 'isAgent' | 'mayNotAsk' | 'lostStorages'>): string {
   if (isAgent)
     return `${listed(silent)} only ${silent.length === 1 ? 'sends' : 'send'} samples on (mode: agent): what was measured and which alerts fire is known where \`prometheus.remote_write\` leads`;
   if (mayNotAsk)
     return `a reader key may not ask ${listed(silent)} what was measured and which alerts fire: use the key for applies`;
-  return `${listed(silent)} did not say what was measured and which alerts fire`;
+  const why = lostStorages.length === 0 ? '' : `: the storage of samples on ${listed(lostStorages)} does not answer`;
+  return `${listed(silent)} did not say what was measured and which alerts fire${why}`;
 }
 
 function alertLines({ name, host, severity = 'no severity', since, summary }: Alert, now: number): string[] {

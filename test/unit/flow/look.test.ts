@@ -1,7 +1,9 @@
 // What monitors have measured is asked of them in the round trip that status makes anyway, and by no other command.
 
 import { beforeEach, expect, test } from 'vitest';
+import { lookAt } from '../../../src/flow/look.ts';
 import { apply, plan, verify } from '../../../src/reconcile.ts';
+import { silentLine } from '../../../src/show/look.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { Chain, options } from '../../fakes/simulator/chain.ts';
 
@@ -57,6 +59,17 @@ test('a monitor whose Prometheus does not answer is named, and whose answer is n
   chain.world.lies.clear();
   chain.world.unreachable.add(top);
   expect((await status()).look).toMatchObject({ silent: [top] });
+});
+
+test('where agents have a storage that does not answer, that is said', async () => {
+  const { desired, observation } = await plan(chain.world.ports, options);
+  const hosts = desired.fleet.hosts.map((host) => (host.name === one ? { ...host, storage: {} as never } : host));
+  const fleet = { ...desired.fleet, hosts, prometheus: { ...desired.fleet.prometheus, isAgent: true } };
+  const { [one]: _, ...others } = observation.hosts;
+  const lost = lookAt({ fleet }, { ...observation, hosts: others }, '');
+  expect(lost).toMatchObject({ silent: [top], lostStorages: [one] });
+  expect(silentLine(lost)).toContain(`the storage of samples on ${one} does not answer`);
+  expect(lookAt({ fleet }, observation, '').lostStorages).toEqual([]);
 });
 
 test('plan, apply and verify ask for none of it', async () => {

@@ -380,6 +380,24 @@ function describePrometheus(
     expect(host().run(measureScript(itself, 'up', 300, 12)).stdout).toBe('');
   });
 
+  test('a storage whose host is gone is asked for a few seconds', () => {
+    const ip = (what: string) => `PATH=/usr/sbin:/sbin ip ${what}\n`;
+    const swallows = [
+      'link add v0 type veth peer name v1',
+      'addr add 10.9.9.1/24 dev v0',
+      'link set v0 up',
+      'link set v1 up',
+      'neigh add 10.9.9.2 lladdr 02:00:00:00:00:02 dev v0',
+    ];
+    const gone = { samples: '10.9.9.2:8428', alerts: '10.9.9.2:8428' };
+    const begun = Date.now();
+    expect(host().run(measureScript(gone, 'up', 300, 12), swallows.map(ip).join(''))).toMatchObject({
+      ...{ code: 0, stdout: '' },
+    });
+    expect(Date.now() - begun).toBeGreaterThan(5000);
+    expect(Date.now() - begun).toBeLessThan(20_000);
+  }, 60_000);
+
   test('what others have on a host that PromGuard has not been on', () => {
     const others = { ...nothing, others: true };
     host().programs({
