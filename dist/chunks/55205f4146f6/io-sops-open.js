@@ -1,0 +1,17 @@
+import {
+  openVault,
+  vaultOf,
+  vaultToLook
+} from "./zod.js";
+import "./io-sops-age.js";
+import "./noble-curves.js";
+import "./noble-hashes.js";
+import "./noble-hashes-2.js";
+import "./io-clock.js";
+import "./yaml.js";
+import "./problem.js";
+export {
+  openVault,
+  vaultOf,
+  vaultToLook
+};

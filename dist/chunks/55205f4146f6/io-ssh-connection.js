@@ -1,0 +1,17 @@
+import {
+  Unreachable,
+  connect,
+  fingerprintOf,
+  offeredKey,
+  parseSshKey
+} from "./ssh2.js";
+import "./tweetnacl.js";
+import "./io-clock.js";
+import "./problem.js";
+export {
+  Unreachable,
+  connect,
+  fingerprintOf,
+  offeredKey,
+  parseSshKey
+};

@@ -1,0 +1,37 @@
+import {
+  doctor
+} from "./setup-doctor-environments.js";
+import "./setup-fleetfile.js";
+import "./setup-github-token.js";
+import "./fleet-lock.js";
+import "./setup-steps.js";
+import "./plan-labels.js";
+import "./fleet-validators.js";
+import "./fleet-catalogue.js";
+import "./setup-pin.js";
+import "./fleet-fleets.js";
+import "./fleet-cidr.js";
+import "./host-quote.js";
+import "./io-github-rules.js";
+import "./undici.js";
+import "./fleet-duration.js";
+import "./suggest.js";
+import "./fleet-document.js";
+import "./dots-wrapper.js";
+import "./io-x25519.js";
+import "./parallel.js";
+import "./io-files.js";
+import "./ssh2.js";
+import "./tweetnacl.js";
+import "./io-http.js";
+import "./zod.js";
+import "./io-sops-age.js";
+import "./noble-curves.js";
+import "./noble-hashes.js";
+import "./noble-hashes-2.js";
+import "./io-clock.js";
+import "./yaml.js";
+import "./problem.js";
+export {
+  doctor
+};
