@@ -1,12 +1,11 @@
 // Desired against observed: the plan of a whole fleet. Rule: pure; the same comparison serves plan, apply and verify.
 
 import { lockedHost } from '../fleet/lock.ts';
-import type { Fleet, Host, Role } from '../fleet/model.ts';
+import type { Fleet, Host } from '../fleet/model.ts';
 import { assume } from '../host/assume.ts';
 import { diff, type HostDiff } from '../host/diff.ts';
 import { nothing } from '../host/observe.ts';
 import { outgoingKey } from '../host/pin.ts';
-import { hasNothingOfOurs, releaseChanges, staysOn } from '../host/release.ts';
 import { saidOnce } from '../plan/causes.ts';
 import type { Change } from '../plan/change.ts';
 import { refusedHosts } from '../plan/checks/access.ts';
@@ -15,7 +14,7 @@ import { unseenVpcs } from '../plan/checks/network.ts';
 import { olderReader } from '../plan/checks/reader.ts';
 import { samplesLeft } from '../plan/checks/samples.ts';
 import { notLookedAt } from '../plan/checks/takein.ts';
-import { type ClosingPort, closing, opening } from '../plan/closing.ts';
+import { type ClosingPort, closing } from '../plan/closing.ts';
 import { monthlyCost } from '../plan/cost.ts';
 import { isLost, isMade } from '../plan/fate.ts';
 import type { Observation } from '../plan/observation.ts';
@@ -29,8 +28,8 @@ import { unclaimed, untaggedMonitors } from './claim.ts';
 import { compareHost, firewallWarnings, idleUnits } from './compare.ts';
 import { type Desired, type DesiredWithoutKeys, lackingKeys, removedHosts, unmarkedKeys } from './desired.ts';
 import { displaced, otherImages, unseenChanges, unseenDroplets } from './differs.ts';
-import { replacedDroplets, roleTag, unknownDroplets } from './droplets.ts';
-import { leavingServers } from './giveback.ts';
+import { replacedDroplets, unknownDroplets } from './droplets.ts';
+import { deletion, removedPlans, withoutDroplet } from './leaving.ts';
 import { foreignlySealed, isSecretsForeign, withSecretsToBe } from './recipients.ts';
 import { fleetTagChange, misnamed } from './rename.ts';
 import { likelyRenamed, misnamedHosts, renameChange } from './rename-hosts.ts';
@@ -251,55 +250,4 @@ function recordChanges({ host, address }: SiteHost, { fleet, recordedLock }: Des
 function dropletCreation({ name, size, image, region }: Extract<Host, { kind: 'droplet' }>): Change {
   const after = { size, image, region };
   return { kind: 'droplet', id: `droplet:${name}`, action: 'create', before: undefined, after };
-}
-
-function removedPlans(desired: Desired, observation: Observation): HostPlan[] {
-  const names = new Set(observation.removed.map(({ name }) => name));
-  const servers = new Set(leavingServers(desired).map(({ name }) => name));
-  const gone = removedHosts(desired).filter((name) => !names.has(name));
-  return [
-    ...observation.removed.map(destruction),
-    ...gone.map((name) => (servers.has(name) ? release(name, observation) : withoutDroplet(name, 'update'))),
-  ];
-}
-
-/** The plan that destroys these droplets and gives these servers back, does nothing else, and says what it leaves. */
-export function destructionPlan(
-  known: Pick<Desired, 'fleet' | 'recordedLock'>,
-  droplets: readonly Droplet[],
-  { leaving, unknown }: Pick<Observation, 'leaving' | 'unknown'>,
-): Plan {
-  const problems = [...behindFleet(known, { unknown }), ...unknownDroplets(unknown, known.recordedLock)];
-  const hosts = [...droplets.map(destruction), ...Object.keys(leaving).map((name) => release(name, { leaving }))];
-  return { fleet: known.fleet.name, offline: false, hosts, cost: undefined, closing: [], problems };
-}
-
-function destruction(droplet: Droplet): HostPlan {
-  const { name, region, tags } = droplet;
-  const role = tags.includes(roleTag('monitor')) ? 'monitor' : 'node';
-  return { host: name, role, region, fate: 'destroy', changes: [deletion(droplet, role)], foreignRules: [] };
-}
-
-function deletion({ id, name, size, image, region }: Droplet, role: Role): Change {
-  const before = { size, image, region, id };
-  const loses = role === 'monitor' ? (['disk', 'metrics'] as const) : (['disk'] as const);
-  return { kind: 'droplet', id: `droplet:${name}`, action: 'delete', before, after: undefined, loses };
-}
-
-/** One that does not answer stays as it is; one without anything of ours is forgotten, which destroys nothing. */
-function release(host: string, { leaving }: Pick<Observation, 'leaving'>): HostPlan {
-  const observed = leaving[host];
-  if (observed && hasNothingOfOurs(observed)) return withoutDroplet(host, 'update');
-  const plan = withoutDroplet(host, observed ? 'destroy' : 'unreachable');
-  if (!observed) return { ...plan, changes: [] };
-  const filtered = staysOn(observed);
-  const opens = opening(host, observed, filtered);
-  const server: Change = { kind: 'server', id: `server:${host}`, action: 'delete', host, filtered, opens };
-  return { ...plan, changes: [server, ...plan.changes, ...releaseChanges(observed)] };
-}
-
-/** A removed host without a droplet; its role and region are not recorded. */
-function withoutDroplet(host: string, fate: HostPlan['fate']): HostPlan {
-  const keys: Change = { kind: 'key', id: `key:${host}`, action: 'delete', host };
-  return { host, role: '', region: '', fate, changes: [keys], foreignRules: [] };
 }

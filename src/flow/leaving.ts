@@ -1,0 +1,65 @@
+// The plans of hosts that leave: a droplet is destroyed, a server given back, and one that is gone forgotten. Pure.
+
+import type { Role } from '../fleet/model.ts';
+import { hasNothingOfOurs, releaseChanges, staysOn } from '../host/release.ts';
+import type { Change } from '../plan/change.ts';
+import { opening } from '../plan/closing.ts';
+import type { Observation } from '../plan/observation.ts';
+import type { HostPlan, Plan } from '../plan/plan.ts';
+import type { Droplet } from '../ports.ts';
+import { behindFleet } from './behind.ts';
+import { type Desired, removedHosts } from './desired.ts';
+import { roleTag, unknownDroplets } from './droplets.ts';
+import { leavingServers } from './giveback.ts';
+
+/** Of the hosts that fleet.yaml no longer names. */
+export function removedPlans(desired: Desired, observation: Observation): HostPlan[] {
+  const names = new Set(observation.removed.map(({ name }) => name));
+  const servers = new Set(leavingServers(desired).map(({ name }) => name));
+  const gone = removedHosts(desired).filter((name) => !names.has(name));
+  return [
+    ...observation.removed.map(destruction),
+    ...gone.map((name) => (servers.has(name) ? release(name, observation) : withoutDroplet(name, 'update'))),
+  ];
+}
+
+/** The plan that destroys these droplets and gives these servers back, does nothing else, and says what it leaves. */
+export function destructionPlan(
+  known: Pick<Desired, 'fleet' | 'recordedLock'>,
+  droplets: readonly Droplet[],
+  { leaving, unknown }: Pick<Observation, 'leaving' | 'unknown'>,
+): Plan {
+  const problems = [...behindFleet(known, { unknown }), ...unknownDroplets(unknown, known.recordedLock)];
+  const hosts = [...droplets.map(destruction), ...Object.keys(leaving).map((name) => release(name, { leaving }))];
+  return { fleet: known.fleet.name, offline: false, hosts, cost: undefined, closing: [], problems };
+}
+
+function destruction(droplet: Droplet): HostPlan {
+  const { name, region, tags } = droplet;
+  const role = tags.includes(roleTag('monitor')) ? 'monitor' : 'node';
+  return { host: name, role, region, fate: 'destroy', changes: [deletion(droplet, role)], foreignRules: [] };
+}
+
+export function deletion({ id, name, size, image, region }: Droplet, role: Role): Change {
+  const before = { size, image, region, id };
+  const loses = role === 'monitor' ? (['disk', 'metrics'] as const) : (['disk'] as const);
+  return { kind: 'droplet', id: `droplet:${name}`, action: 'delete', before, after: undefined, loses };
+}
+
+/** One that does not answer stays as it is; one without anything of ours is forgotten, which destroys nothing. */
+function release(host: string, { leaving }: Pick<Observation, 'leaving'>): HostPlan {
+  const observed = leaving[host];
+  if (observed && hasNothingOfOurs(observed)) return withoutDroplet(host, 'update');
+  const plan = withoutDroplet(host, observed ? 'destroy' : 'unreachable');
+  if (!observed) return { ...plan, changes: [] };
+  const filtered = staysOn(observed);
+  const opens = opening(host, observed, filtered);
+  const server: Change = { kind: 'server', id: `server:${host}`, action: 'delete', host, filtered, opens };
+  return { ...plan, changes: [server, ...plan.changes, ...releaseChanges(observed)] };
+}
+
+/** A removed host without a droplet; its role and region are not recorded. */
+export function withoutDroplet(host: string, fate: HostPlan['fate']): HostPlan {
+  const keys: Change = { kind: 'key', id: `key:${host}`, action: 'delete', host };
+  return { host, role: '', region: '', fate, changes: [keys], foreignRules: [] };
+}
