@@ -5,7 +5,7 @@ import {
   plan,
   rotate,
   verify
-} from "./flow-plan.js";
+} from "./plan-causes.js";
 import {
   rendering,
   runRuleTests,

@@ -285,36 +285,6 @@ function removals(desired, observed) {
   });
 }
 
-// src/host/release.ts
-function releaseChanges(observed) {
-  const former = readFormer(observed);
-  const removed = removals(/* @__PURE__ */ new Set(), observed).flatMap((change) => ownersAgain(change, former) ?? []);
-  return [...removed, ...former ? firewallAgain(former, observed) : []];
-}
-function hasNothingOfOurs(observed) {
-  return observed.managed.length === 0 && readFormer(observed) === void 0;
-}
-function staysOn({ firewall, ...observed }) {
-  return firewall.enabled && (readFormer(observed)?.firewall.enabled ?? true);
-}
-function ownersAgain(change, former) {
-  if (change.kind !== "rule") return change;
-  if (!former) return change.rule.port === 22 ? void 0 : change;
-  const own = former.rules.find(({ text }) => change.id === `rule:${text}`);
-  if (!own) return change;
-  if (own.comment === change.before?.comment) return void 0;
-  return { ...change, action: "update", after: { comment: own.comment } };
-}
-function firewallAgain({ firewall: was }, { firewall: found }) {
-  const { enabled, ipv6 } = was;
-  const policies = Object.fromEntries(
-    ["incoming", "routed"].filter((name) => was[name] !== "").map((name) => [name, was[name]])
-  );
-  const known = was.incoming === "" ? { enabled } : { enabled, ipv6, ...policies };
-  const states = differing(found, known);
-  return states ? [{ kind: "firewall", id: firewallId, action: "delete", ...states }] : [];
-}
-
 // src/plan/tunnels.ts
 function tunnelKey({ monitor, host }) {
   return `${monitor} ${host}`;
@@ -1477,6 +1447,36 @@ function hasLostSlug(host, droplet) {
   return /^\d+$/.test(droplet.image) && !/^\d+$/.test(host.image);
 }
 
+// src/host/release.ts
+function releaseChanges(observed) {
+  const former = readFormer(observed);
+  const removed = removals(/* @__PURE__ */ new Set(), observed).flatMap((change) => ownersAgain(change, former) ?? []);
+  return [...removed, ...former ? firewallAgain(former, observed) : []];
+}
+function hasNothingOfOurs(observed) {
+  return observed.managed.length === 0 && readFormer(observed) === void 0;
+}
+function staysOn({ firewall, ...observed }) {
+  return firewall.enabled && (readFormer(observed)?.firewall.enabled ?? true);
+}
+function ownersAgain(change, former) {
+  if (change.kind !== "rule") return change;
+  if (!former) return change.rule.port === 22 ? void 0 : change;
+  const own = former.rules.find(({ text }) => change.id === `rule:${text}`);
+  if (!own) return change;
+  if (own.comment === change.before?.comment) return void 0;
+  return { ...change, action: "update", after: { comment: own.comment } };
+}
+function firewallAgain({ firewall: was }, { firewall: found }) {
+  const { enabled, ipv6 } = was;
+  const policies = Object.fromEntries(
+    ["incoming", "routed"].filter((name) => was[name] !== "").map((name) => [name, was[name]])
+  );
+  const known = was.incoming === "" ? { enabled } : { enabled, ipv6, ...policies };
+  const states = differing(found, known);
+  return states ? [{ kind: "firewall", id: firewallId, action: "delete", ...states }] : [];
+}
+
 // src/host/marked.ts
 function markedIds(paths, { rules }) {
   const ofRules = Object.values(rules).flatMap(
@@ -2297,6 +2297,46 @@ function notGivenBack(name) {
   });
 }
 
+// src/flow/leaving.ts
+function removedPlans(desired, observation) {
+  const names = new Set(observation.removed.map(({ name }) => name));
+  const servers = new Set(leavingServers(desired).map(({ name }) => name));
+  const gone = removedHosts(desired).filter((name) => !names.has(name));
+  return [
+    ...observation.removed.map(destruction),
+    ...gone.map((name) => servers.has(name) ? release(name, observation) : withoutDroplet(name, "update"))
+  ];
+}
+function destructionPlan(known, droplets, { leaving, unknown }) {
+  const problems = [...behindFleet(known, { unknown }), ...unknownDroplets(unknown, known.recordedLock)];
+  const hosts = [...droplets.map(destruction), ...Object.keys(leaving).map((name) => release(name, { leaving }))];
+  return { fleet: known.fleet.name, offline: false, hosts, cost: void 0, closing: [], problems };
+}
+function destruction(droplet) {
+  const { name, region, tags } = droplet;
+  const role = tags.includes(roleTag("monitor")) ? "monitor" : "node";
+  return { host: name, role, region, fate: "destroy", changes: [deletion(droplet, role)], foreignRules: [] };
+}
+function deletion({ id, name, size, image, region }, role) {
+  const before = { size, image, region, id };
+  const loses = role === "monitor" ? ["disk", "metrics"] : ["disk"];
+  return { kind: "droplet", id: `droplet:${name}`, action: "delete", before, after: void 0, loses };
+}
+function release(host, { leaving }) {
+  const observed = leaving[host];
+  if (observed && hasNothingOfOurs(observed)) return withoutDroplet(host, "update");
+  const plan2 = withoutDroplet(host, observed ? "destroy" : "unreachable");
+  if (!observed) return { ...plan2, changes: [] };
+  const filtered = staysOn(observed);
+  const opens = opening(host, observed, filtered);
+  const server = { kind: "server", id: `server:${host}`, action: "delete", host, filtered, opens };
+  return { ...plan2, changes: [server, ...plan2.changes, ...releaseChanges(observed)] };
+}
+function withoutDroplet(host, fate) {
+  const keys = { kind: "key", id: `key:${host}`, action: "delete", host };
+  return { host, role: "", region: "", fate, changes: [keys], foreignRules: [] };
+}
+
 // src/flow/rename.ts
 function misnamed(fleet, droplets) {
   const { formerly } = fleet;
@@ -2832,44 +2872,6 @@ function recordChanges({ host, address }, { fleet, recordedLock }, left) {
 function dropletCreation({ name, size, image, region }) {
   const after = { size, image, region };
   return { kind: "droplet", id: `droplet:${name}`, action: "create", before: void 0, after };
-}
-function removedPlans(desired, observation) {
-  const names = new Set(observation.removed.map(({ name }) => name));
-  const servers = new Set(leavingServers(desired).map(({ name }) => name));
-  const gone = removedHosts(desired).filter((name) => !names.has(name));
-  return [
-    ...observation.removed.map(destruction),
-    ...gone.map((name) => servers.has(name) ? release(name, observation) : withoutDroplet(name, "update"))
-  ];
-}
-function destructionPlan(known, droplets, { leaving, unknown }) {
-  const problems = [...behindFleet(known, { unknown }), ...unknownDroplets(unknown, known.recordedLock)];
-  const hosts = [...droplets.map(destruction), ...Object.keys(leaving).map((name) => release(name, { leaving }))];
-  return { fleet: known.fleet.name, offline: false, hosts, cost: void 0, closing: [], problems };
-}
-function destruction(droplet) {
-  const { name, region, tags } = droplet;
-  const role = tags.includes(roleTag("monitor")) ? "monitor" : "node";
-  return { host: name, role, region, fate: "destroy", changes: [deletion(droplet, role)], foreignRules: [] };
-}
-function deletion({ id, name, size, image, region }, role) {
-  const before = { size, image, region, id };
-  const loses = role === "monitor" ? ["disk", "metrics"] : ["disk"];
-  return { kind: "droplet", id: `droplet:${name}`, action: "delete", before, after: void 0, loses };
-}
-function release(host, { leaving }) {
-  const observed = leaving[host];
-  if (observed && hasNothingOfOurs(observed)) return withoutDroplet(host, "update");
-  const plan2 = withoutDroplet(host, observed ? "destroy" : "unreachable");
-  if (!observed) return { ...plan2, changes: [] };
-  const filtered = staysOn(observed);
-  const opens = opening(host, observed, filtered);
-  const server = { kind: "server", id: `server:${host}`, action: "delete", host, filtered, opens };
-  return { ...plan2, changes: [server, ...plan2.changes, ...releaseChanges(observed)] };
-}
-function withoutDroplet(host, fate) {
-  const keys = { kind: "key", id: `key:${host}`, action: "delete", host };
-  return { host, role: "", region: "", fate, changes: [keys], foreignRules: [] };
 }
 
 // src/reconcile.ts

@@ -2,7 +2,7 @@ import {
   inWorld,
   offlinePlan,
   reconcile_exports
-} from "./flow-plan.js";
+} from "./plan-causes.js";
 import "./host-observe.js";
 import "./fleet-lock.js";
 import "./fleet-validators.js";
