@@ -7,7 +7,7 @@ import path from 'node:path';
 import { formatLock } from '../../src/fleet/lock.ts';
 import type { LockedHost } from '../../src/fleet/model.ts';
 import { readDesired } from '../../src/flow/desired.ts';
-import { idTag } from '../../src/flow/droplets.ts';
+import { idTag, roleTag } from '../../src/flow/droplets.ts';
 import { makePlan } from '../../src/flow/plan.ts';
 import { siteOf } from '../../src/flow/site.ts';
 import { assume } from '../../src/host/assume.ts';
@@ -96,7 +96,15 @@ async function fleetOnDisk(root: string, size: number): Promise<Case> {
 function dropletOf(name: string, at: number): Droplet {
   const region = at === 0 ? 'tor1' : (['lon1', 'sfo3', 'sgp1'][at % 3] ?? '');
   return {
-    ...{ id: at, name, region, status: 'active', size: 's-1vcpu-1gb', image: 'debian-12-x64', tags: [idTag(id)] },
+    ...{
+      id: at,
+      name,
+      region,
+      status: 'active',
+      size: 's-1vcpu-1gb',
+      image: 'debian-12-x64',
+      tags: [roleTag(at === 0 ? 'monitor' : 'node'), idTag(id)],
+    },
     ...{ ipv4: `198.18.${(at >> 8) & 255}.${at & 255}`, ipv6: undefined },
   };
 }
