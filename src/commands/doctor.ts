@@ -1,6 +1,5 @@
 // `promguard doctor`. Rule: only a failed check is a failure.
 
-import { doctorDocument, doctorText } from '../setup/show.ts';
 import { command } from './command.ts';
 import { printJson } from './terminal.ts';
 
@@ -10,7 +9,11 @@ export const doctor = command({
   options: {},
   examples: ['promguard doctor', 'promguard doctor --json'],
   async run({ fleet, json }) {
-    const [setup, { workflows }] = await Promise.all([import('../setup/doctor.ts'), import('../setup/template.ts')]);
+    const [setup, { workflows }, { doctorDocument, doctorText }] = await Promise.all([
+      import('../setup/doctor.ts'),
+      import('../setup/template.ts'),
+      import('../setup/show.ts'),
+    ]);
     const checks = await setup.doctor({ fleet, environment: process.env, folder: process.cwd(), workflows });
     if (json) printJson(doctorDocument(checks));
     else console.log(doctorText(checks));

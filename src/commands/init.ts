@@ -2,7 +2,6 @@
 
 import { Problem } from '../problem.ts';
 import type { Ask } from '../setup/answers.ts';
-import { doctorText, githubDocument, githubText, initDocument, initText, isWhole, outcomeText } from '../setup/show.ts';
 import { hiddenAnswer, nobody, withAnswers } from './ask.ts';
 import { command } from './command.ts';
 import { checkTop } from './elsewhere.ts';
@@ -46,7 +45,7 @@ export const init = command({
     if (pin !== undefined && !thin) throw new Problem('option-needs-another', '--pin does nothing without --thin');
     checkTop(fleet);
     const thinning = { asked: thin, pin, folder: process.cwd(), release: PROMGUARD_RELEASE };
-    const setup = await import('../setup/init.ts');
+    const [setup, show] = await Promise.all([import('../setup/init.ts'), import('../setup/show.ts')]);
     const make = (ask: Ask) =>
       setup.init({
         fleet,
@@ -62,11 +61,11 @@ export const init = command({
     // A program reads the one document: it does not answer at a terminal.
     const made = json && process.stdin.isTTY ? await make(nobody) : await withAnswers(make);
     if (!github) {
-      if (json) printJson(initDocument(made));
-      else console.log(initText(made));
+      if (json) printJson(show.initDocument(made));
+      else console.log(show.initText(made));
       return 0;
     }
-    if (!json) console.log(`${initText({ ...made, steps: [] })}\n`);
+    if (!json) console.log(`${show.initText({ ...made, steps: [] })}\n`);
     const [{ initGithub }, { workflows }] = await Promise.all([
       import('../setup/github/init.ts'),
       import('../setup/template.ts'),
@@ -80,11 +79,11 @@ export const init = command({
       folder: process.cwd(),
       workflows,
       ask: process.stdin.isTTY && !json ? hiddenAnswer : nobodyTypes,
-      note: (outcome) => json || console.log(outcomeText(outcome)),
+      note: (outcome) => json || console.log(show.outcomeText(outcome)),
     });
-    if (json) printJson(githubDocument(set));
-    else console.log(`\n${githubText(set)}\n\n${doctorText(set.checks)}`);
-    return isWhole(set) ? 0 : 1;
+    if (json) printJson(show.githubDocument(set));
+    else console.log(`\n${show.githubText(set)}\n\n${show.doctorText(set.checks)}`);
+    return show.isWhole(set) ? 0 : 1;
   },
 });
 
