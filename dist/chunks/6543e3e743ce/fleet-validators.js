@@ -15,13 +15,15 @@ import {
   formatAddress,
   formatCidr,
   ipv4Within,
-  listed,
-  oneOf,
   overlap,
   parseAddress,
   parseCidr,
   size
 } from "./fleet-cidr.js";
+import {
+  listed,
+  oneOf
+} from "./words.js";
 import {
   parseDuration,
   severities

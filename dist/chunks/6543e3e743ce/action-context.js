@@ -18,7 +18,7 @@ import {
 } from "./fleet-fleets.js";
 import {
   count
-} from "./fleet-cidr.js";
+} from "./words.js";
 import {
   bytesToHex,
   sha256,

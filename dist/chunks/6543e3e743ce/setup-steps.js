@@ -114,10 +114,10 @@ var createCommands = [
 ];
 function environmentCommands(name) {
   const policy = (field, value) => `-F 'deployment_branch_policy[${field}]=${value}'`;
-  const path2 = `repos/{owner}/{repo}/environments/${name}`;
+  const path = `repos/{owner}/{repo}/environments/${name}`;
   return [
-    `gh api --silent -X PUT ${path2} ${policy("protected_branches", false)} ${policy("custom_branch_policies", true)}`,
-    `gh api --silent ${path2}/deployment-branch-policies -f name=${mainBranch}`
+    `gh api --silent -X PUT ${path} ${policy("protected_branches", false)} ${policy("custom_branch_policies", true)}`,
+    `gh api --silent ${path}/deployment-branch-policies -f name=${mainBranch}`
   ];
 }
 function secretCommand(environment, name, file) {
@@ -235,7 +235,7 @@ function check(keys, fleetFile) {
   };
 }
 function commandsHere(keys, fleetFile, inGit) {
-  const path2 = folderOf(fleetFile);
+  const path = folderOf(fleetFile);
   return [
     ...inGit ? [] : [`git init -b ${mainBranch}`],
     keyVariables(keys),
@@ -243,7 +243,7 @@ function commandsHere(keys, fleetFile, inGit) {
     `promguard doctor${fleetOption(fleetFile)}`,
     `promguard plan${fleetOption(fleetFile)}`,
     `promguard apply${fleetOption(fleetFile)}`,
-    `git add ${quote(path2)} && git commit   # always, even if the apply failed: the new keys are in there`
+    `git add ${quote(path)} && git commit   # always, even if the apply failed: the new keys are in there`
   ];
 }
 function keyVariables({ identity, ssh }) {
@@ -251,54 +251,6 @@ function keyVariables({ identity, ssh }) {
 }
 function fleetOption(fleetFile) {
   return fleetFile === firstFleet ? "" : ` --fleet ${quote(fleetFile)}`;
-}
-
-// src/setup/repository.ts
-import { execFile } from "node:child_process";
-import { access } from "node:fs/promises";
-import path from "node:path";
-import { promisify } from "node:util";
-var github = "github.com";
-var githubApi = "https://api.github.com";
-async function rootOf(folder) {
-  return await gitRootOf(folder) ?? path.resolve(folder);
-}
-async function gitRootOf(folder) {
-  for (let at = path.resolve(folder); ; at = path.dirname(at)) {
-    const found = await access(path.join(at, ".git")).then(
-      () => true,
-      () => false
-    );
-    if (found) return at;
-    if (at === path.dirname(at)) return void 0;
-  }
-}
-async function findRepository(environment, root) {
-  const apiUrl = environment["GITHUB_API_URL"];
-  const [owner, repo] = (environment["GITHUB_REPOSITORY"] ?? "").split("/");
-  if (owner && repo) return { owner, repo, host: github, apiUrl: apiUrl ?? githubApi };
-  const origin = parseOrigin(await originOf(root));
-  if (!origin) return void 0;
-  return { ...origin, apiUrl: apiUrl ?? (origin.host === github ? githubApi : void 0) };
-}
-function parseOrigin(url) {
-  const [, host, owner, repo] = /^(?:(?:https?|ssh):\/\/)?(?:[^@/\s]+@)?([\w.-]+)(?::\d+\/|[:/])([\w.-]+)\/([\w.-]+?)(?:\.git)?\/?$/.exec(
-    url.trim()
-  ) ?? [];
-  return host && owner && repo ? { host, owner, repo } : void 0;
-}
-async function isTracked(file) {
-  return await git(path.dirname(file), "ls-files", "--", path.basename(file)) !== "";
-}
-function originOf(root) {
-  return git(root, "remote", "get-url", "origin");
-}
-async function git(folder, ...args) {
-  try {
-    return (await promisify(execFile)("git", ["-C", folder, ...args])).stdout;
-  } catch {
-    return "";
-  }
 }
 
 export {
@@ -332,9 +284,5 @@ export {
   deployKeyCommand,
   rulesetCommand,
   pullRequestCommands,
-  commandsHere,
-  rootOf,
-  gitRootOf,
-  findRepository,
-  isTracked
+  commandsHere
 };

@@ -180,14 +180,16 @@ import {
 import {
   canonical,
   contains,
-  count,
   formatAddress,
   formatCidr,
-  listed,
   overlap,
   parseAddress,
   parseCidr
 } from "./fleet-cidr.js";
+import {
+  count,
+  listed
+} from "./words.js";
 import {
   quote,
   step,

@@ -11,7 +11,7 @@ import {
 import {
   count,
   listed
-} from "./fleet-cidr.js";
+} from "./words.js";
 import {
   format,
   oneLine,

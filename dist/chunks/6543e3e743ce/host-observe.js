@@ -69,10 +69,12 @@ import {
 } from "./diff.js";
 import {
   contains,
-  listed,
   parseAddress,
   parseCidr
 } from "./fleet-cidr.js";
+import {
+  listed
+} from "./words.js";
 import {
   quote,
   words

@@ -11,16 +11,18 @@ import {
   supportedImages
 } from "./fleet-validators.js";
 import {
-  count,
   formatAddress,
   hostAddresses,
   hostAddressesFromEnd,
   isHostAddress,
-  listed,
   parseAddress,
   parseCidr,
   size
 } from "./fleet-cidr.js";
+import {
+  count,
+  listed
+} from "./words.js";
 import {
   quote
 } from "./host-quote.js";

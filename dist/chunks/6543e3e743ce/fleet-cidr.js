@@ -54,8 +54,8 @@ function ipv4Within(address) {
 function width({ family }) {
   return family === 4 ? 32 : 128;
 }
-function groups(value, count2, bits) {
-  return Array.from({ length: count2 }, (_, i) => value >> bits * BigInt(count2 - 1 - i) & (1n << bits) - 1n);
+function groups(value, count, bits) {
+  return Array.from({ length: count }, (_, i) => value >> bits * BigInt(count - 1 - i) & (1n << bits) - 1n);
 }
 function parseV4(text) {
   const octets = text.split(".");
@@ -82,24 +82,6 @@ function withoutDots(text) {
   return `${text.slice(0, colon + 1)}${(value >> 16n).toString(16)}:${(value & 0xffffn).toString(16)}`;
 }
 
-// src/words.ts
-function count(number, noun) {
-  return `${number} ${number === 1 ? noun : plural(noun)}`;
-}
-function plural(noun) {
-  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
-  return `${noun}${noun.endsWith("s") ? "es" : "s"}`;
-}
-function oneOf(names) {
-  return [names.slice(0, -1).join(", "), ...names.slice(-1)].filter(Boolean).join(" or ");
-}
-var mostListed = 10;
-function listed(names) {
-  if (names.length <= mostListed) return names.join(", ");
-  const shown = names.slice(0, mostListed - 2);
-  return `${shown.join(", ")} and ${names.length - shown.length} more`;
-}
-
 export {
   parseAddress,
   parseCidr,
@@ -112,8 +94,5 @@ export {
   hostAddresses,
   hostAddressesFromEnd,
   isHostAddress,
-  ipv4Within,
-  count,
-  oneOf,
-  listed
+  ipv4Within
 };

@@ -9,6 +9,7 @@ import "./fleet-validators.js";
 import "./fleet-catalogue.js";
 import "./diff.js";
 import "./fleet-cidr.js";
+import "./words.js";
 import "./host-quote.js";
 import "./alerts-rules-host.js";
 import "./fleet-duration.js";

@@ -1,8 +1,10 @@
 import {
   contains,
-  count,
   parseCidr
 } from "./fleet-cidr.js";
+import {
+  count
+} from "./words.js";
 import {
   quote,
   step,

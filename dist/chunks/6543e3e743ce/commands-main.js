@@ -39,9 +39,6 @@ import {
   unfitHosts
 } from "./host-observe.js";
 import {
-  neededText
-} from "./setup-github-token.js";
-import {
   badName,
   hasComments,
   hostsOf,
@@ -66,11 +63,8 @@ import {
   writeSecrets
 } from "./fleet-lock.js";
 import {
-  commandsHere,
-  isTracked,
-  stepNumber
-} from "./setup-steps.js";
-import "./plan-labels.js";
+  isTracked
+} from "./setup-repository.js";
 import {
   load,
   tellsSomebody,
@@ -79,9 +73,6 @@ import {
 import {
   catalogue
 } from "./fleet-catalogue.js";
-import {
-  pinText
-} from "./setup-pin.js";
 import {
   parseWhat,
   rotationDocument,
@@ -102,11 +93,11 @@ import {
   hasChanges,
   planDocument
 } from "./diff.js";
-import "./fleet-fleets.js";
+import "./fleet-cidr.js";
 import {
   count,
   listed
-} from "./fleet-cidr.js";
+} from "./words.js";
 import {
   checkTop,
   command,
@@ -273,21 +264,21 @@ import path from "node:path";
 // src/commands/written.ts
 function recordWrites(store) {
   const before = /* @__PURE__ */ new Map();
-  const textOf = async (path6) => {
-    const bytes = await store.read(path6);
+  const textOf = async (path5) => {
+    const bytes = await store.read(path5);
     return bytes && new TextDecoder().decode(bytes);
   };
   return {
     store: {
       ...store,
       async write(files, why) {
-        for (const path6 of Object.keys(files)) if (!before.has(path6)) before.set(path6, await textOf(path6));
+        for (const path5 of Object.keys(files)) if (!before.has(path5)) before.set(path5, await textOf(path5));
         await store.write(files, why);
       }
     },
     async changed() {
       const paths = [];
-      for (const [path6, text] of before) if (await textOf(path6) !== text) paths.push(path6);
+      for (const [path5, text] of before) if (await textOf(path5) !== text) paths.push(path5);
       return paths.sort();
     }
   };
@@ -306,8 +297,8 @@ function showProgress({ quiet, verbose }) {
 }
 var interruption = "interrupted: what was begun may be half done; run the same command again, and it picks up from there";
 async function withProgress(start, purpose, work) {
-  const changes2 = purpose === "change" || purpose === "destroy";
-  const shown2 = detail === "normal" && !changes2 && !process.stderr.isTTY ? "notes" : detail;
+  const changes = purpose === "change" || purpose === "destroy";
+  const shown2 = detail === "normal" && !changes && !process.stderr.isTTY ? "notes" : detail;
   const run2 = { ...start, environment: process.env, detail: shown2 };
   const { inWorld } = await import("./run.js");
   return inWorld(run2, purpose, process.stderr, async (world, terminal) => {
@@ -322,7 +313,7 @@ async function withProgress(start, purpose, work) {
       terminal.end();
       if (process.stderr.isTTY) console.error();
       await end();
-      if (isAlone && changes2) console.error(interruption);
+      if (isAlone && changes) console.error(interruption);
       if (isAlone) process.kill(process.pid, "SIGINT");
     };
     process.once("SIGINT", interrupted2);
@@ -915,169 +906,6 @@ var destroy = command({
   }
 });
 
-// src/setup/show.ts
-import path3 from "node:path";
-var changes = {
-  written: "written",
-  completed: "completed: only what was missing was added",
-  unchanged: "already complete"
-};
-function initText({
-  fleetFile,
-  change: change2,
-  keys,
-  steps,
-  workflows,
-  thin,
-  hasWorkflows,
-  inGit,
-  beside: beside2
-}) {
-  const opens = `opens the files in ${path3.dirname(fleetFile)}/keys`;
-  const line2 = (what, { path: file, made }) => `  ${what.padEnd(Math.max(36, opens.length + 2))}${file}${made ? "" : "  (already there)"}`;
-  const here = commandsHere(keys, fleetFile, inGit).map((command2) => `     ${command2}`);
-  return [
-    `${fleetFile}: ${changes[change2]}`,
-    "",
-    `the keys are in ${keys.folder}: keep a copy in a safe place, and never commit them to git`,
-    line2(opens, keys.identity),
-    line2("root on the hosts, for applies", keys.ssh),
-    line2("reads facts on the hosts, for plans", keys.reader),
-    line2("signs plans", keys.signing),
-    line2("commits keys to a protected main", keys.deploy),
-    ...thin ? thinText(thin) : [],
-    ...workflows.ok || !hasWorkflows ? [] : missingLines(workflows),
-    ...hasWorkflows ? [] : ["", noWorkflows, "", "next steps", ...here],
-    ...hasWorkflows && steps.length > 0 ? ["", "next steps, which promguard init --github does by itself"] : [],
-    ...hasWorkflows && steps.length > 0 && beside2 !== void 0 ? [`the others are those of ${beside2}, which has the same environments: the last one checks them too`] : [],
-    ...(hasWorkflows ? steps : []).flatMap(({ name, title, commands: commands2, byHand }) => [
-      "",
-      `${stepNumber(name)}. ${title}`,
-      ...commands2.map((command2) => `     ${command2}`),
-      ...commands2.length > 0 && byHand.length > 0 ? ["   or in a browser:"] : [],
-      ...byHand.map((what) => `     ${what}`)
-    ]),
-    ...hasWorkflows && steps.length > 0 ? ["", 'without GitHub, instead of these steps (README.md, "Without GitHub")', ...here] : []
-  ].join("\n");
-}
-function missingLines({ fleets, path: path6 }) {
-  return [
-    "",
-    "no workflow looks for this fleet yet: in .github/workflows, add",
-    `  ${fleets}`,
-    "    below each `command: check` (check.yml, plan.yml, apply.yml, drift.yml, rotate.yml)",
-    `  ${path6}`,
-    "    to `paths` (plan.yml, apply.yml)"
-  ];
-}
-var noWorkflows = "there are no workflows here, so GitHub does nothing: for that, start from the template, or use the command of a release (docs/setup.md)";
-function thinText({ pin, write: write2, remove, left }) {
-  const list4 = (what, files) => files.length > 0 ? [`  ${what}: ${files.join(", ")}`] : [];
-  return [
-    "",
-    `the workflows use ${pinText(pin)}`,
-    ...list4("written", Object.keys(write2)),
-    ...remove.length > 0 ? [`  removed: ${count(remove.length, "file")} of the template; git diff --stat shows which`] : [],
-    ...list4("changed by somebody, so kept but for the release in workflows", left),
-    ...write2[".github/CODEOWNERS"]?.includes("# /.github/ @YOU") ? [
-      "  .github/CODEOWNERS: asks nobody for a review yet; remove the # before /.github/, and write who in the place of @YOU"
-    ] : []
-  ];
-}
-function thinnedFiles({ write: write2, remove, left }) {
-  const as = (change2, files) => files.map((path6) => ({ path: path6, change: change2 }));
-  return [...as("written", Object.keys(write2)), ...as("removed", remove), ...as("kept", left)];
-}
-function initDocument({ fleet, fleetFile, change: change2, keys, steps, workflows, thin, hasWorkflows }) {
-  const key = ({ path: path6, publicKey, made }) => ({ path: path6, public_key: publicKey, made });
-  return {
-    version: 1,
-    ok: true,
-    fleet,
-    fleet_file: { path: fleetFile, change: change2 },
-    workflows,
-    thin: thin ? { uses: pinText(thin.pin), files: thinnedFiles(thin) } : null,
-    keys: {
-      folder: keys.folder,
-      identity: key(keys.identity),
-      ssh: key(keys.ssh),
-      reader: key(keys.reader),
-      signing: key(keys.signing),
-      deploy: key(keys.deploy)
-    },
-    steps: (hasWorkflows ? steps : []).map(({ name, title, commands: commands2, byHand }) => ({
-      name,
-      title,
-      commands: commands2,
-      by_hand: byHand
-    }))
-  };
-}
-var results = { done: "done", there: "there already", "by-hand": "by hand" };
-function outcomeText({ step, what, result, note, byHand }) {
-  const said = `${stepNumber(step)}. ${what}: ${results[result]}${note ? `: ${note}` : ""}`;
-  return [said, ...byHand.map((line2) => `     ${line2}`)].join("\n");
-}
-function githubText({ repository, account, outcomes, requests }) {
-  const number = (result) => outcomes.filter((outcome) => outcome.result === result).length;
-  const { login, missing } = account;
-  const done = number("done");
-  return [
-    done === 0 ? `nothing was changed in ${repository}` : `${count(done, "thing")} set up in ${repository}`,
-    `; ${number("there")} there already, ${number("by-hand")} by hand; ${count(requests, "request")} to GitHub as ${login}`,
-    ...missing.length > 0 ? [`
-the token lacks ${missing.join(" and ")} (gh auth refresh --scopes ${missing.join(",")}): ${neededText}`] : []
-  ].join("");
-}
-function githubDocument(set) {
-  const { repository, account, outcomes, requests, checks } = set;
-  return {
-    version: 1,
-    ok: isWhole(set),
-    repository,
-    login: account.login,
-    missing_scopes: account.missing,
-    parts: outcomes.map(({ step, what, result, note, byHand }) => ({
-      step,
-      what,
-      result,
-      note: note ?? null,
-      by_hand: byHand
-    })),
-    requests,
-    checks: doctorDocument(checks).checks
-  };
-}
-function isWhole({ outcomes, checks }) {
-  return outcomes.every(({ result }) => result !== "by-hand") && checks.every(({ verdict: verdict3 }) => verdict3 !== "failed");
-}
-var marks = { passed: "✓", failed: "✗", unknown: "–" };
-function doctorText(checks) {
-  const failed = checks.filter(({ verdict: verdict3 }) => verdict3 === "failed").length;
-  const unknown = checks.filter(({ verdict: verdict3 }) => verdict3 === "unknown").length;
-  const line2 = ({ verdict: verdict3, text, hint, at }) => [
-    `${marks[verdict3]} ${at ? `${at.file}:${at.line}:${at.column}: ` : ""}${text}`,
-    ...hint ? [`    ${hint}`] : []
-  ];
-  const ok = checks.length - failed - unknown;
-  return [...checks.flatMap(line2), "", `${ok} ok, ${failed} failed, ${unknown} unknown`].join("\n");
-}
-function doctorDocument(checks) {
-  return {
-    version: 1,
-    ok: checks.every(({ verdict: verdict3 }) => verdict3 !== "failed"),
-    checks: checks.map(({ area, code, verdict: verdict3, text, hint, at, host }) => ({
-      area,
-      code,
-      verdict: verdict3,
-      text,
-      hint: hint ?? null,
-      at: at ?? null,
-      host: host ?? null
-    }))
-  };
-}
-
 // src/commands/doctor.ts
 var doctor = command({
   summary: "check tokens, keys, hosts and GitHub settings, and say how to fix them",
@@ -1085,7 +913,11 @@ var doctor = command({
   options: {},
   examples: ["promguard doctor", "promguard doctor --json"],
   async run({ fleet, json }) {
-    const [setup, { workflows }] = await Promise.all([import("./setup-doctor.js"), import("./setup-template.js")]);
+    const [setup, { workflows }, { doctorDocument, doctorText }] = await Promise.all([
+      import("./setup-doctor.js"),
+      import("./setup-template.js"),
+      import("./setup-show.js")
+    ]);
     const checks = await setup.doctor({ fleet, environment: process.env, folder: process.cwd(), workflows });
     if (json) printJson(doctorDocument(checks));
     else console.log(doctorText(checks));
@@ -1194,7 +1026,7 @@ var init = command({
     if (pin !== void 0 && !thin) throw new Problem("option-needs-another", "--pin does nothing without --thin");
     checkTop(fleet);
     const thinning = { asked: thin, pin, folder: process.cwd(), release: void 0 };
-    const setup = await import("./setup-init.js");
+    const [setup, show] = await Promise.all([import("./setup-init.js"), import("./setup-show.js")]);
     const make = (ask) => setup.init({
       fleet,
       fleetName,
@@ -1208,11 +1040,11 @@ var init = command({
     });
     const made = json && process.stdin.isTTY ? await make(nobody) : await withAnswers(make);
     if (!github) {
-      if (json) printJson(initDocument(made));
-      else console.log(initText(made));
+      if (json) printJson(show.initDocument(made));
+      else console.log(show.initText(made));
       return 0;
     }
-    if (!json) console.log(`${initText({ ...made, steps: [] })}
+    if (!json) console.log(`${show.initText({ ...made, steps: [] })}
 `);
     const [{ initGithub }, { workflows }] = await Promise.all([
       import("./setup-github-init.js"),
@@ -1227,27 +1059,27 @@ var init = command({
       folder: process.cwd(),
       workflows,
       ask: process.stdin.isTTY && !json ? hiddenAnswer : nobodyTypes,
-      note: (outcome) => json || console.log(outcomeText(outcome))
+      note: (outcome) => json || console.log(show.outcomeText(outcome))
     });
-    if (json) printJson(githubDocument(set));
+    if (json) printJson(show.githubDocument(set));
     else console.log(`
-${githubText(set)}
+${show.githubText(set)}
 
-${doctorText(set.checks)}`);
-    return isWhole(set) ? 0 : 1;
+${show.doctorText(set.checks)}`);
+    return show.isWhole(set) ? 0 : 1;
   }
 });
 var nobodyTypes = async () => void 0;
 
 // src/io/outfile.ts
 import { access, constants, open, realpath, stat } from "node:fs/promises";
-import path4 from "node:path";
+import path3 from "node:path";
 var mostRead = 1024;
 async function outFile(file, ours, fleet) {
   const target = await check(file, ours, fleet);
-  const folder = path4.dirname(target);
+  const folder = path3.dirname(target);
   await access(folder, constants.W_OK | constants.X_OK).catch((cause) => {
-    const why = cause.code === "ENOENT" ? `there is no folder ${path4.dirname(file)}` : cause.code;
+    const why = cause.code === "ENOENT" ? `there is no folder ${path3.dirname(file)}` : cause.code;
     throw new Problem("file-access-failed", `cannot write ${file}: ${why}`, {
       hint: "check the path, and the permissions of this user",
       cause
@@ -1255,15 +1087,15 @@ async function outFile(file, ours, fleet) {
   });
   return async (text) => {
     await check(file, ours, fleet);
-    await createStore(folder).write({ [path4.basename(target)]: text }, "a file");
+    await createStore(folder).write({ [path3.basename(target)]: text }, "a file");
   };
 }
 async function check(file, { what, begins }, fleet) {
   const target = await resolved(file);
-  if (target.split(path4.sep).some((part) => part.toLowerCase() === ".git")) {
+  if (target.split(path3.sep).some((part) => part.toLowerCase() === ".git")) {
     throw new Problem("file-of-git", `${file} is git's own`, another);
   }
-  if (isOfFleet(path4.relative(await resolved(path4.dirname(fleet)), target), path4.basename(fleet))) {
+  if (isOfFleet(path3.relative(await resolved(path3.dirname(fleet)), target), path3.basename(fleet))) {
     throw new Problem("file-of-fleet", `${file} is a file of the fleet itself`, another);
   }
   const found = await stat(target).catch(() => void 0);
@@ -1281,8 +1113,8 @@ async function check(file, { what, begins }, fleet) {
 }
 var another = { hint: "write the path of another file" };
 async function resolved(file) {
-  const folder = () => realpath(path4.dirname(file)).catch(() => path4.resolve(path4.dirname(file)));
-  return realpath(file).catch(async () => path4.join(await folder(), path4.basename(file)));
+  const folder = () => realpath(path3.dirname(file)).catch(() => path3.resolve(path3.dirname(file)));
+  return realpath(file).catch(async () => path3.join(await folder(), path3.basename(file)));
 }
 function isOfFleet(below, fleetFile) {
   return [fleetFile, "fleet.lock.yaml", "secrets.yaml"].includes(below) || /^(?:keys|rules)[/\\]/.test(below);
@@ -1445,19 +1277,19 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
-import path5 from "node:path";
+import path4 from "node:path";
 var ignore = () => void 0;
 var signals = ["SIGTERM", "SIGHUP"];
 async function edit({ text, name, environment: environment2, take, again: again2 }) {
   const editor = environment2["VISUAL"] || environment2["EDITOR"] || "vi";
-  const folder = mkdtempSync(path5.join(os.tmpdir(), "promguard-secret-"));
+  const folder = mkdtempSync(path4.join(os.tmpdir(), "promguard-secret-"));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   const leave = () => process.exit(1);
   process.once("exit", remove);
   for (const signal of signals) process.once(signal, leave);
   process.on("SIGINT", ignore);
   try {
-    const file = path5.join(folder, name);
+    const file = path4.join(folder, name);
     writeFileSync(file, text, { mode: 384 });
     for (; ; ) {
       await open2(editor, file, environment2);
@@ -2144,12 +1976,12 @@ function line(values, most, title) {
   if (known.length < 2) return "";
   const step = width2 / (values.length - 1);
   const y = (value) => (height2 - 1 - (Math.max(0, Math.min(1, value / most)) || 0) * (height2 - 2)).toFixed(1);
-  const path6 = values.map((value, at) => {
+  const path5 = values.map((value, at) => {
     if (value === null) return "";
     const begins = at === 0 || values[at - 1] === null;
     return `${begins ? "M" : "L"}${(at * step).toFixed(1)} ${y(value)}`;
   }).join("");
-  return `<svg class="line" width="${width2}" height="${height2}" viewBox="0 0 ${width2} ${height2}" role="img" aria-label="${xml(title)} in the last hour"><path d="${path6}"/></svg>`;
+  return `<svg class="line" width="${width2}" height="${height2}" viewBox="0 0 ${width2} ${height2}" role="img" aria-label="${xml(title)} in the last hour"><path d="${path5}"/></svg>`;
 }
 var style = `
 :root { color-scheme: light dark; --text: #1b1f24; --page: #ffffff; --faint: #d0d7de; --good: #1a7f37; --warn: #9a6700; --bad: #cf222e; --line: #0969da; }

@@ -1,16 +1,18 @@
 import {
   doctor
 } from "./setup-doctor-environments.js";
-import "./setup-fleetfile.js";
-import "./setup-github-token.js";
 import "./fleet-lock.js";
-import "./setup-steps.js";
-import "./plan-labels.js";
+import "./setup-github-token.js";
+import "./setup-fleetfile.js";
+import "./setup-repository.js";
 import "./fleet-validators.js";
 import "./fleet-catalogue.js";
+import "./setup-steps.js";
+import "./plan-labels.js";
 import "./setup-pin.js";
-import "./fleet-fleets.js";
 import "./fleet-cidr.js";
+import "./fleet-fleets.js";
+import "./words.js";
 import "./host-quote.js";
 import "./io-github-rules.js";
 import "./undici.js";

@@ -17,11 +17,8 @@ import {
 import {
   findRepository,
   gitRootOf,
-  nextSteps,
-  ofEachFleet,
   rootOf
-} from "./setup-steps.js";
-import "./plan-labels.js";
+} from "./setup-repository.js";
 import {
   load,
   regions
@@ -32,6 +29,11 @@ import {
   prometheusRelease
 } from "./fleet-catalogue.js";
 import {
+  nextSteps,
+  ofEachFleet
+} from "./setup-steps.js";
+import "./plan-labels.js";
+import {
   parsePin,
   pinOf,
   withPin
@@ -40,12 +42,13 @@ import {
   createSigner,
   generateSigningPair
 } from "./io-signature.js";
+import "./fleet-cidr.js";
 import {
   firstFleet,
   fleetIn,
   nestedFleets
 } from "./fleet-fleets.js";
-import "./fleet-cidr.js";
+import "./words.js";
 import {
   quote
 } from "./host-quote.js";

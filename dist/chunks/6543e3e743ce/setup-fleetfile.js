@@ -1,6 +1,11 @@
 import {
   gitRootOf
-} from "./setup-steps.js";
+} from "./setup-repository.js";
+import {
+  formatCidr,
+  overlap,
+  parseCidr
+} from "./fleet-cidr.js";
 import {
   firstFleet,
   fleetIn,
@@ -8,11 +13,6 @@ import {
   parseFleets,
   usualFleets
 } from "./fleet-fleets.js";
-import {
-  formatCidr,
-  overlap,
-  parseCidr
-} from "./fleet-cidr.js";
 import {
   require_dist
 } from "./yaml.js";

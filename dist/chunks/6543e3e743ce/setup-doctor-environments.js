@@ -1,4 +1,17 @@
 import {
+  addressOf,
+  listDroplets,
+  nobodyLeft,
+  readDesired,
+  readFleet,
+  readWithoutKeys,
+  secretsFile,
+  targetOf
+} from "./fleet-lock.js";
+import {
+  takeGithubToken
+} from "./setup-github-token.js";
+import {
   fleetsIn,
   isWatched,
   linesFor,
@@ -10,18 +23,9 @@ import {
   withoutFleets
 } from "./setup-fleetfile.js";
 import {
-  takeGithubToken
-} from "./setup-github-token.js";
-import {
-  addressOf,
-  listDroplets,
-  nobodyLeft,
-  readDesired,
-  readFleet,
-  readWithoutKeys,
-  secretsFile,
-  targetOf
-} from "./fleet-lock.js";
+  findRepository,
+  rootOf
+} from "./setup-repository.js";
 import {
   approvalEnvironment,
   approvalVariable,
@@ -30,7 +34,6 @@ import {
   deployKeySecret,
   deployKeyTitle,
   environmentsOf,
-  findRepository,
   labelCommand,
   mainBranch,
   planEnvironment,
@@ -38,7 +41,6 @@ import {
   publicKeyVariable,
   readScopes,
   readingSecrets,
-  rootOf,
   secretNames,
   stepNumber,
   writeScopes
@@ -58,7 +60,7 @@ import {
 } from "./fleet-fleets.js";
 import {
   count
-} from "./fleet-cidr.js";
+} from "./words.js";
 import {
   protectionOf
 } from "./io-github-rules.js";

@@ -2,17 +2,23 @@ import {
   doctor
 } from "./setup-doctor-environments.js";
 import {
-  listIn,
-  placeIn
-} from "./setup-fleetfile.js";
+  readFleetAlone
+} from "./fleet-lock.js";
 import {
   accountOf,
   takeGithubToken,
   tokenOfGh
 } from "./setup-github-token.js";
 import {
-  readFleetAlone
-} from "./fleet-lock.js";
+  listIn,
+  placeIn
+} from "./setup-fleetfile.js";
+import {
+  findRepository,
+  rootOf
+} from "./setup-repository.js";
+import "./fleet-validators.js";
+import "./fleet-catalogue.js";
 import {
   changingSecrets,
   checkName,
@@ -22,7 +28,6 @@ import {
   deployKeyTitle,
   environmentCommands,
   environmentsOf,
-  findRepository,
   firstProposal,
   labelCommand,
   mainBranch,
@@ -32,7 +37,6 @@ import {
   pullRequestCommands,
   readScopes,
   readingSecrets,
-  rootOf,
   rulesetCommand,
   secretCommand,
   signingSecret,
@@ -42,11 +46,10 @@ import {
 import {
   labelsOf
 } from "./plan-labels.js";
-import "./fleet-validators.js";
-import "./fleet-catalogue.js";
 import "./setup-pin.js";
-import "./fleet-fleets.js";
 import "./fleet-cidr.js";
+import "./fleet-fleets.js";
+import "./words.js";
 import "./host-quote.js";
 import {
   labelColour

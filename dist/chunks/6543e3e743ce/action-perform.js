@@ -1,4 +1,9 @@
 import {
+  rendering,
+  runRuleTests,
+  testRules
+} from "./alerts-tests.js";
+import {
   apply,
   inWorld,
   offlinePlan,
@@ -6,11 +11,6 @@ import {
   rotate,
   verify
 } from "./plan-causes.js";
-import {
-  rendering,
-  runRuleTests,
-  testRules
-} from "./alerts-tests.js";
 import {
   existing,
   formatReviewed,
@@ -33,12 +33,12 @@ import {
   validate
 } from "./fleet-lock.js";
 import {
-  labelsOf
-} from "./plan-labels.js";
-import {
   load
 } from "./fleet-validators.js";
 import "./fleet-catalogue.js";
+import {
+  labelsOf
+} from "./plan-labels.js";
 import {
   pinOf,
   pinText
@@ -89,6 +89,7 @@ import {
   summarise,
   traitsOf2 as traitsOf
 } from "./diff.js";
+import "./fleet-cidr.js";
 import {
   firstFleet,
   fleetAround,
@@ -101,7 +102,7 @@ import {
 } from "./fleet-fleets.js";
 import {
   count
-} from "./fleet-cidr.js";
+} from "./words.js";
 import "./host-quote.js";
 import {
   isOfRun,
