@@ -18,27 +18,19 @@ import { atOnce, inWaves, type Rollout } from './waves.ts';
 
 /**
  * Configures the hosts that have not failed yet, each as soon as its own SSH host key is pinned. With `barrier`, all of their tunnels switch together; otherwise only those that an
- * interrupted rotation was about to switch. selects: which changes of a host to make; all unless given.
+ * interrupted rotation was about to switch.
  */
 export async function configure(
   world: World,
   desired: Desired,
   observation: Observation,
   hosts: readonly Host[],
-  {
-    rollout = desired.fleet,
-    pins = new Map(),
-    selects = () => () => true,
-  }: {
-    rollout?: Rollout | 'barrier';
-    pins?: Pins;
-    selects?: (self: SiteHost, site: Site) => HostWork['selects'];
-  } = {},
+  { rollout = desired.fleet, pins = new Map() }: { rollout?: Rollout | 'barrier'; pins?: Pins } = {},
 ): Promise<Observation> {
   const setting = { world, desired, site: existing(siteOf(desired, observation)), pins };
   const names = new Set(hosts.map(({ name }) => name).filter((name) => !observation.failed[name]));
   const chosen = setting.site.hosts.filter(({ host }) => names.has(host.name));
-  const work = chosen.map((self) => hostWork(setting, observation, self, selects(self, setting.site)));
+  const work = chosen.map((self) => hostWork(setting, observation, self, () => true));
   const admitted = withResults(observation, refusals(desired, observation, work));
   const all = workLeft(setting, admitted, work);
   const switching = rollout === 'barrier' ? all : switchingKeys(setting, admitted, all);

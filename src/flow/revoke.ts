@@ -1,28 +1,20 @@
 // Revokes a compromised host: in git first, then on its peers, without contacting the host or its droplet.
 
 import { lockedHost } from '../fleet/lock.ts';
-import type { Host } from '../fleet/model.ts';
+import type { Host, Lock } from '../fleet/model.ts';
 import { mayKnow } from '../fleet/topology.ts';
-import { assume } from '../host/assume.ts';
-import { diff } from '../host/diff.ts';
-import { managedPath } from '../host/kinds/mark.ts';
-import { lackingProblems } from '../plan/lacking.ts';
-import type { Observation } from '../plan/observation.ts';
+import type { Observed } from '../host/item.ts';
+import { type PeerAt, removalFailed, removalScript } from '../host/removal.ts';
+import { inParallel } from '../parallel.ts';
+import { type HostResult, type Observation, withResults } from '../plan/observation.ts';
 import type { World } from '../ports.ts';
-import { Problem, refuse } from '../problem.ts';
-import { itemsOn } from '../resources/index.ts';
-import type { Site, SiteHost } from '../resources/site.ts';
+import { attempt, Problem } from '../problem.ts';
 import { checkRevocable } from './chosen.ts';
-import { configure } from './configure.ts';
-import type { HostWork } from './configure-host.ts';
 import type { Desired } from './desired.ts';
 import { observe } from './observe.ts';
-import { makePlan } from './plan.ts';
-import { checkBefore } from './preflight.ts';
+import { targetOf } from './reach.ts';
 import { recordPardon, recordRevocation } from './record.ts';
-import { siteOf } from './site.ts';
 import { findTraces } from './traces.ts';
-import { atOnce } from './waves.ts';
 
 /** What a revocation has reached. */
 export interface Revocation {
@@ -43,7 +35,10 @@ export async function pardon(world: World, desired: Desired, name: string): Prom
   await recordPardon(world, desired, name);
 }
 
-/** Removes the host from everybody who may have it as a peer. desired: read after the revocation. */
+/**
+ * Removes the host from everybody who may have it as a peer. desired: read after the revocation. On its peers nothing else changes, whatever this
+ * folder's git says of them: it may be older than the fleet, or have what nobody has applied yet.
+ */
 export async function removeFromPeers(world: World, desired: Desired, name: string): Promise<Revocation> {
   const recorded = recordedHosts(desired);
   // The role of a host that fleet.yaml no longer names is not recorded.
@@ -52,65 +47,57 @@ export async function removeFromPeers(world: World, desired: Desired, name: stri
   const narrowed = { ...desired, fleet: { ...desired.fleet, hosts: recorded } };
   const only = hosts.map((host) => host.name);
   const observation = await observe(world, narrowed, only);
-  refuse(checkBefore('apply', narrowed, observation, makePlan(narrowed, observation, only)));
-  const configured = await configure(world, narrowed, observation, hosts, {
-    // One that fails must not keep the others from removing it.
-    rollout: atOnce(desired.fleet.parallel),
-    selects: becauseOf(narrowed, observation, name),
-  });
-  const { left } = await findTraces(world, narrowed, configured, hosts, [name]);
-  const silent = new Set([...Object.keys(configured.failed), ...Object.keys(left)]);
+  const removed = await inParallel(hosts, desired.fleet.parallel, (host) =>
+    removeFrom(world, desired, observation, host, name),
+  );
+  const seen = withResults(observation, removed);
+  const { left } = await findTraces(world, narrowed, seen, hosts, [name]);
+  const rollbacks = only.filter((host) => observation.hosts[host]?.confirmation === 'unconfirmed');
+  const silent = new Set([...Object.keys(seen.failed), ...Object.keys(left), ...rollbacks]);
   return {
     removedFrom: only.filter((host) => !silent.has(host)),
     problems: [
-      ...Object.values(configured.failed),
-      ...lackingProblems(configured.lacking),
+      ...Object.values(seen.failed),
       ...Object.values(left),
+      ...rollbacks.map((host) => mayRollBack(host, name)),
       ...mayKnow(pardonedHosts(desired), role).map((host) => waitsForKeys(host, name)),
     ],
   };
 }
 
-/** What else fleet.yaml changes on a host, or somebody has changed there, waits for an apply, which shows it first. */
-function becauseOf(desired: Desired, observation: Observation, name: string) {
-  const before = rolesOf(desired, name).map((host) => {
-    const hosts = [...desired.fleet.hosts, host];
-    return siteOf({ ...desired, fleet: { ...desired.fleet, hosts } }, observation);
-  });
-  return (self: SiteHost, after: Site): HostWork['selects'] => {
-    const observed = observation.hosts[self.host.name];
-    const items = itemsOn(self, after, observed);
-    const changes = before.flatMap((site) => {
-      const was = site.host(self.host.name);
-      return was ? diff(self.host.name, items, assume(itemsOn(was, site, observed))).changes : [];
-    });
-    const ids = new Set(changes.map(({ id }) => id));
-    // The list is kept by each change; as a whole it would forget what an apply has still to remove.
-    ids.delete(`file:${managedPath}`);
-    return ({ id }) => ids.has(id);
-  };
+/** One that fails does not keep the others from removing it. */
+async function removeFrom(
+  world: World,
+  desired: Desired,
+  { hosts, unreachable, droplets }: Observation,
+  host: Host,
+  name: string,
+): Promise<HostResult> {
+  const silent = unreachable[host.name];
+  if (silent) return { name: host.name, failed: silent };
+  world.progress.host(host.name, `remove ${name}`);
+  const script = removalScript(name, peersOf(desired.lock, name, hosts[host.name]));
+  const done = await attempt(async () => world.remote.run(targetOf(host, desired, droplets), script));
+  const failed = done instanceof Problem ? done : removalFailed(host.name, name, done);
+  return { name: host.name, ...(failed && { failed }) };
 }
 
-/** The revoked host as it was; one that fleet.yaml no longer names may have been either. */
-function rolesOf({ fleet, revoked }: Desired, name: string): Host[] {
-  const known = revoked.find((host) => host.name === name);
-  if (known) return [known];
-  const at = fleet.places.monitors;
-  const bare = {
-    name,
-    region: '',
-    interface: '',
-    labels: {},
-    allow: [],
-    at,
-    kind: 'static',
-    address: '',
-    hostKey: undefined,
-  } as const;
-  return [
-    { ...bare, role: 'monitor' },
-    { ...bare, role: 'node' },
-  ];
+/** By its keys, and by its address: a key that was replaced elsewhere is not known here. */
+function peersOf(lock: Lock, name: string, observed: Observed | undefined): PeerAt[] {
+  const { publicKey, otherPublicKey, address } = lockedHost(lock, name) ?? {};
+  const keys = [publicKey, otherPublicKey].filter((key) => key !== undefined);
+  return Object.entries(observed?.tunnels ?? {}).flatMap(([tunnel, { peers }]) => {
+    const byAddress = peers.filter(({ allowedIps }) => allowedIps.includes(`${address}/32`));
+    const all = new Set([...keys, ...byAddress.map((peer) => peer.publicKey)]);
+    return [...all].map((key) => ({ interface: tunnel, publicKey: key }));
+  });
+}
+
+function mayRollBack(host: string, removed: string): Problem {
+  return new Problem('removal-not-seen', `${host} may still roll back to a state with ${removed} as a peer`, {
+    hosts: [host],
+    hint: 'an apply was interrupted there: run promguard revoke again in a few minutes',
+  });
 }
 
 /** Only hosts that were applied: the others have no peers yet. */

@@ -24,6 +24,7 @@ import { SimulatedHost } from './host.ts';
 import { AccountKeys, accepted, changeLogins, type Logins, loginKey } from './logins.ts';
 import { letTimePass, openFrom } from './network.ts';
 import { publicKeyOf } from './public-keys.ts';
+import { removeHost } from './removal.ts';
 
 export const fleetPath = 'fleet/fleet.yaml';
 
@@ -319,6 +320,11 @@ export class SimulatedWorld {
 
   #answer(machine: Machine, script: Text, text: string): Output {
     const { host } = machine;
+    const removed = removeHost(host, text);
+    if (removed) {
+      this.journal.push(`remove from ${host.name}`);
+      return removed;
+    }
     const pinned = pin(machine, text, () => generateSshPair(this.#random, '').publicKey);
     if (pinned) return pinned;
     host.now = Math.floor(this.#time / 1000);

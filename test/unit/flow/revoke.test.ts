@@ -1,9 +1,9 @@
 // A removed host is destroyed only when no host has it as a peer; a revoked host is removed at once.
 
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readDesired } from '../../../src/flow/desired.ts';
 import { makePlan } from '../../../src/flow/plan.ts';
-import { apply, plan, revoke } from '../../../src/reconcile.ts';
+import { apply, plan, revoke, rotate } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { Killed, mortal } from '../../fakes/simulator/mortal.ts';
 import { fleetPath, SimulatedWorld } from '../../fakes/simulator/world.ts';
@@ -129,7 +129,7 @@ test.each([
   const world = await worldOf(fleetOf([monitor, second, node(1), node(2)], { monitors: 2 }));
   const key = publicKeyOf(world, one);
   const opened = hosts.map((host) => (host === monitor ? host.replace(' }', ', allow: [{ port: 99 }] }') : host));
-  const more = 'exporters: { node: {}, redis: { hosts: [promguard-monitor-1] } }\n';
+  const more = 'exporters: { node: {}, redis: { hosts: [promguard-monitor-1] } }\nnetwork: { port: 51999 }\n';
   world.files.set('fleet.yaml', fleetOf(opened, { monitors: 2, more }));
   const before = await undone(world);
   expect(before).toEqual(
@@ -152,20 +152,56 @@ test.each([
   expect(await undone(world)).toEqual([]);
 });
 
-test('a revocation that would shut out the machine that it runs on changes no host, and the revoked one stays marked', async () => {
+test('a revocation is none of an apply: it changes hosts that an apply would refuse to', async () => {
   const world = await worldOf(fleetOf([monitor, node(1)]));
+  const key = publicKeyOf(world, one);
   world.files.set('fleet.yaml', fleetOf([monitor, node(1)], { more: 'ssh: { allow_from: [198.51.100.0/24] }\n' }));
-  world.lies.set(first, (script, truth) => {
-    const { stdout, ...rest } = truth();
-    const isAnswer = script.endsWith('REQUEST\n');
-    return { ...rest, stdout: isAnswer ? stdout.replace(/end\n$/, 'client\t203.0.113.99\nend\n') : stdout };
+  const rules = () => JSON.stringify(world.host(first).rules);
+  const before = rules();
+  expect((await revoke(world.ports, { fleet: fleetPath, undo: false }, one)).problems).toEqual([]);
+  expect(world.host(first).tunnel?.peers.has(key)).toBe(false);
+  expect(rules()).toBe(before);
+});
+
+describe('from a clone that is older than the fleet', () => {
+  const yaml = fleetOf([monitor, node(1), node(2)]);
+  const two = 'promguard-node-2';
+
+  test('a host that somebody else has revoked does not come back', async () => {
+    const world = await worldOf(yaml);
+    const older = new Map(world.files);
+    const [key, other] = [publicKeyOf(world, one), publicKeyOf(world, two)];
+    await revoke(world.ports, { fleet: fleetPath, undo: false }, one);
+    world.files.clear();
+    for (const [path, text] of older) world.files.set(path, text);
+    expect((await revoke(world.ports, { fleet: fleetPath, undo: false }, two)).problems).toEqual([]);
+    const { tunnel, targets, files } = world.host(first);
+    expect([tunnel?.peers.has(key), tunnel?.peers.has(other)]).toEqual([false, false]);
+    for (const name of [one, two]) expect(targets).not.toContain(name);
+    for (const own of [key, other]) expect(files.get('/etc/wireguard/wg0.conf')?.text).not.toContain(own);
   });
-  world.journal.length = 0;
-  await expect(revoke(world.ports, { fleet: fleetPath, undo: false }, one)).rejects.toMatchObject({
-    problems: [{ code: 'would-shut-out' }],
+
+  test('a host whose keys it does not know goes by its address', async () => {
+    const world = await worldOf(yaml);
+    const older = new Map(world.files);
+    await rotate(world.ports, { ...options, what: ['nodes'] });
+    const key = publicKeyOf(world, one);
+    expect(older.get('fleet.lock.yaml')).not.toContain(key);
+    world.files.clear();
+    for (const [path, text] of older) world.files.set(path, text);
+    const kept = publicKeyOf(world, two);
+    expect((await revoke(world.ports, { fleet: fleetPath, undo: false }, one)).problems).toEqual([]);
+    const { tunnel, files } = world.host(first);
+    expect([tunnel?.peers.has(key), tunnel?.peers.has(kept)]).toEqual([false, true]);
+    expect(files.get('/etc/wireguard/wg0.conf')?.text).not.toContain(key);
   });
-  expect(world.journal.filter((line) => !line.startsWith('write'))).toEqual([]);
-  expect((await readDesired(world.ports, fleetPath)).recordedLock.hosts[one]?.revoked).toBeDefined();
+});
+
+test('a host that may roll back to a state with the revoked one is not called clean', async () => {
+  const world = await worldOf(fleetOf([monitor, node(1)]));
+  world.host(first).unconfirmed = true;
+  const { removedFrom, problems } = await revoke(world.ports, { fleet: fleetPath, undo: false }, one);
+  expect([removedFrom, problems.map(({ code }) => code)]).toEqual([[], ['removal-not-seen']]);
 });
 
 test('a revoked monitor is removed from the nodes too', async () => {
@@ -173,13 +209,12 @@ test('a revoked monitor is removed from the nodes too', async () => {
   const { removedFrom, problems } = await revoke(world.ports, { fleet: fleetPath, undo: false }, first);
   expect([removedFrom, problems]).toEqual([['promguard-monitor-2', one], []]);
   expect(world.host(one).tunnel?.peers.has(publicKeyOf(world, first))).toBe(false);
-  expect(
-    world
-      .host(one)
-      .rules[4].map(({ tuple }) => tuple)
-      .join(),
-  ).not.toContain('10.0.0.1 ');
   expect(world.files.get(`keys/${one}.yaml`)).not.toContain(first);
+  // Its rules admit nobody without a tunnel.
+  const left = await undone(world);
+  expect(left.filter((id) => !/^(rule:.*10\.0\.0\.1 |file:.*\/managed$)/.test(id))).toEqual([]);
+  expect((await apply(world.ports, options)).problems.map(({ code }) => code)).toEqual([]);
+  expect(await undone(world)).toEqual([]);
 });
 
 test('a revocation ignores hosts that were added to fleet.yaml since the last apply', async () => {
@@ -187,14 +222,14 @@ test('a revocation ignores hosts that were added to fleet.yaml since the last ap
   world.files.set('fleet.yaml', fleetOf([monitor, node(1), node(2), '{ name: old, address: 198.51.100.7 }']));
   world.journal.length = 0;
   await revoke(world.ports, { fleet: fleetPath, undo: false }, one);
-  expect(world.journal.filter((line) => !line.startsWith('write'))).toEqual([`apply ${first}`]);
+  expect(world.journal.filter((line) => !line.startsWith('write'))).toEqual([`remove from ${first}`]);
   expect(world.host(first).files.get('/etc/wireguard/wg0.conf')?.text).not.toContain('[Peer]');
   const desired = await readDesired(world.ports, fleetPath);
   expect(Object.keys(desired.recordedLock.hosts)).toEqual([first, one]);
 });
 
 test('while fleet.yaml names it, it is neither created again nor destroyed; undone, it gets new keys and keeps its address', async () => {
-  const yaml = fleetOf([monitor, node(1)]);
+  const yaml = fleetOf([monitor, node(1), node(2)]);
   const world = await worldOf(yaml);
   const key = publicKeyOf(world, one);
   await revoke(world.ports, { fleet: fleetPath, undo: false }, one);

@@ -18,6 +18,7 @@ import { parts } from './scripts/parts.ts';
 import { pin } from './scripts/pin.ts';
 import { privates } from './scripts/private.ts';
 import { processes } from './scripts/processes.ts';
+import { removal } from './scripts/removal.ts';
 import { tunnel } from './scripts/tunnel.ts';
 import { unit } from './scripts/unit.ts';
 
@@ -48,6 +49,7 @@ describe.skipIf(!canBeHost)('where namespaces can be made', () => {
   describe('commit-confirm', () => confirm(it));
   describe('SSH host keys', () => pin(it));
   describe('the SSH key for logins', () => login(it));
+  describe('a removed host', () => removal(it));
 
   test('no function was left out', () => {
     const scripts = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.sh'));
