@@ -3211,15 +3211,11 @@ function notChanged(host, why) {
 }
 
 // src/flow/configure.ts
-async function configure(world, desired, observation, hosts, {
-  rollout = desired.fleet,
-  pins = /* @__PURE__ */ new Map(),
-  selects = () => () => true
-} = {}) {
+async function configure(world, desired, observation, hosts, { rollout = desired.fleet, pins = /* @__PURE__ */ new Map() } = {}) {
   const setting = { world, desired, site: existing(siteOf(desired, observation)), pins };
   const names = new Set(hosts.map(({ name }) => name).filter((name) => !observation.failed[name]));
   const chosen = setting.site.hosts.filter(({ host }) => names.has(host.name));
-  const work = chosen.map((self) => hostWork(setting, observation, self, selects(self, setting.site)));
+  const work = chosen.map((self) => hostWork(setting, observation, self, () => true));
   const admitted2 = withResults(observation, refusals(desired, observation, work));
   const all = workLeft(setting, admitted2, work);
   const switching = rollout === "barrier" ? all : switchingKeys(setting, admitted2, all);
@@ -4060,6 +4056,92 @@ function patienceSeconds3({ fleet }, proof) {
   return proof === "settled" ? interval + 10 : interval * 2 + 30;
 }
 
+// src/host/removal.sh
+var removal_default = `# shellcheck shell=bash
+# A removed host goes from what runs here, and from the files that would bring it back. Rule: all else stays as it is, whatever that is.
+set -uo pipefail
+umask 077
+
+# What a program makes of a file, in its place: owner and mode stay, and one that is the same is left alone. Arguments: the file, and the program.
+rewrite() {
+  local file=$1 next=$1.promguard-new
+  shift
+  [[ -f $file ]] || return 0
+  if "$@" <"$file" >"$next" && ! cmp -s "$next" "$file"; then
+    chown --reference="$file" "$next" && chmod --reference="$file" "$next" && mv -f "$next" "$file"
+  else
+    rm -f "$next"
+  fi
+}
+
+# A peer with the lines before it that belong to it: from an empty line, or the head of a section, to the next. Argument: its public key.
+without_peer() {
+  awk -v key="$1" '
+    function flush() { if (!isGone) printf "%s", block; block = ""; isGone = hasHead = 0 }
+    /^[ \\t]*$/ { flush() }
+    /^[ \\t]*\\[/ { if (hasHead) flush(); hasHead = 1 }
+    { block = block $0 "\\n" }
+    /^[ \\t]*PublicKey[ \\t]*=/ && index($0, key) { isGone = 1 }
+    END { flush() }'
+}
+
+without_line() { awk -v key="$1" 'index($0, key) == 0'; }
+
+# Argument: what is done with each peer. \`peers\` has an interface and a public key for each.
+each_peer() {
+  local at
+  for ((at = 0; at < \${#peers[@]}; at += 2)); do "$1" "\${peers[at]}" "\${peers[at + 1]}" || return 1; done
+}
+
+stop_peer() { [[ ! -d /sys/class/net/$1 ]] || wg set "$1" peer "$2" remove; }
+
+forget_peer() {
+  rewrite "/etc/wireguard/$1.conf" without_peer "$2"
+  rewrite /etc/promguard/peers without_line "$2"
+}
+
+read -r -d '' targets_program <<'PYTHON' || true
+import json, sys
+groups = json.load(sys.stdin)
+left = [group for group in groups if group.get('labels', {}).get('host') != sys.argv[1]]
+print(json.dumps(left, indent=1, ensure_ascii=False))
+PYTHON
+
+without_targets() { python3 -I -c "$targets_program" "$1"; }
+
+# The running tunnel first, and again at the end: an apply that was about to write its file may have read it before. Prometheus reads its targets anew by
+# itself. Arguments: the host, then an interface and a public key for each of its peers here.
+remove_host() {
+  local host=$1 file peers=("\${@:2}")
+  each_peer stop_peer || return 1
+  mkdir -p /run/promguard
+  exec 9>/run/promguard/lock
+  flock -w 50 9 || {
+    echo 'its peer was cut off, and an apply that works on this host may bring it back'
+    return 1
+  }
+  each_peer forget_peer
+  for file in /etc/promguard/targets/*.json; do rewrite "$file" without_targets "$host"; done
+  each_peer stop_peer || return 1
+  printf '@done\\n'
+}
+`;
+
+// src/host/removal.ts
+function removalScript(name, peers) {
+  const known = peers.flatMap(({ interface: tunnel, publicKey }) => [tunnel, publicKey]);
+  return [`${removal_default}
+remove_host ${words([name, ...known])}
+`];
+}
+function removalFailed(host, name, { stdout, stderr }) {
+  if (/^@done$/m.test(stdout)) return void 0;
+  return new Problem("removal-failed", `${host}: ${name} could not be removed`, {
+    hosts: [host],
+    hint: `on ${host}, see wg show, then run it again; it printed:${lastLines(stderr.trim() || stdout)}`
+  });
+}
+
 // src/flow/revoke.ts
 async function markRevoked(world, desired, name) {
   checkRevocable(desired.recordedLock, name, false);
@@ -4076,60 +4158,48 @@ async function removeFromPeers(world, desired, name) {
   const narrowed = { ...desired, fleet: { ...desired.fleet, hosts: recorded } };
   const only = hosts.map((host) => host.name);
   const observation = await observe(world, narrowed, only);
-  refuse(checkBefore("apply", narrowed, observation, makePlan(narrowed, observation, only)));
-  const configured = await configure(world, narrowed, observation, hosts, {
-    // One that fails must not keep the others from removing it.
-    rollout: atOnce(desired.fleet.parallel),
-    selects: becauseOf(narrowed, observation, name)
-  });
-  const { left } = await findTraces(world, narrowed, configured, hosts, [name]);
-  const silent2 = /* @__PURE__ */ new Set([...Object.keys(configured.failed), ...Object.keys(left)]);
+  const removed = await inParallel(
+    hosts,
+    desired.fleet.parallel,
+    (host) => removeFrom(world, desired, observation, host, name)
+  );
+  const seen = withResults(observation, removed);
+  const { left } = await findTraces(world, narrowed, seen, hosts, [name]);
+  const rollbacks = only.filter((host) => observation.hosts[host]?.confirmation === "unconfirmed");
+  const silent2 = /* @__PURE__ */ new Set([...Object.keys(seen.failed), ...Object.keys(left), ...rollbacks]);
   return {
     removedFrom: only.filter((host) => !silent2.has(host)),
     problems: [
-      ...Object.values(configured.failed),
-      ...lackingProblems(configured.lacking),
+      ...Object.values(seen.failed),
       ...Object.values(left),
+      ...rollbacks.map((host) => mayRollBack(host, name)),
       ...mayKnow(pardonedHosts(desired), role).map((host) => waitsForKeys(host, name))
     ]
   };
 }
-function becauseOf(desired, observation, name) {
-  const before = rolesOf(desired, name).map((host) => {
-    const hosts = [...desired.fleet.hosts, host];
-    return siteOf({ ...desired, fleet: { ...desired.fleet, hosts } }, observation);
-  });
-  return (self, after) => {
-    const observed = observation.hosts[self.host.name];
-    const items = itemsOn(self, after, observed);
-    const changes = before.flatMap((site) => {
-      const was = site.host(self.host.name);
-      return was ? diff(self.host.name, items, assume(itemsOn(was, site, observed))).changes : [];
-    });
-    const ids = new Set(changes.map(({ id }) => id));
-    ids.delete(`file:${managedPath}`);
-    return ({ id }) => ids.has(id);
-  };
+async function removeFrom(world, desired, { hosts, unreachable, droplets }, host, name) {
+  const silent2 = unreachable[host.name];
+  if (silent2) return { name: host.name, failed: silent2 };
+  world.progress.host(host.name, `remove ${name}`);
+  const script = removalScript(name, peersOf(desired.lock, name, hosts[host.name]));
+  const done = await attempt(async () => world.remote.run(targetOf(host, desired, droplets), script));
+  const failed = done instanceof Problem ? done : removalFailed(host.name, name, done);
+  return { name: host.name, ...failed && { failed } };
 }
-function rolesOf({ fleet, revoked }, name) {
-  const known = revoked.find((host) => host.name === name);
-  if (known) return [known];
-  const at = fleet.places.monitors;
-  const bare = {
-    name,
-    region: "",
-    interface: "",
-    labels: {},
-    allow: [],
-    at,
-    kind: "static",
-    address: "",
-    hostKey: void 0
-  };
-  return [
-    { ...bare, role: "monitor" },
-    { ...bare, role: "node" }
-  ];
+function peersOf(lock, name, observed) {
+  const { publicKey, otherPublicKey, address } = lockedHost(lock, name) ?? {};
+  const keys = [publicKey, otherPublicKey].filter((key) => key !== void 0);
+  return Object.entries(observed?.tunnels ?? {}).flatMap(([tunnel, { peers }]) => {
+    const byAddress = peers.filter(({ allowedIps }) => allowedIps.includes(`${address}/32`));
+    const all = /* @__PURE__ */ new Set([...keys, ...byAddress.map((peer) => peer.publicKey)]);
+    return [...all].map((key) => ({ interface: tunnel, publicKey: key }));
+  });
+}
+function mayRollBack(host, removed) {
+  return new Problem("removal-not-seen", `${host} may still roll back to a state with ${removed} as a peer`, {
+    hosts: [host],
+    hint: "an apply was interrupted there: run promguard revoke again in a few minutes"
+  });
 }
 function recordedHosts({ fleet, recordedLock }) {
   return fleet.hosts.filter(({ name }) => recordedLock.hosts[name]?.publicKey !== void 0);
@@ -4739,9 +4809,9 @@ function chooseKeys(world, { fleet, keys }, chosen, what) {
 function rotatedHosts(desired, { only }) {
   const { hosts } = desired.fleet;
   if (only === void 0) return hosts.map(({ name }) => name);
-  const { peersOf } = topologyOf(hosts);
+  const { peersOf: peersOf2 } = topologyOf(hosts);
   const begun = [...only, ...betweenKeys(desired.keys), ...hostsInPinning(desired)];
-  return [...new Set(begun.flatMap((name) => [name, ...peersOf(name)]))];
+  return [...new Set(begun.flatMap((name) => [name, ...peersOf2(name)]))];
 }
 async function measure(world, desired, observation, since) {
   const interval = scrapeInterval(desired.fleet);
