@@ -43,10 +43,16 @@ export async function removeFromPeers(world: World, desired: Desired, name: stri
   const recorded = recordedHosts(desired);
   // The role of a host that fleet.yaml no longer names is not recorded.
   const { role } = desired.revoked.find((host) => host.name === name) ?? {};
-  const hosts = mayKnow(recorded, role);
+  const known = mayKnow(recorded, role);
   const narrowed = { ...desired, fleet: { ...desired.fleet, hosts: recorded } };
+  const observation = await observe(
+    world,
+    narrowed,
+    known.map((host) => host.name),
+  );
+  // One whose droplet is gone has no peers.
+  const hosts = known.filter((host) => host.kind === 'static' || observation.droplets[host.name]);
   const only = hosts.map((host) => host.name);
-  const observation = await observe(world, narrowed, only);
   const removed = await inParallel(hosts, desired.fleet.parallel, (host) =>
     removeFrom(world, desired, observation, host, name),
   );

@@ -197,6 +197,13 @@ describe('from a clone that is older than the fleet', () => {
   });
 });
 
+test('a monitor whose droplet is gone has no peers, and is no error', async () => {
+  const world = await worldOf(fleetOf([monitor, second, node(1)], { monitors: 2 }));
+  for (const [id, { droplet }] of world.machines) if (droplet?.name === first) world.machines.delete(id);
+  const { removedFrom, problems } = await revoke(world.ports, { fleet: fleetPath, undo: false }, one);
+  expect([removedFrom, problems]).toEqual([['promguard-monitor-2'], []]);
+});
+
 test('a host that may roll back to a state with the revoked one is not called clean', async () => {
   const world = await worldOf(fleetOf([monitor, node(1)]));
   world.host(first).unconfirmed = true;
