@@ -4154,10 +4154,15 @@ async function pardon(world, desired, name) {
 async function removeFromPeers(world, desired, name) {
   const recorded = recordedHosts(desired);
   const { role } = desired.revoked.find((host) => host.name === name) ?? {};
-  const hosts = mayKnow(recorded, role);
+  const known = mayKnow(recorded, role);
   const narrowed = { ...desired, fleet: { ...desired.fleet, hosts: recorded } };
+  const observation = await observe(
+    world,
+    narrowed,
+    known.map((host) => host.name)
+  );
+  const hosts = known.filter((host) => host.kind === "static" || observation.droplets[host.name]);
   const only = hosts.map((host) => host.name);
-  const observation = await observe(world, narrowed, only);
   const removed = await inParallel(
     hosts,
     desired.fleet.parallel,
