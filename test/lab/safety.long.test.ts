@@ -20,9 +20,9 @@ const everyone = '["203.0.113.0/24", "2001:db8::/32"]';
 const withPort = (port: number) =>
   fleet([`{ name: one, region: lon1, ${onOther}, allow: [{ port: ${port} }] }`, nodes[1] ?? '']);
 
-/** Everything that a change of SSH access touches, in the kernel and on disk. */
+/** Everything that a change of SSH access touches, in the kernel and on disk. Peers have no order. */
 const access = `
-  iptables -S; ip6tables -S; wg showconf wg0 2>/dev/null; ip -o -4 address show dev wg0 2>/dev/null | cut -d ' ' -f 7
+  iptables -S; ip6tables -S; wg showconf wg0 2>/dev/null | sort; ip -o -4 address show dev wg0 2>/dev/null | cut -d ' ' -f 7
   find /etc/ufw /etc/default/ufw /etc/wireguard -type f | sort | xargs sha256sum`;
 const leftovers =
   'ls -d /var/lib/promguard/* /etc/systemd/system/promguard* 2>/dev/null | grep -v -e /textfile -e /applied -e metrics; true';
