@@ -37,6 +37,11 @@ export function isPrivate(address: Address | Cidr): boolean {
   return privateRanges.some((range) => contains(range, address));
 }
 
+/** Whether a host may be in one of these ranges. address: its public one; undefined where only apply can know it. */
+export function mayBeIn(ranges: readonly Cidr[], address: Address | undefined): boolean {
+  return ranges.some((range) => (address ? contains(range, address) : !isPrivate(range)));
+}
+
 /** Whether no server that others can reach may have the address. */
 export function isSpecial(address: Address): boolean {
   return specialRanges.some((range) => contains(range, address));

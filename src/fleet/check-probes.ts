@@ -2,8 +2,8 @@
 
 import { Problem } from '../problem.ts';
 import { proberUnit } from './catalogue.ts';
-import { isPrivate } from './check-network.ts';
-import { contains, parseAddress, parseCidr } from './cidr.ts';
+import { mayBeIn } from './check-network.ts';
+import { parseAddress, parseCidr } from './cidr.ts';
 import type { Document, Path } from './document.ts';
 import type { ResolvedEntry } from './exporters.ts';
 import type { AllowEntry, FleetFile, PlacedEntry } from './file.ts';
@@ -33,21 +33,20 @@ export function checkProbesLetIn(placed: readonly PlacedEntry[], document: Docum
     const others = monitors.filter((monitor) => monitor !== host);
     return host.entry.allow.flatMap(({ port, proto, from, probe }, i) => {
       if (proto === 'udp' || probe === undefined || probe === 'off') return [];
-      if (others.length === 0 || others.some(({ entry }) => mayBeIn(from, entry.address))) return [];
+      const ranges = from.flatMap((text) => parseCidr(text) ?? []);
+      // What is no range has a problem of its own.
+      if (others.length === 0 || ranges.length < from.length) return [];
+      if (
+        others.some(({ entry: { address } }) =>
+          mayBeIn(ranges, address === undefined ? address : parseAddress(address)),
+        )
+      )
+        return [];
       const summary = `\`from\` admits no monitor to ${port}/tcp of \`${host.entry.name}\`, so its probe never runs`;
       const hint = "add the monitors' public addresses to `from`, or remove `probe`";
       const at = document.keyAt(...host.path, 'allow', i, 'probe');
       return [new Problem('probe-without-monitor', summary, { at, hint, severity: 'warning' })];
     });
-  });
-}
-
-/** address: of a monitor that is a server of one's own; a droplet's is public. What is no range has a problem of its own. */
-function mayBeIn(ranges: readonly string[], address: string | undefined): boolean {
-  const own = address === undefined ? undefined : parseAddress(address);
-  return ranges.some((text) => {
-    const range = parseCidr(text);
-    return range === undefined || (own === undefined ? !isPrivate(range) : contains(range, own));
   });
 }
 

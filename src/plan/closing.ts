@@ -1,5 +1,6 @@
 // Ports that answer from outside today and would not after an apply, or the other way round. Rule: leaves out what stays open and what the firewall does not block.
 
+import { isPrivate as isPrivateRange } from '../fleet/check-network.ts';
 import { contains, parseCidr } from '../fleet/cidr.ts';
 import { admitted } from '../host/filter.ts';
 import type { Item, ListeningSocket, Observed } from '../host/item.ts';
@@ -149,19 +150,12 @@ function familiesOf(address: string): (4 | 6)[] {
   return address.includes(':') ? [6] : [4];
 }
 
-const privateRanges = [
-  '10.0.0.0/8',
-  '172.16.0.0/12',
-  '192.168.0.0/16',
-  '100.64.0.0/10',
-  'fc00::/7',
-  'fe80::/10',
-].flatMap((range) => parseCidr(range) ?? []);
+const linkLocal = parseCidr('fe80::/10');
 
-/** An address or a CIDR. */
+/** An address or a CIDR that only neighbours reach. */
 export function isPrivate(address: string): boolean {
   const parsed = parseCidr(address);
-  return parsed !== undefined && privateRanges.some((range) => contains(range, parsed));
+  return parsed !== undefined && (isPrivateRange(parsed) || (linkLocal !== undefined && contains(linkLocal, parsed)));
 }
 
 /** One entry for each port, its families and sources together. */

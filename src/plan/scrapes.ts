@@ -6,6 +6,7 @@ import { prometheusAddress } from '../resources/loopback.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
 import { isLacking } from './lacking.ts';
 import { isAsked, isPoweredOff, type Observation } from './observation.ts';
+import { handshakeAges, isStranger } from './tunnels.ts';
 
 /**
  * `pending`: its Prometheus has it, and has not scraped it yet, or not since the change. `unknown`: its Prometheus says nothing of it, or
@@ -65,10 +66,12 @@ export function scrapesOf(monitor: SiteHost, site: Site, observation: Observatio
   const { name } = monitor.host;
   const observed = hosts[name] ?? witnesses[name];
   // Of what a witness was never told, or not asked about, nothing follows; nor of a host that was never told of its monitor.
-  const isToldOf = (host: string, target: ObservedTarget | undefined) =>
-    hosts[name] === undefined
-      ? isAsked(observation, host) && (!observed?.targets || target !== undefined)
-      : !isStranger(site, observation, monitor, host);
+  const ages = hosts[name] && handshakeAges(hosts[name]);
+  const isToldOf = (host: string, target: ObservedTarget | undefined) => {
+    if (!ages) return isAsked(observation, host) && (!observed?.targets || target !== undefined);
+    const end = site.host(host);
+    return !end || end === monitor || !isStranger(observation, ages, end);
+  };
   const interval = scrapeInterval(site.fleet);
   const reported = new Map(observed?.targets?.map((target) => [`${target.job} ${target.instance}`, target]));
   const fetched = new Map(observed?.fetched.map(({ url, why }) => [url, why]));
@@ -95,15 +98,6 @@ export function scrapesOf(monitor: SiteHost, site: Site, observation: Observatio
       tunnel: tunnelOf(seen.health, refusal),
     };
   });
-}
-
-/** A host that was left as it is, and that a monitor has not heard from yet: it may not know the monitor. */
-function isStranger(site: Site, observation: Observation, monitor: SiteHost, host: string): boolean {
-  const end = site.host(host);
-  if (!end || end === monitor || isAsked(observation, host)) return false;
-  const tunnels = Object.values(observation.hosts[monitor.host.name]?.tunnels ?? {});
-  const peers = tunnels.flatMap((tunnel) => tunnel.peers);
-  return !peers.some(({ publicKey, handshakeAt }) => publicKey === end.publicKey && handshakeAt !== undefined);
 }
 
 const fromBefore = { health: 'unknown', why: 'it is powered off', dueSeconds: undefined } as const;

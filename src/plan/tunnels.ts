@@ -2,6 +2,7 @@
 
 import { scrapeInterval } from '../fleet/duration.ts';
 import type { Fleet } from '../fleet/model.ts';
+import type { Observed } from '../host/item.ts';
 import { renewalSeconds, sessionSeconds } from '../host/kinds/tunnel.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
 import { isAsked, type Observation } from './observation.ts';
@@ -26,13 +27,18 @@ export function handshakesSeen({ monitors }: Site, { hosts, witnesses }: Observa
   return new Map(
     monitors.flatMap(({ host: { name } }) => {
       const observed = hosts[name] ?? witnesses[name];
-      if (!observed) return [];
-      const peers = Object.values(observed.tunnels).flatMap((tunnel) => tunnel.peers);
-      const ages = peers.flatMap(({ publicKey, handshakeAt }): [string, number][] =>
-        handshakeAt === undefined ? [] : [[publicKey, Math.max(0, observed.now - handshakeAt)]],
-      );
-      return [[name, new Map(ages)]];
+      return observed ? [[name, handshakeAges(observed)]] : [];
     }),
+  );
+}
+
+/** Of one monitor. */
+export function handshakeAges({ tunnels, now }: Pick<Observed, 'tunnels' | 'now'>): ReadonlyMap<string, number> {
+  const peers = Object.values(tunnels).flatMap((tunnel) => tunnel.peers);
+  return new Map(
+    peers.flatMap(({ publicKey, handshakeAt }): [string, number][] =>
+      handshakeAt === undefined ? [] : [[publicKey, Math.max(0, now - handshakeAt)]],
+    ),
   );
 }
 
@@ -50,12 +56,20 @@ export function tunnelsSeen(site: Site, observation: Observation, handshakes: Ha
       if (!isAbout(observation, monitor.host.name, end)) return [];
       if (end.host.role === 'monitor') known.add(ends.join());
       const ageSeconds = ages.get(end.publicKey);
-      // A host that was left as it is may not know the monitor yet.
-      if (ageSeconds === undefined && !isAsked(observation, end.host.name)) return [];
+      if (isStranger(observation, ages, end)) return [];
       const isDead = ageSeconds === undefined || ageSeconds > limit;
       return [{ monitor: monitor.host.name, host: end.host.name, ageSeconds, isDead }];
     });
   });
+}
+
+/** A host that was left as it is, and that a monitor has not heard from yet: it may not know the monitor. ages: of that monitor's handshakes. */
+export function isStranger(
+  observation: Observation,
+  ages: ReadonlyMap<string, number>,
+  { host, publicKey }: SiteHost,
+): boolean {
+  return !isAsked(observation, host.name) && !ages.has(publicKey);
 }
 
 /** A witness tells of the chosen hosts alone, and of those only once it was told of them. */

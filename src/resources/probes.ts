@@ -1,8 +1,8 @@
 // What a monitor probes from outside, and where nothing may answer it. Rule: pure; decided by fleet.yaml alone, never by what a host claims.
 
 import type { ProbeJob } from '../fleet/catalogue.ts';
-import { isPrivate } from '../fleet/check-network.ts';
-import { contains, parseAddress, parseCidr } from '../fleet/cidr.ts';
+import { mayBeIn } from '../fleet/check-network.ts';
+import { parseAddress, parseCidr } from '../fleet/cidr.ts';
 import type { AllowedPort, HttpProbe } from '../fleet/model.ts';
 import { isJudgedByVmalert, vmalertPort } from '../fleet/storage.ts';
 import { loopbackPorts } from './loopback.ts';
@@ -122,9 +122,9 @@ function urlOf({ scheme, name, path }: HttpProbe, port: number): string {
 /** Whether the monitor is in these ranges; of an address that only apply can know, whether it may be. */
 function mayBeLetIn(ranges: readonly string[], { family, from }: Path): boolean {
   const own = ranges.flatMap((range) => parseCidr(range) ?? []).filter((range) => range.family === family);
-  if (from === knownAfterApply) return own.some((range) => !isPrivate(range));
+  if (from === knownAfterApply) return mayBeIn(own, undefined);
   const address = parseAddress(from);
-  return address !== undefined && own.some((range) => contains(range, address));
+  return address !== undefined && mayBeIn(own, address);
 }
 
 /** Where it may be either, a plan shows both: an apply may do less than what was reviewed, and never more. */
