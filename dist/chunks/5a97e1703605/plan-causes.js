@@ -295,13 +295,16 @@ function handshakesSeen({ monitors }, { hosts, witnesses }) {
   return new Map(
     monitors.flatMap(({ host: { name } }) => {
       const observed = hosts[name] ?? witnesses[name];
-      if (!observed) return [];
-      const peers = Object.values(observed.tunnels).flatMap((tunnel) => tunnel.peers);
-      const ages = peers.flatMap(
-        ({ publicKey, handshakeAt }) => handshakeAt === void 0 ? [] : [[publicKey, Math.max(0, observed.now - handshakeAt)]]
-      );
-      return [[name, new Map(ages)]];
+      return observed ? [[name, handshakeAges(observed)]] : [];
     })
+  );
+}
+function handshakeAges({ tunnels, now }) {
+  const peers = Object.values(tunnels).flatMap((tunnel) => tunnel.peers);
+  return new Map(
+    peers.flatMap(
+      ({ publicKey, handshakeAt }) => handshakeAt === void 0 ? [] : [[publicKey, Math.max(0, now - handshakeAt)]]
+    )
   );
 }
 function tunnelsSeen(site, observation, handshakes) {
@@ -317,11 +320,14 @@ function tunnelsSeen(site, observation, handshakes) {
       if (!isAbout(observation, monitor.host.name, end)) return [];
       if (end.host.role === "monitor") known.add(ends.join());
       const ageSeconds = ages.get(end.publicKey);
-      if (ageSeconds === void 0 && !isAsked(observation, end.host.name)) return [];
+      if (isStranger(observation, ages, end)) return [];
       const isDead = ageSeconds === void 0 || ageSeconds > limit;
       return [{ monitor: monitor.host.name, host: end.host.name, ageSeconds, isDead }];
     });
   });
+}
+function isStranger(observation, ages, { host, publicKey }) {
+  return !isAsked(observation, host.name) && !ages.has(publicKey);
 }
 function isAbout(observation, monitor, { host, publicKey }) {
   if (observation.hosts[monitor]) return true;
@@ -448,7 +454,12 @@ function scrapesOf(monitor, site, observation, since) {
   const { hosts, witnesses, lacking } = observation;
   const { name } = monitor.host;
   const observed = hosts[name] ?? witnesses[name];
-  const isToldOf = (host, target) => hosts[name] === void 0 ? isAsked(observation, host) && (!observed?.targets || target !== void 0) : !isStranger(site, observation, monitor, host);
+  const ages = hosts[name] && handshakeAges(hosts[name]);
+  const isToldOf = (host, target) => {
+    if (!ages) return isAsked(observation, host) && (!observed?.targets || target !== void 0);
+    const end = site.host(host);
+    return !end || end === monitor || !isStranger(observation, ages, end);
+  };
   const interval = scrapeInterval(site.fleet);
   const reported = new Map(observed?.targets?.map((target) => [`${target.job} ${target.instance}`, target]));
   const fetched = new Map(observed?.fetched.map(({ url, why }) => [url, why]));
@@ -474,13 +485,6 @@ function scrapesOf(monitor, site, observation, since) {
       tunnel: tunnelOf(seen.health, refusal)
     };
   });
-}
-function isStranger(site, observation, monitor, host) {
-  const end = site.host(host);
-  if (!end || end === monitor || isAsked(observation, host)) return false;
-  const tunnels = Object.values(observation.hosts[monitor.host.name]?.tunnels ?? {});
-  const peers = tunnels.flatMap((tunnel) => tunnel.peers);
-  return !peers.some(({ publicKey, handshakeAt }) => publicKey === end.publicKey && handshakeAt !== void 0);
 }
 var fromBefore = { health: "unknown", why: "it is powered off", dueSeconds: void 0 };
 function ageOf({ health, lastScrape }, now) {
@@ -1115,17 +1119,10 @@ function familiesOf(address) {
   if (address === "*") return [4, 6];
   return address.includes(":") ? [6] : [4];
 }
-var privateRanges = [
-  "10.0.0.0/8",
-  "172.16.0.0/12",
-  "192.168.0.0/16",
-  "100.64.0.0/10",
-  "fc00::/7",
-  "fe80::/10"
-].flatMap((range) => parseCidr(range) ?? []);
+var linkLocal = parseCidr("fe80::/10");
 function isPrivate2(address) {
   const parsed = parseCidr(address);
-  return parsed !== void 0 && privateRanges.some((range) => contains(range, parsed));
+  return parsed !== void 0 && (isPrivate(parsed) || linkLocal !== void 0 && contains(linkLocal, parsed));
 }
 function merged(reaches) {
   const ports = /* @__PURE__ */ new Map();

@@ -39,7 +39,7 @@ import {
   hasOlderAlertmanager,
   hasOlderPackages,
   isJudgedByVmalert,
-  isPrivate,
+  mayBeIn,
   runsOn,
   storagePort,
   systemOf,
@@ -68,7 +68,6 @@ import {
   traitsOf2 as traitsOf
 } from "./diff.js";
 import {
-  contains,
   parseAddress,
   parseCidr
 } from "./fleet-cidr.js";
@@ -1494,9 +1493,9 @@ function urlOf({ scheme, name, path }, port) {
 }
 function mayBeLetIn(ranges, { family, from }) {
   const own3 = ranges.flatMap((range) => parseCidr(range) ?? []).filter((range) => range.family === family);
-  if (from === knownAfterApply) return own3.some((range) => !isPrivate(range));
+  if (from === knownAfterApply) return mayBeIn(own3, void 0);
   const address = parseAddress(from);
-  return address !== void 0 && own3.some((range) => contains(range, address));
+  return address !== void 0 && mayBeIn(own3, address);
 }
 function mayBeRefused(ranges, path) {
   const isForAll = ranges.includes(path.family === 4 ? "0.0.0.0/0" : "::/0");

@@ -889,6 +889,9 @@ var specialRanges = known(
 function isPrivate(address) {
   return privateRanges.some((range) => contains(range, address));
 }
+function mayBeIn(ranges, address) {
+  return ranges.some((range) => address ? contains(range, address) : !isPrivate(range));
+}
 function isSpecial(address) {
   return specialRanges.some((range) => contains(range, address));
 }
@@ -1045,19 +1048,17 @@ function checkProbesLetIn(placed, document) {
     const others = monitors.filter((monitor) => monitor !== host);
     return host.entry.allow.flatMap(({ port, proto, from, probe }, i) => {
       if (proto === "udp" || probe === void 0 || probe === "off") return [];
-      if (others.length === 0 || others.some(({ entry: entry2 }) => mayBeIn(from, entry2.address))) return [];
+      const ranges = from.flatMap((text) => parseCidr(text) ?? []);
+      if (others.length === 0 || ranges.length < from.length) return [];
+      if (others.some(
+        ({ entry: { address } }) => mayBeIn(ranges, address === void 0 ? address : parseAddress(address))
+      ))
+        return [];
       const summary = `\`from\` admits no monitor to ${port}/tcp of \`${host.entry.name}\`, so its probe never runs`;
       const hint = "add the monitors' public addresses to `from`, or remove `probe`";
       const at = document.keyAt(...host.path, "allow", i, "probe");
       return [new Problem("probe-without-monitor", summary, { at, hint, severity: "warning" })];
     });
-  });
-}
-function mayBeIn(ranges, address) {
-  const own = address === void 0 ? void 0 : parseAddress(address);
-  return ranges.some((text) => {
-    const range = parseCidr(text);
-    return range === void 0 || (own === void 0 ? !isPrivate(range) : contains(range, own));
   });
 }
 function checkProber({ probes }, placed, exporters2, document) {
@@ -6696,6 +6697,7 @@ export {
   untried,
   unknownExporter,
   isPrivate,
+  mayBeIn,
   isSpecial,
   storagePort,
   vmalertPort,
