@@ -139,6 +139,8 @@ export interface Remote {
 
 /** Encrypts and decrypts SOPS files. */
 export interface Vault {
+  /** Those of its own identities: it opens what is encrypted for any of them. Throws a Problem for what is no identity. */
+  recipients(): Promise<readonly string[]>;
   /** Returns a SOPS YAML file that every recipient can open. */
   seal(
     values: Record<string, unknown>,

@@ -84,7 +84,7 @@ async function readKeys(
   recorded: DesiredWithoutKeys,
   anew: Anew | undefined,
 ): Promise<KeyFiles> {
-  const files = await readKeyFiles(world, recorded.fleet);
+  const files = await readKeyFiles(world, recorded.fleet, recorded.secrets);
   const { fleet, recordedLock } = recorded;
   refuse([...keysLost(recorded, Object.keys(files.keys), anew), ...lockDisagreements(fleet, recordedLock, files)]);
   return files;

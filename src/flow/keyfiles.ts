@@ -8,7 +8,7 @@ import { recipientsIn } from '../fleet/secrets.ts';
 import { fleetIn, type HostKeys, parseHostKeys, renamedPeers, sealedHostKeys } from '../keys/hostkeys.ts';
 import { otherPublicKey } from '../keys/rotation.ts';
 import { inParallel } from '../parallel.ts';
-import { nobodyLeft, type SealedFile } from '../plan/checks/recipients.ts';
+import { isShut, nobodyLeft, notForUs, type SealedFile } from '../plan/checks/recipients.ts';
 import type { Store, World } from '../ports.ts';
 import { attempt, Problem, refuse } from '../problem.ts';
 import type { Sources } from './sources.ts';
@@ -56,11 +56,13 @@ export function formerNames({ renames }: Pick<Fleet, 'renames'>): ReadonlyMap<st
   return new Map([...renames].map(([former, name]) => [name, former]));
 }
 
-/** Reads the key files of the fleet's hosts; without a vault only what SOPS leaves in clear. Throws Problems. */
+/** Reads the key files of the fleet's hosts; without a vault only what SOPS leaves in clear. secrets: refused with them, where nobody here can open it. Throws Problems. */
 export async function readKeyFiles(
   { store, vault, publicKeyOf }: Pick<World, 'store' | 'vault' | 'publicKeyOf'>,
   fleet: Fleet,
+  secrets?: Sources['secrets'],
 ): Promise<KeyFiles> {
+  const own = vault && (await vault.recipients());
   const problems: Problem[] = [];
   const sealedFor: Record<string, readonly string[]> = {};
   const keyFleets: Record<string, string> = {};
@@ -72,14 +74,16 @@ export async function readKeyFiles(
     try {
       const left = former === undefined ? undefined : await bytesOf(store, former);
       if (left) formerFiles.push(name);
-      const own = await bytesOf(store, name);
-      const bytes = own ?? left;
+      const present = await bytesOf(store, name);
+      const bytes = present ?? left;
       if (!bytes) return [];
-      const file = shownPath(fleet, own ? name : (former ?? name));
+      const file = shownPath(fleet, present ? name : (former ?? name));
       const text = new TextDecoder().decode(bytes);
       const sealed = parseSealed(bytes, file);
-      sealedFor[name] = recipientsIn(sealed);
-      const opened = vault && parseHostKeys(await vault.open(text, file), file, publicKeyOf);
+      const recipients = recipientsIn(sealed);
+      sealedFor[name] = recipients;
+      const opens = own && !isShut({ recipients }, own);
+      const opened = vault && opens ? parseHostKeys(await vault.open(text, file), file, publicKeyOf) : undefined;
       const id = fleetIn(sealed);
       if (id !== undefined) keyFleets[name] = id;
       const keys = opened ?? sealedHostKeys(sealed);
@@ -93,8 +97,9 @@ export async function readKeyFiles(
     }
   });
   // One cause, and not as many errors as there are files that nobody can open for it.
-  if (vault) refuse(nobodyLeft({ fleet, sealed: sealedFiles(fleet, { sealedFor }) }));
-  refuse(problems);
+  const all = { fleet, sealed: sealedFiles(fleet, { sealedFor, secrets }) };
+  if (own) refuse(nobodyLeft(all));
+  refuse([...(own ? notForUs(all, own) : []), ...problems]);
   return { keys: Object.fromEntries(entries.flat()), sealedFor, keyFleets, formerFiles, formerPeers };
 }
 

@@ -7,11 +7,12 @@ import { clock, random } from '../io/clock.ts';
 import { storeOf } from '../io/files.ts';
 import { parseIdentities } from '../io/sops/age.ts';
 import { parseFile } from '../io/sops/file.ts';
+import { toBecomeOne } from '../io/sops/open.ts';
 import { createVault } from '../io/sops/vault.ts';
 import { parseSshKey } from '../io/ssh/connection.ts';
 import { publicKeyOf } from '../io/x25519.ts';
 import type { Secret } from '../keys/secret.ts';
-import { nobodyLeft, type SealedFile } from '../plan/checks/recipients.ts';
+import { nobodyLeft, type SealedFile, shownFiles } from '../plan/checks/recipients.ts';
 import { Problem } from '../problem.ts';
 import { normalise } from '../publickey.ts';
 import { count } from '../words.ts';
@@ -47,7 +48,7 @@ export async function checkKeys(fleet: Fleet, identity: Secret | undefined): Pro
   const files = await keyFiles(fleet);
   const sealed = files.flatMap(({ file, text }) => sealedFile(file, text));
   const lost = nobodyLeft({ fleet, sealed }).map((problem) => checkOf('keys', problem));
-  const shut = lost.length > 0 ? lost : sealed.flatMap((one) => notForAll(one, fleet));
+  const shut = lost.length > 0 ? lost : notForAll(sealed, fleet);
   if (!identity) {
     const hint = 'set SOPS_AGE_KEY or SOPS_AGE_KEY_FILE to the identity of one of the recipients';
     const shown = files.length === 0 ? '' : `: ${count(files.length, 'key file')} not opened`;
@@ -57,10 +58,12 @@ export async function checkKeys(fleet: Fleet, identity: Secret | undefined): Pro
     const mine = (await parseIdentities(identity)).map(({ recipient }) => recipient);
     const known = mine.find((recipient) => fleet.recipients.includes(recipient));
     if (known) return [passed('age-identity', `the age identity belongs to the recipient ${known}`)];
-    const hint = `use the identity of one of them, or add ${mine.join(' or ')} to recipients`;
-    return [failed('age-identity', `the age identity belongs to none of the recipients in ${fleet.file}`, { hint })];
+    const summary = `the age identity belongs to none of the recipients in ${fleet.file}`;
+    return [failed('age-identity', summary, { hint: toBecomeOne(mine) })];
   });
   if (lost.length > 0) return [...own, ...lost];
+  // That it opens no file follows from it.
+  if (own.some(({ verdict }) => verdict === 'failed')) return [...own, ...shut];
   const opened = await caught('keys', async () => {
     const vault = createVault({ identities: identity, clock, random });
     const { warnings } = await readDesired({ store, vault, clock, publicKeyOf }, fleet.file);
@@ -95,11 +98,13 @@ function sealedFile(file: string, text: string): SealedFile[] {
 }
 
 /** A recipient that was added later cannot open older files. */
-function notForAll({ file, recipients: able }: SealedFile, { recipients }: Fleet): Check[] {
-  const unable = recipients.filter((recipient) => !able.includes(recipient));
-  if (unable.length === 0) return [];
-  const hint = 'the next apply encrypts it for all recipients';
-  return [unknown('key-file-recipients', `${file} cannot be opened by ${unable.join(', ')} yet`, { hint })];
+function notForAll(sealed: readonly SealedFile[], { recipients }: Fleet): Check[] {
+  const hint = 'the next apply encrypts for all recipients';
+  return recipients.flatMap((recipient) => {
+    const shut = sealed.filter(({ recipients: able }) => !able.includes(recipient)).map(({ file }) => file);
+    if (shut.length === 0) return [];
+    return [unknown('key-file-recipients', `${shownFiles(shut)} cannot be opened by ${recipient} yet`, { hint })];
+  });
 }
 
 /** Gives the public half, when there is a key that an apply can use. */

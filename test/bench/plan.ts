@@ -131,6 +131,7 @@ sops:
 
 /** Takes the values as they stand. */
 const vault: Vault = {
+  recipients: async () => [recipient],
   seal: () => Promise.reject(new Error('a plan seals nothing')),
   open: async (text) => {
     const [, privateKey = '', shared] = /^private_key: (\S+)\npreshared_keys:\n? *(\S.*)$/m.exec(text) ?? [];

@@ -20,8 +20,13 @@ export async function vaultOf(ageKey: Secret, fleet: Fleet): Promise<Vault> {
   const own = await recipientsOf(ageKey);
   if (fits(own, fleet)) return vaultFor(ageKey);
   throw new Problem('age-identity-not-recipient', `the age identity matches none of the recipients in ${fleet.file}`, {
-    hint: `use the identity of one of them, or add ${own.join(' or ')} to recipients`,
+    hint: toBecomeOne(own),
   });
+}
+
+/** For somebody whose identity is no recipient's: what is encrypted already opens to nobody who is only named. */
+export function toBecomeOne(own: readonly string[]): string {
+  return `use the identity of one of them; or add ${own.join(' or ')} to \`recipients\`, and have somebody who has one of them apply, or the workflow: what is encrypted already opens for it from then on`;
 }
 
 /** For those who only look, and do as well without one: undefined for an identity that is not a recipient's. */

@@ -25,15 +25,18 @@ export interface VaultOptions {
  */
 export function createVault({ identities, clock, random }: VaultOptions): Vault {
   let parsed: Promise<Identity[]> | undefined;
+  const identitiesHere = () => (parsed ??= identities ? parseIdentities(identities) : Promise.resolve([]));
   const unlock = async (text: string, file: string): Promise<Unlocked> => {
     const { tree, metadata } = parseFile(text, file);
-    parsed ??= identities ? parseIdentities(identities) : Promise.resolve([]);
-    const opened = await unwrap(metadata.age, await parsed);
-    if (!opened) throw cannotOpen(file, metadata);
+    const own = await identitiesHere();
+    const opened = await unwrap(metadata.age, own);
+    if (!opened) throw cannotOpen(file, metadata, own);
     verifyMac(tree, metadata, opened.dataKey, file);
     return { tree, metadata, ...opened };
   };
   return {
+    recipients: async () => (await identitiesHere()).map(({ recipient }) => recipient),
+
     async seal(values, recipients, former) {
       if (recipients.length === 0)
         throw new Problem('missing-recipient', 'there is no age recipient to encrypt for', {
@@ -180,12 +183,14 @@ function isDigits(key: string): boolean {
   return /^\d+$/.test(key);
 }
 
-function cannotOpen(file: string, { age }: Metadata): Problem {
+function cannotOpen(file: string, { age }: Metadata, own: readonly Identity[]): Problem {
   const recipients = age.map(({ recipient }) => recipient);
+  const mine = own.map(({ recipient }) => recipient).filter((recipient) => !recipients.includes(recipient));
+  const join = mine.length > 0 ? `, or have them add ${mine.join(' or ')} to \`recipients\` and apply` : '';
   return new Problem('no-matching-identity', `no age identity here can open ${file}`, {
     hint:
       recipients.length > 0
-        ? `it is encrypted for ${recipients.join(', ')}: set SOPS_AGE_KEY or SOPS_AGE_KEY_FILE to one of their identities; if all are lost, see docs/operations.md, "A lost age identity"`
+        ? `it is encrypted for ${recipients.join(', ')}: set SOPS_AGE_KEY or SOPS_AGE_KEY_FILE to one of their identities${join}; if all are lost, see docs/operations.md, "A lost age identity"`
         : 'it is not encrypted for any age recipient: add one with sops',
   });
 }

@@ -151,6 +151,7 @@ export class SimulatedWorld {
       cloud: this.#cloud,
       remote: this.#remote,
       vault: {
+        recipients: async () => [],
         seal: async (values) => `# sealed\n${JSON.stringify({ sops: {}, ...values })}\n`,
         open: async (text) => {
           const { sops: _, ...values } = JSON.parse(text.replace('# sealed\n', '')) as Record<string, unknown>;

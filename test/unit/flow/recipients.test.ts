@@ -110,6 +110,77 @@ describe('where every recipient was replaced, nobody can apply', () => {
   });
 });
 
+describe('a colleague with an identity of their own, whom nothing is encrypted for', () => {
+  /** An applied fleet with a secrets.yaml, and who is to join. */
+  async function joined() {
+    const [own, other] = [await generateX25519Identity(), await generateX25519Identity()];
+    const [present, joins] = [await identityToRecipient(own), await identityToRecipient(other)];
+    const world = new SimulatedWorld();
+    const write = (...names: string[]) =>
+      world.files.set(
+        'fleet.yaml',
+        fleetOf([monitor, node(1), node(2)]).replace(/(?<=recipients: ).*/, `[${names.join(', ')}]`),
+      );
+    write(present);
+    const portsOf = (secretKey: string) => ({ ...world.ports, vault: vaultFor(secretKey) });
+    expect((await apply(portsOf(own), watch)).problems).toEqual([]);
+    world.files.set('secrets.yaml', await portsOf(own).vault.seal({ one: 'x' }, [present]));
+    return { own, other, present, joins, world, write, portsOf };
+  }
+  const refusal = async (work: Promise<unknown>) => problemsOf(await work.catch((error: unknown) => error));
+
+  test('is told once, and of secrets.yaml too, that recipients have them and no apply has encrypted for them', async () => {
+    const { other, present, joins, write, portsOf } = await joined();
+    write(present, joins);
+    for (const run of [plan, apply]) {
+      const told = await refusal(run(portsOf(other), watch));
+      expect(told).toMatchObject([
+        { code: 'not-encrypted-yet', at: { line: 2 }, hint: expect.stringContaining(present) },
+      ]);
+      for (const part of [joins, '3 files in fleet/keys', 'fleet/secrets.yaml'])
+        expect(told[0]?.summary).toContain(part);
+    }
+  });
+
+  test('and what the hint says comes true', async () => {
+    const { own, other, present, joins, write, portsOf } = await joined();
+    write(present, joins);
+    expect((await apply(portsOf(own), watch)).problems).toEqual([]);
+    expect((await plan(portsOf(other), watch)).stops).toEqual([]);
+  });
+
+  test('is told once while no recipient, too', async () => {
+    const { other, joins, portsOf } = await joined();
+    const told = await refusal(plan(portsOf(other), watch));
+    expect(told).toMatchObject([{ code: 'no-matching-identity', hint: expect.stringContaining(joins) }]);
+  });
+
+  test('is told of the one file that is shut, by its name, beside what else is wrong', async () => {
+    const { own, present, joins, world, write, portsOf } = await joined();
+    world.files.set('keys/promguard-node-1.yaml', await vaultFor(own).seal({ private_key: 'x' }, [joins]));
+    world.files.set('keys/promguard-node-2.yaml', 'nonsense');
+    write(present, joins);
+    const told = await refusal(plan(portsOf(own), watch));
+    const summary = expect.stringMatching(/^fleet\/keys\/promguard-node-1.yaml is /);
+    expect(told).toMatchObject([{ code: 'not-encrypted-yet', summary }, { code: 'invalid-key-file' }]);
+  });
+
+  test('secrets.yaml alone, when the keys are open', async () => {
+    const { own, other, present, joins, world, write, portsOf } = await joined();
+    write(present, joins);
+    const sealed = world.files.get('secrets.yaml') ?? '';
+    expect((await apply(portsOf(own), watch)).problems).toEqual([]);
+    world.files.set('secrets.yaml', sealed);
+    const summary = expect.stringMatching(/^fleet\/secrets.yaml is /);
+    expect(await refusal(plan(portsOf(other), watch))).toMatchObject([{ code: 'not-encrypted-yet', summary }]);
+  });
+
+  test('with half an identity is told once', async () => {
+    const { own, portsOf } = await joined();
+    expect(await refusal(plan(portsOf(own.slice(0, 60)), watch))).toMatchObject([{ code: 'invalid-age-identity' }]);
+  });
+});
+
 describe('secrets.yaml', () => {
   const values = { db_url: 'postgresql://x', port: 5432 };
 

@@ -47,6 +47,26 @@ describe('the fleet and the keys', () => {
     );
   });
 
+  it('say once who cannot open them yet, and once whose identity opens none', async () => {
+    const vault = createVault({ identities: undefined, clock, random });
+    const keys = path.join(path.dirname(made.fleet), 'keys');
+    mkdirSync(keys);
+    writeFileSync(made.fleet.replace('.yaml', '.lock.yaml'), 'version: 2\nid: 3f9a1c07d25be840\nhosts: {}\n');
+    for (const name of ['promguard-node-1', 'promguard-node-2']) {
+      const values = { private_key: Buffer.alloc(32, 8).toString('base64'), preshared_keys: {} };
+      writeFileSync(path.join(keys, `${name}.yaml`), await vault.seal(values, [exampleRecipient]));
+    }
+    const codes = async () =>
+      (await diagnose(ownKeys())).flatMap(({ area, code, verdict }) =>
+        area === 'keys' && verdict !== 'passed' ? [code] : [],
+      );
+    const before = readFileSync(made.fleet, 'utf8');
+    writeFileSync(made.fleet, before.replace('recipients: [', `recipients: [${exampleRecipient}, `));
+    expect(await codes()).toEqual(['key-file-recipients', 'not-encrypted-yet']);
+    writeFileSync(made.fleet, before.replace(/recipients: \[[^\]]*/, `recipients: [${exampleRecipient}`));
+    expect(await codes()).toEqual(['age-identity']);
+  });
+
   it('are opened, and a file that a recipient cannot open is named', async () => {
     const vault = createVault({ identities: undefined, clock, random });
     const file = path.join(path.dirname(made.fleet), 'keys/promguard-node-1.yaml');
@@ -69,7 +89,7 @@ describe('the fleet and the keys', () => {
     );
     writeFileSync(file, await seal([exampleRecipient]));
     const failed = (await diagnose(ownKeys())).filter(({ verdict }) => verdict === 'failed');
-    expect(failed).toMatchObject([{ code: 'no-matching-identity', text: expect.stringContaining('node-1.yaml') }]);
+    expect(failed).toMatchObject([{ code: 'not-encrypted-yet', text: expect.stringContaining('node-1.yaml') }]);
     // None of fleet.yaml's recipients can open it: no apply could encrypt it for them.
     writeFileSync(made.fleet, readFileSync(made.fleet, 'utf8').replace(`${exampleRecipient}, `, ''));
     for (const environment of [ownKeys(), {}]) {
