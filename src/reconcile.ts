@@ -198,7 +198,7 @@ async function applyPlanned(
   // What a host lacks explains no target but its own, which the evidence leaves out.
   const lacking = lackingProblems(configured.lacking);
   const idle = allIdleUnits(desired, configured);
-  const explained = explain([...problems, ...idle], proved.findings, new Set(idle));
+  const explained = explain([...problems, ...idle], proved.findings, { narrow: new Set(idle) });
   const moved = planned.plan.hosts.flatMap(({ host, fate }) => (isMade(fate) ? [host] : []));
   return {
     plan: planned.plan,
@@ -274,11 +274,10 @@ export async function verify(
     ),
     problems: [
       ...withoutMonitor(desired),
-      ...explain(
-        [...errors, ...idle, ...problems.map(([, problem]) => problem)],
-        findings,
-        new Set([...idle, ...narrow]),
-      ),
+      ...explain([...errors, ...idle, ...problems.map(([, problem]) => problem)], findings, {
+        narrow: new Set([...idle, ...narrow]),
+        closing: made.closing,
+      }),
       ...(told?.problems ?? []),
     ],
     warnings: behindFleet(desired, observation),

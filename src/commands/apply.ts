@@ -38,9 +38,9 @@ export const apply = command({
     const saved = file === undefined ? undefined : await readSaved(file);
     const anew = anewOf(values);
     if (saved && anew) throw anewBesideSaved();
+    const mayClose = close?.flatMap((text) => text.split(',')).map(closable);
     const asks = !yes && !saved;
     if (asks) checkTerminal('apply', json, twoWays);
-    const mayClose = close?.flatMap((text) => text.split(',')).map(closable);
     const what = { only: saved ? saved.only : only, anew: saved ? saved.anew : anew };
     const chosen = { fleet, ...what, saved, mayClose, waitScrape: values['wait-scrape'] };
     const question = () => agree('this changes the fleet as shown above', 'yes');

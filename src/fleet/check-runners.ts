@@ -1,7 +1,7 @@
 // Checks who runs what: the hosts that an exporter or an application names, or whose labels it asks for.
 
 import { Problem } from '../problem.ts';
-import { didYouMean } from '../suggest.ts';
+import { nearest } from '../suggest.ts';
 import { listed } from '../words.ts';
 import { type Document, mostProblems } from './document.ts';
 import type { Runner } from './exporters.ts';
@@ -52,16 +52,16 @@ function checkHostNames(
   const unknown = [...(entry.hosts ?? []).entries()].filter(
     ([, host]) => !known.has(host) && counted.get(host)?.length !== 0,
   );
-  return unknown.map(([i, host], nth) => {
-    const otherwise = 'use the name of a host of this fleet';
-    // A suggestion compares the name with every host: not for more problems than are shown.
+  return unknown.flatMap(([i, host], nth) => {
     const names = counted.get(host);
-    const meant = () => (nth < mostProblems ? didYouMean(host, known, otherwise) : otherwise);
-    const hint = names ? `it has a \`count\`: list ${listed(names)}` : meant();
-    return new Problem('unknown-host', `there is no host \`${host}\``, {
-      at: document.at(section, name, 'hosts', i),
-      hint,
-    });
+    // A suggestion compares the name with every host: not for more problems than are shown.
+    const near = names || nth >= mostProblems ? undefined : nearest(host, known);
+    // That one is reported where it stands.
+    if (near !== undefined && /[^a-z\d.-]/.test(near)) return [];
+    const meant = near === undefined ? 'use the name of a host of this fleet' : `did you mean \`${near}\`?`;
+    const hint = names ? `it has a \`count\`: list ${listed(names)}` : meant;
+    const at = document.at(section, name, 'hosts', i);
+    return [new Problem('unknown-host', `there is no host \`${host}\``, { at, hint })];
   });
 }
 

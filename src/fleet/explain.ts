@@ -33,7 +33,8 @@ export function holdTo(validate: ValidateFunction, document: Document): Checked 
   validate(document.value);
   const errors = withoutFollowers(validate.errors ?? []);
   const misspelt = misspellings(errors);
-  const problems = errors.flatMap((error) => explain(error, misspelt, document));
+  const root = validate.schema as Root;
+  const problems = errors.flatMap((error) => explain(error, misspelt, document, root));
   return { problems, typed: !errors.some(stopsReading) };
 }
 
@@ -46,12 +47,13 @@ function withoutFollowers(errors: ErrorObject[]): ErrorObject[] {
 }
 
 function stopsReading(error: ErrorObject): boolean {
+  if (error.keyword === 'additionalProperties') return error.instancePath === '' && isListOfHosts(error);
   // Only droplets need a region, so a missing one says nothing about types.
   if (error.keyword === 'required') return missing(error) !== 'region';
   return ['type', 'maxItems', 'maxProperties'].includes(error.keyword);
 }
 
-function explain(error: ErrorObject, misspelt: ReadonlySet<string>, document: Document): Problem[] {
+function explain(error: ErrorObject, misspelt: ReadonlySet<string>, document: Document, root: Root): Problem[] {
   const path = pathOf(error);
   const key = path.at(-1) ?? '';
   const schema = error.parentSchema as Root;
@@ -60,8 +62,7 @@ function explain(error: ErrorObject, misspelt: ReadonlySet<string>, document: Do
   switch (error.keyword) {
     case 'additionalProperties': {
       const unknown = String(error.params['additionalProperty']);
-      const sections = path.length === 0 ? sectionsWith(unknown, schema) : [];
-      const hint = insteadOfKey(unknown, Object.keys(schema.properties ?? {}), sections);
+      const hint = insteadOfKey(unknown, Object.keys(schema.properties ?? {}), elsewhere(unknown, error, root));
       return [new Problem('unknown-key', `unknown key \`${unknown}\``, { at: document.keyAt(...path, unknown), hint })];
     }
     case 'required':
@@ -102,6 +103,12 @@ function explain(error: ErrorObject, misspelt: ReadonlySet<string>, document: Do
   }
 }
 
+/** Under a name that nobody reads: whatever names one of these hosts would be wrong too. */
+function isListOfHosts({ params, parentSchema }: ErrorObject): boolean {
+  const { properties = {} } = parentSchema as Schema;
+  return /^(nodes|monitors)$/.test(meantKey(String(params['additionalProperty']), Object.keys(properties)) ?? '');
+}
+
 function pathOf(error: ErrorObject): string[] {
   const steps = error.instancePath.split('/').slice(1);
   return steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
@@ -134,6 +141,21 @@ function misspellings(errors: ErrorObject[]): Set<string> {
 function isMisspelt(error: ErrorObject, misspelt: ReadonlySet<string>): boolean {
   const key = missing(error);
   return misspelt.has(`${error.instancePath} ${key}`) || (pathOf(error).length > 1 && misspelt.has(`* ${key}`));
+}
+
+/** What to do with a key that the file has in another place, unless it stands for one that is missing here. */
+function elsewhere(key: string, { data, instancePath, parentSchema }: ErrorObject, root: Root): string | undefined {
+  if (instancePath !== '') {
+    const property = root.properties?.[key];
+    const isNear = meantKey(key, Object.keys((parentSchema as Schema).properties ?? {})) !== undefined;
+    if (typeof property !== 'object' || isNear) return undefined;
+    const usual = example(key, property);
+    return `it stands at the top of the file${usual === undefined ? '' : `, ${usual}`}`;
+  }
+  const lacking = (root.required ?? []).filter((one) => !Object.hasOwn(Object(data), one));
+  const sections = meantKey(key, lacking) === undefined ? sectionsWith(key, root) : [];
+  const places = sections.map((section) => `\`${section}\``).join(' or ');
+  return sections.length > 0 ? `it belongs under ${places}: check the indentation` : undefined;
 }
 
 /** Where the file has keys of this name: `scrape_interval` under `prometheus`. */

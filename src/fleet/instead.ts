@@ -34,6 +34,7 @@ export function looksSecret(value: unknown): boolean {
 const synonyms: ReadonlyMap<string, string> = new Map(
   Object.entries({
     hostname: 'name',
+    name: 'fleet',
     host: 'name',
     ip: 'address',
     ip_address: 'address',
@@ -66,16 +67,14 @@ function wordOf(key: string): string {
   return /^([\w-]+)\s*[:=：]/.exec(key)?.[1] ?? key;
 }
 
-/** What to write instead of an unknown key. */
-export function insteadOfKey(unknown: string, known: readonly string[], sections: readonly string[]): string {
+/** What to write instead of an unknown key. elsewhere: if it has another place in the file. */
+export function insteadOfKey(unknown: string, known: readonly string[], elsewhere: string | undefined): string {
   const [, word = '', rest = ''] = /^([\w-]+)\s*[:=：]\s*(.*)$/.exec(unknown) ?? [];
   if (known.includes(word))
     return `write a colon and a space: \`${word}: ${/^[{[]/.test(rest) || looksSecret(rest) ? '…' : rest}\``;
   const strange = notAscii(unknown);
   if (strange !== undefined) return strange;
-  if (sections.length > 0) {
-    return `it belongs under ${sections.map((section) => `\`${section}\``).join(' or ')}: check the indentation`;
-  }
+  if (elsewhere !== undefined) return elsewhere;
   const meant = meantKey(unknown, known);
   return meant === undefined ? `known keys: ${known.join(', ')}` : `did you mean \`${meant}\`?`;
 }

@@ -151,7 +151,8 @@ function hosts({ entry, role, path, names }: PlacedEntry, file: FleetFile, docum
     }
     const { size, image, ipv6 } = { ...file.defaults, ...entry };
     const place = (key: 'size' | 'image') => document.at(...(entry[key] === undefined ? ['defaults'] : path), key);
-    const places = { sizeAt: place('size'), imageAt: place('image') };
+    const counted = entry.count !== undefined && { countAt: document.at(...path, 'count') };
+    const places = { sizeAt: place('size'), imageAt: place('image'), ...counted };
     return { ...base, kind: 'droplet', size, image, ipv6, ...places, replace: [entry.replace ?? []].flat() };
   });
 }

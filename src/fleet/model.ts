@@ -50,6 +50,8 @@ export interface DropletHost extends HostBase {
   /** Where these stand: with the host, or in `defaults`. */
   readonly sizeAt: Place;
   readonly imageAt: Place;
+  /** Of one that a `count` makes: where that stands. */
+  readonly countAt?: Place;
   ipv6: boolean;
   /** Ids of droplets that may go: whichever of them is this host's is destroyed, and another one made in its place. */
   readonly replace: readonly number[];

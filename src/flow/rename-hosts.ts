@@ -43,8 +43,12 @@ export function likelyRenamed(
   const { host, former } = first;
   const more = pairs.length > 1 ? ` (and ${pairs.length - 1} more like these)` : '';
   const summary = `${former} is destroyed with its disk, and ${host.name} made in the same place${more}`;
-  const hint = `if it is ${former} under another name, write formerly: ${former} beside ${host.name}: droplet, disk, address and keys stay`;
-  return [new Problem('may-be-renamed', summary, { at: host.at, hint, severity: 'warning' })];
+  const stays = 'droplet, disk, address and keys stay';
+  // Nothing can be written beside a host that `count` makes.
+  const hint = host.countAt
+    ? `\`count\` makes new hosts. To keep ${former}, write each host out, with formerly: ${former} on one of them: ${stays}`
+    : `if it is ${former} under another name, write formerly: ${former} beside ${host.name}: ${stays}`;
+  return [new Problem('may-be-renamed', summary, { at: host.countAt ?? host.at, hint, severity: 'warning' })];
 }
 
 /** Renames the droplets of the chosen hosts. Returns why that failed: everything else can go on under either name. */

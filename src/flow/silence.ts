@@ -16,7 +16,8 @@ import {
 import type { Text } from '../keys/secret.ts';
 import type { Observation } from '../plan/observation.ts';
 import type { World } from '../ports.ts';
-import { attempt, Problem } from '../problem.ts';
+import { attempt, Problem, refuse } from '../problem.ts';
+import { unfitHosts } from './chosen.ts';
 import type { Desired } from './desired.ts';
 import { targetOf } from './reach.ts';
 
@@ -32,7 +33,7 @@ export function checkSilence(duration: string): void {
   });
 }
 
-type Seen = readonly [Pick<Desired, 'fleet' | 'lock'>, Pick<Observation, 'droplets'>];
+type Seen = readonly [Pick<Desired, 'fleet' | 'lock' | 'revoked' | 'recordedLock'>, Pick<Observation, 'droplets'>];
 type Ask = (script: Text) => Promise<Listed | undefined>;
 
 /** Runs the script, which lists them, on one monitor after the other until one answers. Throws a Problem if none does. */
@@ -46,7 +47,7 @@ export async function silencesAfter(
 
 /**
  * Ends what silences the host, and returns what was silent before and after. What an apply has made that has ended is over for all of its hosts.
- * Throws a Problem where the host stays silent.
+ * Throws a Problem where the host stays silent, or where nothing of that name is: one that has left the fleet may be silent still.
  */
 export async function endSilences(
   world: Pick<World, 'remote'>,
@@ -57,6 +58,7 @@ export async function endSilences(
     const listed = await ask(listScript());
     if (!listed) return undefined;
     const before = listed.silences.filter((silence) => isOf(host, silence));
+    if (before.length === 0) refuse(unfitHosts([host], seen[0]));
     const ended = before.filter((one) => isOfAlone(host, one) || (isOfApply(one) && !listed.isWorkedOn));
     const after = ended.length === 0 ? listed : await ask(endScript(ended.map(({ id }) => id)));
     const left = after?.silences.find((silence) => isOf(host, silence));

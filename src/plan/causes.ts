@@ -3,6 +3,7 @@
 import { Problem } from '../problem.ts';
 import { count, listed } from '../words.ts';
 import { type Change, shownChanges } from './change.ts';
+import type { ClosingPort } from './closing.ts';
 import { seenElsewhere } from './elsewhere.ts';
 import type { Findings } from './evidence.ts';
 import { groupBy } from './group.ts';
@@ -13,15 +14,22 @@ import { type TunnelSeen, tunnelKey } from './tunnels.ts';
 /** Fewer of one kind are an error each. */
 const fewest = 3;
 
+export interface Scope {
+  /** Known problems that explain nothing but their own hosts' targets. */
+  readonly narrow?: ReadonlySet<Problem>;
+  /** Ports that are open by what a host has beyond fleet.yaml: that it differs is why. */
+  readonly closing?: readonly ClosingPort[];
+}
+
 /**
  * The known problems and what was seen, with everything in one place that has one cause. A target that is not scraped is explained by the first of
  * these: its monitor or that Prometheus does not answer; a known problem of its monitor, where that was not told of it, or where another monitor
- * scrapes it; one of its host; one of its monitor; a dead tunnel between them. narrow: known problems that explain nothing but their own hosts' targets.
+ * scrapes it; one of its host; one of its monitor; a dead tunnel between them.
  */
 export function explain(
   known: readonly Problem[],
   { scrapes: all, enough, tunnels, ports, port }: Findings,
-  narrow: ReadonlySet<Problem> = new Set(),
+  { narrow = new Set(), closing = [] }: Scope = {},
 ): Problem[] {
   // What a host could not be given is reported as that.
   const scrapes = all.filter(({ lacking }) => !lacking);
@@ -57,16 +65,26 @@ export function explain(
       return cause && said.get(cause);
     },
   );
-  // A host that was refused, or that failed, may have any port open.
-  const open = groupBy(ports, ({ hosts: [host = ''] }) => {
-    const cause = ofMonitor.get(host);
-    return cause && said.get(cause);
-  });
+  const closes = new Set(closing.map(({ host, proto, port }) => JSON.stringify([host, proto, port])));
+  const open = groupBy(
+    ports,
+    ({
+      problem: {
+        hosts: [host = ''],
+      },
+      port,
+    }) => {
+      // A host that was refused, or that failed, may have any port open.
+      const cause = closes.has(JSON.stringify([host, 'tcp', port])) ? ofHost.get(host) : ofMonitor.get(host);
+      return cause && said.get(cause);
+    },
+  );
+  const openOf = (cause: Problem | undefined) => (open.get(cause) ?? []).map(({ problem }) => problem);
   const causes = [...new Set(said.values())].map((problem) =>
-    withConsequences(problem, caused.get(problem) ?? [], open.get(problem) ?? []),
+    withConsequences(problem, caused.get(problem) ?? [], openOf(problem)),
   );
   const alone = (caused.get(undefined) ?? []).filter(({ health }) => health !== 'not asked');
-  return [...causes, ...saidOnce([...targetProblems(alone), ...(open.get(undefined) ?? [])])];
+  return [...causes, ...saidOnce([...targetProblems(alone), ...openOf(undefined)])];
 }
 
 /** Problems of several hosts that differ in nothing but names, addresses and numbers become the first of them, which names the others. */

@@ -78,9 +78,16 @@ export interface Findings {
   /** Those whose packets should flow all the time. */
   readonly tunnels: readonly TunnelSeen[];
   /** What a look from outside found. */
-  readonly ports: readonly Problem[];
+  readonly ports: readonly PortFinding[];
   /** Of WireGuard. */
   readonly port: number;
+}
+
+/** Something wrong with the ports of a host that answer from outside. */
+export interface PortFinding {
+  readonly problem: Problem;
+  /** Undefined where it is about no single one. */
+  readonly port?: number;
 }
 
 export interface Assessment {
@@ -190,32 +197,19 @@ function stateOf(
   return asked ? 'ok' : 'in doubt';
 }
 
-function portProblems({ name, allow, at }: Host, { fleet }: Site, probed: Probed | undefined): Problem[] {
+function portProblems({ name, allow, at }: Host, { fleet }: Site, probed: Probed | undefined): PortFinding[] {
   if (!probed) return [];
   const declared = new Set([22, ...allow.filter(({ proto }) => proto === 'tcp').map(({ port }) => port)]);
-  const problems = (probed.open ?? [])
-    .filter((port) => !declared.has(port))
-    .map(
-      (port) =>
-        new Problem(
-          'undeclared-open-port',
-          `${name} answers on ${port}/tcp from outside, but ${fleet.file} does not declare it`,
-          {
-            hint: 'somebody added a firewall rule (see promguard plan): remove it, or declare the port under allow',
-            hosts: [name],
-            at,
-          },
-        ),
-    );
-  if (probed.untried === 0) return problems;
+  const undeclared = (probed.open ?? []).filter((port) => !declared.has(port));
+  const found = undeclared.map((port) => {
+    const summary = `${name} answers on ${port}/tcp from outside, but ${fleet.file} does not declare it`;
+    const hint = 'somebody added a firewall rule (see promguard plan): remove it, or declare the port under allow';
+    return { port, problem: new Problem('undeclared-open-port', summary, { hint, hosts: [name], at }) };
+  });
+  if (probed.untried === 0) return found;
   const claim = `${name} claims to listen on ${probed.untried} more TCP ports than are probed from outside`;
-  return [
-    ...problems,
-    new Problem('too-many-listening-ports', claim, {
-      hint: `look at ${name} (ss -tlnp): no ordinary server does that`,
-      hosts: [name],
-    }),
-  ];
+  const hint = `look at ${name} (ss -tlnp): no ordinary server does that`;
+  return [...found, { problem: new Problem('too-many-listening-ports', claim, { hint, hosts: [name] }) }];
 }
 
 /** Seconds since the youngest handshake with a monitor; for a monitor, since the oldest with a host that it scrapes, of those that answered if any did: else the youngest. */

@@ -100,6 +100,18 @@ describe('verify', () => {
     ]);
   });
 
+  test('says once that a port which fleet.yaml no longer declares is still open', async () => {
+    const web = (allow: string) => fleetOf([monitor, `{ name: ${one}, region: sfo3${allow} }`]);
+    await chain.apply(web(', allow: [{ port: 80 }, { port: 81 }]'));
+    chain.world.files.set('fleet.yaml', web(', allow: [{ port: 81 }]'));
+    chain.world.host(one).listening.push('0.0.0.0:80', '0.0.0.0:81');
+    const { problems } = await verify(chain.world.ports, options);
+    expect(problems).toMatchObject([
+      { code: 'drift', hosts: [top], also: [] },
+      { code: 'drift', hosts: [one], also: [expect.stringContaining('80/tcp')] },
+    ]);
+  });
+
   test('does not believe a target that was up long ago', async () => {
     chain.world.host(top).scrapeSeconds = Number.POSITIVE_INFINITY;
     expect(await problemsNow()).toEqual([]);

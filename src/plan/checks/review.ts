@@ -5,9 +5,9 @@ import { Problem } from '../../problem.ts';
 import { listed } from '../../words.ts';
 import { verbOf } from '../change.ts';
 import { groupBy } from '../group.ts';
-import { digest, hasChanges } from '../plan.ts';
+import { digest, hasChanges, type Plan } from '../plan.ts';
 import { concernedBy, type Review, type ReviewedPull } from '../review.ts';
-import { type Beyond, beyond, type Shown } from '../reviewed.ts';
+import { type Beyond, beyond, type Reviewed, type Shown } from '../reviewed.ts';
 import { changeCounts, fateText } from '../short.ts';
 import type { Preflight } from './check.ts';
 
@@ -48,7 +48,7 @@ export function beyondSaved({ saved, plan, fleetId, placeholdersFor }: Preflight
     return [new Problem('saved-plan-of-other-fleet', `the saved plan is of another fleet, ${saved.fleet}`, { hint })];
   }
   const more = beyond([[saved.reviewed, placeholdersFor(saved.reviewed)]], plan);
-  if (more.length === 0) return [];
+  if (more.length === 0) return keptAfterAll(saved.reviewed, plan);
   const hint = 'nothing was changed; save the plan again and look at it: promguard plan --out FILE';
   const { first, ...rest } = told(more);
   return [
@@ -57,6 +57,16 @@ export function beyondSaved({ saved, plan, fleetId, placeholdersFor }: Preflight
       ...rest,
     }),
   ];
+}
+
+/** Hosts that the saved plan lets go, and that are in the fleet again. */
+function keptAfterAll({ hosts }: Reviewed, plan: Plan): Problem[] {
+  const kept = plan.hosts.filter(({ host, fate }) => fate !== 'destroy' && hosts[host]?.[0] === 'destroy');
+  if (kept.length === 0) return [];
+  const names = kept.map(({ host }) => host);
+  const summary = `the saved plan would let ${listed(names)} go, and fleet.yaml keeps ${names.length === 1 ? 'it' : 'them'} now`;
+  const hint = 'nothing is destroyed there; what the plan has for the others is done';
+  return [new Problem('saved-plan-outdated', summary, { hint, hosts: names, severity: 'warning' })];
 }
 
 /** One line for each host, or for several of which there is the same to say. The first is for the summary. */

@@ -63,6 +63,19 @@ describe('apply of a saved plan', () => {
     expect(chain.world.journal).toEqual([]);
   });
 
+  test('says which hosts it does not let go, as they are in the fleet again', async () => {
+    await chain.apply(fleetOf([monitor, node(1), node(2)]));
+    write(fleetOf([monitor, node(1)]));
+    const saved = await save();
+    write(fleetOf([monitor, node(1), node(2)]));
+    const told: unknown[] = [];
+    const kept = { ...options, only: saved.only, anew: saved.anew, saved };
+    await apply(chain.world.ports, kept, ({ stops }) => void told.push(...stops));
+    expect(told).toMatchObject([{ code: 'saved-plan-outdated', severity: 'warning', hosts: [two] }]);
+    write(fleetOf([monitor, node(1)]));
+    await expectDone(saved);
+  });
+
   test('that was saved before the fleet had an id, addresses and keys finishes what an apply of one host began', async () => {
     write(fleetOf([monitor, node(1), node(2)]));
     const saved = await save();

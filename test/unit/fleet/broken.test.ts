@@ -203,6 +203,12 @@ const rows: Broken[] = [
   { what: 'a file of text', whole: true, yaml: ['hello'], says: ['1:1 wrong-type'] },
   { what: 'a list at the top', whole: true, yaml: ['- fleet: demo'], says: ['1:1 wrong-type'] },
   {
+    what: 'the name of the fleet as people write it',
+    whole: true,
+    yaml: ['name: shop', 'recipients: []', 'monitors: [{ name: mon, region: lon1 }]'],
+    says: ['1:1 unknown-key', '2:13 empty-list'],
+  },
+  {
     what: 'two fleets in one file',
     whole: true,
     yaml: ['---', 'fleet: demo', '---', 'fleet: other'],

@@ -18,6 +18,11 @@ const rows: Row[] = [
     ],
   },
   {
+    what: 'exporters as their projects, and Debian, call them',
+    yaml: ['exporters: { node_exporter: {}, prometheus-postgres-exporter: {} }'],
+    says: ['4:14 unknown-exporter', '4:33 unknown-exporter'],
+  },
+  {
     what: 'conflicting exporters',
     yaml: [
       'exporters: { node: {}, other: { package: other, command: /usr/bin/other, port: 9100 }, again: { package: prometheus-node-exporter, command: /usr/bin/again, port: 9101 }, ssh: { package: ssh, command: /usr/bin/ssh, port: 22 } }',

@@ -19,6 +19,21 @@ const rows: Row[] = [
     yaml: ['nodes: [{ name: A, region: lon1 }, { name: A, region: lon1 }]'],
     says: ['4:17 invalid-value', '4:44 invalid-value'],
   },
+  {
+    what: 'hosts under a misspelt key, which nothing else can name then',
+    yaml: ['node: [{ name: db, region: lon1 }]', 'exporters: { node: {}, postgres: { hosts: [db] } }'],
+    says: ['4:1 unknown-key'],
+  },
+  {
+    what: 'a malformed name of a host, told where it stands alone',
+    yaml: ['nodes: [{ name: Db, region: lon1 }]', 'exporters: { node: {}, postgres: { hosts: [db] } }'],
+    says: ['4:17 invalid-value'],
+  },
+  {
+    what: 'a key of the top at a host',
+    yaml: ['nodes: [{ name: db, region: lon1, exporters: { postgres: {} } }]'],
+    says: ['4:35 unknown-key'],
+  },
   { what: 'a key in another spelling', yaml: ['ssh: { keyName: mine }'], says: ['4:8 unknown-key'] },
   {
     what: 'wrong types',

@@ -57,6 +57,17 @@ test('a plan without it says in so many words what is lost, and the guards count
   ]);
 });
 
+test('of a host that a new count replaces, the hint is one that fleet.yaml can take', async () => {
+  const counted = fleetOf([monitor, '{ name: web, region: sfo3, count: 2 }', node(2)]);
+  chain.world.files.set('fleet.yaml', counted);
+  const [warning] = (await plan(chain.world.ports, options)).plan.problems;
+  expect(warning).toMatchObject({ code: 'may-be-renamed', at: { line: 6, column: 39 } });
+  expect(warning?.hint).toContain(`formerly: ${one} on one of them`);
+  const written = fleetOf([monitor, `{ name: web-1, formerly: ${one}, region: sfo3 }`, node(2)]);
+  chain.world.files.set('fleet.yaml', written);
+  expect((await plan(chain.world.ports, options)).stops).toEqual([]);
+});
+
 test('a new host unlike the removed one is not taken for it', async () => {
   const other = '{ name: web, region: fra1 }';
   chain.world.files.set('fleet.yaml', fleetOf([monitor, other, node(2)]));

@@ -20,7 +20,7 @@ const others = [
 ];
 
 /** A monitor whose Alertmanager has these, and which ids were ended there. */
-async function ending(silences: { id: string }[], isWorkedOn = false) {
+async function ending(silences: { id: string }[], { isWorkedOn = false, name = one } = {}) {
   const chain = new Chain();
   await chain.apply(
     fleetOf([monitor, node(1)], {
@@ -36,7 +36,7 @@ async function ending(silences: { id: string }[], isWorkedOn = false) {
     return { code: 0, stdout: `${isWorkedOn ? '@worked-on\n' : ''}${left}\n`, stderr: '' };
   };
   const remote = { ...chain.world.ports.remote, run };
-  const work = endSilences({ remote }, [desired, observation], one);
+  const work = endSilences({ remote }, [desired, observation], name);
   return { ids, work };
 }
 
@@ -54,7 +54,7 @@ test('so does what an apply has left that has ended', async () => {
 });
 
 test('that of an apply that works stays, and is named', async () => {
-  const { work, ids } = await ending([silence('own', [host(one)]), ofApply], true);
+  const { work, ids } = await ending([silence('own', [host(one)]), ofApply], { isWorkedOn: true });
   await expect(work).rejects.toMatchObject({
     code: 'still-silent',
     summary: expect.stringContaining('ana works on it'),
@@ -69,4 +69,16 @@ test('that of others too, with where to end it', async () => {
     hint: expect.stringContaining('tunnel --to alertmanager'),
   });
   expect(ids).toEqual([]);
+});
+
+test('a misspelt host is refused, and one that has left the fleet is not', async () => {
+  const { work, ids } = await ending([silence('own', [host(one)])], { name: 'promguard-nod-1' });
+  await expect(work).rejects.toMatchObject({ problems: [{ code: 'unknown-host' }] });
+  expect(ids).toEqual([]);
+  const left = await ending([silence('old', [host('gone')])], { name: 'gone' });
+  expect((await left.work).before.map(({ id }) => id)).toEqual(['old']);
+});
+
+test('a host that is not silent is none to be silenced', async () => {
+  expect(await (await ending(others)).work).toMatchObject({ before: [] });
 });

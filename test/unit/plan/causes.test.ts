@@ -200,7 +200,7 @@ describe('what follows stands below its cause', () => {
     expect(concernsScraping(drift(top, unit('prometheus-node-exporter')))).toBe(false);
     expect(concernsScraping(drift(top, unit('prometheus')))).toBe(true);
     const problem = driftProblem(firewall);
-    const all = explain([problem], findings(pair, seen(pair, isOne)), new Set([problem]));
+    const all = explain([problem], findings(pair, seen(pair, isOne)), { narrow: new Set([problem]) });
     expect(all.map(({ code, also }) => [code, also.length])).toEqual([
       ['drift', 0],
       ['target-not-scraped', 0],
@@ -340,9 +340,10 @@ describe('what several hosts have alike', () => {
 
 test('a port that is open on a host which was refused follows from that; on another host it is an error of its own', () => {
   const refused = new Problem('would-close-ports', 'web-1: port 80 would close', { hosts: ['web-1'] });
-  const open = ['web-1', 'web-2'].map(
-    (host) => new Problem('undeclared-open-port', `${host} answers on 80/tcp`, { hosts: [host] }),
-  );
+  const open = ['web-1', 'web-2'].map((host) => ({
+    problem: new Problem('undeclared-open-port', `${host} answers on 80/tcp`, { hosts: [host] }),
+    port: 80,
+  }));
   const [first, ...others] = explain([refused], {
     scrapes: [],
     enough: 'scraped',
