@@ -37,7 +37,8 @@ export function load(
   return { fleet: failed ? undefined : build(document.value as FleetFile, document, file), problems };
 }
 
-function placeText({ at }: Pick<Problem, 'at'>): string {
+/** Two problems with the same are about one value. */
+export function placeText({ at }: Pick<Problem, 'at'>): string {
   return `${at?.line}:${at?.column}`;
 }
 

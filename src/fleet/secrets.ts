@@ -88,39 +88,47 @@ export function badName(name: string, at?: Problem['at']): Problem {
   });
 }
 
-/** Where a secret is used: by an exporter or `prometheus`, which no exporter is named, or to tell somebody. */
+/** Who is given something: an exporter or `prometheus`, which no exporter is named, or who tells somebody. */
+type User =
+  | { readonly exporter: string; readonly as: 'env' | 'files' }
+  | { readonly receiver: string; readonly as: 'url' | 'line' };
+
+/** Where a secret is used. */
 export type SecretUse = {
   readonly secret: string;
   /** Of the environment variable, the file or the field. */
   readonly name: string;
   readonly at: Place;
-} & (
-  | { readonly exporter: string; readonly as: 'env' | 'files' }
-  | { readonly receiver: string; readonly as: 'url' | 'line' }
-);
+} & User;
 
 type Users = Pick<Fleet, 'prometheus' | 'exporters' | 'alerts'>;
 
 /** In the order of fleet.yaml. */
-export function secretUses({ prometheus, exporters, alerts }: Users): SecretUse[] {
+export function secretUses(users: Users): SecretUse[] {
+  return givenTo(users).flatMap(({ given, user }) =>
+    'secret' in given ? [{ secret: given.secret, name: given.name, at: given.at, ...user }] : [],
+  );
+}
+
+/** Every place where a secret can stand, with what stands there. */
+function givenTo({ prometheus, exporters, alerts }: Users): { given: Given; user: User }[] {
   const files = prometheus.remoteWrite.flatMap(({ password, bearerToken }) =>
     [password, bearerToken].filter((one) => one !== undefined),
   );
-  const ofExporters = [{ name: 'prometheus', env: [], files }, ...exporters].flatMap(({ name: exporter, ...given }) =>
-    (['env', 'files'] as const).flatMap((as) => given[as].flatMap((one) => secretIn(one, { exporter, as }))),
+  const ofExporters = [{ name: 'prometheus', env: [], files }, ...exporters].flatMap(({ name: exporter, ...all }) =>
+    (['env', 'files'] as const).flatMap((as) => all[as].map((given) => ({ given, user: { exporter, as } }))),
   );
   const told = [
-    ...(alerts?.receivers ?? []).map(({ name, way }) => ({ receiver: name, given: givenIn(way) })),
-    ...(alerts?.heartbeat ? [{ receiver: 'heartbeat', given: [alerts.heartbeat.url] }] : []),
+    ...(alerts?.receivers ?? []).map(({ name, way }) => ({ receiver: name, all: givenIn(way) })),
+    ...(alerts?.heartbeat ? [{ receiver: 'heartbeat', all: [alerts.heartbeat.url] }] : []),
   ];
-  const ofReceivers = told.flatMap(({ receiver, given }) =>
-    given.flatMap((one) => secretIn(one, { receiver, as: one.name === 'url' ? ('url' as const) : ('line' as const) })),
+  const ofReceivers = told.flatMap(({ receiver, all }) =>
+    all.map((given) => ({
+      given,
+      user: { receiver, as: given.name === 'url' ? ('url' as const) : ('line' as const) },
+    })),
   );
   return [...ofExporters, ...ofReceivers];
-}
-
-function secretIn<Use extends object>(given: Given, use: Use): ({ secret: string; name: string; at: Place } & Use)[] {
-  return 'secret' in given ? [{ secret: given.secret, name: given.name, at: given.at, ...use }] : [];
 }
 
 function givenIn(way: Way): Given[] {
@@ -157,6 +165,21 @@ export function unknownSecrets(fleet: Users, known: Ciphertexts | undefined): Pr
       const hint = `${meant}promguard secret set ${secret}`;
       return new Problem('unknown-secret', `${secretsFile} has no secret ${secret}`, { at, hint });
     });
+}
+
+/** Text that is the name of a secret, where the secret could stand. */
+export function namesAsText(fleet: Users, known: Ciphertexts): Problem[] {
+  return givenTo(fleet).flatMap(({ given }) => {
+    if (!('text' in given && known.has(given.text))) return [];
+    const { name, text, at } = given;
+    const summary = `\`${name}\` is the text ${text}, and a secret has that name`;
+    const hint = `${asReference(text)}; if the text is meant, give the secret another name`;
+    return [new Problem('secret-name-as-text', summary, { at, hint, severity: 'warning' })];
+  });
+}
+
+export function asReference(secret: string): string {
+  return `write { secret: ${secret} } for the value of the secret`;
 }
 
 /** Uses of secrets that cannot be what they are used as. */

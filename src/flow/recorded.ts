@@ -1,7 +1,7 @@
 // The fleet and its lock as git has them, without any key. Rule: what is lost or renamed is refused before anything is made of it.
 
 import { renameHosts } from '../fleet/formerly.ts';
-import { load } from '../fleet/load.ts';
+import { load, placeText } from '../fleet/load.ts';
 import { parseLock } from '../fleet/lock.ts';
 import type { Fleet, Lock } from '../fleet/model.ts';
 import type { Anew } from '../plan/saved.ts';
@@ -34,7 +34,11 @@ export async function readFleet(
   const loaded = load(await fleetBytes(store, fleetPath), fleetPath);
   const locked = parseLock(await store.read(lockPath(fleetPath)), shownLock(fleetPath));
   const given = loaded.fleet && (await readSources(store, loaded.fleet));
-  const problems = [...loaded.problems, ...locked.problems, ...(given?.problems ?? [])];
+  const ofSources = given?.problems ?? [];
+  const named = new Set(ofSources.filter(({ code }) => code === 'secret-name-as-text').map(placeText));
+  // The name of a secret was taken for a secret in clear.
+  const ofFleet = loaded.problems.filter((one) => one.code !== 'secret-in-fleet' || !named.has(placeText(one)));
+  const problems = [...ofFleet, ...locked.problems, ...ofSources];
   refuse(problems);
   if (!loaded.fleet || !locked.lock || !given) throw new Problems(problems);
   const { fleet } = loaded;

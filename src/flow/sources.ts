@@ -1,7 +1,7 @@
 // What is beside fleet.yaml: secrets and files that it gives to exporters, and the fleet's own rules. Rule: needs no age identity.
 
 import type { Fleet, Given, OwnRules } from '../fleet/model.ts';
-import { unknownSecrets } from '../fleet/secrets.ts';
+import { asReference, namesAsText, unknownSecrets } from '../fleet/secrets.ts';
 import type { Store } from '../ports.ts';
 import { attempt, Problem, problemsOf } from '../problem.ts';
 import { readOwnRules } from './ownrules.ts';
@@ -21,17 +21,20 @@ export async function readSources(store: Store, fleet: Fleet): Promise<{ sources
   const secrets = await readSecrets(store, fleet).catch(problemsOf);
   const texts = new Map<string, string>();
   const faults: Problem[] = [];
+  const known = isFault(secrets) ? undefined : secrets?.ciphertexts;
+  const isSecret = ({ code }: Problem, file: string) => code === 'no-source-file' && known?.has(file);
   for (const { file, at } of filesOf(fleet)) {
     const text = texts.get(file) ?? (await attempt(() => readText(store, file)));
-    if (text instanceof Problem) faults.push(text.with({ at }));
+    if (text instanceof Problem)
+      faults.push(text.with({ at, ...(isSecret(text, file) && { hint: asReference(file) }) }));
     else texts.set(file, text);
   }
   const { ownRules, problems: ofRules } = await readOwnRules(store, fleet);
   if (isFault(secrets)) {
     return { sources: { secrets: undefined, texts, ownRules }, problems: [...secrets, ...faults, ...ofRules] };
   }
-  const unknown = unknownSecrets(fleet, secrets?.ciphertexts);
-  return { sources: { secrets, texts, ownRules }, problems: [...unknown, ...faults, ...ofRules] };
+  const ofSecrets = [...unknownSecrets(fleet, known), ...(known ? namesAsText(fleet, known) : [])];
+  return { sources: { secrets, texts, ownRules }, problems: [...ofSecrets, ...faults, ...ofRules] };
 }
 
 const isFault = (read: SecretsFile | readonly Problem[] | undefined): read is readonly Problem[] => Array.isArray(read);

@@ -1,8 +1,8 @@
 // What exporters get from secrets.yaml and from files beside fleet.yaml: what is lacking is said where fleet.yaml asks for it.
 
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readFleet } from '../../../src/flow/recorded.ts';
-import { Problems } from '../../../src/problem.ts';
+import { Problems, problemsOf } from '../../../src/problem.ts';
 import { fleetOf, monitor } from '../../fakes/fleets.ts';
 import { fleetPath, SimulatedWorld } from '../../fakes/simulator/world.ts';
 
@@ -53,4 +53,35 @@ test.each<[string, Record<string, string>, object[]]>([
   ['too much text', { ...secrets, [queries]: 'x'.repeat(256 * 1024 + 1) }, [{ code: 'source-too-large' }]],
 ])('%s', async (_, files, problems) => {
   expect(await read(files)).toMatchObject(problems);
+});
+
+describe('the name of a secret as text', () => {
+  /** What is said of a fleet with these entries, beside secrets `url` and `token`. */
+  async function said(more: string) {
+    const world = new SimulatedWorld();
+    world.files.set('fleet.yaml', fleetOf([monitor], { more }));
+    world.files.set('secrets.yaml', `url: ${enc}\ntoken: ${enc}\nsops: {}\n`);
+    const problems = await readFleet(world.ports.store, fleetPath).then(({ warnings }) => warnings, problemsOf);
+    return problems.map(({ code, severity, hint, at }) => ({ code, severity, hint, line: at?.line }));
+  }
+  const named = (secret: string, line: string) => ({
+    ...{ code: 'secret-name-as-text', severity: 'warning', hint: expect.stringContaining(`{ secret: ${secret} }`) },
+    line: fleetOf([monitor], { more: line }).split('\n').length - 1,
+  });
+
+  test('is told where it stands, in place of the guess that it is a secret in clear', async () => {
+    const postgres = (value: string) => `exporters:\n  postgres: { env: { DATA_SOURCE_NAME: ${value} } }\n`;
+    expect(await said(postgres('url'))).toEqual([named('url', postgres('x'))]);
+    expect(await said(postgres('{ secret: url }'))).toEqual([]);
+    expect(await said(postgres('urls'))).toEqual([]);
+    const redis = (value: string) => `exporters:\n  redis: { env: { REDIS_PASSWORD: ${value} } }\n`;
+    expect(await said(redis('token'))).toEqual([named('token', redis('x'))]);
+    expect(await said(redis('tokens'))).toMatchObject([{ code: 'secret-in-fleet' }]);
+  });
+
+  test('is the hint where it was taken for a file', async () => {
+    const files = (file: string) => said(`exporters:\n  postgres: { files: { dsn: ${file} } }\n`);
+    expect(await files('url')).toMatchObject([{ code: 'no-source-file', hint: named('url', '').hint }]);
+    expect(await files('urls')).toMatchObject([{ code: 'no-source-file', hint: expect.stringContaining('path') }]);
+  });
 });
