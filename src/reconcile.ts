@@ -32,6 +32,7 @@ import { destroyDroplets, notInService, retire } from './flow/retire.ts';
 import { markRevoked, pardon, type Revocation, removeFromPeers } from './flow/revoke.ts';
 import { rotateLogin } from './flow/rotate/login.ts';
 import { type RotateOptions, rotatedHosts, rotateKeys } from './flow/rotate/rotate.ts';
+import { noSources } from './flow/sources.ts';
 import { type Adoption, adoption } from './plan/adoption.ts';
 import { concernsScraping, driftProblem, explain, isAbsentApp } from './plan/causes.ts';
 import { protectedHosts } from './plan/checks/destroys.ts';
@@ -211,19 +212,20 @@ async function applyPlanned(
   };
 }
 
-/** Removes a compromised host from all its peers without contacting it; with `undo`, readmits it with new keys. */
+/** Removes a compromised host from all its peers without contacting it; with `undo`, readmits it with new keys. It needs nothing that is beside fleet.yaml but the keys. */
 export async function revoke(
   world: World,
   { fleet, undo }: { fleet: string; undo: boolean },
   name: string,
 ): Promise<Revocation> {
-  const desired = await readDesired(world, fleet);
+  const read = () => readDesired(world, fleet, { sourcesOf: noSources });
+  const desired = await read();
   if (undo) {
     await pardon(world, desired, name);
     return { removedFrom: [], problems: [] };
   }
   await markRevoked(world, desired, name);
-  return removeFromPeers(world, await readDesired(world, fleet), name);
+  return removeFromPeers(world, await read(), name);
 }
 
 /** Replaces keys while scraping continues. Observes every host, as every tunnel has two ends; not for the key that logs in, which is urgent. */

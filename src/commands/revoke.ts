@@ -5,6 +5,7 @@ import type { Fleet, Host, Lock } from '../fleet/model.ts';
 import { secretsOn } from '../fleet/secrets.ts';
 import { checkRevocable } from '../flow/chosen.ts';
 import { readFleet } from '../flow/recorded.ts';
+import { noSources } from '../flow/sources.ts';
 import { storeOf } from '../io/files.ts';
 import { command } from './command.ts';
 import { printJson, warn, withProgress } from './terminal.ts';
@@ -18,7 +19,7 @@ export const revoke = command({
   examples: ['promguard revoke web-1', 'promguard revoke web-1 --undo'],
   async run({ fleet, json, undo }, [host = '']) {
     const { reconcile } = await import('../run.ts');
-    const { lock, fleet: read } = await readFleet(storeOf(fleet), fleet);
+    const { lock, fleet: read } = await readFleet(storeOf(fleet), fleet, undefined, noSources);
     checkRevocable(lock, host, undo);
     const { removedFrom, problems } = await withProgress({ fleet }, 'change', (world) =>
       reconcile.revoke(world, { fleet, undo }, host),

@@ -28,7 +28,7 @@ import { keysLost } from './lost.ts';
 import { formerRecipients, isSecretsForeign } from './recipients.ts';
 import { readFleet } from './recorded.ts';
 import { hasComments } from './secrets.ts';
-import type { Sources } from './sources.ts';
+import type { readSources, Sources } from './sources.ts';
 import { strayKeys } from './stray.ts';
 
 export interface Desired extends KeyFiles, Sources {
@@ -53,13 +53,19 @@ export interface Desired extends KeyFiles, Sources {
 /** The same without the key files. */
 export type DesiredWithoutKeys = Omit<Desired, keyof KeyFiles | 'secretValues' | 'mayClose' | 'anew'>;
 
+interface Reading {
+  readonly mayClose?: readonly Closable[] | undefined;
+  readonly anew?: Anew | undefined;
+  readonly sourcesOf?: typeof readSources;
+}
+
 /** Reads and checks everything that needs no network. Throws Problems. */
 export async function readDesired(
   world: Pick<World, 'store' | 'vault' | 'publicKeyOf' | 'clock'>,
   fleetPath: string,
-  { mayClose = [], anew }: { mayClose?: readonly Closable[] | undefined; anew?: Anew | undefined } = {},
+  { mayClose = [], anew, sourcesOf }: Reading = {},
 ): Promise<Desired> {
-  const recorded = await readWithoutKeys(world, fleetPath, anew);
+  const recorded = await readWithoutKeys(world, fleetPath, anew, sourcesOf);
   const files = anew === 'fleet' ? noKeys : await readKeys(world, recorded, anew);
   const secretValues = await openSecrets(world, recorded);
   const desired = { ...recorded, ...files, secretValues, mayClose, anew };
@@ -95,8 +101,9 @@ export async function readWithoutKeys(
   world: Pick<World, 'store' | 'clock'>,
   fleetPath: string,
   anew?: Anew,
+  sourcesOf?: typeof readSources,
 ): Promise<DesiredWithoutKeys> {
-  const read = await readFleet(world.store, fleetPath, anew);
+  const read = await readFleet(world.store, fleetPath, anew, sourcesOf);
   const { fleet: whole, lock: recordedLock, renamed, secrets, texts, ownRules, warnings } = read;
   const { lock, problems } = allocate(whole, recordedLock, today(world.clock.now()));
   refuse([...problems, ...clientsWithHostKeys(whole, lock)]);

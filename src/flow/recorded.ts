@@ -25,15 +25,16 @@ function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** One that starts over has nothing recorded. Throws Problems. */
+/** One that starts over has nothing recorded. sourcesOf: how what is beside fleet.yaml is read. Throws Problems. */
 export async function readFleet(
   store: Store,
   fleetPath: string,
   anew?: Anew,
+  sourcesOf: typeof readSources = readSources,
 ): Promise<{ fleet: Fleet; lock: Lock; renamed: readonly string[]; warnings: Problem[] } & Sources> {
   const loaded = load(await fleetBytes(store, fleetPath), fleetPath);
   const locked = parseLock(await store.read(lockPath(fleetPath)), shownLock(fleetPath));
-  const given = loaded.fleet && (await readSources(store, loaded.fleet));
+  const given = loaded.fleet && (await sourcesOf(store, loaded.fleet));
   const ofSources = given?.problems ?? [];
   const named = new Set(ofSources.filter(({ code }) => code === 'secret-name-as-text').map(placeText));
   // The name of a secret was taken for a secret in clear.

@@ -37,6 +37,11 @@ export async function readSources(store: Store, fleet: Fleet): Promise<{ sources
   return { sources: { secrets, texts, ownRules }, problems: [...ofSecrets, ...faults, ...ofRules] };
 }
 
+/** For what touches none of them, and must not wait until they are restored. */
+export async function noSources(): Promise<{ sources: Sources; problems: Problem[] }> {
+  return { sources: { secrets: undefined, texts: new Map(), ownRules: [] }, problems: [] };
+}
+
 const isFault = (read: SecretsFile | readonly Problem[] | undefined): read is readonly Problem[] => Array.isArray(read);
 /** Paths from the folder of fleet.yaml. */
 export function sourceFiles(fleet: Pick<Fleet, 'exporters'>): string[] {

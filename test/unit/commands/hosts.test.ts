@@ -1,6 +1,6 @@
 // A host that fleet.yaml does not have is what is wrong with a command line, whatever else is missing.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -27,8 +27,8 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-async function refused(argv: readonly string[]) {
-  const line = readLine(['--fleet', file, ...argv]);
+async function refused(argv: readonly string[], fleet = file) {
+  const line = readLine(['--fleet', fleet, ...argv]);
   if (line.ask !== 'run') throw new Error('it is no command');
   return line.command.run(line.values, line.operands).then(() => [], problemsOf);
 }
@@ -39,6 +39,16 @@ test.each([
   [['silence', 'nosuch', '1h', '--why', 'one\ntwo'], 'invalid-option-value'],
 ])('%j', async (argv, code) => {
   expect(await refused(argv)).toMatchObject([{ code, hint: expect.any(String) }]);
+});
+
+test('revoke says so even where fleet.yaml names secrets, and secrets.yaml is gone', async () => {
+  const without = path.join(folder, 'without');
+  mkdirSync(without);
+  const more = 'exporters: { postgres: { env: { DATA_SOURCE_NAME: { secret: url } } } }\n';
+  const other = path.join(without, 'fleet.yaml');
+  writeFileSync(other, fleetOf([monitor, node(1)], { more }));
+  expect(await refused(['validate'], other)).toMatchObject([{ code: 'unknown-secret' }]);
+  expect(await refused(['revoke', 'nosuch'], other)).toMatchObject([{ code: 'not-in-lock' }]);
 });
 
 test.each([

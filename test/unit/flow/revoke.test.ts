@@ -1,5 +1,6 @@
 // A removed host is destroyed only when no host has it as a peer; a revoked host is removed at once.
 
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { describe, expect, test } from 'vitest';
 import { readDesired } from '../../../src/flow/desired.ts';
 import { makePlan } from '../../../src/flow/plan.ts';
@@ -7,6 +8,7 @@ import { apply, plan, revoke, rotate } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { Killed, mortal } from '../../fakes/simulator/mortal.ts';
 import { fleetPath, SimulatedWorld } from '../../fakes/simulator/world.ts';
+import { vaultFor } from '../../fakes/vault.ts';
 
 const options = { fleet: fleetPath, only: undefined };
 const second = '{ name: promguard-monitor-2, region: fra1 }';
@@ -194,6 +196,51 @@ describe('from a clone that is older than the fleet', () => {
     const { tunnel, files } = world.host(first);
     expect([tunnel?.peers.has(key), tunnel?.peers.has(kept)]).toEqual([false, true]);
     expect(files.get('/etc/wireguard/wg0.conf')?.text).not.toContain(key);
+  });
+});
+
+describe('what is beside fleet.yaml is not needed', () => {
+  const exporters = 'postgres: { env: { DATA_SOURCE_NAME: { secret: url } }, files: { queries.yaml: q.yaml } }';
+  const beside = ['secrets.yaml', 'q.yaml', 'rules/own.yml'];
+
+  /** An applied fleet with all of it, and who can open its secrets. */
+  async function given() {
+    const own = await generateX25519Identity();
+    const [world, recipient] = [new SimulatedWorld(), await identityToRecipient(own)];
+    const ports = { ...world.ports, vault: vaultFor(own) };
+    const yaml = fleetOf([monitor, node(1), node(2)], { more: `exporters: { node: {}, ${exporters} }\n` });
+    const files = {
+      'fleet.yaml': yaml.replace(/recipients: .*/, `recipients: [${recipient}]`),
+      'secrets.yaml': await ports.vault.seal({ url: 'postgresql://x' }, [recipient]),
+      'q.yaml': 'a: b\n',
+      'rules/own.yml': 'groups: [{ name: own, rules: [{ alert: Down, expr: up == 0 }] }]\n',
+    };
+    for (const [path, text] of Object.entries(files)) world.files.set(path, text);
+    expect((await apply(ports, options)).problems).toEqual([]);
+    return { world, ports };
+  }
+
+  test.each<[string, (files: Map<string, string>) => unknown]>([
+    ['no secrets.yaml', (files) => files.delete('secrets.yaml')],
+    ['a merge conflict in it', (files) => files.set('secrets.yaml', '<<<<<<< HEAD\na: b\n=======\n>>>>>>> x\n')],
+    ['no file for an exporter', (files) => files.delete('q.yaml')],
+    ['rules that are none', (files) => files.set('rules/own.yml', 'nonsense: [\n')],
+  ])('%s: a host is revoked and let back in all the same', async (_, breaks) => {
+    const { world, ports } = await given();
+    breaks(world.files);
+    await expect(plan(ports, options)).rejects.toThrow();
+    const broken = beside.map((file) => world.files.get(file));
+    const { files, tunnel } = world.host(first);
+    const others = () => [...files].filter(([path]) => /^\/etc\/promguard\/(exporters|rules)\//.test(path));
+    const [before, key] = [structuredClone(others()), publicKeyOf(world, one)];
+    expect(before).toHaveLength(4);
+    const { removedFrom, problems } = await revoke(ports, { fleet: fleetPath, undo: false }, one);
+    expect([removedFrom, problems]).toEqual([[first], []]);
+    expect(tunnel?.peers.has(key)).toBe(false);
+    expect(others()).toEqual(before);
+    await revoke(ports, { fleet: fleetPath, undo: true }, one);
+    expect(beside.map((file) => world.files.get(file))).toEqual(broken);
+    expect(world.files.get('fleet.lock.yaml')).not.toContain('revoked');
   });
 });
 
