@@ -1,7 +1,5 @@
 // `promguard revoke`. Rule: it names the monitors that were seen without the host, and no others.
 
-import { lockedHost } from '../fleet/lock.ts';
-import type { Fleet, Host, Lock } from '../fleet/model.ts';
 import { secretsOn } from '../fleet/secrets.ts';
 import { checkRevocable } from '../flow/chosen.ts';
 import { readFleet } from '../flow/recorded.ts';
@@ -25,36 +23,25 @@ export const revoke = command({
       reconcile.revoke(world, { fleet, undo }, host),
     );
     const secrets = undo ? [] : secretsOn(read, host);
+    const ok = problems.every(({ severity }) => severity === 'warning');
     const shown = { revoked: !undo, host, removed_from: removedFrom, secrets, problems };
-    if (json) printJson({ version: 1, ok: problems.length === 0, ...shown });
+    if (json) printJson({ version: 1, ok, ...shown });
     else if (undo) console.log(`${host} is no longer revoked: promguard apply gives it new keys`);
-    else console.log(revocationText(host, removedFrom, watchersWithout(host, read, lock), secrets));
+    else console.log(revocationText(host, removedFrom, secrets));
     if (!json) warn(problems);
-    return problems.length > 0 ? 1 : 0;
+    return ok ? 0 : 1;
   },
 });
 
-/** The monitors that are left. */
-export function watchersWithout(host: string, { hosts }: Pick<Fleet, 'hosts'>, lock: Lock): string[] {
-  const isLeft = ({ name, role }: Host) => role === 'monitor' && name !== host && !lockedHost(lock, name)?.revoked;
-  return hosts.filter(isLeft).map(({ name }) => name);
-}
-
-/** left: the monitors that are left. secrets: those that the host had. */
-export function revocationText(
-  host: string,
-  monitors: readonly string[],
-  left: readonly string[],
-  secrets: readonly string[],
-): string {
+/** secrets: those that the host had. */
+export function revocationText(host: string, monitors: readonly string[], secrets: readonly string[]): string {
   const state =
     monitors.length > 0
       ? `is revoked and removed from ${monitors.join(', ')}`
       : 'is revoked, but no monitor has been seen to drop it yet';
-  const unwatched = left.length > 0 ? '' : '\nno monitor is left: nothing is scraped, and nobody is told of alerts';
   const known =
     secrets.length === 0
       ? ''
       : `\nit had these secrets: change each where it is used, then promguard secret set NAME, and apply: ${secrets.join(', ')}`;
-  return `${host} ${state}; to destroy its droplet, remove it from fleet.yaml and apply${unwatched}${known}`;
+  return `${host} ${state}; to destroy its droplet, remove it from fleet.yaml and apply${known}`;
 }

@@ -121,7 +121,7 @@ export function withoutMonitor({ fleet, revoked }: Pick<Desired, 'fleet' | 'revo
   const out = revoked.filter(isMonitor).map(({ name }) => name);
   if (out.length === 0 || fleet.hosts.some(isMonitor)) return [];
   const summary = 'every monitor is revoked: nothing is scraped, and nobody is told of alerts';
-  const hint = `give ${fleet.file} a monitor of another name and apply, or let one back in: promguard revoke --undo ${out[0]}`;
+  const hint = `give ${fleet.file} a monitor of another name, or let one back in (promguard revoke --undo ${out[0]}), and apply`;
   return [new Problem('no-monitor-left', summary, { hosts: out, at: fleet.places.monitors, hint })];
 }
 

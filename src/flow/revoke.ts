@@ -10,7 +10,7 @@ import { type HostResult, type Observation, withResults } from '../plan/observat
 import type { World } from '../ports.ts';
 import { attempt, Problem } from '../problem.ts';
 import { checkRevocable } from './chosen.ts';
-import type { Desired } from './desired.ts';
+import { type Desired, withoutMonitor } from './desired.ts';
 import { observe } from './observe.ts';
 import { targetOf } from './reach.ts';
 import { recordPardon, recordRevocation } from './record.ts';
@@ -20,6 +20,7 @@ import { findTraces } from './traces.ts';
 export interface Revocation {
   /** Hosts that were seen without it as a peer. */
   removedFrom: string[];
+  /** A warning where no monitor is left: guards keep what is destroyed, and a compromised host has to go. */
   problems: Problem[];
 }
 
@@ -67,6 +68,7 @@ export async function removeFromPeers(world: World, desired: Desired, name: stri
       ...Object.values(left),
       ...rollbacks.map((host) => mayRollBack(host, name)),
       ...mayKnow(pardonedHosts(desired), role).map((host) => waitsForKeys(host, name)),
+      ...withoutMonitor(desired).map((problem) => problem.with({ severity: 'warning' })),
     ],
   };
 }

@@ -1,7 +1,7 @@
 // What is said of a revocation.
 
 import { expect, test } from 'vitest';
-import { revocationText, watchersWithout } from '../../../src/commands/revoke.ts';
+import { revocationText } from '../../../src/commands/revoke.ts';
 import { load } from '../../../src/fleet/load.ts';
 import { secretsOn } from '../../../src/fleet/secrets.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
@@ -12,18 +12,6 @@ const loaded = (yaml: string) => {
   return fleet;
 };
 const top = 'promguard-monitor-1';
-const second = '{ name: mon-2, region: lon1 }';
-
-test.each([
-  ['the only monitor', [monitor, node(1)], 1, top, []],
-  ['one of two', [monitor, second, node(1)], 2, top, ['mon-2']],
-  ['a node', [monitor, node(1)], 1, 'promguard-node-1', [top]],
-])('%s: whether a monitor is left', (_, hosts, monitors, host, left) => {
-  const fleet = loaded(fleetOf(hosts, { monitors }));
-  const found = watchersWithout(host, fleet, { hosts: {}, reserved: {} });
-  expect(found).toEqual(left);
-  expect(revocationText(host, [], found, []).includes('no monitor is left')).toBe(left.length === 0);
-});
 
 test.each([
   ['promguard-node-1', ['db']],
@@ -37,7 +25,7 @@ prometheus: { remote_write: [{ url: "https://example.com/w", bearer_token: { sec
 `;
   const secrets = secretsOn(loaded(fleetOf([monitor, node(1), node(2)], { more })), host);
   expect(secrets).toEqual(names);
-  const text = revocationText(host, [], [top], secrets);
+  const text = revocationText(host, [], secrets);
   expect([text.includes('promguard secret set'), names.every((name) => text.includes(name))]).toEqual([
     names.length > 0,
     true,

@@ -112,6 +112,27 @@ test('a monitor that fails is reported, and does not keep the others from removi
   expect(world.host(first).tunnel?.peers.has(publicKeyOf(world, one))).toBe(false);
 });
 
+describe('a protected monitor is revoked all the same, as nothing is destroyed', () => {
+  const guards = `guards: { protect: [${first}] }\n`;
+  const nobodyLeft = { code: 'no-monitor-left', severity: 'warning', hosts: [first] };
+
+  test.each([
+    ['the only one: that nothing is monitored now, and what undoes it', [monitor, node(1)], first, [nobodyLeft]],
+    ['one of two', [monitor, second, node(1)], first, []],
+    ['a node of a single monitor', [monitor, node(1)], one, []],
+  ])('%s', async (_, hosts, name, told) => {
+    const world = await worldOf(fleetOf(hosts, { monitors: hosts.includes(second) ? 2 : 1, more: guards }));
+    const { removedFrom, problems } = await revoke(world.ports, { fleet: fleetPath, undo: false }, name);
+    expect(removedFrom).not.toEqual([]);
+    expect(problems).toMatchObject(told);
+    const hints = told.map(() => expect.stringContaining(`promguard revoke --undo ${first}`));
+    expect(problems.map(({ hint }) => hint)).toEqual(hints);
+    if (told.length === 0) return;
+    await revoke(world.ports, { fleet: fleetPath, undo: true }, name);
+    expect((await apply(world.ports, options)).problems).toEqual([]);
+  });
+});
+
 test('a monitor that was let back in, and has no new keys yet, is not called clean', async () => {
   const world = await worldOf(fleetOf([monitor, node(1)]));
   await revoke(world.ports, { fleet: fleetPath, undo: false }, first);
