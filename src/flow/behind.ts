@@ -1,5 +1,6 @@
 // Whether git, as this folder has it, is older than the fleet. Rule: guessed from what hosts and droplets have that git does not know, so it is a warning.
 
+import { readmitted } from '../plan/checks/revoked.ts';
 import type { Observation } from '../plan/observation.ts';
 import { Problem } from '../problem.ts';
 import { listed } from '../words.ts';
@@ -33,4 +34,10 @@ export function behindFleet(
       hint: `git pull, then plan again; if there is nothing to pull, ${ends.join(', and ')}`,
     }),
   ];
+}
+
+/** As a warning, where nothing is applied. */
+export function revokedElsewhere({ fleet, recordedLock }: Desired, { hosts }: Observation): Problem[] {
+  const problems = readmitted({ fleet, hosts, locked: recordedLock.hosts });
+  return problems.map((problem) => problem.with({ severity: 'warning' }));
 }

@@ -41,6 +41,7 @@ export function checkBefore(
     review,
     saved,
     fleetId: desired.recordedLock.id,
+    locked: desired.recordedLock.hosts,
     placeholdersFor: (reviewed) => [...placeholdersOf(desired, observation, reviewed), ...originsToBe(desired)],
     version: PROMGUARD_VERSION,
     sealed: sealedFiles(desired.fleet, desired),

@@ -77,6 +77,8 @@ export interface Surroundings {
   readonly measured: Measured | undefined;
   /** OpenSSH public host keys, for the lock. */
   readonly sshHostKeys: readonly string[];
+  /** WireGuard public keys of hosts that were revoked, as removal.sh noted them; never to a key that can run nothing but the fact reader. */
+  readonly revokedKeys: readonly string[];
   /** Where sshd looks for root's keys, as sshd_config has it; undefined when it was not asked, or did not say. */
   readonly authorizedKeysFiles: readonly string[] | undefined;
   /** Undefined where PromGuard has been on the host. */

@@ -47,7 +47,8 @@ export function readerProgram(places: readonly string[]): string {
 const formerRequest: Item = { kind: 'file', path: formerPath, mode: '', owner: '', group: '', content: [] };
 
 /** Not in the reader's program: one that an earlier release reads must not say what that does not know. */
-const lastChange = `! read -r changed 2>/dev/null </run/promguard/changed || printf 'changed\\t%s\\n' "$changed"`;
+const apart = `! read -r changed 2>/dev/null </run/promguard/changed || printf 'changed\\t%s\\n' "$changed"
+while read -r key; do printf 'revoked\\t%s\\n' "$key"; done 2>/dev/null </var/lib/promguard/revoked`;
 
 /** The script that observes exactly these items, in one round trip. */
 export function observeScript(items: readonly Item[], extras: Extras): Text {
@@ -58,7 +59,7 @@ export function observeScript(items: readonly Item[], extras: Extras): Text {
   if (extras.logins) requests.add('logins');
   if (extras.others) requests.add('others');
   const paths = asked.flatMap((item) => (item.kind === 'file' ? [item.path] : []));
-  return [`${lastChange}\n${readerProgram(paths)}\n${requestStart}\n${[...requests].join('\n')}\n${requestEnd}\n`];
+  return [`${apart}\n${readerProgram(paths)}\n${requestStart}\n${[...requests].join('\n')}\n${requestEnd}\n`];
 }
 
 /** What is known of a host that has said nothing yet. */
@@ -77,6 +78,7 @@ export const surroundings: Surroundings = {
   measured: undefined,
   changedAt: undefined,
   sshHostKeys: [],
+  revokedKeys: [],
   authorizedKeysFiles: undefined,
   others: undefined,
   confirmation: undefined,

@@ -50,12 +50,18 @@ PYTHON
 
 without_targets() { python3 -I -c "$targets_program" "$1"; }
 
+# An apply from a clone that has not heard of it would bring the peer back: whoever looks at this host is told (observe.ts).
+remember_peer() {
+  grep -qsxF -- "$2" /var/lib/promguard/revoked || printf '%s\n' "$2" >>/var/lib/promguard/revoked
+}
+
 # The running tunnel first, and again at the end: an apply that was about to write its file may have read it before. Prometheus reads its targets anew by
 # itself. Arguments: the host, then an interface and a public key for each of its peers here.
 remove_host() {
   local host=$1 file peers=("${@:2}")
   each_peer stop_peer || return 1
-  mkdir -p /run/promguard
+  mkdir -p /run/promguard /var/lib/promguard
+  each_peer remember_peer || return 1
   exec 9>/run/promguard/lock
   flock -w 50 9 || {
     echo 'its peer was cut off, and an apply that works on this host may bring it back'

@@ -12,6 +12,7 @@ import { displaced, dropletsAsServers, namesakes, notOffered, otherKey } from '.
 import { observedClashes, vpcClashes } from './checks/network.ts';
 import { nobodyLeft } from './checks/recipients.ts';
 import { beyondSaved, oldLabel, unreviewed, unsignedReview } from './checks/review.ts';
+import { readmitted } from './checks/revoked.ts';
 import { notConverged, withoutSamples } from './checks/rotation.ts';
 import { isOverridden } from './review.ts';
 
@@ -36,6 +37,7 @@ const checks: readonly [check: Check, ...purposes: Purpose[]][] = [
   [cutOffFromNew, 'apply'],
   [unreadKeys, 'apply'],
   [nobodyLeft, 'apply'],
+  [readmitted, 'apply', 'rotate'],
   [cannotTell, 'apply'],
   [nobodyIsTold, 'apply'],
   [olderPrometheus, 'apply'],

@@ -1,6 +1,6 @@
 // What a check of the preflight gets, and gives.
 
-import type { Fleet } from '../../fleet/model.ts';
+import type { Fleet, Lock } from '../../fleet/model.ts';
 import type { Observed } from '../../host/item.ts';
 import type { Catalogue, Droplet, Vpc } from '../../ports.ts';
 import type { Problem } from '../../problem.ts';
@@ -33,6 +33,8 @@ export interface Preflight {
   readonly saved: SavedPlan | undefined;
   /** Undefined for a fleet that was not applied yet. */
   readonly fleetId: string | undefined;
+  /** What git has of each host. */
+  readonly locked: Lock['hosts'];
   /** What a review or the saved plan could not know yet. */
   readonly placeholdersFor: (reviewed: Reviewed) => readonly Placeholder[];
   /** The release, as it stands in a digest. */

@@ -9,6 +9,8 @@ import { filedKeys } from './tunnel.ts';
 export function observe(host: SimulatedHost, requests: string[]): string {
   const lines = [`protocol\t${protocol}`, `os\t${host.system.join('\t')}`, `now\t${host.now}`];
   if (host.changedAt !== undefined) lines.push(`changed\t${host.changedAt}`);
+  const revoked = host.files.get('/var/lib/promguard/revoked')?.text ?? '';
+  for (const key of revoked.split('\n').filter(Boolean)) lines.push(`revoked\t${key}`);
   if (host.unconfirmed) lines.push('trial\tunconfirmed');
   const managed = host.files.get('/var/lib/promguard/managed')?.text ?? '';
   for (const id of managed.split('\n').filter(Boolean)) lines.push(`managed\t${id}`);

@@ -19,6 +19,9 @@ export function removeHost(host: SimulatedHost, script: string): Output | undefi
 }
 
 function removePeer(host: SimulatedHost, tunnel: string, key: string): void {
+  const revoked = '/var/lib/promguard/revoked';
+  const known = host.files.get(revoked) ?? { text: '', mode: '0600', owner: 'root' };
+  if (!known.text.includes(key)) host.files.set(revoked, { ...known, text: `${known.text}${key}\n` });
   host.tunnels.get(tunnel)?.peers.delete(key);
   const peers = host.files.get('/etc/promguard/peers');
   const lines = peers?.text.split(/^/m).filter((line) => !line.includes(key));

@@ -4,7 +4,7 @@ import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { describe, expect, test } from 'vitest';
 import { readDesired } from '../../../src/flow/desired.ts';
 import { makePlan } from '../../../src/flow/plan.ts';
-import { apply, plan, revoke, rotate } from '../../../src/reconcile.ts';
+import { apply, plan, revoke, rotate, verify } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { Killed, mortal } from '../../fakes/simulator/mortal.ts';
 import { fleetPath, SimulatedWorld } from '../../fakes/simulator/world.ts';
@@ -202,6 +202,35 @@ describe('from a clone that is older than the fleet', () => {
     expect([tunnel?.peers.has(key), tunnel?.peers.has(other)]).toEqual([false, false]);
     for (const name of [one, two]) expect(targets).not.toContain(name);
     for (const own of [key, other]) expect(files.get('/etc/wireguard/wg0.conf')?.text).not.toContain(own);
+  });
+
+  test('an apply and a rotation are refused, whichever host they are for, until the revocation is there too', async () => {
+    const world = await worldOf(yaml);
+    const [older, key] = [new Map(world.files), publicKeyOf(world, one)];
+    await revoke(world.ports, { fleet: fleetPath, undo: false }, one);
+    const newer = new Map(world.files);
+    const take = (files: ReadonlyMap<string, string>) => {
+      world.files.clear();
+      for (const [path, text] of files) world.files.set(path, text);
+    };
+    take(older);
+    const told = { code: 'revoked-elsewhere', hosts: [one] };
+    expect((await plan(world.ports, options)).stops).toMatchObject([told]);
+    expect((await verify(world.ports, options)).warnings).toMatchObject([{ ...told, severity: 'warning' }]);
+    world.journal.length = 0;
+    for (const work of [
+      () => apply(world.ports, options),
+      () => apply(world.ports, { ...options, only: [first] }),
+      () => rotate(world.ports, { ...options, what: ['nodes'] }),
+    ])
+      await expect(work()).rejects.toMatchObject({ problems: expect.arrayContaining([expect.objectContaining(told)]) });
+    expect(world.journal).toEqual([]);
+    expect(world.host(first).tunnel?.peers.has(key)).toBe(false);
+    take(newer);
+    expect(await applied(world, yaml)).toEqual([]);
+    await revoke(world.ports, { fleet: fleetPath, undo: true }, one);
+    expect(await applied(world, yaml)).toEqual([]);
+    expect(world.host(first).tunnel?.peers.has(publicKeyOf(world, one))).toBe(true);
   });
 
   test('a host whose keys it does not know goes by its address', async () => {

@@ -31,6 +31,7 @@ const given = (planned: Plan, made: Fleet, hosts: Record<string, Observed> = {})
   review: undefined,
   saved: undefined,
   fleetId: undefined,
+  locked: {},
   placeholdersFor: () => [],
   version: 'test',
   sealed: [],

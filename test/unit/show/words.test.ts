@@ -63,6 +63,7 @@ async function followsFrom(made: Plan) {
         ...given,
         saved: undefined,
         fleetId: undefined,
+        locked: {},
         placeholdersFor: () => [],
         version: '1',
         sealed: [],

@@ -2,6 +2,8 @@
 
 import { chmodSync } from 'node:fs';
 import { beforeEach, expect, test } from 'vitest';
+import { readFacts } from '../../../../src/host/facts.ts';
+import { observeScript } from '../../../../src/host/observe.ts';
 import { removalFailed, removalScript } from '../../../../src/host/removal.ts';
 import type { BashHost } from '../../../fakes/bash-host.ts';
 
@@ -9,6 +11,7 @@ const [own, gone, kept] = ['O', 'G', 'K'].map((letter) => `${letter.repeat(43)}=
 const conf = '/etc/wireguard/wg0.conf';
 const targets = '/etc/promguard/targets/node.json';
 const peers = '/etc/promguard/peers';
+const revoked = '/var/lib/promguard/revoked';
 
 const head = `# Written by PromGuard for mon: changes are put back by the next apply.\n[Interface]\nPrivateKey = ${own}\nListenPort = 51820\n`;
 const section = (name: string, key: string) => `\n# ${name}\n[Peer]\nPublicKey = ${key}\nAllowedIPs = 10.0.0.2/32\n`;
@@ -50,6 +53,14 @@ export function removal(host: () => BashHost): void {
     expect([host().read(conf), host().read(peers), host().read(targets)]).toEqual([head, '', json(group('db'))]);
     expect(run('db', gone)).toBeUndefined();
     expect([host().read(targets), host().read('/etc/promguard/targets/ping.json')]).toEqual(['[]\n', '[]\n']);
+  });
+
+  test('and its keys are remembered, once, for whoever looks', () => {
+    for (const key of [gone, kept, gone]) run('web', key);
+    expect(host().read(revoked)).toBe(`${gone}\n${kept}\n`);
+    expect(host().mode(revoked)).toBe('600');
+    const extras = { targets: false, sockets: false, others: false, logins: false };
+    expect(readFacts('mon', host().run(observeScript([], extras)).stdout).revokedKeys).toEqual([gone, kept]);
   });
 
   test('one that somebody has written by hand, without empty lines', () => {
