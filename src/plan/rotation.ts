@@ -18,6 +18,8 @@ export interface Rotation {
   resumed: string[];
   /** Hosts whose WireGuard keys are new, proved, and the only ones. */
   rotated: string[];
+  /** Those of them that keep their key pair: the pre-shared keys of their tunnels are new. */
+  presharedOnly: string[];
   /** Hosts that keep their old keys until a later run reaches them and their peers. */
   waiting: string[];
   /** Clients that know a monitor by its old key: their owners have to configure them anew. */
@@ -47,6 +49,7 @@ export interface Rotation {
 export const noRotation: Rotation = {
   resumed: [],
   rotated: [],
+  presharedOnly: [],
   waiting: [],
   clients: [],
   logins: [],

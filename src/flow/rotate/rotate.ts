@@ -3,8 +3,8 @@
 import { scrapeInterval } from '../../fleet/duration.ts';
 import type { Host } from '../../fleet/model.ts';
 import { topologyOf } from '../../fleet/topology.ts';
-import { keptTunnel } from '../../keys/hostkeys.ts';
-import { begin, stageOf } from '../../keys/rotation.ts';
+import { type HostKeys, keptTunnel } from '../../keys/hostkeys.ts';
+import { begin, otherPublicKey, stageOf } from '../../keys/rotation.ts';
 import type { Observation } from '../../plan/observation.ts';
 import { type Gap, noRotation, type Rotation } from '../../plan/rotation.ts';
 import type { World } from '../../ports.ts';
@@ -55,6 +55,7 @@ export async function rotateKeys(
     ...noRotation,
     resumed,
     rotated: staged.rotated,
+    presharedOnly: staged.rotated.filter((name) => keepsPair(begun.keys[name])),
     waiting,
     clients: outdatedClients(desired, staged.desired),
     hostKeys: pinned.names,
@@ -69,6 +70,11 @@ export async function rotateKeys(
     // Both may report a host that did not answer at first.
     problems: [...new Set([...staged.problems, ...pinned.problems])],
   };
+}
+
+/** Whether its rotation, begun or resumed, is of pre-shared keys alone. */
+function keepsPair(own: HostKeys | undefined): boolean {
+  return own !== undefined && otherPublicKey(own) === undefined;
 }
 
 function chooseKeys(world: World, { fleet, keys }: Desired, chosen: readonly Host[], what: readonly Rotatable[]) {

@@ -8,6 +8,7 @@ import { lackingProblems } from '../../plan/lacking.ts';
 import { type Observation, withoutFailures, withResults } from '../../plan/observation.ts';
 import type { World } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
+import { count } from '../../words.ts';
 import { configure } from '../configure.ts';
 import { betweenKeys, type Desired } from '../desired.ts';
 import { recordKeys } from '../record.ts';
@@ -148,6 +149,12 @@ class Stages {
     });
     // A new pre-shared key is used from the next handshake on; a new private key triggers one.
     const since = { scrape: now, handshake: sharedOnly ? now : before };
+    if (sharedOnly && tunnels.length > 0) {
+      const waiting = `${count(tunnels.length, 'tunnel')} to wait for`;
+      this.#world.progress.note(
+        `new pre-shared keys are used from WireGuard's next handshake on, up to two minutes from now: ${waiting}`,
+      );
+    }
     const patience = 2 * scrapeInterval(this.#desired.fleet) + reserveSeconds + (sharedOnly ? renewalSeconds : 0);
     const seen = await awaitSeen(this.#world, this.#desired, this.#observation, tunnels, since, patience);
     this.#observation = seen.observation;

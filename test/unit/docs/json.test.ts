@@ -253,6 +253,7 @@ test('rotate --json', () => {
   const rotation: Rotation = {
     resumed: names,
     rotated: names,
+    presharedOnly: names,
     waiting: names,
     clients: names,
     logins: names,

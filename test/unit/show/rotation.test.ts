@@ -43,3 +43,14 @@ test('nobody is told to drop the old one while the cloud still has it', () => {
   const problems = [new Problem('api-forbidden', 'no')];
   expect(lines({ logins: ['a'], problems })).toEqual(['new SSH key for logins: a']);
 });
+
+test('pre-shared keys are not called new WireGuard keys, and a former recipient still has those', () => {
+  expect(lines({ rotated: ['a', 'b'], presharedOnly: ['b'] })).toEqual([
+    'new WireGuard keys: a',
+    expect.stringMatching(/^new pre-shared keys.*: b$/),
+  ]);
+  expect(lines({ rotated: ['b'], presharedOnly: ['b'], former: ['age1x'] })).toEqual([
+    expect.stringMatching(/^new pre-shared keys.*: b$/),
+    expect.stringContaining('age1x may have kept'),
+  ]);
+});

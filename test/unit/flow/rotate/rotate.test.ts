@@ -365,6 +365,23 @@ describe('the start of a rotation', () => {
     expect([...world.files]).toEqual(files);
   });
 
+  test.each([
+    ['preshared', hosts.slice(1), true],
+    ['nodes,preshared', [], false],
+    ['nodes', [], false],
+  ])(
+    '%s: whose key pair stays, and whether the wait for a handshake is explained',
+    async (what, presharedOnly, waits) => {
+      const world = await build();
+      const own = () => hosts.map((host) => fileOf(world, host).private_key);
+      const before = own();
+      const rotation = await rotate(world.ports, { ...watch, what: parseWhat(what) });
+      expect(rotation).toMatchObject({ rotated: hosts.slice(1), presharedOnly });
+      expect(hosts.slice(1).filter((_, at) => own()[at + 1] === before[at + 1])).toEqual(presharedOnly);
+      expect(world.doing.some((line) => line.includes("WireGuard's next handshake"))).toBe(waits);
+    },
+  );
+
   test('--only rotates the chosen hosts, and the pre-shared keys of their tunnels', async () => {
     const world = await build();
     const before = hosts.map((host) => fileOf(world, host));
