@@ -34,12 +34,12 @@ export function checkAlerts(
     ...alerts.receivers.flatMap((one, i) =>
       checkTeams(one, ['alerts', 'receivers', i], images, alerts.alertmanager.version, document),
     ),
-    ...alerts.receivers.flatMap(({ ntfy, webhook }, i) => [
-      ...addressInClear('ntfy', ntfy?.url, ['alerts', 'receivers', i, 'ntfy'], document),
-      ...addressInClear('webhook', webhook?.url, ['alerts', 'receivers', i, 'webhook'], document),
+    ...alerts.receivers.flatMap(({ ntfy, webhook, email }, i) => [
+      ...checkAddress('ntfy', ntfy?.url, ['alerts', 'receivers', i], document),
+      ...checkAddress('webhook', webhook?.url, ['alerts', 'receivers', i], document),
+      ...checkPort(email?.server, ['alerts', 'receivers', i, 'email', 'server'], document),
     ]),
-    ...addressInClear('heartbeat', alerts.heartbeat?.url, ['alerts', 'heartbeat'], document),
-    ...checkAddresses(alerts, document),
+    ...checkAddress('heartbeat', alerts.heartbeat?.url, ['alerts'], document),
     ...checkImages(alerts, images, document),
     ...checkHeartbeat(alerts, document),
   ];
@@ -92,30 +92,22 @@ function checkWay({ telegram, ntfy, severity, labels }: ReceiverEntry, path: Pat
   return problems;
 }
 
-function addressInClear(key: string, url: unknown, path: Path, document: Document): Problem[] {
-  return secretInAddress(key, url, '`url: { secret: NAME }`', document.at(...path, 'url'));
+/** Of those that stand in fleet.yaml; secrets are checked where they are read. */
+function checkAddress(key: string, url: unknown, path: Path, document: Document): Problem[] {
+  const at = document.at(...path, key, 'url');
+  const fault = typeof url === 'string' ? faultOfUrl(url) : undefined;
+  return [
+    ...secretInAddress(key, url, '`url: { secret: NAME }`', at),
+    ...(fault === undefined ? [] : [new Problem('invalid-value', `the URL of \`${key}\` ${fault}`, { at })]),
+  ];
 }
 
-/** Of those that stand in fleet.yaml; secrets are checked where they are read. */
-function checkAddresses({ receivers, heartbeat }: AlertsEntry, document: Document): Problem[] {
-  const problem = (what: string, fault: string, path: Path) =>
-    new Problem('invalid-value', `${what} ${fault}`, { at: document.at(...path) });
-  const checked = (key: string, url: unknown, path: Path) => {
-    const fault = typeof url === 'string' ? faultOfUrl(url) : undefined;
-    return fault === undefined ? [] : [problem(`the URL of \`${key}\``, fault, [...path, key, 'url'])];
-  };
+/** server: `mail.example.com:587`. */
+function checkPort(server: string | undefined, path: Path, document: Document): Problem[] {
+  const port = server?.replace(/^.*:/, '') ?? '25';
+  if (isPort(port)) return [];
   return [
-    ...checked('heartbeat', heartbeat?.url, ['alerts']),
-    ...receivers.flatMap(({ ntfy, webhook, email }, i) => {
-      const path: Path = ['alerts', 'receivers', i];
-      const port = email?.server.replace(/^.*:/, '') ?? '25';
-      const noPort = problem('`server`', `has the port ${port}: ports are 1 to 65535`, [...path, 'email', 'server']);
-      return [
-        ...checked('ntfy', ntfy?.url, path),
-        ...checked('webhook', webhook?.url, path),
-        ...(isPort(port) ? [] : [noPort]),
-      ];
-    }),
+    new Problem('invalid-value', `\`server\` has the port ${port}: ports are 1 to 65535`, { at: document.at(...path) }),
   ];
 }
 

@@ -11,6 +11,11 @@ export function folderOf(file: string): string {
   return end < 0 ? '.' : file.slice(0, end);
 }
 
+/** The path of what is beside it, as people see it. */
+export function beside(file: string, name: string): string {
+  return `${file.slice(0, file.lastIndexOf('/') + 1)}${name}`;
+}
+
 /** What sets the names of a fleet's jobs, locks and labels apart: ` (fleets/eu)`; nothing for the first. */
 export function suffixOf(file: string): string {
   return file === firstFleet ? '' : ` (${folderOf(file)})`;

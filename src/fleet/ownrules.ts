@@ -1,7 +1,8 @@
 // Where the fleet's own rules are.
 
+import { beside } from './fleets.ts';
+
 export const rulesFolder = 'rules';
 
 /** The path of a file of that folder, as people see it. */
-export const shownRules = (fleetFile: string, name: string) =>
-  `${fleetFile.slice(0, fleetFile.lastIndexOf('/') + 1)}${rulesFolder}/${name}`;
+export const shownRules = (fleetFile: string, name: string) => beside(fleetFile, `${rulesFolder}/${name}`);

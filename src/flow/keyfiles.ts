@@ -1,6 +1,7 @@
 // Reads the hosts' key files, and checks them against the lock.
 
 import { readDocument } from '../fleet/document.ts';
+import { beside } from '../fleet/fleets.ts';
 import { lockedHost } from '../fleet/lock.ts';
 import type { Fleet, Lock } from '../fleet/model.ts';
 import { newerFormat } from '../fleet/newer.ts';
@@ -158,7 +159,7 @@ function keyFileMissing(fleet: Fleet, name: string): Problem {
 
 /** As people see it. */
 function shownPath({ file }: Pick<Fleet, 'file'>, host: string): string {
-  return `${file.slice(0, file.lastIndexOf('/') + 1)}${keyPath(host)}`;
+  return beside(file, keyPath(host));
 }
 
 function isSealed(bytes: Uint8Array): boolean {

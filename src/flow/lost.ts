@@ -1,5 +1,6 @@
 // A fleet that exists, and whose lock or keys do not: refused, unless a person says that they are lost for good.
 
+import { beside } from '../fleet/fleets.ts';
 import { lockedHost } from '../fleet/lock.ts';
 import type { Fleet, Lock } from '../fleet/model.ts';
 import type { Observation } from '../plan/observation.ts';
@@ -30,9 +31,8 @@ export function appliedElsewhere(
   const there = unknown.filter(({ name }) => names.has(name));
   if (there.length === 0) return [];
   const droplets = listed(there.map(({ id, name, formerName }) => `${formerName ?? name} (${id})`));
-  const folder = file.slice(0, file.lastIndexOf('/') + 1);
   const summary = `${file} is missing or empty, and there are droplets with this fleet's tag and the names of its hosts: ${droplets}`;
-  const hint = `git pull, or restore ${file} and ${folder}keys/ from where the first apply ran, see docs/operations.md, "A lost lock"; if they are another fleet's, give this one a \`fleet\` name of its own, or run promguard apply --new-fleet`;
+  const hint = `git pull, or restore ${file} and ${beside(file, 'keys/')} from where the first apply ran, see docs/operations.md, "A lost lock"; if they are another fleet's, give this one a \`fleet\` name of its own, or run promguard apply --new-fleet`;
   return [new Problem('lock-lost', summary, { hint, at: fleet.places.fleet })];
 }
 

@@ -14,7 +14,7 @@ import { type Desired, withoutMonitor } from './desired.ts';
 import { observe } from './observe.ts';
 import { targetOf } from './reach.ts';
 import { recordPardon, recordRevocation } from './record.ts';
-import { findTraces } from './traces.ts';
+import { findTraces, ownersAmong } from './traces.ts';
 
 /** What a revocation has reached. */
 export interface Revocation {
@@ -90,13 +90,13 @@ async function removeFrom(
   return { name: host.name, ...(failed && { failed }) };
 }
 
-/** By its keys, and by its address: a key that was replaced elsewhere is not known here. */
+/** Those that run, and its keys as git has them, for what is in files alone. */
 function peersOf(lock: Lock, name: string, observed: Observed | undefined): PeerAt[] {
-  const { publicKey, otherPublicKey, address } = lockedHost(lock, name) ?? {};
-  const keys = [publicKey, otherPublicKey].filter((key) => key !== undefined);
+  const { publicKey, otherPublicKey } = lockedHost(lock, name) ?? {};
+  const { ofPeer } = ownersAmong([name], lock);
   return Object.entries(observed?.tunnels ?? {}).flatMap(([tunnel, { peers }]) => {
-    const byAddress = peers.filter(({ allowedIps }) => allowedIps.includes(`${address}/32`));
-    const all = new Set([...keys, ...byAddress.map((peer) => peer.publicKey)]);
+    const running = peers.filter((peer) => ofPeer(peer) === name).map((peer) => peer.publicKey);
+    const all = new Set([publicKey, otherPublicKey, ...running].filter((key) => key !== undefined));
     return [...all].map((key) => ({ interface: tunnel, publicKey: key }));
   });
 }

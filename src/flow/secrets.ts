@@ -1,5 +1,6 @@
 // The fleet's own secrets in git. Rule: a value that did not change keeps its ciphertext, so that only what changed reaches hosts.
 
+import { beside } from '../fleet/fleets.ts';
 import type { Fleet } from '../fleet/model.ts';
 import {
   badName,
@@ -25,7 +26,7 @@ export interface SecretsFile extends Sealed {
 
 /** As people see it. */
 export function shownSecrets({ file }: Pick<Fleet, 'file'>): string {
-  return `${file.slice(0, file.lastIndexOf('/') + 1)}${secretsFile}`;
+  return beside(file, secretsFile);
 }
 
 /** Needs no age identity. Undefined if there is none. Throws Problems for whatever is no secret that PromGuard can use. */

@@ -68,23 +68,30 @@ function traceProblem(
   return left ? stays(host, left) : notSeen(host, names);
 }
 
-/** Finds what a running tunnel and Prometheus still have of the removed hosts, which are indexed once for all hosts. */
-function tracesOf(names: readonly string[], lock: Lock): (self: Host, observed: Observed) => string[] {
-  const removed = new Set(names);
+/** Which of these hosts something is of that runs on another one: by name, key or tunnel address, as keys may have been replaced elsewhere. Indexed once. */
+export function ownersAmong(names: readonly string[], lock: Lock) {
+  const wanted = new Set(names);
   const known = names.flatMap((name) => (Object.hasOwn(lock.hosts, name) ? [{ name, ...lock.hosts[name] }] : []));
   const byAddress = new Map(known.map(({ name, address }) => [address, name]));
   const byKey = new Map(
     known.flatMap(({ name, publicKey, otherPublicKey }) => [publicKey, otherPublicKey].map((key) => [key, name])),
   );
-  const peerName = ({ publicKey, allowedIps }: ObservedPeer) =>
-    byKey.get(publicKey) ?? allowedIps.map((cidr) => byAddress.get(cidr.replace(/\/32$/, ''))).find(Boolean);
-  const targetName = ({ host, instance }: ObservedTarget) =>
-    removed.has(host) ? host : byAddress.get(instance.replace(/:.*$/, ''));
+  return {
+    ofPeer: ({ publicKey, allowedIps }: ObservedPeer): string | undefined =>
+      byKey.get(publicKey) ?? allowedIps.map((cidr) => byAddress.get(cidr.replace(/\/32$/, ''))).find(Boolean),
+    ofTarget: ({ host, instance }: ObservedTarget): string | undefined =>
+      wanted.has(host) ? host : byAddress.get(instance.replace(/:.*$/, '')),
+  };
+}
+
+/** Finds what a running tunnel and Prometheus still have of the removed hosts. */
+function tracesOf(names: readonly string[], lock: Lock): (self: Host, observed: Observed) => string[] {
+  const owners = ownersAmong(names, lock);
   return ({ role }, { tunnels, targets }) => [
     ...Object.values(tunnels)
       .flatMap(({ peers }) => peers)
-      .flatMap((peer) => tracesAs(peerName(peer), `peer ${peer.publicKey}`)),
-    ...(targets ?? []).flatMap((target) => tracesAs(targetName(target), `target ${target.instance}`)),
+      .flatMap((peer) => tracesAs(owners.ofPeer(peer), `peer ${peer.publicKey}`)),
+    ...(targets ?? []).flatMap((target) => tracesAs(owners.ofTarget(target), `target ${target.instance}`)),
     // Without an answer, Prometheus has not shown that it dropped the target.
     ...(role === 'monitor' && !targets ? ['a Prometheus that does not answer'] : []),
   ];

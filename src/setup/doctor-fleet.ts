@@ -1,5 +1,6 @@
 // What doctor checks in git and in the keys it was given. Rule: no network.
 
+import { beside } from '../fleet/fleets.ts';
 import type { Fleet } from '../fleet/model.ts';
 import { readDesired } from '../flow/desired.ts';
 import { readFleet } from '../flow/recorded.ts';
@@ -77,12 +78,11 @@ export async function checkKeys(fleet: Fleet, identity: Secret | undefined): Pro
 
 async function keyFiles({ file }: Fleet): Promise<{ file: string; text: string }[]> {
   const store = storeOf(file);
-  const folder = file.slice(0, file.lastIndexOf('/') + 1);
   const names = (await store.list('keys')).filter((name) => name.endsWith('.yaml'));
   return Promise.all(
     names.map(async (name) => {
       const bytes = await store.read(`keys/${name}`);
-      return { file: `${folder}keys/${name}`, text: new TextDecoder().decode(bytes) };
+      return { file: beside(file, `keys/${name}`), text: new TextDecoder().decode(bytes) };
     }),
   );
 }

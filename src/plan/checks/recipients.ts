@@ -1,5 +1,6 @@
 // Whether the keys can still be opened. Rule: git alone says so, as SOPS leaves in clear who can open a file.
 
+import { folderOf } from '../../fleet/fleets.ts';
 import type { Fleet } from '../../fleet/model.ts';
 import { Problem } from '../../problem.ts';
 import { count, listed } from '../../words.ts';
@@ -58,7 +59,6 @@ export function isShut({ recipients }: Pick<SealedFile, 'recipients'>, own: read
 
 /** `fleet/secrets.yaml and 40 files in fleet/keys` */
 export function shownFiles(files: readonly string[]): string {
-  const folderOf = (file: string) => file.slice(0, Math.max(file.lastIndexOf('/'), 0));
   const folders = [...new Set(files.map(folderOf))].sort();
   return folders
     .map((folder) => {
