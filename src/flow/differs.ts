@@ -3,6 +3,7 @@
 import { lockedHost } from '../fleet/lock.ts';
 import type { DropletHost, Fleet } from '../fleet/model.ts';
 import { groupBy } from '../plan/group.ts';
+import type { Observation } from '../plan/observation.ts';
 import type { Droplet } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { count, listed } from '../words.ts';
@@ -99,6 +100,32 @@ export function otherImages({ hosts }: Pick<Fleet, 'hosts'>, droplets: Droplets)
       hint: 'new droplets are made from it, these stay as they are; `replace` on a host makes its droplet anew',
       ...(first && { at: first.at }),
       severity: 'warning',
+    });
+  });
+}
+
+/** Ids after `replace` of droplets that are there, and are another host's or nobody's: no apply takes them. One of a droplet that is gone means nothing. */
+export function replacesOthers(
+  { hosts }: Pick<Fleet, 'hosts'>,
+  { droplets, removed, unknown }: Pick<Observation, 'droplets' | 'removed' | 'unknown'>,
+): Problem[] {
+  const owners = hosts.filter((host) => host.kind === 'droplet');
+  const taken = new Set(
+    pairsOf(hosts, droplets).flatMap(([{ replace }, { id }]) => (replace.includes(id) ? [id] : [])),
+  );
+  const others = new Map([...Object.values(droplets), ...removed, ...unknown].map((one) => [one.id, one.name]));
+  const ids = [...new Set(owners.flatMap(({ replace }) => replace))].filter((id) => others.has(id) && !taken.has(id));
+  return ids.flatMap((id) => {
+    const named = owners.filter(({ replace }) => replace.includes(id));
+    const own = named.flatMap(({ name }) => droplets[name]?.id ?? []);
+    const summary = `\`replace: ${id}\` is no droplet of ${listed(named.map(({ name }) => name))}, but ${others.get(id)}: it stays`;
+    const hint = `write the id of ${own.length === 1 ? `its own, ${own[0]}` : 'one of its own'}, if that may go; or leave \`replace\` out`;
+    const at = named[0]?.at;
+    return new Problem('replaces-nothing', summary, {
+      hosts: named.map(({ name }) => name),
+      hint,
+      severity: 'warning',
+      ...(at && { at }),
     });
   });
 }

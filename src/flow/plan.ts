@@ -27,7 +27,7 @@ import { behindFleet } from './behind.ts';
 import { unclaimed, untaggedMonitors } from './claim.ts';
 import { compareHost, firewallWarnings, idleUnits } from './compare.ts';
 import { type Desired, type DesiredWithoutKeys, lackingKeys, removedHosts, unmarkedKeys } from './desired.ts';
-import { displaced, otherImages, unseenChanges, unseenDroplets } from './differs.ts';
+import { displaced, otherImages, replacesOthers, unseenChanges, unseenDroplets } from './differs.ts';
 import { replacedDroplets, unknownDroplets } from './droplets.ts';
 import { deletion, removedPlans, withoutDroplet } from './leaving.ts';
 import { foreignlySealed, isSecretsForeign, withSecretsToBe } from './recipients.ts';
@@ -60,6 +60,7 @@ export function makePlan(recorded: Desired, seen: Observation, only?: readonly s
     ),
     ...refused,
     ...displaced(own, observation.droplets),
+    ...replacesOthers(fleet, seen).filter(({ hosts }) => hosts.some(chosen)),
     ...otherImages(own, observation.droplets),
     ...(only ? [] : likelyRenamed(desired, observation)),
   ];

@@ -53,12 +53,36 @@ test('once that droplet is gone, it means nothing', async () => {
   expect(idOf(one)).toBe(id);
 });
 
+test('the id of another droplet that is there replaces nothing, and a warning says whose it is', async () => {
+  const [own, other] = [idOf(one), idOf(two)];
+  const told = { ...about('replaces-nothing', one), severity: 'warning', at: { line: 6 } };
+  const hint = expect.stringContaining(String(own));
+  chain.world.files.set('fleet.yaml', replacing(other));
+  expect((await planned()).problems).toContainEqual(expect.objectContaining({ code: 'replaces-nothing', hint }));
+  chain.world.files.set('fleet.yaml', replacing(other, '', 'sfo3'));
+  expect((await planned()).problems).toMatchObject([told]);
+  expect(await fateOf(one)).toBe('unchanged');
+  // A droplet that is gone, and one that never was, cannot be told apart.
+  chain.world.files.set('fleet.yaml', replacing(12, '', 'sfo3'));
+  expect((await planned()).problems).toEqual([]);
+  // One with the fleet's tag that git does not know.
+  const [place, stranger] = [...chain.world.machines].find(([, { droplet }]) => droplet?.id === other) ?? [];
+  if (!place || !stranger?.droplet) throw new Error('no droplet');
+  const tags = stranger.droplet.tags.map((tag) => tag.replace(/^promguard_id_.*/, 'promguard_id_0123456789abcdef'));
+  chain.world.machines.set(place, { ...stranger, droplet: { ...stranger.droplet, tags } });
+  chain.world.files.set('fleet.yaml', replacing(other, '', 'sfo3'));
+  expect((await planned()).problems).toContainEqual(expect.objectContaining({ code: 'replaces-nothing' }));
+});
+
 test('of several with a count, ids in a list may go', async () => {
   const counted = (more: string) => fleetOf([monitor, `{ name: db, region: lon1, count: 3${more} }`]);
   await chain.apply(`${counted('')}guards: { max_destroy: 5, max_destroy_percent: 100 }\n`);
   const [first, second, third] = ['db-1', 'db-2', 'db-3'].map(idOf);
   const more = 'guards: { max_destroy: 2, max_destroy_percent: 100 }\n';
-  expect(await chain.apply(`${counted(`, replace: [${first}, ${third}]`)}${more}`)).toEqual([]);
+  chain.world.files.set('fleet.yaml', `${counted(`, replace: [${first}, ${third}]`)}${more}`);
+  for (const only of [undefined, ['db-1']])
+    expect((await plan(chain.world.ports, { ...options, only })).plan.problems).toEqual([]);
+  expect(await chain.apply()).toEqual([]);
   expect([idOf('db-1') === first, idOf('db-2') === second, idOf('db-3') === third]).toEqual([false, true, false]);
 });
 
