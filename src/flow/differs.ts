@@ -115,17 +115,17 @@ export function replacesOthers(
   );
   const others = new Map([...Object.values(droplets), ...removed, ...unknown].map((one) => [one.id, one.name]));
   const ids = [...new Set(owners.flatMap(({ replace }) => replace))].filter((id) => others.has(id) && !taken.has(id));
-  return ids.flatMap((id) => {
+  return ids.map((id) => {
     const named = owners.filter(({ replace }) => replace.includes(id));
-    const own = named.flatMap(({ name }) => droplets[name]?.id ?? []);
-    const summary = `\`replace: ${id}\` is no droplet of ${listed(named.map(({ name }) => name))}, but ${others.get(id)}: it stays`;
-    const hint = `write the id of ${own.length === 1 ? `its own, ${own[0]}` : 'one of its own'}, if that may go; or leave \`replace\` out`;
-    const at = named[0]?.at;
-    return new Problem('replaces-nothing', summary, {
-      hosts: named.map(({ name }) => name),
-      hint,
+    const names = named.map(({ name }) => name);
+    const own = names.flatMap((name) => droplets[name]?.id ?? []);
+    const right = own.length === 1 ? `that of its own, ${own[0]}` : 'that of one of its own';
+    const [first] = named;
+    return new Problem('replaces-nothing', `${id}, after \`replace\`, is ${others.get(id)}, and not ${listed(names)}`, {
+      hosts: names,
+      hint: `no droplet is replaced for it: write ${right}, or leave \`replace\` out`,
+      ...(first && { at: first.at }),
       severity: 'warning',
-      ...(at && { at }),
     });
   });
 }
