@@ -10,6 +10,7 @@ import { hasComments, openValues, readSecrets, shownSecrets, type Values, writeS
 import { quote } from '../host/quote.ts';
 import { edit } from '../io/editor.ts';
 import { storeOf } from '../io/files.ts';
+import { notForUs } from '../plan/checks/recipients.ts';
 import type { Vault } from '../ports.ts';
 import { Problem, problemsOf, refuse } from '../problem.ts';
 import { isTracked } from '../setup/repository.ts';
@@ -113,10 +114,14 @@ async function change(
   return write(fleet, await vaultOf(fleet), json, next, added);
 }
 
-/** Once: what opens it is taken out of the environment. */
+/** Once: what opens it is taken out of the environment. Throws Problems where it does not open the file, before a value is asked for. */
 async function vaultOf(fleet: Fleet): Promise<Vault> {
   const { openVault } = await import('../io/sops/open.ts');
-  return openVault(fleet, process.env);
+  const vault = await openVault(fleet, process.env);
+  const secrets = await readSecrets(storeOf(fleet.file), fleet);
+  const sealed = secrets ? [{ file: secrets.file, recipients: secrets.sealedFor }] : [];
+  refuse(notForUs({ fleet, sealed }, await vault.recipients()));
+  return vault;
 }
 
 async function write(

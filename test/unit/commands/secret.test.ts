@@ -202,6 +202,15 @@ test('without an identity of a recipient nothing is written', async () => {
   expect(code(run(['set', 'one', '--json'], 'x').stdout)).toEqual(['age-identity-not-recipient']);
 });
 
+test('with the identity of a recipient whom no apply has encrypted for yet, that is what is said', async () => {
+  run(['set', 'one'], 'first');
+  environment['SOPS_AGE_KEY'] = await generateX25519Identity();
+  const [added, yaml] = [await identityToRecipient(environment['SOPS_AGE_KEY']), path.join(folder, 'fleet/fleet.yaml')];
+  writeFileSync(yaml, readFileSync(yaml, 'utf8').replace('recipients: [', `recipients: [${added}, `));
+  for (const args of [['set', 'two'], ['remove', 'one'], ['edit']])
+    expect(code(run([...args, '--json'], 'x').stdout)).toEqual(['not-encrypted-yet']);
+});
+
 test('edits all in a file that only this user can read, and that is gone afterwards', async () => {
   run(['set', 'one'], 'first');
   editor(`stat -c %a "$1" "$(dirname "$1")" >${folder}/modes
