@@ -141,6 +141,8 @@ export interface Remote {
 export interface Vault {
   /** Those of its own identities: it opens what is encrypted for any of them. Throws a Problem for what is no identity. */
   recipients(): Promise<readonly string[]>;
+  /** For those who only look: what it cannot open stays closed, as without it. */
+  readonly isOptional?: boolean;
   /** Returns a SOPS YAML file that every recipient can open. */
   seal(
     values: Record<string, unknown>,

@@ -10,6 +10,7 @@ import { topologyOf } from '../fleet/topology.ts';
 import { type HostKeys, presharedKey } from '../keys/hostkeys.ts';
 import { stageOf } from '../keys/rotation.ts';
 import { Secret } from '../keys/secret.ts';
+import { isShut } from '../plan/checks/recipients.ts';
 import type { Closable } from '../plan/checks/takein.ts';
 import type { Anew } from '../plan/saved.ts';
 import type { Vault, World } from '../ports.ts';
@@ -79,6 +80,7 @@ async function openSecrets(
   { fleet, secrets }: DesiredWithoutKeys,
 ): Promise<Desired['secretValues']> {
   if (!secrets || !vault) return {};
+  if (vault.isOptional && isShut({ recipients: secrets.sealedFor }, await vault.recipients())) return {};
   const opened = Object.entries(await vault.open(secrets.text, secrets.file));
   const values = new Map(opened.map(([name, value]) => [name, String(value)]));
   refuse(unfitSecrets(fleet, values));

@@ -99,8 +99,9 @@ export async function readKeyFiles(
   });
   // One cause, and not as many errors as there are files that nobody can open for it.
   const all = { fleet, sealed: sealedFiles(fleet, { sealedFor, secrets }) };
-  if (own) refuse(nobodyLeft(all));
-  refuse([...(own ? notForUs(all, own) : []), ...problems]);
+  const must = vault?.isOptional ? undefined : own;
+  if (must) refuse(nobodyLeft(all));
+  refuse([...(must ? notForUs(all, must) : []), ...problems]);
   return { keys: Object.fromEntries(entries.flat()), sealedFor, keyFleets, formerFiles, formerPeers };
 }
 

@@ -31,7 +31,7 @@ export function toBecomeOne(own: readonly string[]): string {
 
 /** For those who only look, and do as well without one: undefined for an identity that is not a recipient's. */
 export async function vaultToLook(ageKey: Secret, fleet: Fleet): Promise<Vault | undefined> {
-  return fits(await recipientsOf(ageKey), fleet) ? vaultFor(ageKey) : undefined;
+  return fits(await recipientsOf(ageKey), fleet) ? { ...vaultFor(ageKey), isOptional: true } : undefined;
 }
 
 const vaultFor = (identities: Secret) => createVault({ identities, clock, random });

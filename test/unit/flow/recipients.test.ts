@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { readClosed, validate } from '../../../src/flow/desired.ts';
 import type { World } from '../../../src/ports.ts';
 import { problemsOf } from '../../../src/problem.ts';
-import { apply, plan, rotate } from '../../../src/reconcile.ts';
+import { apply, plan, rotate, verify } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { fleetPath, SimulatedWorld } from '../../fakes/simulator/world.ts';
 import { vaultFor } from '../../fakes/vault.ts';
@@ -173,6 +173,26 @@ describe('a colleague with an identity of their own, whom nothing is encrypted f
     world.files.set('secrets.yaml', sealed);
     const summary = expect.stringMatching(/^fleet\/secrets.yaml is /);
     expect(await refusal(plan(portsOf(other), watch))).toMatchObject([{ code: 'not-encrypted-yet', summary }]);
+  });
+
+  test('sees of the hosts what anybody without an identity sees, whether all files are shut or one', async () => {
+    const { own, other, present, joins, world, write, portsOf } = await joined();
+    const seenWith = async (vault: World['vault']) =>
+      (await verify({ ...world.ports, vault }, watch, 'seen')).problems.map(({ code, hosts }) => [code, hosts]);
+    const expectSame = async () => {
+      const seen = await seenWith({ ...vaultFor(other), isOptional: true });
+      expect(seen).toEqual(await seenWith(undefined));
+      return seen;
+    };
+    write(present, joins);
+    // What is to be encrypted again differs from git.
+    expect(await expectSame()).toHaveLength(3);
+    expect((await apply(portsOf(own), watch)).problems).toEqual([]);
+    expect(await expectSame()).toEqual([]);
+    world.files.set('secrets.yaml', await vaultFor(own).seal({ one: 'x' }, [present]));
+    await expectSame();
+    write(joins);
+    await expectSame();
   });
 
   test('with half an identity is told once', async () => {

@@ -85,6 +85,13 @@ describe('an identity that matches no recipient', () => {
   test('keeps nobody from looking at a host', async () => {
     expect((await build('look')).vault).toBeUndefined();
   });
+
+  test("nor does one that is a recipient's, whatever it cannot open", async () => {
+    const own = (purpose: Purpose) =>
+      world(fleet('static', [recipient]), { PROMGUARD_SSH_KEY: sshKey, SOPS_AGE_KEY: identity }, purpose);
+    const optional = await Promise.all((['look', 'plan', 'change'] as const).map(own));
+    expect(optional.map(({ vault }) => vault?.isOptional ?? false)).toEqual([true, false, false]);
+  });
 });
 
 test('others are told who runs it: the run of a workflow, or somebody on a machine', () => {
