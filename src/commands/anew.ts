@@ -2,6 +2,8 @@
 
 import type { Options } from '../help.ts';
 import type { Anew } from '../plan/saved.ts';
+import { Problem } from '../problem.ts';
+import { listed } from '../words.ts';
 
 export const anewOptions = {
   'new-fleet': {
@@ -9,11 +11,18 @@ export const anewOptions = {
     default: false,
     help: 'the lock is lost, or of another fleet: start over, and leave what exists as it is',
   },
-  'new-keys': { type: 'boolean', default: false, help: 'all key files are lost: make new ones for every host' },
+  'new-keys': { type: 'boolean', default: false, help: 'key files are lost: make new keys for their hosts' },
 } as const satisfies Options;
 
-/** A new fleet has new keys. */
-export function anewOf(values: Readonly<Record<keyof typeof anewOptions, boolean>>): Anew | undefined {
+/** A new fleet has new keys. only: the chosen hosts. Throws a Problem for new keys that not all of their tunnels would get. */
+export function anewOf(
+  values: Readonly<Record<keyof typeof anewOptions, boolean>>,
+  only: readonly string[] | undefined,
+): Anew | undefined {
   if (values['new-fleet']) return 'fleet';
-  return values['new-keys'] ? 'keys' : undefined;
+  if (!values['new-keys']) return undefined;
+  if (only === undefined) return 'keys';
+  throw new Problem('new-keys-of-some', `--new-keys is for the whole fleet, and ${listed(only)} is chosen`, {
+    hint: 'leave the host out: each tunnel has two ends',
+  });
 }

@@ -36,7 +36,7 @@ export const apply = command({
   async run({ fleet, only, json, yes, close, quiet, ...values }, operands) {
     const file = operands.find(isSavedPlan);
     const saved = file === undefined ? undefined : await readSaved(file);
-    const anew = anewOf(values);
+    const anew = anewOf(values, only);
     if (saved && anew) throw anewBesideSaved();
     const mayClose = close?.flatMap((text) => text.split(',')).map(closable);
     const asks = !yes && !saved;

@@ -31,7 +31,7 @@ export const plan = command({
     'promguard plan --out ./plan.json',
   ],
   async run({ fleet, only, json, offline, out, short, 'detailed-exitcode': detailedExitCode, ...values }) {
-    const anew = anewOf(values);
+    const anew = anewOf(values, only);
     if (offline && out !== undefined) throw offlineSaved();
     if (offline && anew) throw offlineAnew(anew);
     const save = out === undefined ? undefined : await outFile(out, savedPlan, fleet);

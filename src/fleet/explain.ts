@@ -6,6 +6,7 @@ import { didYouMean } from '../suggest.ts';
 import { oneOf } from '../words.ts';
 import type { Document, Path } from './document.ts';
 import {
+  atTop,
   example,
   hints,
   insteadOfKey,
@@ -33,8 +34,7 @@ export function holdTo(validate: ValidateFunction, document: Document): Checked 
   validate(document.value);
   const errors = withoutFollowers(validate.errors ?? []);
   const misspelt = misspellings(errors);
-  const root = validate.schema as Root;
-  const problems = errors.flatMap((error) => explain(error, misspelt, document, root));
+  const problems = errors.flatMap((error) => explain(error, misspelt, document));
   return { problems, typed: !errors.some(stopsReading) };
 }
 
@@ -53,7 +53,7 @@ function stopsReading(error: ErrorObject): boolean {
   return ['type', 'maxItems', 'maxProperties'].includes(error.keyword);
 }
 
-function explain(error: ErrorObject, misspelt: ReadonlySet<string>, document: Document, root: Root): Problem[] {
+function explain(error: ErrorObject, misspelt: ReadonlySet<string>, document: Document): Problem[] {
   const path = pathOf(error);
   const key = path.at(-1) ?? '';
   const schema = error.parentSchema as Root;
@@ -62,7 +62,7 @@ function explain(error: ErrorObject, misspelt: ReadonlySet<string>, document: Do
   switch (error.keyword) {
     case 'additionalProperties': {
       const unknown = String(error.params['additionalProperty']);
-      const hint = insteadOfKey(unknown, Object.keys(schema.properties ?? {}), elsewhere(unknown, error, root));
+      const hint = insteadOfKey(unknown, Object.keys(schema.properties ?? {}), elsewhere(unknown, error));
       return [new Problem('unknown-key', `unknown key \`${unknown}\``, { at: document.keyAt(...path, unknown), hint })];
     }
     case 'required':
@@ -144,16 +144,11 @@ function isMisspelt(error: ErrorObject, misspelt: ReadonlySet<string>): boolean 
 }
 
 /** What to do with a key that the file has in another place, unless it stands for one that is missing here. */
-function elsewhere(key: string, { data, instancePath, parentSchema }: ErrorObject, root: Root): string | undefined {
-  if (instancePath !== '') {
-    const property = root.properties?.[key];
-    const isNear = meantKey(key, Object.keys((parentSchema as Schema).properties ?? {})) !== undefined;
-    if (typeof property !== 'object' || isNear) return undefined;
-    const usual = example(key, property);
-    return `it stands at the top of the file${usual === undefined ? '' : `, ${usual}`}`;
-  }
-  const lacking = (root.required ?? []).filter((one) => !Object.hasOwn(Object(data), one));
-  const sections = meantKey(key, lacking) === undefined ? sectionsWith(key, root) : [];
+function elsewhere(key: string, { data, instancePath, parentSchema }: ErrorObject): string | undefined {
+  const schema = parentSchema as Root;
+  if (instancePath !== '') return meantKey(key, Object.keys(schema.properties ?? {})) ? undefined : atTop.get(key);
+  const lacking = (schema.required ?? []).filter((one) => !Object.hasOwn(Object(data), one));
+  const sections = meantKey(key, lacking) === undefined ? sectionsWith(key, schema) : [];
   const places = sections.map((section) => `\`${section}\``).join(' or ');
   return sections.length > 0 ? `it belongs under ${places}: check the indentation` : undefined;
 }

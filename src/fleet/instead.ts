@@ -109,6 +109,14 @@ export const hints: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** Of keys that people look for at a host, and that stand at the top of the file. */
+export const atTop: ReadonlyMap<string, string> = new Map(
+  ['exporters', 'apps'].map((key) => [
+    key,
+    `it stands at the top of the file, and names its hosts there: \`${key}: { NAME: { hosts: […] } }\``,
+  ]),
+);
+
 /** `for example \`port: 443\``, from the schema. */
 export function example(key: string, schema: Schema | undefined): string | undefined {
   const value = schema?.examples?.[0];

@@ -115,8 +115,8 @@ export function sealedFiles(
 }
 
 /**
- * Key files that are none, and those that nobody can open, without a YAML parser, which takes a second for a few hundred; and a warning for each
- * that is missing: the next apply would replace its host's keys.
+ * Key files that are none, and those that nobody can open, without a YAML parser, which takes a second for a few hundred; and those that are
+ * missing.
  */
 export async function checkKeyFiles(
   store: Store,
@@ -146,16 +146,11 @@ async function bytesOf(store: Store, host: string): Promise<Uint8Array | undefin
   throw bytes.code === 'not-a-file' ? bytes.with({ hint: 'restore the file from git' }) : bytes;
 }
 
-function keyFileMissing(fleet: Fleet, name: string): Problem {
-  return new Problem(
-    'key-file-missing',
-    `the lock has the public key of ${name}, and ${shownPath(fleet, name)} is missing`,
-    {
-      hint: `restore it from git: without it, the next apply makes new keys for ${name}`,
-      hosts: [name],
-      severity: 'warning',
-    },
-  );
+/** The lock has keys of the host. Without its file, an apply of any host would make new ones and cut tunnels that work. */
+export function keyFileMissing(fleet: Pick<Fleet, 'file'>, name: string): Problem {
+  const summary = `the lock has the public key of ${name}, and ${shownPath(fleet, name)} is missing`;
+  const hint = `restore it from git; if it is lost for good, promguard apply --new-keys makes new keys for ${name}`;
+  return new Problem('key-file-missing', summary, { hint, hosts: [name] });
 }
 
 /** As people see it. */

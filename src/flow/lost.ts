@@ -7,6 +7,9 @@ import type { Observation } from '../plan/observation.ts';
 import type { Anew } from '../plan/saved.ts';
 import { Problem } from '../problem.ts';
 import { count, listed } from '../words.ts';
+import { keyFileMissing } from './keyfiles.ts';
+
+type Recorded = { readonly fleet: Pick<Fleet, 'hosts' | 'file'>; readonly recordedLock: Lock };
 
 /** traces: what shows that the fleet exists. Without a lock, every host would get another address, and no droplet would be known. */
 export function lockLost({ id, hosts }: Lock, file: string, traces: readonly string[]): Problem[] {
@@ -40,31 +43,29 @@ export function tracesInKeys(keyFiles: readonly string[]): string[] {
   return keyFiles.length === 0 ? [] : [count(keyFiles.length, 'key file')];
 }
 
-/** keyFiles: what there are. The keys of all hosts at once: of a single one, the next apply makes new ones. */
-export function keysLost(
-  { fleet, recordedLock }: { readonly fleet: Fleet; readonly recordedLock: Lock },
-  keyFiles: readonly string[],
-  anew: Anew | undefined,
-): Problem[] {
-  const hosts = fleet.hosts.filter(({ name }) => lockedHost(recordedLock, name)?.publicKey !== undefined);
-  const areLost = hosts.length > 0 && keyFiles.length === 0;
-  if (areLost === (anew === 'keys')) return [];
-  if (!areLost) {
-    return [
-      new Problem('keys-not-lost', '--new-keys is for a fleet that has lost all its key files, and this one has not', {
-        hint: 'leave it out; promguard rotate replaces the keys of hosts',
-      }),
-    ];
-  }
-  return [
-    new Problem(
-      'keys-lost',
-      `the lock has the public keys of ${count(hosts.length, 'host')}, and no key file is there`,
-      {
-        hint: 'restore keys/ from git; if they are lost for good, promguard apply --new-keys makes new ones for every host',
-      },
-    ),
-  ];
+/** Hosts that have keys, as the lock says, and whose key files are not among these. */
+function withoutKeyFile({ fleet, recordedLock }: Recorded, present: readonly string[]): Fleet['hosts'] {
+  const files = new Set(present);
+  return fleet.hosts.filter(({ name }) => lockedHost(recordedLock, name)?.publicKey !== undefined && !files.has(name));
+}
+
+/** All of them at once, or, where a person says that they are lost, none. present: the hosts that have a key file. */
+export function keysLost(recorded: Recorded, present: readonly string[], anew: Anew | undefined): Problem[] {
+  const hosts = withoutKeyFile(recorded, present);
+  if (anew === 'keys') return hosts.length > 0 ? [] : [keysNotLost];
+  if (hosts.length === 0 || present.length > 0) return [];
+  const summary = `the lock has the public keys of ${count(hosts.length, 'host')}, and no key file is there`;
+  const hint = `restore keys/ from git; if they are lost for good, promguard apply --new-keys makes new ones for every host`;
+  return [new Problem('keys-lost', summary, { hint })];
+}
+
+const keysNotLost = new Problem('keys-not-lost', '--new-keys is for key files that are lost, and none is', {
+  hint: 'leave it out; promguard rotate replaces the keys of hosts',
+});
+
+/** Of a fleet that has others: an apply would make new keys, whichever hosts it is for, and cut tunnels that work. */
+export function keyFilesLost(recorded: Recorded, present: readonly string[]): Problem[] {
+  return withoutKeyFile(recorded, present).map(({ name }) => keyFileMissing(recorded.fleet, name));
 }
 
 /** The lock knows the fleet: to leave that one behind must not take one word. */

@@ -9,6 +9,7 @@ import type { SavedPlan } from '../plan/saved.ts';
 import type { Problem } from '../problem.ts';
 import { betweenKeys, type Desired } from './desired.ts';
 import { sealedFiles } from './keyfiles.ts';
+import { keyFilesLost } from './lost.ts';
 import { hostsInPinning } from './pin.ts';
 import { originsToBe, placeholdersOf } from './placeholders.ts';
 
@@ -27,7 +28,8 @@ export function checkBefore(
   { review, saved }: Agreed = {},
 ): Problem[] {
   const { hosts, droplets, removed, catalogue, vpcs, unfitKeyName, ownAddress } = observation;
-  return preflight(purpose, {
+  const lost = purpose === 'plan' || desired.anew ? [] : keyFilesLost(desired, Object.keys(desired.keys));
+  const problems = preflight(purpose, {
     fleet: desired.fleet,
     plan,
     hosts,
@@ -47,6 +49,7 @@ export function checkBefore(
     sealed: sealedFiles(desired.fleet, desired),
     midRotation: betweenKeys(desired.keys).length + hostsInPinning(desired).length > 0,
   });
+  return [...lost, ...problems];
 }
 
 /** A removed host holds its address no longer. */

@@ -13,7 +13,7 @@ import type { Desired } from './desired.ts';
 import { addressOf } from './reach.ts';
 
 type GivenBy = 'secrets' | 'texts' | 'secretValues';
-type FromFiles = GivenBy | 'ownRules';
+type FromFiles = GivenBy | 'ownRules' | 'anew';
 
 type Known = Pick<Observation, 'droplets' | 'hosts'>;
 
@@ -32,7 +32,7 @@ export function siteOf(
         host,
         region: (host.kind === 'droplet' ? droplets[host.name]?.region : undefined) ?? host.region,
         address: locked?.address ?? knownAfterApply,
-        ...publicKeys(own, locked),
+        ...publicKeys(own, locked, desired.anew),
         privateKey: own?.pair.privateKey,
         publicAddress: addressOf(host, droplets) ?? knownAfterApply,
         publicIpv6: ipv6Of(host, droplets[host.name]),
@@ -77,10 +77,10 @@ function systemIn(host: Host, hosts: Known['hosts']): System | undefined {
   return host.kind === 'droplet' ? systemOfImage(host.image) : undefined;
 }
 
-/** From the lock if the key file cannot be opened. */
-function publicKeys(own: HostKeys | undefined, locked: LockedHost | undefined) {
-  if (!own) return { publicKey: knownAfterApply };
-  if (own.pair.publicKey === undefined) {
+/** From the lock if the key file cannot be opened, or is missing: the host has that key until somebody says that it is lost. */
+function publicKeys(own: HostKeys | undefined, locked: LockedHost | undefined, anew: Desired['anew']) {
+  if (!own && anew) return { publicKey: knownAfterApply };
+  if (own?.pair.publicKey === undefined) {
     return { publicKey: locked?.publicKey ?? knownAfterApply, otherPublicKey: locked?.otherPublicKey };
   }
   return { publicKey: own.pair.publicKey, otherPublicKey: otherPublicKey(own) };

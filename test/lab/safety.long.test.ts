@@ -1,6 +1,6 @@
 // Nobody is locked out: throwaway keys, changes that cut SSH, a killed runner, a compromised host. Each test continues from the one before.
 
-import { readFile } from 'node:fs/promises';
+import { cp, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dropletFiles, placeOf } from '../../src/lab/place.ts';
@@ -228,6 +228,8 @@ story('nobody is locked out', () => {
 
   test('a revoked host is removed from the monitor at once, although it does not answer', async () => {
     const key = (await it.on('two', 'wg show wg0 public-key')).trim();
+    for (const name of ['fleet.yaml', 'fleet.lock.yaml', 'keys'])
+      await cp(path.join(it.folder, name), path.join(it.folder, 'older', name), { recursive: true });
     await it.on('two', 'systemctl stop ssh');
     const { code, stdout } = await it.promguard('revoke', 'two', '--json');
     expect(code).toBe(0);
@@ -236,6 +238,18 @@ story('nobody is locked out', () => {
     await it.scraped('monitor', ['node monitor', 'node one', 'node three', 'prometheus monitor']);
     await expect(readFile(path.join(it.folder, 'keys/two.yaml'))).rejects.toThrow('ENOENT');
     expect(await readFile(path.join(it.folder, 'fleet.lock.yaml'), 'utf8')).toMatch(/^ {4}revoked: "?2\d{3}-/m);
+  });
+
+  test('and a clone that is older than that cannot let it back in', async () => {
+    const key = (await it.on('monitor', 'cat /var/lib/promguard/revoked')).trim();
+    for (const only of [[], ['monitor']]) {
+      const argv = it.argv('apply', ...only, '--json');
+      const older = path.join(it.folder, 'older/fleet.yaml');
+      const { code, stdout } = await it.inside(...argv.map((word) => (word === it.fleetFile ? older : word)));
+      expect(code).toBe(1);
+      expect(JSON.parse(stdout).problems).toMatchObject([{ code: 'revoked-elsewhere', hosts: ['two'] }]);
+    }
+    expect(await it.on('monitor', 'wg show wg0; cat /etc/wireguard/wg0.conf')).not.toContain(key);
   });
 
   test('while fleet.yaml still names it, nothing brings it back or destroys it', async () => {

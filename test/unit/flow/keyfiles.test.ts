@@ -85,10 +85,10 @@ describe('a key file', () => {
     expect(await said()).toEqual({ closed: expected, offline: expected, validate: expected, opened: expected });
   });
 
-  test('that is missing is a warning, in a plan of git alone too', async () => {
+  test('that is missing is an error, in a plan of git alone too', async () => {
     rmSync(file());
     const expected = [['key-file-missing', expect.stringContaining('restore it from git')]];
-    expect(await said()).toMatchObject({ closed: expected, offline: expected, validate: [] });
+    expect(await said()).toMatchObject({ closed: expected, offline: expected, validate: expected });
   });
 
   test('that is a link is no missing one', async () => {

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { readWithoutKeys, validate } from '../../../src/flow/desired.ts';
 import { fingerprintOf } from '../../../src/io/ssh/connection.ts';
 import { Problem } from '../../../src/problem.ts';
-import { apply, destroy, plan, revoke, verify } from '../../../src/reconcile.ts';
+import { apply, destroy, plan, revoke, rotate, verify } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { about, Chain, options } from '../../fakes/simulator/chain.ts';
 import { fleetPath } from '../../fakes/simulator/world.ts';
@@ -69,11 +69,9 @@ describe('git alone', () => {
     expect((await git(validate)).map(([code]) => code)).toEqual(['invalid-key-file']);
   });
 
-  test('has no key file of one host, whose keys the next apply replaces', async () => {
+  test('has no key file of one host', async () => {
     chain.world.files.delete(`keys/${one}.yaml`);
-    expect(await validate(chain.world.ports, fleetPath)).toMatchObject({
-      warnings: [{ code: 'key-file-missing', hosts: [one], severity: 'warning' }],
-    });
+    expect(await git(validate)).toEqual(lost('key-file-missing'));
   });
 
   test('has a lock without a host whose keys are there', async () => {
@@ -231,12 +229,33 @@ describe('a lost folder of keys', () => {
     }
     await works();
   });
+});
 
-  test('of which one file is left is no lost folder', async () => {
-    chain = new Chain();
-    await chain.apply(fleetOf([monitor, node(1)]));
-    chain.world.files.delete(`keys/${one}.yaml`);
-    expect(await chain.apply()).toEqual([]);
+describe('a lost key file', () => {
+  const keyOf = (name: string) => chain.lock.hosts[name]?.publicKey;
+  beforeEach(() => void chain.world.files.delete(`keys/${one}.yaml`));
+
+  test('is refused, whichever host an apply or a rotation is for, and told by a plan', async () => {
+    const before = chain.world.files.get(lockFile);
+    for (const only of [undefined, [top], ['shop'], [one]])
+      expect(await refused(apply(chain.world.ports, { ...options, only }))).toEqual(lost('key-file-missing'));
+    expect((await plan(chain.world.ports, options)).stops).toMatchObject([{ code: 'key-file-missing', hosts: [one] }]);
+    const rotated = await chain.refusal(rotate(chain.world.ports, { ...options, what: ['nodes'] }));
+    expect(rotated).toContainEqual(expect.objectContaining({ code: 'key-file-missing' }));
+    expect(chain.world.files.get(lockFile)).toBe(before);
+  });
+
+  test('is nothing that a look is refused for', async () => {
+    const { evidence } = await verify(chain.world.ports, options);
+    expect(evidence.find(({ name }) => name === one)).toMatchObject({ state: 'differs', up: true });
+  });
+
+  test('gets new keys where a person says so, and no other host does', async () => {
+    const before = [keyOf(top), keyOf(one)];
+    expect((await again('keys')).problems).toEqual([]);
+    expect(keyOf(top)).toBe(before[0]);
+    expect(keyOf(one)).not.toBe(before[1]);
+    await works();
   });
 });
 
