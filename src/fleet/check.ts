@@ -99,19 +99,32 @@ function checkFormerly({ fleet, formerly }: FleetFile, document: Document): Prob
   return [new Problem('formerly-own-name', `\`formerly\` is the name that the fleet has: ${fleet}`, place)];
 }
 
-function checkProtected(file: FleetFile, placed: PlacedEntry[], document: Document): Problem[] {
+/**
+ * Whose name is not in this file has only a warning, without a suggestion: someone who removed a protected host must get to the guard's
+ * message. A former name protects nothing after the rename, and nobody would know whose it was once `formerly` is gone: that is an error.
+ */
+function checkProtected({ guards: { protect } }: FleetFile, placed: PlacedEntry[], document: Document): Problem[] {
   const known = new Set(placed.flatMap(({ names }) => names));
   const counted = new Map(placed.map(({ entry, names }) => [entry.name, names]));
-  // Only a warning, without a suggestion: someone who removed a protected host from the file must get to the guard's message.
-  return file.guards.protect.flatMap((name, i) => {
+  const renamed = new Map(placed.map(({ entry: { name, formerly } }) => [formerly, name]));
+  return protect.flatMap((name, i) => {
     // A `count` of 0 is a problem of its own.
     if (known.has(name) || counted.get(name)?.length === 0) return [];
     const at = document.at('guards', 'protect', i);
+    const now = renamed.get(name);
+    if (now !== undefined && !protect.includes(now)) {
+      const summary = `\`guards.protect\` lists \`${name}\`, which is \`${now}\` now`;
+      return [
+        new Problem('formerly-protected', summary, { at, hint: `write \`${now}\` there, so that it stays protected` }),
+      ];
+    }
     const names = counted.get(name);
     const summary = `\`guards.protect\` lists \`${name}\`, which is not a host of this file`;
-    const hint = names
-      ? `it has a \`count\`: list ${listed(names)}`
-      : 'a droplet of that name is still protected; remove the name if there is none';
+    const other =
+      now === undefined
+        ? 'a droplet of that name is still protected; if there is none, write the name that the host has now, or remove this one'
+        : `remove it: the host is \`${now}\` now, which is listed too`;
+    const hint = names ? `it has a \`count\`: list ${listed(names)}` : other;
     return [new Problem('unknown-protected-host', summary, { at, hint, severity: 'warning' })];
   });
 }

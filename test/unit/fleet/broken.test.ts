@@ -874,6 +874,16 @@ const rows: Broken[] = [
     says: ['4:21 warning unknown-protected-host'],
   },
   {
+    what: 'a protected host by its former name',
+    yaml: ['nodes: [{ name: web, formerly: db, region: lon1 }]', 'guards: { protect: [db] }'],
+    says: ['5:21 formerly-protected'],
+  },
+  {
+    what: 'a protected host by its name and its former name',
+    yaml: ['nodes: [{ name: web, formerly: db, region: lon1 }]', 'guards: { protect: [db, web] }'],
+    says: ['5:21 warning unknown-protected-host'],
+  },
+  {
     what: 'a protected name that has a count',
     yaml: ['nodes: [{ name: web, region: lon1, count: 2 }]', 'guards: { protect: [web] }'],
     says: ['5:21 warning unknown-protected-host'],

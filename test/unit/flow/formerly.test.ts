@@ -280,6 +280,14 @@ describe('before the rename is applied', () => {
     expect(chain.names).toEqual([]);
   });
 
+  test('what is protected stays so: its former name on the list is an error until the new one is there', async () => {
+    chain.world.files.set('fleet.yaml', renamed.replace('protect: [web]', `protect: [${one}]`));
+    expect(await chain.refusal(plan(chain.world.ports, options))).toMatchObject([{ code: 'formerly-protected' }]);
+    expect(await chain.apply(renamed)).toEqual([]);
+    const without = fleetOf([monitor, node(2)], { more: guarded('web') });
+    expect(codes(await chain.refusal(chain.apply(without)))).toContain('protected-host');
+  });
+
   test('a revocation drops its keys, whichever name their file has', async () => {
     await revoke(chain.world.ports, { ...options, undo: false }, 'web');
     expect(chain.keyFiles).not.toContain(`keys/${one}.yaml`);
