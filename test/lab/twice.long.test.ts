@@ -23,7 +23,8 @@ story('two applies at once', () => {
 
   /** Starts an apply, and gives what kills it once a droplet boots. */
   const begin = async () => {
-    await rm(stop(), { force: true });
+    // The log too: that of the apply before has its droplet booting.
+    for (const file of [stop(), log()]) await rm(file, { force: true });
     const script = `log=$1 stop=$2; shift 2; "$@" >"$log" 2>&1 & runner=$!
       until [[ -e $stop ]]; do kill -0 $runner || exit 3; sleep 0.02; done; kill -9 $runner`;
     const ended = lab.inside('bash', '-c', script, 'bash', log(), stop(), ...lab.argv('apply'));
@@ -62,6 +63,9 @@ story('two applies at once', () => {
     } finally {
       await rm(clone, { recursive: true });
     }
+    // This clone has not heard of it. As a pull brings it, and then it was a false alarm.
+    expect(await lab.errors('apply')).toMatchObject([{ code: 'revoked-elsewhere', hosts: ['one'] }]);
+    for (const args of [['one'], ['one', '--undo']]) expect((await lab.promguard('revoke', ...args)).code).toBe(0);
     // At once, and in one run: whatever the killed one held is free.
     await lab.apply();
     expect(await lab.changes()).toEqual([]);
