@@ -22,7 +22,7 @@ export function load(
 ): { fleet: Fleet | undefined; problems: Problem[] } {
   const document = readDocument(bytes, file);
   if (document.value === undefined) {
-    const hint = 'promguard init writes one';
+    const hint = 'remove it, and promguard init writes one';
     return { fleet: undefined, problems: inOrder(withHint(document.problems, hint)) };
   }
   const { problems: shape, typed } = holdTo(validators.fleet, document);

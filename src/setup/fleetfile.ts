@@ -90,7 +90,11 @@ export function completeFleetFile(text: string, file: string, keys: PublicKeys, 
 function parsed(text: string, file: string): { root: YAMLMap } {
   const document = parseDocument(text);
   if (document.errors.length > 0 || !isMap(document.contents)) {
-    throw new Problem('not-a-fleet-file', `${file} is not a fleet file`, { hint: 'promguard validate says why' });
+    const isBlank = document.errors.length === 0 && document.contents === null;
+    const hint = isBlank
+      ? 'it has only comments: remove it, and run promguard init again'
+      : 'promguard validate says why';
+    throw new Problem('not-a-fleet-file', `${file} is not a fleet file`, { hint });
   }
   return { root: document.contents };
 }

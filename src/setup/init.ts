@@ -213,9 +213,10 @@ function checkOwner(file: string, present: Present | undefined, { folder, isChos
   });
 }
 
+/** An empty file is as good as none. */
 async function readFleetFile(file: string): Promise<string | undefined> {
-  const bytes = await createStore(path.dirname(file)).read(path.basename(file));
-  return bytes && new TextDecoder().decode(bytes);
+  const text = new TextDecoder().decode(await createStore(path.dirname(file)).read(path.basename(file)));
+  return text.trim() === '' ? undefined : text;
 }
 
 /** Throws a Problem where fleet.yaml cannot be written, before there are keys that no file names. */

@@ -70,6 +70,23 @@ const refusal = (work: Promise<unknown>): Promise<readonly Problem[]> =>
     },
   );
 
+it('writes a fleet into an empty file, as into none', async () => {
+  writeFileSync(fleet, '\n');
+  expect((await run()).change).toBe('written');
+  expect(loaded().problems).toEqual([]);
+});
+
+it('leads to validate, and validate to it, only where the other has an answer', async () => {
+  writeFileSync(fleet, '# soon\n');
+  const hintOf = (problems: readonly Problem[]) => problems.map(({ hint }) => hint).join();
+  expect(hintOf(loaded().problems)).toContain('promguard init');
+  const refused = await refusal(run());
+  expect(refused.map(({ code }) => code)).toEqual(['not-a-fleet-file']);
+  expect(hintOf(refused)).not.toContain('promguard validate');
+  rmSync(fleet);
+  expect((await run()).change).toBe('written');
+});
+
 it('keeps no keys beside fleet.yaml, where the first commit would take them along', async () => {
   rmSync(path.join(root, 'repository/.git'), { recursive: true });
   const keys = path.join(path.dirname(fleet), 'keys');
