@@ -34,7 +34,7 @@ import { rotateLogin } from './flow/rotate/login.ts';
 import { type RotateOptions, rotatedHosts, rotateKeys } from './flow/rotate/rotate.ts';
 import { noSources } from './flow/sources.ts';
 import { type Adoption, adoption } from './plan/adoption.ts';
-import { concernsScraping, driftProblem, explain, isAbsentApp } from './plan/causes.ts';
+import { driftProblem, explain, isAbsentApp } from './plan/causes.ts';
 import { protectedHosts } from './plan/checks/destroys.ts';
 import { type Closable, undeclared } from './plan/checks/takein.ts';
 import { differing, type Evidence } from './plan/evidence.ts';
@@ -43,6 +43,7 @@ import { lackingProblems } from './plan/lacking.ts';
 import type { Look } from './plan/look.ts';
 import type { Observation } from './plan/observation.ts';
 import { hasChanges, type Plan } from './plan/plan.ts';
+import { relevanceOf } from './plan/relevance.ts';
 import { isOverridden, type Review } from './plan/review.ts';
 import type { Rotation } from './plan/rotation.ts';
 import type { Anew, SavedPlan } from './plan/saved.ts';
@@ -199,7 +200,10 @@ async function applyPlanned(
   // What a host lacks explains no target but its own, which the evidence leaves out.
   const lacking = lackingProblems(configured.lacking);
   const idle = allIdleUnits(desired, configured);
-  const explained = explain([...problems, ...idle], proved.findings, { narrow: new Set(idle) });
+  const { port } = proved.findings;
+  const explained = explain([...problems, ...idle.map(({ problem }) => problem)], proved.findings, {
+    relevance: relevanceOf({ drifted: [], idle, port }),
+  });
   const moved = planned.plan.hosts.flatMap(({ host, fate }) => (isMade(fate) ? [host] : []));
   return {
     plan: planned.plan,
@@ -266,20 +270,17 @@ export async function verify(
     .map((host) => ({ ...host, changes: withoutRestarting(host.changes, observation.hosts[host.host]) }))
     .filter(({ changes }) => changes.length > 0);
   const displaced = errors.flatMap(({ code, hosts }) => (code === 'droplet-differs' ? hosts : []));
-  const problems = drifted.map((host) => [host, driftProblem(host)] as const);
-  const narrow = problems.flatMap(([host, problem]) => (concernsScraping(host) ? [] : [problem]));
+  const known = [...errors, ...idle.map(({ problem }) => problem), ...drifted.map(driftProblem)];
+  const relevance = relevanceOf({ drifted, idle, port: findings.port });
   return {
     plan: made,
     evidence: differing(
       evidence,
-      new Set([...drifted.map(({ host }) => host), ...displaced, ...idle.flatMap(({ hosts }) => hosts)]),
+      new Set([...drifted.map(({ host }) => host), ...displaced, ...idle.flatMap(({ problem }) => problem.hosts)]),
     ),
     problems: [
       ...withoutMonitor(desired),
-      ...explain([...errors, ...idle, ...problems.map(([, problem]) => problem)], findings, {
-        narrow: new Set([...idle, ...narrow]),
-        closing: made.closing,
-      }),
+      ...explain(known, findings, { relevance, closing: made.closing }),
       ...(told?.problems ?? []),
     ],
     warnings: [...behindFleet(desired, observation), ...revokedElsewhere(desired, observation)],

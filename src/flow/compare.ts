@@ -7,7 +7,7 @@ import { acceptedFirst } from '../plan/checks/ahead.ts';
 import { closesNothing, takesAway, undeclared } from '../plan/checks/takein.ts';
 import { closing } from '../plan/closing.ts';
 import type { Observation } from '../plan/observation.ts';
-import { unitProblems } from '../plan/units.ts';
+import { type Idle, unitProblems } from '../plan/units.ts';
 import type { Problem } from '../problem.ts';
 import { itemsOf, itemsOn } from '../resources/index.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
@@ -42,7 +42,7 @@ export function idleUnits(
   self: SiteHost,
   site: Site,
   { hosts, lacking }: Pick<Observation, 'hosts' | 'lacking'>,
-): Problem[] {
+): Idle[] {
   const { name } = self.host;
   const observed = hosts[name];
   const lost = lacking[name] ?? [];
@@ -51,7 +51,7 @@ export function idleUnits(
 }
 
 /** The same of every host that has not failed. */
-export function allIdleUnits(desired: Desired, observation: Observation): Problem[] {
+export function allIdleUnits(desired: Desired, observation: Observation): Idle[] {
   const site = siteOf(desired, observation);
   const hosts = site.hosts.filter(({ host }) => !observation.failed[host.name]);
   return hosts.flatMap((self) => idleUnits(self, site, observation));

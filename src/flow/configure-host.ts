@@ -191,7 +191,7 @@ function lostPart(
 /** A unit that is not at work says why. */
 function notConverged({ name, items }: HostWork, { id }: HostChange, observed: Observed): Problem {
   const own = items.filter((item) => idOf(item) === id);
-  const [idle] = unitProblems(name, own, observed);
+  const [{ problem: idle } = {}] = unitProblems(name, own, observed);
   if (idle) return idle;
   return new Problem('not-converged', `${name} still differs from fleet.yaml after the apply: ${id}`, {
     hint: `on ${name}, see systemctl --failed and journalctl -e, then run promguard plan`,

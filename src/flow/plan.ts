@@ -71,7 +71,7 @@ export function makePlan(recorded: Desired, seen: Observation, only?: readonly s
       const { name } = self.host;
       problems.push(...(compared?.problems ?? []).map((problem) => problem.with({ hosts: [name] })));
       problems.push(...firewallWarnings(desired, self, site, observation.hosts[name]));
-      problems.push(...idleUnits(self, site, observation).map((problem) => problem.with({ severity: 'warning' })));
+      problems.push(...idleUnits(self, site, observation).map(({ problem }) => problem.with({ severity: 'warning' })));
       if (compared) problems.push(...olderReader(name, observation.hosts[name], compared));
       const fleetChanges = recordChanges(self, desired, left);
       return hostPlan(self, observation, replaced[name], fleetChanges, compared);

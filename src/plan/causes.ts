@@ -8,6 +8,7 @@ import { seenElsewhere } from './elsewhere.ts';
 import type { Findings } from './evidence.ts';
 import { groupBy } from './group.ts';
 import type { HostPlan } from './plan.ts';
+import { ofWholeHosts, type Relevance } from './relevance.ts';
 import { isMissing, type Scrape } from './scrapes.ts';
 import { type TunnelSeen, tunnelKey } from './tunnels.ts';
 
@@ -15,48 +16,52 @@ import { type TunnelSeen, tunnelKey } from './tunnels.ts';
 const fewest = 3;
 
 export interface Scope {
-  /** Known problems that explain nothing but their own hosts' targets. */
-  readonly narrow?: ReadonlySet<Problem>;
+  readonly relevance?: Relevance;
   /** Ports that are open by what a host has beyond fleet.yaml: that it differs is why. */
   readonly closing?: readonly ClosingPort[];
 }
 
 /**
  * The known problems and what was seen, with everything in one place that has one cause. A target that is not scraped is explained by the first of
- * these: its monitor or that Prometheus does not answer; a known problem of its monitor, where that was not told of it, or where another monitor
- * scrapes it; one of its host; one of its monitor; a dead tunnel between them.
+ * these, if it can be why: its monitor or that Prometheus does not answer; a known problem of its monitor, where that was not told of it, or where another
+ * monitor scrapes it; one of its host; one of its monitor; a dead tunnel between them.
  */
 export function explain(
   known: readonly Problem[],
   { scrapes: all, enough, tunnels, ports, port }: Findings,
-  { narrow = new Set(), closing = [] }: Scope = {},
+  { relevance = ofWholeHosts, closing = [] }: Scope = {},
 ): Problem[] {
   // What a host could not be given is reported as that.
   const scrapes = all.filter(({ lacking }) => !lacking);
   const silent = new Set(
     all.filter(({ lacking, isListed }) => lacking && isListed === undefined).map(({ monitor }) => monitor),
   );
-  const errors = known.filter(({ severity }) => severity === 'error');
-  const ofHost = problemsByHost(errors);
-  const ofMonitor = problemsByHost(errors.filter((problem) => !narrow.has(problem)));
+  const problems = problemsByHost(known.filter(({ severity }) => severity === 'error'));
+  const causeAt = (end: 'monitor' | 'host', affected: Scrape | TunnelSeen) =>
+    problems.get(affected[end])?.find((problem) => relevance.canExplain(problem, affected, end));
   const blind = blindMonitors(scrapes);
-  const isOpen = ({ isDead, monitor, host }: TunnelSeen) =>
-    isDead && !silent.has(monitor) && !blind.has(monitor) && !ofHost.has(host) && !ofMonitor.has(monitor);
+  const isOpen = (tunnel: TunnelSeen) =>
+    tunnel.isDead &&
+    ![silent, blind].some((monitors) => monitors.has(tunnel.monitor)) &&
+    !causeAt('host', tunnel) &&
+    !causeAt('monitor', tunnel);
   const ofTunnel = tunnelProblems(tunnels.filter(isOpen), tunnels, port);
   const isElsewhere = seenElsewhere(scrapes, tunnels);
   const causeOf = (scrape: Scrape): Problem | undefined => {
-    const { monitor, host, health, isListed } = scrape;
-    if (health === 'not asked' || blind.has(monitor)) return ofMonitor.get(monitor) ?? blind.get(monitor);
+    const { monitor, health, isListed } = scrape;
+    if (health === 'not asked' || blind.has(monitor)) return causeAt('monitor', scrape) ?? blind.get(monitor);
     const isMonitors = isListed === false || isElsewhere(scrape);
     const cause =
-      (isMonitors ? ofMonitor.get(monitor) : undefined) ??
-      ofHost.get(host) ??
-      ofMonitor.get(monitor) ??
+      (isMonitors ? causeAt('monitor', scrape) : undefined) ??
+      causeAt('host', scrape) ??
+      causeAt('monitor', scrape) ??
       ofTunnel.get(tunnelKey(scrape));
     // Nothing failed yet: that something differs is not why a scrape is still to come.
     return cause?.code === 'drift' && isToCome(scrape) ? undefined : cause;
   };
-  const own = [...blind].flatMap(([monitor, problem]) => (ofMonitor.has(monitor) ? [] : [problem]));
+  const own = [...blind].flatMap(([monitor, problem]) =>
+    causeAt('monitor', { monitor, host: monitor, isDead: true, ageSeconds: undefined }) ? [] : [problem],
+  );
   const said = alike([...known, ...own, ...ofTunnel.values()]);
   const caused = groupBy(
     scrapes.filter((scrape) => isMissing(scrape, enough)),
@@ -74,8 +79,9 @@ export function explain(
       },
       port,
     }) => {
+      const isDrift = closes.has(JSON.stringify([host, 'tcp', port]));
       // A host that was refused, or that failed, may have any port open.
-      const cause = closes.has(JSON.stringify([host, 'tcp', port])) ? ofHost.get(host) : ofMonitor.get(host);
+      const cause = problems.get(host)?.find((one) => (isDrift ? one.code === 'drift' : relevance.isWhole(one)));
       return cause && said.get(cause);
     },
   );
@@ -140,17 +146,10 @@ function nameOf(change: Change): string {
   return `a change of firewall, SSH or tunnel ${end}`;
 }
 
-/** Whether such a difference on a monitor can be why it does not scrape: it concerns Prometheus or the tunnel. */
-export function concernsScraping({ changes }: HostPlan): boolean {
-  return changes.some(({ id }: Change) => ofScraping.test(id));
-}
-
-const ofScraping =
-  /^(tunnel:|unit:(wg-quick@|prometheus$)|package:prometheus$|binary:prometheus|file:\/etc\/(wireguard\/|promguard\/(prometheus\.yml|targets\/)|systemd\/system\/prometheus\.service))/;
-
-function problemsByHost(problems: readonly Problem[]): Map<string, Problem> {
-  const known = new Map<string, Problem>();
-  for (const problem of problems) for (const host of problem.hosts) if (!known.has(host)) known.set(host, problem);
+function problemsByHost(problems: readonly Problem[]): Map<string, Problem[]> {
+  const known = new Map<string, Problem[]>();
+  for (const problem of problems)
+    for (const host of problem.hosts) known.set(host, [...(known.get(host) ?? []), problem]);
   return known;
 }
 

@@ -5,19 +5,25 @@ import type { Listens } from '../host/kinds/unit.ts';
 import { Problem } from '../problem.ts';
 import type { Change } from './change.ts';
 
+/** A unit that is not at work, and what is said of it. */
+export interface Idle {
+  readonly unit: string;
+  readonly problem: Problem;
+}
+
 /** items: what the host is to have. */
 export function unitProblems(
   host: string,
   items: readonly Item[],
   { units, listening }: Pick<Observed, 'units' | 'listening'>,
-): Problem[] {
+): Idle[] {
   return items.flatMap((item) => {
     if (item.kind !== 'unit') return [];
     const { name, listens } = item;
     const found = Object.hasOwn(units, name) ? units[name] : undefined;
     const other = listens && otherOn(listens, listening);
-    if (other && (listens.isSure || found?.restarts)) return taken(host, name, other);
-    return found?.restarts ? restarting(host, name) : [];
+    if (other && (listens.isSure || found?.restarts)) return { unit: name, problem: taken(host, name, other) };
+    return found?.restarts ? { unit: name, problem: restarting(host, name) } : [];
   });
 }
 

@@ -3,14 +3,16 @@
 import { describe, expect, test } from 'vitest';
 import type { Observed } from '../../../src/host/item.ts';
 import { nothing } from '../../../src/host/observe.ts';
-import { concernsScraping, driftProblem, explain, saidOnce } from '../../../src/plan/causes.ts';
+import { driftProblem, explain, saidOnce } from '../../../src/plan/causes.ts';
 import type { Change } from '../../../src/plan/change.ts';
 import { assess, type Evidence } from '../../../src/plan/evidence.ts';
 import type { Observation } from '../../../src/plan/observation.ts';
+import type { HostPlan } from '../../../src/plan/plan.ts';
+import { relevanceOf } from '../../../src/plan/relevance.ts';
 import { format, Problem } from '../../../src/problem.ts';
 import type { Site } from '../../../src/resources/site.ts';
 import { fleetOf, monitor } from '../../fakes/fleets.ts';
-import { file, host, rule, unit } from '../../fakes/plans.ts';
+import { file, host, rule, scraper, unit } from '../../fakes/plans.ts';
 import { siteFrom } from '../../fakes/site.ts';
 
 const now = 100_000;
@@ -65,6 +67,9 @@ const findings = (site: Site, observation: Observation) => assess(site, observat
 const about = (code: string, host: string, summary = `${host}: it is so`) =>
   new Problem(code, summary, { hosts: [host] });
 const drift = (name: string, ...changes: Change[]) => host(name, 'update', changes);
+
+const onPort = (port: number) => rule({ ...scraper, port });
+const ofDrift = (...drifted: HostPlan[]) => ({ relevance: relevanceOf({ drifted, idle: [], port: 51_820 }) });
 
 const statesOf = (evidence: readonly Evidence[]) =>
   Object.fromEntries(evidence.map(({ name, state }) => [name, state]));
@@ -195,16 +200,45 @@ describe('what follows stands below its cause', () => {
   });
 
   test('a difference on a monitor explains other hosts only if it concerns Prometheus or the tunnel', () => {
-    const firewall = drift(top, rule());
-    expect(concernsScraping(firewall)).toBe(false);
-    expect(concernsScraping(drift(top, unit('prometheus-node-exporter')))).toBe(false);
-    expect(concernsScraping(drift(top, unit('prometheus')))).toBe(true);
-    const problem = driftProblem(firewall);
-    const all = explain([problem], findings(pair, seen(pair, isOne)), { narrow: new Set([problem]) });
-    expect(all.map(({ code, also }) => [code, also.length])).toEqual([
+    const causesWith = (...changes: Change[]) => {
+      const plan = drift(top, ...changes);
+      const problems = explain([driftProblem(plan)], findings(pair, seen(pair, isOne)), ofDrift(plan));
+      return problems.map(({ code, also }) => [code, also.length]);
+    };
+    const apart = [
       ['drift', 0],
       ['target-not-scraped', 0],
+    ];
+    expect(causesWith(rule())).toEqual(apart);
+    expect(causesWith(unit('prometheus-node-exporter'))).toEqual(apart);
+    expect(causesWith(unit('prometheus'))).toEqual([
+      ['drift', 1],
+      ['target-not-scraped', 0],
     ]);
+  });
+
+  test('a difference on a host explains a target only if it lies on the way to it', () => {
+    const both = siteFrom(
+      fleetOf([monitor, '{ name: web-1, region: lon1 }'], {
+        more: 'exporters: { node: {}, nginx: { hosts: [web-1] } }\napps: { shop: { port: 8000, hosts: [web-1] } }\n',
+      }),
+    );
+    const observation = seen(both, ({ host }) => (host === 'web-1' ? 'down' : undefined));
+    /** The jobs below what the host differs in. */
+    const explained = (change: Change) => {
+      const plan = drift('web-1', change);
+      const [first] = explain([driftProblem(plan)], findings(both, observation), ofDrift(plan));
+      return ['node', 'nginx', 'shop'].filter((job) => first?.also.some((line) => line.includes(`${job} on web-1`)));
+    };
+    expect(explained(unit('prometheus-nginx-exporter'))).toEqual(['nginx']);
+    expect(explained(file('/etc/systemd/system/prometheus-node-exporter.service.d/promguard.conf'))).toEqual(['node']);
+    expect(explained(file('/etc/systemd/system/promguard-app-shop.service'))).toEqual(['shop']);
+    expect(explained(file('/etc/promguard/peers'))).toEqual([]);
+    expect(explained(file('/etc/wireguard/wg0.conf'))).toEqual(['node', 'nginx', 'shop']);
+    expect(explained(onPort(9100))).toEqual(['node']);
+    expect(explained(onPort(80))).toEqual([]);
+    expect(explained(onPort(51_820))).toEqual(['node', 'nginx', 'shop']);
+    expect(explained({ ...onPort(9100), action: 'delete' })).toEqual([]);
   });
 
   test.each([
@@ -216,7 +250,7 @@ describe('what follows stands below its cause', () => {
       const observation = seen(pair, ({ monitor, host }) => (monitor === top && host === 'web-1' ? how : undefined));
       const drifts = [drift('web-1', file('/etc/hosts')), drift(top, file('/etc/promguard/prometheus.yml'))];
       const { evidence, findings: found } = assess(pair, observation, {});
-      expect(explain(drifts.map(driftProblem), found)).toMatchObject([
+      expect(explain(drifts.map(driftProblem), found, ofDrift(...drifts))).toMatchObject([
         { hosts: ['web-1'], also: [] },
         { hosts: [top], also: [expect.stringContaining('node on web-1')] },
       ]);
@@ -233,7 +267,7 @@ describe('what follows stands below its cause', () => {
     const observation = seen(many, ({ host }) => (host === 'web-1' ? 'silent' : undefined));
     const drifts = [drift('web-1', file('/etc/hosts')), drift(top, file('/etc/promguard/prometheus.yml'))];
     const { evidence, findings: found } = assess(many, observation, {});
-    expect(explain(drifts.map(driftProblem), found).map(({ also }) => also.length)).toEqual([0, 1]);
+    expect(explain(drifts.map(driftProblem), found, ofDrift(...drifts)).map(({ also }) => also.length)).toEqual([0, 1]);
     expect(evidence.find(({ name }) => name === 'web-1')?.state).toBe('down');
   });
 

@@ -64,7 +64,7 @@ describe('why it is not at work', () => {
       ([address, process, proto]): ListeningSocket => ({ proto: proto ?? 'tcp', address, port: 9093, process }),
     );
     const units = { a: { enabled: true, active: !restarts, restarts, restarted: false, pending: false } };
-    return unitProblems('h', [item], { units, listening }).map(({ code, summary }) => [
+    return unitProblems('h', [item], { units, listening }).map(({ problem: { code, summary } }) => [
       code,
       /: (.*)$/.exec(summary)?.[1],
     ]);
