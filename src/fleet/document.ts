@@ -4,7 +4,7 @@ import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, typ
 import { type Place, Problem } from '../problem.ts';
 import { readYaml } from '../yaml.ts';
 import { explainFault, type Fault } from './malformed.ts';
-import { decode, unreadable } from './text.ts';
+import { decode, noSpaceAfterColon, unreadable } from './text.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -157,6 +157,7 @@ function inspect(contents: Node | null, placeOf: (offset: number) => Place) {
     for (const key of keys) {
       if (isAlias(key)) continue;
       const at = placeOfNode(key);
+      const noSpace = isScalar(key) && key.type === 'PLAIN' ? noSpaceAfterColon(String(key.value)) : undefined;
       if (!isScalar(key) || typeof key.value !== 'string') {
         unusable.push(new Problem('wrong-type', 'a key must be text', { at, hint: 'put it in quotes' }));
       } else if (key.value === '<<') {
@@ -165,6 +166,10 @@ function inspect(contents: Node | null, placeOf: (offset: number) => Place) {
       } else if (/^-\w/.test(key.value)) {
         const hint = `write \`- ${key.value.slice(1)}\``;
         unusable.push(new Problem('invalid-yaml', 'there is no space after the dash', { at, hint }));
+        return;
+      } else if (noSpace) {
+        const place = { at: placeOf((key.range?.[0] ?? 0) + noSpace.at), hint: noSpace.hint };
+        unusable.push(new Problem('invalid-yaml', noSpace.summary, place));
         return;
       } else if (!seen.has(key.value)) {
         seen.add(key.value);

@@ -1,6 +1,7 @@
 // Why a text is not YAML, and what to write: the YAML library speaks of collections and indicators.
 
 import { isCollection, isMap, isScalar, type Node } from 'yaml';
+import { noSpaceAfterColon } from './text.ts';
 
 /** What the YAML library says of a text. */
 export interface Fault {
@@ -25,8 +26,8 @@ const explanations: readonly (readonly [RegExp, Explain])[] = [
   [/Missing closing/, unclosedQuote],
   [/end with a [}\]]$/, unclosedBracket],
   [/Unexpected flow-(map|seq)-end/, extraBracket],
-  [/^(MULTILINE|BLOCK_AS)_IMPLICIT_KEY|Implicit map keys/, brokenLine],
-  [/^BAD_INDENT|without - indicator/, indentation],
+  [/^(MULTILINE|BLOCK_AS)_IMPLICIT_KEY|Implicit map keys/, withSpaces(brokenLine)],
+  [/^BAD_INDENT|without - indicator/, withSpaces(indentation)],
   [
     /^BLOCK_IN_FLOW|Missing ,|at node end/,
     said('a comma or a quote is missing', 'separate entries with commas, and put text that has : , [ or { into quotes'),
@@ -105,14 +106,24 @@ function extraBracket({ offset }: Fault, text: string): Explained {
   return { summary: `the \`${text[offset]}\` closes nothing`, hint: 'remove it', offset };
 }
 
-/** A space, a colon, a quote or a line end is missing, or there is a colon too much. */
+/** What explains a line in which no space is missing behind a dash, or stands there only to the eye. */
+function withSpaces(explain: Explain): Explain {
+  return (fault, text, contents) => {
+    const start = text.lastIndexOf('\n', fault.offset - 1) + 1;
+    const line = /^.*/.exec(text.slice(start))?.[0].trimEnd() ?? '';
+    const dash = line.search(/(?<=^\s*)-(?=["'{[\w])/);
+    if (dash >= 0) {
+      return { summary: 'there is no space after the dash', hint: 'write a space after it', offset: start + dash };
+    }
+    const colon = noSpaceAfterColon(line);
+    return colon ? { ...colon, offset: start + colon.at } : explain(fault, text, contents);
+  };
+}
+
+/** A colon, a quote or a line end is missing, a space behind a colon, or there is a colon too much. */
 function brokenLine({ offset }: Fault, text: string): Explained {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const line = /^.*/.exec(text.slice(start))?.[0].trimEnd() ?? '';
-  const dash = line.search(/(?<=^\s*)-(?=["'{[\w])/);
-  if (dash >= 0) {
-    return { summary: 'there is no space after the dash', hint: 'write a space after it', offset: start + dash };
-  }
   const before = /^\s*(?:- +)?/.exec(line)?.[0].length ?? 0;
   const content = line.slice(before);
   const at = start + before;

@@ -50,16 +50,28 @@ export function unreadable(text: string, file: string): Problem | undefined {
     });
   }
   // Anchored: a look back from every character would take quadratic time.
-  const indented = /^[ -]*[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff]/m.exec(text);
+  const indented = new RegExp(`^[ -]*${lookalike}`, 'm').exec(text);
   if (indented) {
     const at = placeOf(indented.index + indented[0].length - 1);
     const summary = 'the line is indented with a character that only looks like a space';
-    return new Problem('invalid-yaml', summary, {
-      at,
-      hint: `replace ${codePoint(indented[0].slice(-1))} with a space`,
-    });
+    return new Problem('invalid-yaml', summary, { at, hint: spaceInstead(indented[0].slice(-1)) });
   }
   return undefined;
+}
+
+const lookalike = '[\\u00a0\\u1680\\u2000-\\u200b\\u202f\\u205f\\u3000\\ufeff]';
+const afterColon = new RegExp(`^[^#"']*?:(?=${lookalike})`);
+
+/** Where this plain text has, behind a colon, a character that only looks like a space, and what is to be said of it. */
+export function noSpaceAfterColon(text: string): { at: number; summary: string; hint: string } | undefined {
+  const at = afterColon.exec(text)?.[0].length;
+  if (at === undefined) return undefined;
+  const summary = 'what follows the colon only looks like a space';
+  return { at, summary, hint: spaceInstead(text.charAt(at)) };
+}
+
+function spaceInstead(character: string): string {
+  return `replace ${codePoint(character)} with a space`;
 }
 
 /** `U+00A0` */

@@ -87,7 +87,7 @@ function expectPlaced(problems: readonly Problem[], file: string, bytes: Uint8Ar
 
 const placeless = ({ hosts, exporters, places: _, ...rest }: Fleet) => ({
   ...rest,
-  hosts: hosts.map((host) => ({ ...host, at: undefined, sizeAt: undefined, imageAt: undefined })),
+  hosts: hosts.map((host) => ({ ...host, at: undefined, sizeAt: undefined, imageAt: undefined, countAt: undefined })),
   exporters: exporters.map(({ at: _, ...exporter }) => exporter),
 });
 

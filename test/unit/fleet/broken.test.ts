@@ -1075,6 +1075,31 @@ const rows: Broken[] = [
     says: ['5:4 invalid-yaml'],
   },
   {
+    what: 'a space that does not break, after a colon',
+    yaml: ['nodes:', '  - name: web', '    region:\u00a0lon1'],
+    says: ['6:12 invalid-yaml'],
+  },
+  {
+    what: 'a space that does not break, after the first key of an entry',
+    yaml: ['nodes:', '  - name:\u00a0web', '    region: lon1'],
+    says: ['5:10 invalid-yaml'],
+  },
+  {
+    what: 'spaces that do not break, after colons in braces',
+    yaml: ['nodes:', '  - { name:\u00a0web, region: lon1 }', '  - { name: db, region:\u200blon1 }'],
+    says: ['5:12 invalid-yaml', '6:24 invalid-yaml'],
+  },
+  {
+    what: 'a space that does not break, before a brace',
+    yaml: ['network:\u00a0{ port: 51820 }'],
+    says: ['4:9 invalid-yaml'],
+  },
+  {
+    what: 'no space after the dash of a second host',
+    yaml: ['nodes:', '  - name: web', '    region: lon1', '  -name: db', '    region: fra1'],
+    says: ['7:3 invalid-yaml'],
+  },
+  {
     what: 'a password in env',
     yaml: [
       'exporters:',
