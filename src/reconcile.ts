@@ -34,7 +34,7 @@ import { rotateLogin } from './flow/rotate/login.ts';
 import { type RotateOptions, rotatedHosts, rotateKeys } from './flow/rotate/rotate.ts';
 import { noSources } from './flow/sources.ts';
 import { type Adoption, adoption } from './plan/adoption.ts';
-import { driftProblem, explain, isAbsentApp } from './plan/causes.ts';
+import { driftProblem, explain } from './plan/causes.ts';
 import { protectedHosts } from './plan/checks/destroys.ts';
 import { type Closable, undeclared } from './plan/checks/takein.ts';
 import { differing, type Evidence } from './plan/evidence.ts';
@@ -48,6 +48,7 @@ import { isOverridden, type Review } from './plan/review.ts';
 import type { Rotation } from './plan/rotation.ts';
 import type { Anew, SavedPlan } from './plan/saved.ts';
 import { withoutRestarting } from './plan/units.ts';
+import { isAbsentApp } from './plan/unscraped.ts';
 import type { Droplet, World } from './ports.ts';
 import { type Problem, refuse } from './problem.ts';
 

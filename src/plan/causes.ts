@@ -11,6 +11,7 @@ import type { HostPlan } from './plan.ts';
 import { ofWholeHosts, type Relevance } from './relevance.ts';
 import { isMissing, type Scrape } from './scrapes.ts';
 import { type TunnelSeen, tunnelKey } from './tunnels.ts';
+import { isToCome, plainReason, targetProblems } from './unscraped.ts';
 
 /** Fewer of one kind are an error each. */
 const fewest = 3;
@@ -193,11 +194,6 @@ function withConsequences(problem: Problem, scrapes: readonly Scrape[], ports: r
   return problem.with({ also: [...problem.also, ...lines, ...saidOnce(ports).map(({ summary }) => summary)] });
 }
 
-/** Whether nobody has seen it fail. */
-function isToCome({ health, tunnel }: Scrape): boolean {
-  return health === 'pending' && tunnel !== 'failed';
-}
-
 /** What Prometheus says itself, where it says the same of all. */
 function commonReason(scrapes: readonly Scrape[]): string {
   const reasons = new Set(scrapes.map((scrape) => (scrape.tunnel === 'failed' ? plainReason(scrape) : '')));
@@ -205,11 +201,6 @@ function commonReason(scrapes: readonly Scrape[]): string {
   if (!first || reasons.size !== 1 || reasons.has('')) return '';
   const alike = new Set(scrapes.map(({ instance }) => instance)).size > 1;
   return ` (${first.why}${alike ? '; the others alike' : ''})`;
-}
-
-/** The same of targets at different addresses. */
-function plainReason({ why, instance }: Scrape): string {
-  return why.replaceAll(instance, '(target)');
 }
 
 const notScraped = { one: 'is not scraped', several: 'are not scraped' };
@@ -263,44 +254,4 @@ function tunnelProblem({ monitor, host, ageSeconds }: TunnelSeen, port: number):
     hint: `check that UDP port ${port} is open on both ends, and wg show on ${host}`,
     hosts: [host],
   });
-}
-
-/** Of an application that is not scraped: an apply is not about whether it runs. */
-export const isAbsentApp = ({ code }: Problem): boolean => code === 'app-not-scraped';
-
-/** One for each host and reason. */
-function targetProblems(scrapes: readonly Scrape[]): Problem[] {
-  const groups = groupBy(scrapes, (scrape) => JSON.stringify([scrape.host, scrape.isApp, plainReason(scrape)]));
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    if (!first) return [];
-    const { host, why, instance } = first;
-    const jobs = [...new Set(group.map(({ job }) => job))];
-    const monitors = [...new Set(group.map(({ monitor }) => monitor))];
-    const at = jobs.length === 1 ? ` (${instance})` : '';
-    const summary = `${listed(jobs)} on ${host}${at} ${jobs.length === 1 ? 'is' : 'are'} not scraped by ${listed(monitors)}: ${why}`;
-    const hint = hintFor(first, listed(monitors));
-    const details = { hint, hosts: [host] };
-    return first.isApp
-      ? new Problem('app-not-scraped', summary, details)
-      : new Problem('target-not-scraped', summary, details);
-  });
-}
-
-function hintFor(scrape: Scrape, monitors: string): string {
-  const { host, isApp, unit, url } = scrape;
-  const reason = plainReason(scrape);
-  if (isToCome(scrape)) return 'look again in a minute with promguard status';
-  // Prometheus takes no sample that is much older than its newest one.
-  if (/out of bounds/.test(reason))
-    return `${monitors} has samples from the future, as its clock was ahead: see timedatectl there; it takes new ones once that time has come`;
-  if (isApp && /\bstatus [45]\d\d\b/.test(reason)) return `look at its \`path\` in fleet.yaml, ${url} is asked for`;
-  if (isApp)
-    return `promguard ssh ${host} ss -tlnp shows whether it listens where fleet.yaml says; one that listens on every address starts only with \`listen: tunnel\``;
-  const runs = `promguard ssh ${host} systemctl status ${unit} shows whether it runs`;
-  // While nothing comes back, the last handshake may still be young: a tunnel counts as dead three minutes later.
-  const isSilent = /deadline exceeded|time(d )?out|in time|no route|unreachable| required/i.test(reason);
-  return isSilent
-    ? `its tunnel may be dead, or a firewall drop packets: see wg show on ${host} and ${monitors}; ${runs}`
-    : runs;
 }

@@ -24,6 +24,8 @@ export interface Scrape {
   readonly unit: string;
   /** An application, which PromGuard neither installs nor starts. */
   readonly isApp: boolean;
+  /** Where an application is to listen itself: on `instance`, or on the loopback address to which our socket there passes on. */
+  readonly listensOn?: string;
   readonly health: Health;
   /** Why it is not up; empty where it is. */
   readonly why: string;
@@ -150,11 +152,17 @@ function tunnelOf(health: Health, refusal: string | undefined): Scrape['tunnel']
 function expectedScrapes(
   monitor: SiteHost,
   site: Site,
-): Pick<Scrape, 'host' | 'job' | 'instance' | 'unit' | 'isApp' | 'url'>[] {
+): Pick<Scrape, 'host' | 'job' | 'instance' | 'unit' | 'isApp' | 'listensOn' | 'url'>[] {
   const units = new Map(site.fleet.exporters.map(({ name, unit }) => [name, unit]));
+  const apps = new Map(site.fleet.apps.map((app) => [app.name, app]));
+  const listening = (job: string, instance: string) => {
+    const app = apps.get(job);
+    return app && { listensOn: app.listen === 'tunnel' ? instance : `127.0.0.1:${app.port}` };
+  };
   const scraped = site.scrapedBy(monitor).flatMap((self) =>
     site.targetsOf(self).map(({ job, isApp, instance, metricsPath }) => ({
       ...{ host: self.host.name, job, instance, unit: units.get(job) ?? job, isApp },
+      ...listening(job, instance),
       // As Go writes it: a path that holds a percent sign is not taken as encoded.
       url: `http://${instance}${metricsPath.replaceAll('%', '%25')}`,
     })),

@@ -343,6 +343,40 @@ describe('a host that one of two monitors does not reach', () => {
   });
 });
 
+describe('an application that does not answer', () => {
+  const app = 'shop: { port: 8000, hosts: [web-1] }, api: { port: 8001, hosts: [web-1], listen: tunnel }';
+  const site = siteFrom(
+    fleetOf([monitor, `{ name: ${second}, region: lon1 }`, '{ name: web-1, region: lon1 }'], {
+      monitors: 2,
+      more: `apps: { ${app} }\n`,
+    }),
+  );
+  /** The port of the monitor's end is another one in each scrape. */
+  const reset = (job: string, end = '') => {
+    const observation = seen(site, (scrape) => (scrape.job === job ? 'down' : undefined));
+    const hosts = Object.entries(observation.hosts).map(([name, said], at) => {
+      const targets = said.targets?.map((target) => {
+        const why = `read tcp 10.0.0.${at}:4${at}234->${target.instance}: read: connection reset by peer${end && name}`;
+        return target.health === 'down' ? { ...target, lastError: why } : target;
+      });
+      return [name, { ...said, targets }] as const;
+    });
+    return explain([], findings(site, { ...observation, hosts: Object.fromEntries(hosts) }));
+  };
+
+  test('is one error, whatever port its monitors asked from', () => {
+    expect(reset('shop')).toMatchObject([{ code: 'app-not-scraped', summary: expect.stringContaining(second) }]);
+    expect(reset('shop', 'and another reason')).toHaveLength(2);
+  });
+
+  test('and the hint says where it listens itself, which is not where the socket of ours does', () => {
+    expect(reset('shop')[0]?.hint).toContain('127.0.0.1:8000');
+    expect(reset('shop')[0]?.hint).toContain('listen: tunnel');
+    expect(reset('api')[0]?.hint).toMatch(/10\.0\.0\.\d+:8001/);
+    expect(reset('api')[0]?.hint).not.toContain('listen: tunnel');
+  });
+});
+
 describe('what several hosts have alike', () => {
   const ports = (port: number, ...hosts: string[]) =>
     hosts.map((host, at) => about('host-unreachable', host, `${host}: no SSH at 203.0.113.${at}: ${'x'.repeat(port)}`));

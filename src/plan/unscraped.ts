@@ -1,0 +1,60 @@
+// A target that is not scraped, where nothing else that is known explains it. Pure.
+
+import { Problem } from '../problem.ts';
+import { listed } from '../words.ts';
+import { groupBy } from './group.ts';
+import type { Scrape } from './scrapes.ts';
+
+/** Of an application that is not scraped: an apply is not about whether it runs. */
+export const isAbsentApp = ({ code }: Problem): boolean => code === 'app-not-scraped';
+
+/** One for each host and reason; of applications, for each, as each has an address of its own to look at. */
+export function targetProblems(scrapes: readonly Scrape[]): Problem[] {
+  const groups = groupBy(scrapes, (scrape) => JSON.stringify([scrape.host, scrape.listensOn, plainReason(scrape)]));
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const { host, why, instance } = first;
+    const jobs = [...new Set(group.map(({ job }) => job))];
+    const monitors = [...new Set(group.map(({ monitor }) => monitor))];
+    const at = jobs.length === 1 ? ` (${instance})` : '';
+    const summary = `${listed(jobs)} on ${host}${at} ${jobs.length === 1 ? 'is' : 'are'} not scraped by ${listed(monitors)}: ${why}`;
+    const hint = hintFor(first, listed(monitors));
+    const details = { hint, hosts: [host] };
+    return first.isApp
+      ? new Problem('app-not-scraped', summary, details)
+      : new Problem('target-not-scraped', summary, details);
+  });
+}
+
+function hintFor(scrape: Scrape, monitors: string): string {
+  const { host, isApp, unit, url, instance, listensOn } = scrape;
+  const reason = plainReason(scrape);
+  if (isToCome(scrape)) return 'look again in a minute with promguard status';
+  // Prometheus takes no sample that is much older than its newest one.
+  if (/out of bounds/.test(reason))
+    return `${monitors} has samples from the future, as its clock was ahead: see timedatectl there; it takes new ones once that time has come`;
+  if (isApp && /\bstatus [45]\d\d\b/.test(reason)) return `look at its \`path\` in fleet.yaml, ${url} is asked for`;
+  if (isApp) {
+    const shows = `promguard ssh ${host} ss -tlnp shows whether it listens on ${listensOn} itself`;
+    return listensOn === instance
+      ? shows
+      : `${shows}: on ${instance}, systemd does for it; one that listens on every address starts only with \`listen: tunnel\``;
+  }
+  const runs = `promguard ssh ${host} systemctl status ${unit} shows whether it runs`;
+  // While nothing comes back, the last handshake may still be young: a tunnel counts as dead three minutes later.
+  const isSilent = /deadline exceeded|time(d )?out|in time|no route|unreachable| required/i.test(reason);
+  return isSilent
+    ? `its tunnel may be dead, or a firewall drop packets: see wg show on ${host} and ${monitors}; ${runs}`
+    : runs;
+}
+
+/** Whether nobody has seen it fail. */
+export function isToCome({ health, tunnel }: Scrape): boolean {
+  return health === 'pending' && tunnel !== 'failed';
+}
+
+/** The same of targets at different addresses, and whatever port their monitors asked from (`read tcp 10.0.0.1:56330->10.0.0.2:8080: …`). */
+export function plainReason({ why, instance }: Scrape): string {
+  return why.replaceAll(instance, '(target)').replaceAll(/\S+->/g, '');
+}
