@@ -1,7 +1,7 @@
 // Plan, apply, rotate, verify and destroy on one page: each step of flow/ takes values and returns the next ones.
 
 import type { Host } from './fleet/model.ts';
-import { behindFleet, revokedElsewhere } from './flow/behind.ts';
+import { behindFleet, stopsOfGit } from './flow/behind.ts';
 import { staticHost, unfitHosts } from './flow/chosen.ts';
 import { tagDroplets, tracesOutside } from './flow/claim.ts';
 import { cutOff, outdatedClients } from './flow/client.ts';
@@ -284,7 +284,7 @@ export async function verify(
       ...explain(known, findings, { relevance, closing: made.closing }),
       ...(told?.problems ?? []),
     ],
-    warnings: [...behindFleet(desired, observation), ...revokedElsewhere(desired, observation)],
+    warnings: [...behindFleet(desired, observation), ...stopsOfGit(desired, observation)],
     ...(proof === 'seen' && { look: lookAt(desired, proved.observation, world.sshPublicKey) }),
     ...(told && { notices: told.notices }),
   };

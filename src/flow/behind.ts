@@ -6,6 +6,7 @@ import { Problem } from '../problem.ts';
 import { listed } from '../words.ts';
 import type { Desired } from './desired.ts';
 import { isMarked } from './droplets.ts';
+import { keyFilesLost } from './keyfiles.ts';
 
 export function behindFleet(
   { fleet, recordedLock }: Pick<Desired, 'fleet' | 'recordedLock'>,
@@ -36,8 +37,9 @@ export function behindFleet(
   ];
 }
 
-/** As a warning, where nothing is applied. */
-export function revokedElsewhere({ fleet, recordedLock }: Desired, { hosts }: Observation): Problem[] {
-  const problems = readmitted({ fleet, hosts, locked: recordedLock.hosts });
-  return problems.map((problem) => problem.with({ severity: 'warning' }));
+/** What of git would stop an apply, as warnings where nothing is applied. */
+export function stopsOfGit(desired: Desired, { hosts }: Observation): Problem[] {
+  const { fleet, recordedLock } = desired;
+  const stops = [...readmitted({ fleet, hosts, locked: recordedLock.hosts }), ...keyFilesLost(desired)];
+  return stops.map((problem) => problem.with({ severity: 'warning' }));
 }

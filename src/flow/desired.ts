@@ -25,7 +25,7 @@ import {
   noKeys,
   readKeyFiles,
 } from './keyfiles.ts';
-import { keysLost } from './lost.ts';
+import { keysLost, withoutKeyFile } from './lost.ts';
 import { formerRecipients, isSecretsForeign } from './recipients.ts';
 import { readFleet } from './recorded.ts';
 import { hasComments } from './secrets.ts';
@@ -48,11 +48,13 @@ export interface Desired extends KeyFiles, Sources {
   /** What the person who applies lets go, on servers that PromGuard has not been on. */
   readonly mayClose: readonly Closable[];
   readonly anew: Anew | undefined;
+  /** Hosts that have keys, as the lock says, and no key file; none where a person has said that they are lost. */
+  readonly lostKeys: readonly string[];
   readonly warnings: readonly Problem[];
 }
 
 /** The same without the key files. */
-export type DesiredWithoutKeys = Omit<Desired, keyof KeyFiles | 'secretValues' | 'mayClose' | 'anew'>;
+export type DesiredWithoutKeys = Omit<Desired, keyof KeyFiles | 'lostKeys' | 'secretValues' | 'mayClose' | 'anew'>;
 
 interface Reading {
   readonly mayClose?: readonly Closable[] | undefined;
@@ -69,7 +71,8 @@ export async function readDesired(
   const recorded = await readWithoutKeys(world, fleetPath, anew, sourcesOf);
   const files = anew === 'fleet' ? noKeys : await readKeys(world, recorded, anew);
   const secretValues = await openSecrets(world, recorded);
-  const desired = { ...recorded, ...files, secretValues, mayClose, anew };
+  const lostKeys = anew ? [] : withoutKeyFile(recorded, Object.keys(files.keys)).map(({ name }) => name);
+  const desired = { ...recorded, ...files, lostKeys, secretValues, mayClose, anew };
   const ofLock = lockLacks(recorded.fleet, recorded.recordedLock, Object.keys(files.keys).map(keyPath));
   return { ...desired, warnings: [...recorded.warnings, ...ofLock, ...keyWarnings(desired)] };
 }

@@ -146,8 +146,19 @@ async function bytesOf(store: Store, host: string): Promise<Uint8Array | undefin
   throw bytes.code === 'not-a-file' ? bytes.with({ hint: 'restore the file from git' }) : bytes;
 }
 
-/** The lock has keys of the host. Without its file, an apply of any host would make new ones and cut tunnels that work. */
-export function keyFileMissing(fleet: Pick<Fleet, 'file'>, name: string): Problem {
+/** The same of each host. An apply would make new keys, whichever hosts it is for, and cut tunnels that work. */
+export function keyFilesLost({
+  fleet,
+  lostKeys,
+}: {
+  readonly fleet: Pick<Fleet, 'file'>;
+  readonly lostKeys: readonly string[];
+}): Problem[] {
+  return lostKeys.map((name) => keyFileMissing(fleet, name));
+}
+
+/** The lock has keys of the host. */
+function keyFileMissing(fleet: Pick<Fleet, 'file'>, name: string): Problem {
   const summary = `the lock has the public key of ${name}, and ${shownPath(fleet, name)} is missing`;
   const hint = `restore it from git; if it is lost for good, promguard apply --new-keys makes new keys for ${name}`;
   return new Problem('key-file-missing', summary, { hint, hosts: [name] });

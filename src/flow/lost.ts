@@ -7,7 +7,6 @@ import type { Observation } from '../plan/observation.ts';
 import type { Anew } from '../plan/saved.ts';
 import { Problem } from '../problem.ts';
 import { count, listed } from '../words.ts';
-import { keyFileMissing } from './keyfiles.ts';
 
 type Recorded = { readonly fleet: Pick<Fleet, 'hosts' | 'file'>; readonly recordedLock: Lock };
 
@@ -44,7 +43,7 @@ export function tracesInKeys(keyFiles: readonly string[]): string[] {
 }
 
 /** Hosts that have keys, as the lock says, and whose key files are not among these. */
-function withoutKeyFile({ fleet, recordedLock }: Recorded, present: readonly string[]): Fleet['hosts'] {
+export function withoutKeyFile({ fleet, recordedLock }: Recorded, present: readonly string[]): Fleet['hosts'] {
   const files = new Set(present);
   return fleet.hosts.filter(({ name }) => lockedHost(recordedLock, name)?.publicKey !== undefined && !files.has(name));
 }
@@ -62,11 +61,6 @@ export function keysLost(recorded: Recorded, present: readonly string[], anew: A
 const keysNotLost = new Problem('keys-not-lost', '--new-keys is for key files that are lost, and none is', {
   hint: 'leave it out; promguard rotate replaces the keys of hosts',
 });
-
-/** Of a fleet that has others: an apply would make new keys, whichever hosts it is for, and cut tunnels that work. */
-export function keyFilesLost(recorded: Recorded, present: readonly string[]): Problem[] {
-  return withoutKeyFile(recorded, present).map(({ name }) => keyFileMissing(recorded.fleet, name));
-}
 
 /** The lock knows the fleet: to leave that one behind must not take one word. */
 export function knownFleet({ name, formerly, file }: Fleet, lock: Lock): Problem[] {

@@ -8,8 +8,7 @@ import type { Review } from '../plan/review.ts';
 import type { SavedPlan } from '../plan/saved.ts';
 import type { Problem } from '../problem.ts';
 import { betweenKeys, type Desired } from './desired.ts';
-import { sealedFiles } from './keyfiles.ts';
-import { keyFilesLost } from './lost.ts';
+import { keyFilesLost, sealedFiles } from './keyfiles.ts';
 import { hostsInPinning } from './pin.ts';
 import { originsToBe, placeholdersOf } from './placeholders.ts';
 
@@ -28,7 +27,7 @@ export function checkBefore(
   { review, saved }: Agreed = {},
 ): Problem[] {
   const { hosts, droplets, removed, catalogue, vpcs, unfitKeyName, ownAddress } = observation;
-  const lost = purpose === 'plan' || desired.anew ? [] : keyFilesLost(desired, Object.keys(desired.keys));
+  const lost = purpose === 'plan' ? [] : keyFilesLost(desired);
   const problems = preflight(purpose, {
     fleet: desired.fleet,
     plan,

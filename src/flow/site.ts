@@ -13,7 +13,7 @@ import type { Desired } from './desired.ts';
 import { addressOf } from './reach.ts';
 
 type GivenBy = 'secrets' | 'texts' | 'secretValues';
-type FromFiles = GivenBy | 'ownRules' | 'anew';
+type FromFiles = GivenBy | 'ownRules' | 'lostKeys';
 
 type Known = Pick<Observation, 'droplets' | 'hosts'>;
 
@@ -22,7 +22,9 @@ export function siteOf(
   desired: Pick<Desired, 'fleet' | 'lock' | 'keys'> & Partial<Pick<Desired, FromFiles>>,
   { droplets, hosts: observed }: Known,
 ): Site {
-  const { fleet, lock, keys } = desired;
+  const { fleet, lock, keys, lostKeys = [] } = desired;
+  // It has those that it has, until somebody says that they are lost for good.
+  const sealed = (...names: string[]) => (names.some((name) => lostKeys.includes(name)) ? Secret.sealed() : undefined);
   return indexSite({
     fleet,
     fleetId: lock.id ?? knownAfterApply,
@@ -32,8 +34,8 @@ export function siteOf(
         host,
         region: (host.kind === 'droplet' ? droplets[host.name]?.region : undefined) ?? host.region,
         address: locked?.address ?? knownAfterApply,
-        ...publicKeys(own, locked, desired.anew),
-        privateKey: own?.pair.privateKey,
+        ...publicKeys(own, locked, lostKeys.includes(host.name)),
+        privateKey: own?.pair.privateKey ?? sealed(host.name),
         publicAddress: addressOf(host, droplets) ?? knownAfterApply,
         publicIpv6: ipv6Of(host, droplets[host.name]),
         system: systemIn(host, observed),
@@ -44,7 +46,7 @@ export function siteOf(
       address: lock.clients?.[name]?.address ?? knownAfterApply,
     })),
     ownRules: desired.ownRules ?? [],
-    presharedKey: (one, other) => presharedKey(keys, one, other),
+    presharedKey: (one, other) => presharedKey(keys, one, other) ?? sealed(one, other),
     given: (one) => givenBy(desired, one),
   });
 }
@@ -77,9 +79,9 @@ function systemIn(host: Host, hosts: Known['hosts']): System | undefined {
   return host.kind === 'droplet' ? systemOfImage(host.image) : undefined;
 }
 
-/** From the lock if the key file cannot be opened, or is missing: the host has that key until somebody says that it is lost. */
-function publicKeys(own: HostKeys | undefined, locked: LockedHost | undefined, anew: Desired['anew']) {
-  if (!own && anew) return { publicKey: knownAfterApply };
+/** From the lock if the key file cannot be opened, or is missing. */
+function publicKeys(own: HostKeys | undefined, locked: LockedHost | undefined, isLost: boolean) {
+  if (!own && !isLost) return { publicKey: knownAfterApply };
   if (own?.pair.publicKey === undefined) {
     return { publicKey: locked?.publicKey ?? knownAfterApply, otherPublicKey: locked?.otherPublicKey };
   }

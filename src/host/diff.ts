@@ -6,7 +6,7 @@ import { compareConfirmation } from './kinds/confirmation.ts';
 import { type HostChange, type ItemChange, idOf, isOfItem, kindOf, kinds } from './kinds/index.ts';
 import type { Consequence, Context } from './kinds/kind.ts';
 import { managedPath } from './kinds/mark.ts';
-import { type ForeignRule, foreignRules } from './kinds/rule.ts';
+import { type ForeignRule, foreignRules, withoutTwins } from './kinds/rule.ts';
 import { managedFile, managedIds } from './managed.ts';
 
 export interface HostDiff {
@@ -42,7 +42,7 @@ export function diff(host: string, desired: readonly Item[], observed: Observed)
   const changes = [...first, ...following, ...removed, ...compareConfirmation(observed.confirmation)];
   return {
     changes,
-    problems: changes.filter(isOfItem).flatMap((change) => kindOf(change).refusal?.(host, change) ?? []),
+    problems: withoutTwins(changes.filter(isOfItem).flatMap((change) => kindOf(change).refusal?.(host, change) ?? [])),
     foreignRules: foreignRules(observed, (id) => ids.has(id) || managed.has(id)),
     unseen: whole.filter((item) => !isSeen(item)).map(idOf),
     assumed: whole.filter((item) => isAssumed(item, observed)).map(idOf),

@@ -122,6 +122,13 @@ function isClosed(host: string, { port, proto }: Rule, against: string): Problem
   );
 }
 
+/** ufw makes a rule of each family of one command, and the same command deletes both: what is said of both is said once. */
+export function withoutTwins(problems: readonly Problem[]): Problem[] {
+  const plain = ({ summary }: Problem) => summary.replace(/ \(v6\)$/, '');
+  const said = new Set(problems.map(({ summary }) => summary));
+  return problems.filter((problem) => problem.summary === plain(problem) || !said.has(plain(problem)));
+}
+
 function deletion(against: string): string {
   if (against.includes(' -A ')) return `${against.replace(' -A ', ' -D ')}, and where it is restored from at boot`;
   const words = spoken(against);

@@ -44,6 +44,16 @@ describe('keeps all its packets from it:', () => {
     expect(problemsWith([ours, deny])).toEqual([]);
   });
 
+  test('of both families by one command, told once', () => {
+    const denied = ['deny any 22 0.0.0.0/0 any 0.0.0.0/0 in', 'deny any 22 ::/0 any ::/0 in'];
+    const known = denied.map((tuple, at) => readRule(tuple, at === 0 ? 4 : 6));
+    const facts = observed((host) => {
+      Object.assign(host, { rules: Object.fromEntries(known.map((one) => [one.text, one])) });
+    });
+    const both = ([4, 6] as const).map((family) => ({ ...rule, ...six, family }));
+    expect(diff('web', both, facts).problems).toMatchObject([{ code: 'foreign-rule' }]);
+  });
+
   test('in its own family', () => {
     const denied = problemsWith([ours], ['deny any 22 ::/0 any ::/0 in', 'allow tcp 22 ::/0 any ::/0 in']);
     expect(denied).toMatchObject([{ code: 'foreign-rule' }]);
