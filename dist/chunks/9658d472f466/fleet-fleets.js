@@ -8,6 +8,9 @@ function folderOf(file) {
   const end = file.lastIndexOf("/");
   return end < 0 ? "." : file.slice(0, end);
 }
+function beside(file, name) {
+  return `${file.slice(0, file.lastIndexOf("/") + 1)}${name}`;
+}
 function suffixOf(file) {
   return file === firstFleet ? "" : ` (${folderOf(file)})`;
 }
@@ -76,14 +79,36 @@ function isWithin(folder, other) {
   return outer === "./" || inner.startsWith(outer);
 }
 
+// src/words.ts
+function count(number, noun) {
+  return `${number} ${number === 1 ? noun : plural(noun)}`;
+}
+function plural(noun) {
+  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
+  return `${noun}${noun.endsWith("s") ? "es" : "s"}`;
+}
+function oneOf(names) {
+  return [names.slice(0, -1).join(", "), ...names.slice(-1)].filter(Boolean).join(" or ");
+}
+var mostListed = 10;
+function listed(names) {
+  if (names.length <= mostListed) return names.join(", ");
+  const shown = names.slice(0, mostListed - 2);
+  return `${shown.join(", ")} and ${names.length - shown.length} more`;
+}
+
 export {
   firstFleet,
   folderOf,
+  beside,
   suffixOf,
   usualFleets,
   parseFleets,
   matrixOf,
   fleetIn,
   fleetAround,
-  nestedFleets
+  nestedFleets,
+  count,
+  oneOf,
+  listed
 };

@@ -11,7 +11,7 @@ import {
 import {
   count,
   listed
-} from "./words.js";
+} from "./fleet-fleets.js";
 import {
   format,
   oneLine,

@@ -76,6 +76,7 @@ import {
   isReaderKey,
   isSecretsForeign,
   keptTunnel,
+  keyFilesLost,
   knownAfterApply,
   knownHostPatienceSeconds,
   lackingKeys,
@@ -91,7 +92,9 @@ import {
   mayKnow,
   missingDroplets,
   newHostPatienceSeconds,
+  noSources,
   nobodyLeft,
+  otherPublicKey,
   outgoingKey,
   poll,
   readClosed,
@@ -157,6 +160,7 @@ import {
   installTogether,
   isLost,
   isMade,
+  isOfFleet,
   isOfItem,
   kindNames,
   kindOf,
@@ -175,7 +179,8 @@ import {
   traitsOf,
   turnScript,
   verbOf,
-  waited
+  waited,
+  withoutTwins
 } from "./diff.js";
 import {
   canonical,
@@ -189,7 +194,7 @@ import {
 import {
   count,
   listed
-} from "./words.js";
+} from "./fleet-fleets.js";
 import {
   quote,
   step,
@@ -261,7 +266,7 @@ function diff(host, desired, observed) {
   const changes = [...first, ...following, ...removed, ...compareConfirmation(observed.confirmation)];
   return {
     changes,
-    problems: changes.filter(isOfItem).flatMap((change) => kindOf(change).refusal?.(host, change) ?? []),
+    problems: withoutTwins(changes.filter(isOfItem).flatMap((change) => kindOf(change).refusal?.(host, change) ?? [])),
     foreignRules: foreignRules(observed, (id) => ids.has(id) || managed.has(id)),
     unseen: whole2.filter((item) => !isSeen(item)).map(idOf),
     assumed: whole2.filter((item) => isAssumed(item, observed)).map(idOf)
@@ -356,6 +361,48 @@ function seenElsewhere(scrapes, tunnels) {
 }
 function targetKey({ host, job, instance }) {
   return `${host} ${job} ${instance}`;
+}
+
+// src/plan/relevance.ts
+var ofChanges = /* @__PURE__ */ new Set(["drift", "foreign-rule"]);
+var unrelated = /* @__PURE__ */ new Set(["droplet-differs"]);
+function relevanceOf({ drifted, idle, port }) {
+  const plans = new Map(drifted.map((plan2) => [plan2.host, plan2]));
+  const units = new Map(idle.map(({ unit, problem }) => [problem, unit]));
+  return {
+    canExplain(problem, affected, as) {
+      const { code } = problem;
+      const unit = units.get(problem);
+      if (unit !== void 0) return as === "host" && serves(unit, affected);
+      if (unrelated.has(code)) return false;
+      const changes = ofChanges.has(code) ? plans.get(affected[as])?.changes : void 0;
+      if (!changes) return true;
+      const own = code === "drift" ? changes : changes.filter(({ kind }) => kind === "rule");
+      return own.some((change) => as === "host" ? isOnTheWay(change, affected, port) : isOfScraping(change, port));
+    },
+    isWhole: (problem) => !units.has(problem) && !unrelated.has(problem.code) && !ofChanges.has(problem.code)
+  };
+}
+var ofWholeHosts = relevanceOf({ drifted: [], idle: [], port: 0 });
+function isOfScraping(change, port) {
+  return opensPort(change, [port]) || ofScraping.test(change.id);
+}
+var ofScraping = /^(tunnel:|unit:(wg-quick@|prometheus$)|package:prometheus$|binary:prometheus|file:\/etc\/(wireguard\/|promguard\/(prometheus\.yml|targets\/)|systemd\/system\/prometheus\.service))/;
+var always = /* @__PURE__ */ new Set(["tunnel", "peer", "firewall", "confirmation", "binary"]);
+function isOnTheWay(change, affected, port) {
+  const { kind, id } = change;
+  if (isOfFleet(change)) return kind === "droplet" || kind === "server";
+  if (kind === "rule") return opensPort(change, [port, Number(affected.instance?.replace(/^.*:/, ""))]);
+  if (always.has(kind)) return true;
+  return /wireguard|wg-quick|\bufw\b/.test(id) || serves(id, affected);
+}
+function serves(id, { job, unit }) {
+  if (job === void 0 || unit === void 0) return false;
+  const names = [unit, appUnit(job)];
+  return id.includes(`/exporters/${job}/`) || id.split(/[:/]/).some((part) => names.some((name) => part === name || part.startsWith(`${name}.`)));
+}
+function opensPort(change, ports) {
+  return change.kind === "rule" && change.action !== "delete" && ports.includes(Number(change.rule.port));
 }
 
 // src/plan/lacking.ts
@@ -519,9 +566,15 @@ function tunnelOf(health, refusal) {
 }
 function expectedScrapes(monitor, site) {
   const units = new Map(site.fleet.exporters.map(({ name, unit }) => [name, unit]));
+  const apps = new Map(site.fleet.apps.map((app) => [app.name, app]));
+  const listening = (job, instance) => {
+    const app = apps.get(job);
+    return app && { listensOn: app.listen === "tunnel" ? instance : `127.0.0.1:${app.port}` };
+  };
   const scraped = site.scrapedBy(monitor).flatMap(
     (self) => site.targetsOf(self).map(({ job, isApp, instance, metricsPath }) => ({
       ...{ host: self.host.name, job, instance, unit: units.get(job) ?? job, isApp },
+      ...listening(job, instance),
       // As Go writes it: a path that holds a percent sign is not taken as encoded.
       url: `http://${instance}${metricsPath.replaceAll("%", "%25")}`
     }))
@@ -545,28 +598,68 @@ function absentApps(scrapes) {
   return new Set(scrapes.filter((scrape) => scrape.isApp && hasFailed(scrape) && !cutOff3.has(scrape.host)));
 }
 
+// src/plan/unscraped.ts
+var isAbsentApp = ({ code }) => code === "app-not-scraped";
+function targetProblems(scrapes) {
+  const groups = groupBy(scrapes, (scrape) => JSON.stringify([scrape.host, scrape.listensOn, plainReason(scrape)]));
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const { host, why, instance } = first;
+    const jobs = [...new Set(group.map(({ job }) => job))];
+    const monitors = [...new Set(group.map(({ monitor }) => monitor))];
+    const at = jobs.length === 1 ? ` (${instance})` : "";
+    const summary = `${listed(jobs)} on ${host}${at} ${jobs.length === 1 ? "is" : "are"} not scraped by ${listed(monitors)}: ${why}`;
+    const hint = hintFor(first, listed(monitors));
+    const details = { hint, hosts: [host] };
+    return first.isApp ? new Problem("app-not-scraped", summary, details) : new Problem("target-not-scraped", summary, details);
+  });
+}
+function hintFor(scrape, monitors) {
+  const { host, isApp, unit, url, instance, listensOn } = scrape;
+  const reason = plainReason(scrape);
+  if (isToCome(scrape)) return "look again in a minute with promguard status";
+  if (/out of bounds/.test(reason))
+    return `${monitors} has samples from the future, as its clock was ahead: see timedatectl there; it takes new ones once that time has come`;
+  if (isApp && /\bstatus [45]\d\d\b/.test(reason)) return `look at its \`path\` in fleet.yaml, ${url} is asked for`;
+  if (isApp) {
+    const shows = `promguard ssh ${host} ss -tlnp shows whether it listens on ${listensOn} itself`;
+    return listensOn === instance ? shows : `${shows}: on ${instance}, systemd does for it; one that listens on every address starts only with \`listen: tunnel\``;
+  }
+  const runs = `promguard ssh ${host} systemctl status ${unit} shows whether it runs`;
+  const isSilent = /deadline exceeded|time(d )?out|in time|no route|unreachable| required/i.test(reason);
+  return isSilent ? `its tunnel may be dead, or a firewall drop packets: see wg show on ${host} and ${monitors}; ${runs}` : runs;
+}
+function isToCome({ health, tunnel }) {
+  return health === "pending" && tunnel !== "failed";
+}
+function plainReason({ why, instance }) {
+  return why.replaceAll(instance, "(target)").replaceAll(/\S+->/g, "");
+}
+
 // src/plan/causes.ts
 var fewest = 3;
-function explain(known, { scrapes: all, enough, tunnels, ports, port }, narrow = /* @__PURE__ */ new Set()) {
+function explain(known, { scrapes: all, enough, tunnels, ports, port }, { relevance = ofWholeHosts, closing: closing2 = [] } = {}) {
   const scrapes = all.filter(({ lacking }) => !lacking);
   const silent2 = new Set(
     all.filter(({ lacking, isListed }) => lacking && isListed === void 0).map(({ monitor }) => monitor)
   );
-  const errors = known.filter(({ severity }) => severity === "error");
-  const ofHost = problemsByHost(errors);
-  const ofMonitor = problemsByHost(errors.filter((problem) => !narrow.has(problem)));
+  const problems = problemsByHost(known.filter(({ severity }) => severity === "error"));
+  const causeAt = (end, affected) => problems.get(affected[end])?.find((problem) => relevance.canExplain(problem, affected, end));
   const blind = blindMonitors(scrapes);
-  const isOpen2 = ({ isDead, monitor, host }) => isDead && !silent2.has(monitor) && !blind.has(monitor) && !ofHost.has(host) && !ofMonitor.has(monitor);
+  const isOpen2 = (tunnel) => tunnel.isDead && ![silent2, blind].some((monitors) => monitors.has(tunnel.monitor)) && !causeAt("host", tunnel) && !causeAt("monitor", tunnel);
   const ofTunnel = tunnelProblems(tunnels.filter(isOpen2), tunnels, port);
   const isElsewhere = seenElsewhere(scrapes, tunnels);
   const causeOf = (scrape) => {
-    const { monitor, host, health, isListed } = scrape;
-    if (health === "not asked" || blind.has(monitor)) return ofMonitor.get(monitor) ?? blind.get(monitor);
+    const { monitor, health, isListed } = scrape;
+    if (health === "not asked" || blind.has(monitor)) return causeAt("monitor", scrape) ?? blind.get(monitor);
     const isMonitors = isListed === false || isElsewhere(scrape);
-    const cause = (isMonitors ? ofMonitor.get(monitor) : void 0) ?? ofHost.get(host) ?? ofMonitor.get(monitor) ?? ofTunnel.get(tunnelKey(scrape));
+    const cause = (isMonitors ? causeAt("monitor", scrape) : void 0) ?? causeAt("host", scrape) ?? causeAt("monitor", scrape) ?? ofTunnel.get(tunnelKey(scrape));
     return cause?.code === "drift" && isToCome(scrape) ? void 0 : cause;
   };
-  const own = [...blind].flatMap(([monitor, problem]) => ofMonitor.has(monitor) ? [] : [problem]);
+  const own = [...blind].flatMap(
+    ([monitor, problem]) => causeAt("monitor", { monitor, host: monitor, isDead: true, ageSeconds: void 0 }) ? [] : [problem]
+  );
   const said = alike([...known, ...own, ...ofTunnel.values()]);
   const caused = groupBy(
     scrapes.filter((scrape) => isMissing(scrape, enough)),
@@ -575,15 +668,26 @@ function explain(known, { scrapes: all, enough, tunnels, ports, port }, narrow =
       return cause && said.get(cause);
     }
   );
-  const open = groupBy(ports, ({ hosts: [host = ""] }) => {
-    const cause = ofMonitor.get(host);
-    return cause && said.get(cause);
-  });
+  const closes = new Set(closing2.map(({ host, proto, port: port2 }) => JSON.stringify([host, proto, port2])));
+  const open = groupBy(
+    ports,
+    ({
+      problem: {
+        hosts: [host = ""]
+      },
+      port: port2
+    }) => {
+      const isDrift = closes.has(JSON.stringify([host, "tcp", port2]));
+      const cause = problems.get(host)?.find((one) => isDrift ? one.code === "drift" : relevance.isWhole(one));
+      return cause && said.get(cause);
+    }
+  );
+  const openOf = (cause) => (open.get(cause) ?? []).map(({ problem }) => problem);
   const causes = [...new Set(said.values())].map(
-    (problem) => withConsequences(problem, caused.get(problem) ?? [], open.get(problem) ?? [])
+    (problem) => withConsequences(problem, caused.get(problem) ?? [], openOf(problem))
   );
   const alone = (caused.get(void 0) ?? []).filter(({ health }) => health !== "not asked");
-  return [...causes, ...saidOnce([...targetProblems(alone), ...open.get(void 0) ?? []])];
+  return [...causes, ...saidOnce([...targetProblems(alone), ...openOf(void 0)])];
 }
 function saidOnce(problems) {
   return [...new Set(alike(problems).values())];
@@ -623,13 +727,10 @@ function nameOf(change) {
   const end = change.state === "unconfirmed" ? "that nobody has confirmed" : "that the host rolled back";
   return `a change of firewall, SSH or tunnel ${end}`;
 }
-function concernsScraping({ changes }) {
-  return changes.some(({ id }) => ofScraping.test(id));
-}
-var ofScraping = /^(tunnel:|unit:(wg-quick@|prometheus$)|package:prometheus$|binary:prometheus|file:\/etc\/(wireguard\/|promguard\/(prometheus\.yml|targets\/)|systemd\/system\/prometheus\.service))/;
 function problemsByHost(problems) {
   const known = /* @__PURE__ */ new Map();
-  for (const problem of problems) for (const host of problem.hosts) if (!known.has(host)) known.set(host, problem);
+  for (const problem of problems)
+    for (const host of problem.hosts) known.set(host, [...known.get(host) ?? [], problem]);
   return known;
 }
 function blindMonitors(scrapes) {
@@ -668,18 +769,12 @@ function withConsequences(problem, scrapes, ports) {
   });
   return problem.with({ also: [...problem.also, ...lines, ...saidOnce(ports).map(({ summary }) => summary)] });
 }
-function isToCome({ health, tunnel }) {
-  return health === "pending" && tunnel !== "failed";
-}
 function commonReason(scrapes) {
   const reasons = new Set(scrapes.map((scrape) => scrape.tunnel === "failed" ? plainReason(scrape) : ""));
   const [first] = scrapes;
   if (!first || reasons.size !== 1 || reasons.has("")) return "";
   const alike2 = new Set(scrapes.map(({ instance }) => instance)).size > 1;
   return ` (${first.why}${alike2 ? "; the others alike" : ""})`;
-}
-function plainReason({ why, instance }) {
-  return why.replaceAll(instance, "(target)");
 }
 var notScraped = { one: "is not scraped", several: "are not scraped" };
 var notSeen = { one: "cannot be seen", several: "cannot be seen" };
@@ -721,35 +816,6 @@ function tunnelProblem({ monitor, host, ageSeconds }, port) {
     hint: `check that UDP port ${port} is open on both ends, and wg show on ${host}`,
     hosts: [host]
   });
-}
-var isAbsentApp = ({ code }) => code === "app-not-scraped";
-function targetProblems(scrapes) {
-  const groups = groupBy(scrapes, (scrape) => JSON.stringify([scrape.host, scrape.isApp, plainReason(scrape)]));
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    if (!first) return [];
-    const { host, why, instance } = first;
-    const jobs = [...new Set(group.map(({ job }) => job))];
-    const monitors = [...new Set(group.map(({ monitor }) => monitor))];
-    const at = jobs.length === 1 ? ` (${instance})` : "";
-    const summary = `${listed(jobs)} on ${host}${at} ${jobs.length === 1 ? "is" : "are"} not scraped by ${listed(monitors)}: ${why}`;
-    const hint = hintFor(first, listed(monitors));
-    const details = { hint, hosts: [host] };
-    return first.isApp ? new Problem("app-not-scraped", summary, details) : new Problem("target-not-scraped", summary, details);
-  });
-}
-function hintFor(scrape, monitors) {
-  const { host, isApp, unit, url } = scrape;
-  const reason = plainReason(scrape);
-  if (isToCome(scrape)) return "look again in a minute with promguard status";
-  if (/out of bounds/.test(reason))
-    return `${monitors} has samples from the future, as its clock was ahead: see timedatectl there; it takes new ones once that time has come`;
-  if (isApp && /\bstatus [45]\d\d\b/.test(reason)) return `look at its \`path\` in fleet.yaml, ${url} is asked for`;
-  if (isApp)
-    return `promguard ssh ${host} ss -tlnp shows whether it listens where fleet.yaml says; one that listens on every address starts only with \`listen: tunnel\``;
-  const runs = `promguard ssh ${host} systemctl status ${unit} shows whether it runs`;
-  const isSilent = /deadline exceeded|time(d )?out|in time|no route|unreachable| required/i.test(reason);
-  return isSilent ? `its tunnel may be dead, or a firewall drop packets: see wg show on ${host} and ${monitors}; ${runs}` : runs;
 }
 
 // src/plan/checks/network.ts
@@ -1168,12 +1234,32 @@ function sum(droplets, prices) {
   return droplets.reduce((cents, { size }) => cents + Math.round((prices.get(size) ?? 0) * 100), 0) / 100;
 }
 
+// src/plan/checks/revoked.ts
+function readmitted({
+  fleet,
+  hosts,
+  locked
+}) {
+  const revoked = new Set(Object.values(hosts).flatMap(({ revokedKeys }) => revokedKeys));
+  const back = fleet.hosts.filter(({ name }) => {
+    const { publicKey, otherPublicKey: otherPublicKey2 } = locked[name] ?? {};
+    return [publicKey, otherPublicKey2].some((key) => key !== void 0 && revoked.has(key));
+  });
+  return back.map(({ name, at }) => {
+    const keys = [locked[name]?.publicKey, locked[name]?.otherPublicKey];
+    const rid = Object.entries(hosts).filter(([, { revokedKeys }]) => revokedKeys.some((key) => keys.includes(key)));
+    const summary = `${name} was revoked on ${listed(rid.map(([host]) => host))}, and git does not know it here`;
+    const hint = `git pull, then plan again; if the revocation never came to git, run promguard revoke ${name}; promguard revoke --undo ${name} lets it back in, with new keys`;
+    return new Problem("revoked-elsewhere", summary, { at, hint, hosts: [name] });
+  });
+}
+
 // src/flow/behind.ts
 function behindFleet({ fleet, recordedLock }, { hosts, unknown }) {
   const keys = fleet.hosts.flatMap(({ name, interface: tunnel }) => {
-    const { publicKey, otherPublicKey } = recordedLock.hosts[name] ?? {};
+    const { publicKey, otherPublicKey: otherPublicKey2 } = recordedLock.hosts[name] ?? {};
     const running = hosts?.[name]?.tunnels[tunnel]?.publicKey;
-    const isKnown2 = !publicKey || !running || [publicKey, otherPublicKey].includes(running);
+    const isKnown2 = !publicKey || !running || [publicKey, otherPublicKey2].includes(running);
     return isKnown2 ? [] : [name];
   });
   const droplets = unknown.filter((one) => isMarked(one, recordedLock)).map(({ id, name }) => `${name} (${id})`);
@@ -1193,6 +1279,11 @@ function behindFleet({ fleet, recordedLock }, { hosts, unknown }) {
       hint: `git pull, then plan again; if there is nothing to pull, ${ends.join(", and ")}`
     })
   ];
+}
+function stopsOfGit(desired, { hosts }) {
+  const { fleet, recordedLock } = desired;
+  const stops = [...readmitted({ fleet, hosts, locked: recordedLock.hosts }), ...keyFilesLost(desired)];
+  return stops.map((problem) => problem.with({ severity: "warning" }));
 }
 
 // src/flow/claim.ts
@@ -1292,8 +1383,8 @@ function unitProblems(host, items, { units, listening }) {
     const { name, listens } = item;
     const found = Object.hasOwn(units, name) ? units[name] : void 0;
     const other = listens && otherOn(listens, listening);
-    if (other && (listens.isSure || found?.restarts)) return taken(host, name, other);
-    return found?.restarts ? restarting(host, name) : [];
+    if (other && (listens.isSure || found?.restarts)) return { unit: name, problem: taken(host, name, other) };
+    return found?.restarts ? { unit: name, problem: restarting(host, name) } : [];
   });
 }
 function withoutRestarting(changes, observed) {
@@ -1436,6 +1527,27 @@ function otherImages({ hosts }, droplets) {
     });
   });
 }
+function replacesOthers({ hosts }, { droplets, removed, unknown }) {
+  const owners = hosts.filter((host) => host.kind === "droplet");
+  const taken2 = new Set(
+    pairsOf(hosts, droplets).flatMap(([{ replace: replace2 }, { id }]) => replace2.includes(id) ? [id] : [])
+  );
+  const others = new Map([...Object.values(droplets), ...removed, ...unknown].map((one) => [one.id, one.name]));
+  const ids = [...new Set(owners.flatMap(({ replace: replace2 }) => replace2))].filter((id) => others.has(id) && !taken2.has(id));
+  return ids.map((id) => {
+    const named = owners.filter(({ replace: replace2 }) => replace2.includes(id));
+    const names = named.map(({ name }) => name);
+    const own = names.flatMap((name) => droplets[name]?.id ?? []);
+    const right = own.length === 1 ? `that of its own, ${own[0]}` : "that of one of its own";
+    const [first] = named;
+    return new Problem("replaces-nothing", `${id}, after \`replace\`, is ${others.get(id)}, and not ${listed(names)}`, {
+      hosts: names,
+      hint: `no droplet is replaced for it: write ${right}, or leave \`replace\` out`,
+      ...first && { at: first.at },
+      severity: "warning"
+    });
+  });
+}
 function pairsOf(hosts, droplets) {
   return hosts.flatMap((host) => {
     const droplet = host.kind === "droplet" ? droplets[host.name] : void 0;
@@ -1547,6 +1659,7 @@ var commonWords = [
   "now",
   "changed",
   "host-key",
+  "revoked",
   "authorized-keys",
   "trial",
   "managed",
@@ -1619,6 +1732,7 @@ function readSurroundings(facts, malformed) {
     fetched: all("fetched").map(([url = "", why = ""]) => ({ url, why: why.slice(0, mostOfWords) })),
     measured: readMeasured(last("series"), last("alerts")),
     sshHostKeys: all("host-key").map(([key = ""]) => key.split(" ").slice(0, 2).join(" ")),
+    revokedKeys: all("revoked").map(([key = ""]) => key),
     authorizedKeysFiles: last("authorized-keys")?.[0]?.split(" "),
     others: readOthers(all),
     confirmation: trial && readConfirmationState(trial, malformed)
@@ -2398,8 +2512,9 @@ function likelyRenamed({ fleet, recordedLock }, { droplets, removed }) {
   const { host, former } = first;
   const more = pairs.length > 1 ? ` (and ${pairs.length - 1} more like these)` : "";
   const summary = `${former} is destroyed with its disk, and ${host.name} made in the same place${more}`;
-  const hint = `if it is ${former} under another name, write formerly: ${former} beside ${host.name}: droplet, disk, address and keys stay`;
-  return [new Problem("may-be-renamed", summary, { at: host.at, hint, severity: "warning" })];
+  const stays2 = "droplet, disk, address and keys stay";
+  const hint = host.countAt ? `\`count\` makes new hosts. To keep ${former}, write each host out, with formerly: ${former} on one of them: ${stays2}` : `if it is ${former} under another name, write formerly: ${former} beside ${host.name}: ${stays2}`;
+  return [new Problem("may-be-renamed", summary, { at: host.countAt ?? host.at, hint, severity: "warning" })];
 }
 async function renameDroplets(world, { fleet }, { droplets }, only) {
   const chosen = only && new Set(only);
@@ -2619,18 +2734,23 @@ function traceProblem(host, names, left) {
   if (left?.length === 0) return void 0;
   return left ? stays(host, left) : notSeen2(host, names);
 }
-function tracesOf(names, lock) {
-  const removed = new Set(names);
+function ownersAmong(names, lock) {
+  const wanted = new Set(names);
   const known = names.flatMap((name) => Object.hasOwn(lock.hosts, name) ? [{ name, ...lock.hosts[name] }] : []);
   const byAddress = new Map(known.map(({ name, address }) => [address, name]));
   const byKey = new Map(
-    known.flatMap(({ name, publicKey, otherPublicKey }) => [publicKey, otherPublicKey].map((key) => [key, name]))
+    known.flatMap(({ name, publicKey, otherPublicKey: otherPublicKey2 }) => [publicKey, otherPublicKey2].map((key) => [key, name]))
   );
-  const peerName = ({ publicKey, allowedIps }) => byKey.get(publicKey) ?? allowedIps.map((cidr) => byAddress.get(cidr.replace(/\/32$/, ""))).find(Boolean);
-  const targetName = ({ host, instance }) => removed.has(host) ? host : byAddress.get(instance.replace(/:.*$/, ""));
+  return {
+    ofPeer: ({ publicKey, allowedIps }) => byKey.get(publicKey) ?? allowedIps.map((cidr) => byAddress.get(cidr.replace(/\/32$/, ""))).find(Boolean),
+    ofTarget: ({ host, instance }) => wanted.has(host) ? host : byAddress.get(instance.replace(/:.*$/, ""))
+  };
+}
+function tracesOf(names, lock) {
+  const owners = ownersAmong(names, lock);
   return ({ role }, { tunnels, targets }) => [
-    ...Object.values(tunnels).flatMap(({ peers }) => peers).flatMap((peer) => tracesAs(peerName(peer), `peer ${peer.publicKey}`)),
-    ...(targets ?? []).flatMap((target) => tracesAs(targetName(target), `target ${target.instance}`)),
+    ...Object.values(tunnels).flatMap(({ peers }) => peers).flatMap((peer) => tracesAs(owners.ofPeer(peer), `peer ${peer.publicKey}`)),
+    ...(targets ?? []).flatMap((target) => tracesAs(owners.ofTarget(target), `target ${target.instance}`)),
     // Without an answer, Prometheus has not shown that it dropped the target.
     ...role === "monitor" && !targets ? ["a Prometheus that does not answer"] : []
   ];
@@ -2737,6 +2857,7 @@ function makePlan(recorded, seen, only) {
     ),
     ...refused,
     ...displaced2(own, observation.droplets),
+    ...replacesOthers(fleet, seen).filter(({ hosts: hosts2 }) => hosts2.some(chosen)),
     ...otherImages(own, observation.droplets),
     ...only ? [] : likelyRenamed(desired, observation)
   ];
@@ -2745,7 +2866,7 @@ function makePlan(recorded, seen, only) {
     const { name } = self.host;
     problems.push(...(compared?.problems ?? []).map((problem) => problem.with({ hosts: [name] })));
     problems.push(...firewallWarnings(desired, self, site, observation.hosts[name]));
-    problems.push(...idleUnits(self, site, observation).map((problem) => problem.with({ severity: "warning" })));
+    problems.push(...idleUnits(self, site, observation).map(({ problem }) => problem.with({ severity: "warning" })));
     if (compared) problems.push(...olderReader(name, observation.hosts[name], compared));
     const fleetChanges = recordChanges(self, desired, left);
     return hostPlan(self, observation, replaced[name], fleetChanges, compared);
@@ -2831,7 +2952,7 @@ function headOf({ host, address }) {
 }
 function leftToRecord(desired, observation, only) {
   return {
-    keys: new Set(lackingKeys(desired.fleet, desired.keys)),
+    keys: new Set(lackingKeys(desired.fleet, desired.keys).filter((name) => !desired.lostKeys.includes(name))),
     recipients: new Set(foreignlySealed(desired)),
     // The file is of no single host, and every change has one.
     secrets: new Set(isSecretsForeign(desired, only) ? desired.fleet.hosts.slice(0, 1).map(({ name }) => name) : []),
@@ -3143,7 +3264,7 @@ function lostPart(work, part, changes, left, observed) {
 }
 function notConverged({ name, items }, { id }, observed) {
   const own = items.filter((item) => idOf(item) === id);
-  const [idle] = unitProblems(name, own, observed);
+  const [{ problem: idle } = {}] = unitProblems(name, own, observed);
   if (idle) return idle;
   return new Problem("not-converged", `${name} still differs from fleet.yaml after the apply: ${id}`, {
     hint: `on ${name}, see systemctl --failed and journalctl -e, then run promguard plan`
@@ -3606,7 +3727,7 @@ function beyondSaved({ saved, plan: plan2, fleetId, placeholdersFor }) {
     return [new Problem("saved-plan-of-other-fleet", `the saved plan is of another fleet, ${saved.fleet}`, { hint: hint2 })];
   }
   const more = beyond([[saved.reviewed, placeholdersFor(saved.reviewed)]], plan2);
-  if (more.length === 0) return [];
+  if (more.length === 0) return keptAfterAll(saved.reviewed, plan2);
   const hint = "nothing was changed; save the plan again and look at it: promguard plan --out FILE";
   const { first, ...rest } = told(more);
   return [
@@ -3615,6 +3736,14 @@ function beyondSaved({ saved, plan: plan2, fleetId, placeholdersFor }) {
       ...rest
     })
   ];
+}
+function keptAfterAll({ hosts }, plan2) {
+  const kept = plan2.hosts.filter(({ host, fate }) => fate !== "destroy" && hosts[host]?.[0] === "destroy");
+  if (kept.length === 0) return [];
+  const names = kept.map(({ host }) => host);
+  const summary = `the saved plan would let ${listed(names)} go, and fleet.yaml keeps ${names.length === 1 ? "it" : "them"} now`;
+  const hint = "nothing is destroyed there; what the plan has for the others is done";
+  return [new Problem("saved-plan-outdated", summary, { hint, hosts: names, severity: "warning" })];
 }
 function told(more) {
   const byHost = groupBy(more, ({ host }) => host);
@@ -3750,6 +3879,7 @@ var checks = [
   [cutOffFromNew, "apply"],
   [unreadKeys, "apply"],
   [nobodyLeft, "apply"],
+  [readmitted, "apply", "rotate"],
   [cannotTell, "apply"],
   [nobodyIsTold, "apply"],
   [olderPrometheus, "apply"],
@@ -3765,7 +3895,8 @@ function preflight(purpose, given) {
 // src/flow/preflight.ts
 function checkBefore(purpose, desired, observation, plan2, { review, saved } = {}) {
   const { hosts, droplets, removed, catalogue, vpcs, unfitKeyName, ownAddress } = observation;
-  return preflight(purpose, {
+  const lost3 = purpose === "plan" ? [] : keyFilesLost(desired);
+  const problems = preflight(purpose, {
     fleet: desired.fleet,
     plan: plan2,
     hosts,
@@ -3779,11 +3910,13 @@ function checkBefore(purpose, desired, observation, plan2, { review, saved } = {
     review,
     saved,
     fleetId: desired.recordedLock.id,
+    locked: desired.recordedLock.hosts,
     placeholdersFor: (reviewed) => [...placeholdersOf(desired, observation, reviewed), ...originsToBe(desired)],
     version: "0.1.0",
     sealed: sealedFiles(desired.fleet, desired),
     midRotation: betweenKeys(desired.keys).length + hostsInPinning(desired).length > 0
   });
+  return [...lost3, ...problems];
 }
 function isRangeFree({ fleet, revoked, recordedLock }) {
   return [...fleet.hosts, ...revoked].every(({ name }) => !lockedHost(recordedLock, name)?.publicKey);
@@ -3912,26 +4045,16 @@ function stateOf(name, observation, scrapes, { asked, isOpen: isOpen2, isDown, i
 function portProblems({ name, allow, at }, { fleet }, probed) {
   if (!probed) return [];
   const declared = /* @__PURE__ */ new Set([22, ...allow.filter(({ proto }) => proto === "tcp").map(({ port }) => port)]);
-  const problems = (probed.open ?? []).filter((port) => !declared.has(port)).map(
-    (port) => new Problem(
-      "undeclared-open-port",
-      `${name} answers on ${port}/tcp from outside, but ${fleet.file} does not declare it`,
-      {
-        hint: "somebody added a firewall rule (see promguard plan): remove it, or declare the port under allow",
-        hosts: [name],
-        at
-      }
-    )
-  );
-  if (probed.untried === 0) return problems;
+  const undeclared2 = (probed.open ?? []).filter((port) => !declared.has(port));
+  const found = undeclared2.map((port) => {
+    const summary = `${name} answers on ${port}/tcp from outside, but ${fleet.file} does not declare it`;
+    const hint2 = "somebody added a firewall rule (see promguard plan): remove it, or declare the port under allow";
+    return { port, problem: new Problem("undeclared-open-port", summary, { hint: hint2, hosts: [name], at }) };
+  });
+  if (probed.untried === 0) return found;
   const claim = `${name} claims to listen on ${probed.untried} more TCP ports than are probed from outside`;
-  return [
-    ...problems,
-    new Problem("too-many-listening-ports", claim, {
-      hint: `look at ${name} (ss -tlnp): no ordinary server does that`,
-      hosts: [name]
-    })
-  ];
+  const hint = `look at ${name} (ss -tlnp): no ordinary server does that`;
+  return [...found, { problem: new Problem("too-many-listening-ports", claim, { hint, hosts: [name] }) }];
 }
 function handshakeAge(self, site, { unreachable, failed }, handshakes) {
   const { name, role } = self.host;
@@ -4106,12 +4229,18 @@ PYTHON
 
 without_targets() { python3 -I -c "$targets_program" "$1"; }
 
+# An apply from a clone that has not heard of it would bring the peer back: whoever looks at this host is told (observe.ts).
+remember_peer() {
+  grep -qsxF -- "$2" /var/lib/promguard/revoked || printf '%s\\n' "$2" >>/var/lib/promguard/revoked
+}
+
 # The running tunnel first, and again at the end: an apply that was about to write its file may have read it before. Prometheus reads its targets anew by
 # itself. Arguments: the host, then an interface and a public key for each of its peers here.
 remove_host() {
   local host=$1 file peers=("\${@:2}")
   each_peer stop_peer || return 1
-  mkdir -p /run/promguard
+  mkdir -p /run/promguard /var/lib/promguard
+  each_peer remember_peer || return 1
   exec 9>/run/promguard/lock
   flock -w 50 9 || {
     echo 'its peer was cut off, and an apply that works on this host may bring it back'
@@ -4175,7 +4304,8 @@ async function removeFromPeers(world, desired, name) {
       ...Object.values(seen.failed),
       ...Object.values(left),
       ...rollbacks.map((host) => mayRollBack(host, name)),
-      ...mayKnow(pardonedHosts(desired), role).map((host) => waitsForKeys(host, name))
+      ...mayKnow(pardonedHosts(desired), role).map((host) => waitsForKeys(host, name)),
+      ...withoutMonitor(desired).map((problem) => problem.with({ severity: "warning" }))
     ]
   };
 }
@@ -4189,11 +4319,11 @@ async function removeFrom(world, desired, { hosts, unreachable, droplets }, host
   return { name: host.name, ...failed && { failed } };
 }
 function peersOf(lock, name, observed) {
-  const { publicKey, otherPublicKey, address } = lockedHost(lock, name) ?? {};
-  const keys = [publicKey, otherPublicKey].filter((key) => key !== void 0);
+  const { publicKey, otherPublicKey: otherPublicKey2 } = lockedHost(lock, name) ?? {};
+  const { ofPeer } = ownersAmong([name], lock);
   return Object.entries(observed?.tunnels ?? {}).flatMap(([tunnel, { peers }]) => {
-    const byAddress = peers.filter(({ allowedIps }) => allowedIps.includes(`${address}/32`));
-    const all = /* @__PURE__ */ new Set([...keys, ...byAddress.map((peer) => peer.publicKey)]);
+    const running = peers.filter((peer) => ofPeer(peer) === name).map((peer) => peer.publicKey);
+    const all = new Set([publicKey, otherPublicKey2, ...running].filter((key) => key !== void 0));
     return [...all].map((key) => ({ interface: tunnel, publicKey: key }));
   });
 }
@@ -4330,6 +4460,7 @@ function filesLeft(host, { stdout, stderr }) {
 var noRotation = {
   resumed: [],
   rotated: [],
+  presharedOnly: [],
   waiting: [],
   clients: [],
   logins: [],
@@ -4703,6 +4834,12 @@ var Stages = class {
       return previous && !previous.pair;
     });
     const since = { scrape: now, handshake: sharedOnly ? now : before };
+    if (sharedOnly && tunnels.length > 0) {
+      const waiting = `${count(tunnels.length, "tunnel")} to wait for`;
+      this.#world.progress.note(
+        `new pre-shared keys are used from WireGuard's next handshake on, up to two minutes from now: ${waiting}`
+      );
+    }
     const patience = 2 * scrapeInterval(this.#desired.fleet) + reserveSeconds + (sharedOnly ? renewalSeconds2 : 0);
     const seen = await awaitSeen(this.#world, this.#desired, this.#observation, tunnels, since, patience);
     this.#observation = seen.observation;
@@ -4780,6 +4917,7 @@ async function rotateKeys(world, desired, observation, { only, what }) {
     ...noRotation,
     resumed,
     rotated: staged.rotated,
+    presharedOnly: staged.rotated.filter((name) => keepsPair(begun.keys[name])),
     waiting,
     clients: outdatedClients(desired, staged.desired),
     hostKeys: pinned.names,
@@ -4794,6 +4932,9 @@ async function rotateKeys(world, desired, observation, { only, what }) {
     // Both may report a host that did not answer at first.
     problems: [.../* @__PURE__ */ new Set([...staged.problems, ...pinned.problems])]
   };
+}
+function keepsPair(own) {
+  return own !== void 0 && otherPublicKey(own) === void 0;
 }
 function chooseKeys(world, { fleet, keys }, chosen, what) {
   const isFree = ({ name }) => stageOf(keys[name]) === void 0;
@@ -4941,7 +5082,10 @@ async function applyPlanned(world, planned, { only, waitScrape }, probes) {
   ];
   const lacking = lackingProblems(configured.lacking);
   const idle = allIdleUnits(desired, configured);
-  const explained = explain([...problems, ...idle], proved.findings, new Set(idle));
+  const { port } = proved.findings;
+  const explained = explain([...problems, ...idle.map(({ problem }) => problem)], proved.findings, {
+    relevance: relevanceOf({ drifted: [], idle, port })
+  });
   const moved = planned.plan.hosts.flatMap(({ host, fate }) => isMade(fate) ? [host] : []);
   return {
     plan: planned.plan,
@@ -4954,13 +5098,14 @@ async function applyPlanned(world, planned, { only, waitScrape }, probes) {
   };
 }
 async function revoke(world, { fleet, undo }, name) {
-  const desired = await readDesired(world, fleet);
+  const read = () => readDesired(world, fleet, { sourcesOf: noSources });
+  const desired = await read();
   if (undo) {
     await pardon(world, desired, name);
     return { removedFrom: [], problems: [] };
   }
   await markRevoked(world, desired, name);
-  return removeFromPeers(world, await readDesired(world, fleet), name);
+  return removeFromPeers(world, await read(), name);
 }
 async function rotate(world, options) {
   if (options.what.includes("ssh-key")) {
@@ -4988,24 +5133,20 @@ async function verify(world, options, proof = "settled") {
   const idle = allIdleUnits(desired, observation);
   const drifted = made.hosts.map((host) => ({ ...host, changes: withoutRestarting(host.changes, observation.hosts[host.host]) })).filter(({ changes }) => changes.length > 0);
   const displaced3 = errors.flatMap(({ code, hosts }) => code === "droplet-differs" ? hosts : []);
-  const problems = drifted.map((host) => [host, driftProblem(host)]);
-  const narrow = problems.flatMap(([host, problem]) => concernsScraping(host) ? [] : [problem]);
+  const known = [...errors, ...idle.map(({ problem }) => problem), ...drifted.map(driftProblem)];
+  const relevance = relevanceOf({ drifted, idle, port: findings.port });
   return {
     plan: made,
     evidence: differing2(
       evidence,
-      /* @__PURE__ */ new Set([...drifted.map(({ host }) => host), ...displaced3, ...idle.flatMap(({ hosts }) => hosts)])
+      /* @__PURE__ */ new Set([...drifted.map(({ host }) => host), ...displaced3, ...idle.flatMap(({ problem }) => problem.hosts)])
     ),
     problems: [
       ...withoutMonitor(desired),
-      ...explain(
-        [...errors, ...idle, ...problems.map(([, problem]) => problem)],
-        findings,
-        /* @__PURE__ */ new Set([...idle, ...narrow])
-      ),
+      ...explain(known, findings, { relevance, closing: made.closing }),
       ...told2?.problems ?? []
     ],
-    warnings: behindFleet(desired, observation),
+    warnings: [...behindFleet(desired, observation), ...stopsOfGit(desired, observation)],
     ...proof === "seen" && { look: lookAt(desired, proved.observation, world.sshPublicKey) },
     ...told2 && { notices: told2.notices }
   };

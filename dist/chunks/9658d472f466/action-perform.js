@@ -10,7 +10,7 @@ import {
   plan,
   rotate,
   verify
-} from "./plan-causes.js";
+} from "./reconcile.js";
 import {
   existing,
   formatReviewed,
@@ -91,6 +91,7 @@ import {
 } from "./diff.js";
 import "./fleet-cidr.js";
 import {
+  count,
   firstFleet,
   fleetAround,
   fleetIn,
@@ -100,9 +101,6 @@ import {
   suffixOf,
   usualFleets
 } from "./fleet-fleets.js";
-import {
-  count
-} from "./words.js";
 import "./host-quote.js";
 import {
   isOfRun,

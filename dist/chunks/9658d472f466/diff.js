@@ -4,7 +4,7 @@ import {
 } from "./fleet-cidr.js";
 import {
   count
-} from "./words.js";
+} from "./fleet-fleets.js";
 import {
   quote,
   step,
@@ -1466,6 +1466,11 @@ function isClosed(host, { port, proto }, against) {
     { hint: `PromGuard replaces no rule of others: delete it on ${host} (${deletion(against)}), then run again` }
   );
 }
+function withoutTwins(problems) {
+  const plain = ({ summary }) => summary.replace(/ \(v6\)$/, "");
+  const said = new Set(problems.map(({ summary }) => summary));
+  return problems.filter((problem) => problem.summary === plain(problem) || !said.has(plain(problem)));
+}
 function deletion(against) {
   if (against.includes(" -A ")) return `${against.replace(" -A ", " -D ")}, and where it is restored from at boot`;
   const words2 = spoken(against);
@@ -2091,6 +2096,7 @@ export {
   admitted,
   forwarding,
   forwardsByDefault,
+  withoutTwins,
   foreignRules,
   renewalSeconds,
   sessionSeconds,

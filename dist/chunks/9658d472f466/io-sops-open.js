@@ -1,5 +1,6 @@
 import {
   openVault,
+  toBecomeOne,
   vaultOf,
   vaultToLook
 } from "./zod.js";
@@ -12,6 +13,7 @@ import "./yaml.js";
 import "./problem.js";
 export {
   openVault,
+  toBecomeOne,
   vaultOf,
   vaultToLook
 };

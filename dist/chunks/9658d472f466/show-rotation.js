@@ -7,11 +7,13 @@ import {
 
 // src/show/rotation.ts
 function rotationText(rotation) {
-  const { resumed, former, formerOfSecrets, gaps, intervalSeconds } = rotation;
+  const { resumed, rotated, presharedOnly, former, formerOfSecrets, gaps, intervalSeconds } = rotation;
+  const own = rotated.filter((name) => !presharedOnly.includes(name));
   const missed = gaps.reduce((sum, gap) => sum + gap.missed, 0);
   return [
     ...line("resumed the rotation of", resumed),
-    ...line("new WireGuard keys", rotation.rotated),
+    ...line("new WireGuard keys", own),
+    ...line("new pre-shared keys, and the same WireGuard keys", presharedOnly),
     ...line("new SSH key for logins", rotation.logins),
     ...loginText(rotation),
     ...line("new SSH host keys", rotation.hostKeys),
@@ -19,7 +21,7 @@ function rotationText(rotation) {
     ...rotation.dropsComments ? ["secrets.yaml had comments, which are not kept"] : [],
     ...line("not finished on", rotation.waiting),
     ...rotation.clients.map((name) => `${name} needs the new key of a monitor: promguard client ${name}`),
-    ...former.length === 0 || rotation.rotated.length > 0 ? [] : [`${former.join(", ")} may have kept the WireGuard keys: promguard rotate replaces them`],
+    ...former.length === 0 || own.length > 0 ? [] : [`${former.join(", ")} may have kept the WireGuard keys: promguard rotate replaces them`],
     ...formerOfSecrets.length === 0 ? [] : [
       `${formerOfSecrets.join(", ")} may have kept the secrets: change each where it is used, then promguard secret set NAME`
     ],
@@ -32,6 +34,7 @@ function rotationDocument(rotation) {
     ok: rotation.problems.length === 0,
     resumed: rotation.resumed,
     rotated: rotation.rotated,
+    preshared_only: rotation.presharedOnly,
     waiting: rotation.waiting,
     clients: rotation.clients,
     logins: rotation.logins,

@@ -49,7 +49,6 @@ import {
 import "./setup-pin.js";
 import "./fleet-cidr.js";
 import "./fleet-fleets.js";
-import "./words.js";
 import "./host-quote.js";
 import {
   labelColour

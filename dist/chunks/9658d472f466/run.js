@@ -2,14 +2,14 @@ import {
   inWorld,
   offlinePlan,
   reconcile_exports
-} from "./plan-causes.js";
+} from "./reconcile.js";
 import "./host-observe.js";
 import "./fleet-lock.js";
 import "./fleet-validators.js";
 import "./fleet-catalogue.js";
 import "./diff.js";
 import "./fleet-cidr.js";
-import "./words.js";
+import "./fleet-fleets.js";
 import "./host-quote.js";
 import "./alerts-rules-host.js";
 import "./fleet-duration.js";

@@ -12,7 +12,6 @@ import "./plan-labels.js";
 import "./setup-pin.js";
 import "./fleet-cidr.js";
 import "./fleet-fleets.js";
-import "./words.js";
 import "./host-quote.js";
 import "./io-github-rules.js";
 import "./undici.js";

@@ -9,10 +9,9 @@ import "./plan-labels.js";
 import {
   pinText
 } from "./setup-pin.js";
-import "./fleet-fleets.js";
 import {
   count
-} from "./words.js";
+} from "./fleet-fleets.js";
 import "./host-quote.js";
 import "./noble-hashes-2.js";
 import "./problem.js";

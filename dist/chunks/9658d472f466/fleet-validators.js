@@ -23,7 +23,7 @@ import {
 import {
   listed,
   oneOf
-} from "./words.js";
+} from "./fleet-fleets.js";
 import {
   parseDuration,
   severities
@@ -230,12 +230,12 @@ function checkAlerts({ alerts, defaults }, placed, document) {
     ...alerts.receivers.flatMap(
       (one, i) => checkTeams(one, ["alerts", "receivers", i], images, alerts.alertmanager.version, document)
     ),
-    ...alerts.receivers.flatMap(({ ntfy, webhook }, i) => [
-      ...addressInClear("ntfy", ntfy?.url, ["alerts", "receivers", i, "ntfy"], document),
-      ...addressInClear("webhook", webhook?.url, ["alerts", "receivers", i, "webhook"], document)
+    ...alerts.receivers.flatMap(({ ntfy, webhook, email }, i) => [
+      ...checkAddress("ntfy", ntfy?.url, ["alerts", "receivers", i], document),
+      ...checkAddress("webhook", webhook?.url, ["alerts", "receivers", i], document),
+      ...checkPort(email?.server, ["alerts", "receivers", i, "email", "server"], document)
     ]),
-    ...addressInClear("heartbeat", alerts.heartbeat?.url, ["alerts", "heartbeat"], document),
-    ...checkAddresses(alerts, document),
+    ...checkAddress("heartbeat", alerts.heartbeat?.url, ["alerts"], document),
     ...checkImages(alerts, images, document),
     ...checkHeartbeat(alerts, document)
   ];
@@ -283,27 +283,19 @@ function checkWay({ telegram, ntfy, severity, labels }, path, document) {
   }
   return problems;
 }
-function addressInClear(key, url, path, document) {
-  return secretInAddress(key, url, "`url: { secret: NAME }`", document.at(...path, "url"));
-}
-function checkAddresses({ receivers, heartbeat: heartbeat2 }, document) {
-  const problem = (what, fault, path) => new Problem("invalid-value", `${what} ${fault}`, { at: document.at(...path) });
-  const checked = (key, url, path) => {
-    const fault = typeof url === "string" ? faultOfUrl(url) : void 0;
-    return fault === void 0 ? [] : [problem(`the URL of \`${key}\``, fault, [...path, key, "url"])];
-  };
+function checkAddress(key, url, path, document) {
+  const at = document.at(...path, key, "url");
+  const fault = typeof url === "string" ? faultOfUrl(url) : void 0;
   return [
-    ...checked("heartbeat", heartbeat2?.url, ["alerts"]),
-    ...receivers.flatMap(({ ntfy, webhook, email }, i) => {
-      const path = ["alerts", "receivers", i];
-      const port = email?.server.replace(/^.*:/, "") ?? "25";
-      const noPort = problem("`server`", `has the port ${port}: ports are 1 to 65535`, [...path, "email", "server"]);
-      return [
-        ...checked("ntfy", ntfy?.url, path),
-        ...checked("webhook", webhook?.url, path),
-        ...isPort(port) ? [] : [noPort]
-      ];
-    })
+    ...secretInAddress(key, url, "`url: { secret: NAME }`", at),
+    ...fault === void 0 ? [] : [new Problem("invalid-value", `the URL of \`${key}\` ${fault}`, { at })]
+  ];
+}
+function checkPort(server, path, document) {
+  const port = server?.replace(/^.*:/, "") ?? "25";
+  if (isPort(port)) return [];
+  return [
+    new Problem("invalid-value", `\`server\` has the port ${port}: ports are 1 to 65535`, { at: document.at(...path) })
   ];
 }
 function checkLabels({ name: name2, labels }, i, placed, document) {
@@ -401,15 +393,14 @@ function checkHostNames(section, { name: name2, entry: entry2 }, { known: known2
   const unknown = [...(entry2.hosts ?? []).entries()].filter(
     ([, host]) => !known2.has(host) && counted.get(host)?.length !== 0
   );
-  return unknown.map(([i, host], nth) => {
-    const otherwise = "use the name of a host of this fleet";
+  return unknown.flatMap(([i, host], nth) => {
     const names = counted.get(host);
-    const meant = () => nth < mostProblems ? didYouMean(host, known2, otherwise) : otherwise;
-    const hint = names ? `it has a \`count\`: list ${listed(names)}` : meant();
-    return new Problem("unknown-host", `there is no host \`${host}\``, {
-      at: document.at(section, name2, "hosts", i),
-      hint
-    });
+    const near = names || nth >= mostProblems ? void 0 : nearest(host, known2);
+    if (near !== void 0 && /[^a-z\d.-]/.test(near)) return [];
+    const meant = near === void 0 ? "use the name of a host of this fleet" : `did you mean \`${near}\`?`;
+    const hint = names ? `it has a \`count\`: list ${listed(names)}` : meant;
+    const at = document.at(section, name2, "hosts", i);
+    return [new Problem("unknown-host", `there is no host \`${host}\``, { at, hint })];
   });
 }
 function checkLabels2(section, { name: name2, entry: entry2, runs }, { hosts: hosts2 }, document) {
@@ -436,7 +427,7 @@ function checkApps(apps2, others, exporters2, runners, document) {
   return [
     ...apps2.flatMap((app) => checkName(app, exporterNames, document)),
     ...checkRunners("apps", apps2, runners, document),
-    ...apps2.flatMap((app, i) => checkPort(app, apps2.slice(0, i), others, runners, document))
+    ...apps2.flatMap((app, i) => checkPort2(app, apps2.slice(0, i), others, runners, document))
   ];
 }
 function checkName({ name: name2 }, exporters2, document) {
@@ -445,7 +436,7 @@ function checkName({ name: name2 }, exporters2, document) {
   if (!exporters2.has(name2)) return [];
   return [new Problem("app-conflict", `an exporter is named \`${name2}\` too, and a job belongs to one`, place)];
 }
-function checkPort({ name: name2, entry: { port }, runs }, before, others, { hosts: hosts2 }, document) {
+function checkPort2({ name: name2, entry: { port }, runs }, before, others, { hosts: hosts2 }, document) {
   const at = document.at("apps", name2, "port");
   const hint = "choose another `port`, or run them on different hosts";
   const conflict = (other, host) => host ? [new Problem("app-conflict", `${other} and \`${name2}\` share port ${port} on \`${host.name}\``, { at, hint })] : [];
@@ -571,10 +562,13 @@ function checkInterval(path, text, document) {
 // src/fleet/unknown-exporter.ts
 function unknownExporter(name2, absent = ["package", "command", "port"], at) {
   const keys = absent.map((key) => `\`${key}\``).join(", ");
-  const near = nearest(name2, catalogue.keys());
+  const near = nearest(shortName(name2), catalogue.keys());
   const meant = near === void 0 ? "" : `did you mean \`${near}\`? `;
   const hint = ownJobs.has(name2) ? "monitors run it by themselves, for `probe` under `allow`" : probing.has(name2) ? `it probes what a scrape names, and PromGuard's scrapes name nothing: remove it from fleet.yaml, or describe it there with ${keys}` : `${meant}known are ${[...catalogue.keys()].join(", ")} (promguard exporters); any other needs ${keys}`;
   return new Problem("unknown-exporter", `unknown exporter \`${name2}\``, { ...at && { at }, hint });
+}
+function shortName(name2) {
+  return name2.replace(/^prometheus[-_]/i, "").replace(/[-_]exporter$/i, "");
 }
 
 // src/fleet/check-exporters.ts
@@ -680,6 +674,7 @@ function looksSecret2(value) {
 var synonyms = new Map(
   Object.entries({
     hostname: "name",
+    name: "fleet",
     host: "name",
     ip: "address",
     ip_address: "address",
@@ -707,15 +702,13 @@ function meantKey(unknown, known2) {
 function wordOf(key) {
   return /^([\w-]+)\s*[:=：]/.exec(key)?.[1] ?? key;
 }
-function insteadOfKey(unknown, known2, sections) {
+function insteadOfKey(unknown, known2, elsewhere2) {
   const [, word = "", rest = ""] = /^([\w-]+)\s*[:=：]\s*(.*)$/.exec(unknown) ?? [];
   if (known2.includes(word))
     return `write a colon and a space: \`${word}: ${/^[{[]/.test(rest) || looksSecret2(rest) ? "…" : rest}\``;
   const strange = notAscii(unknown);
   if (strange !== void 0) return strange;
-  if (sections.length > 0) {
-    return `it belongs under ${sections.map((section) => `\`${section}\``).join(" or ")}: check the indentation`;
-  }
+  if (elsewhere2 !== void 0) return elsewhere2;
   const meant = meantKey(unknown, known2);
   return meant === void 0 ? `known keys: ${known2.join(", ")}` : `did you mean \`${meant}\`?`;
 }
@@ -744,6 +737,12 @@ var hints = new Map(
     probe: "write off, `{ https: NAME }` or `{ http: NAME }`; without `probe`, monitors try a connection",
     reader_keys: "put the content of a .pub file here"
   })
+);
+var atTop = new Map(
+  ["exporters", "apps"].map((key) => [
+    key,
+    `it stands at the top of the file, and names its hosts there: \`${key}: { NAME: { hosts: […] } }\``
+  ])
 );
 function example(key, schema) {
   const value = schema?.examples?.[0];
@@ -1081,7 +1080,7 @@ function checkHosts(file, placed, ours, document) {
   return [
     ...checkNames(placed, document),
     ...checkFormerly(placed, document),
-    ...checkAddresses2(file, placed, document),
+    ...checkAddresses(file, placed, document),
     ...checkFamilies(file, placed, document),
     ...placed.flatMap((host) => checkAllow(file, host, ours, document))
   ];
@@ -1148,7 +1147,7 @@ function checkFormerly(placed, document) {
     ];
   });
 }
-function checkAddresses2(file, placed, document) {
+function checkAddresses(file, placed, document) {
   const tunnel = parseCidr(file.network.cidr);
   const owners = /* @__PURE__ */ new Map();
   return placed.flatMap(({ entry: entry2, path }) => {
@@ -1746,15 +1745,24 @@ function checkFormerly2({ fleet: fleet2, formerly }, document) {
   const place = { at: document.at("formerly"), hint: "write the name that the fleet had before, or remove it" };
   return [new Problem("formerly-own-name", `\`formerly\` is the name that the fleet has: ${fleet2}`, place)];
 }
-function checkProtected(file, placed, document) {
+function checkProtected({ guards: { protect } }, placed, document) {
   const known2 = new Set(placed.flatMap(({ names }) => names));
   const counted = new Map(placed.map(({ entry: entry2, names }) => [entry2.name, names]));
-  return file.guards.protect.flatMap((name2, i) => {
+  const renamed = new Map(placed.map(({ entry: { name: name2, formerly } }) => [formerly, name2]));
+  return protect.flatMap((name2, i) => {
     if (known2.has(name2) || counted.get(name2)?.length === 0) return [];
     const at = document.at("guards", "protect", i);
+    const now = renamed.get(name2);
+    if (now !== void 0 && !protect.includes(now)) {
+      const summary2 = `\`guards.protect\` lists \`${name2}\`, which is \`${now}\` now`;
+      return [
+        new Problem("formerly-protected", summary2, { at, hint: `write \`${now}\` there, so that it stays protected` })
+      ];
+    }
     const names = counted.get(name2);
     const summary = `\`guards.protect\` lists \`${name2}\`, which is not a host of this file`;
-    const hint = names ? `it has a \`count\`: list ${listed(names)}` : "a droplet of that name is still protected; remove the name if there is none";
+    const other = now === void 0 ? "a droplet of that name is still protected; if there is none, write the name that the host has now, or remove this one" : `remove it: the host is \`${now}\` now, which is listed too`;
+    const hint = names ? `it has a \`count\`: list ${listed(names)}` : other;
     return [new Problem("unknown-protected-host", summary, { at, hint, severity: "warning" })];
   });
 }
@@ -1774,6 +1782,7 @@ function withoutFollowers(errors) {
   return errors.filter(({ keyword, instancePath }) => keyword !== "false schema" || !placeless.has(instancePath));
 }
 function stopsReading(error) {
+  if (error.keyword === "additionalProperties") return error.instancePath === "" && isListOfHosts(error);
   if (error.keyword === "required") return missing(error) !== "region";
   return ["type", "maxItems", "maxProperties"].includes(error.keyword);
 }
@@ -1786,8 +1795,7 @@ function explain(error, misspelt, document) {
   switch (error.keyword) {
     case "additionalProperties": {
       const unknown = String(error.params["additionalProperty"]);
-      const sections = path.length === 0 ? sectionsWith(unknown, schema) : [];
-      const hint = insteadOfKey(unknown, Object.keys(schema.properties ?? {}), sections);
+      const hint = insteadOfKey(unknown, Object.keys(schema.properties ?? {}), elsewhere(unknown, error));
       return [new Problem("unknown-key", `unknown key \`${unknown}\``, { at: document.keyAt(...path, unknown), hint })];
     }
     case "required":
@@ -1826,6 +1834,10 @@ function explain(error, misspelt, document) {
       return [];
   }
 }
+function isListOfHosts({ params, parentSchema }) {
+  const { properties = {} } = parentSchema;
+  return /^(nodes|monitors)$/.test(meantKey(String(params["additionalProperty"]), Object.keys(properties)) ?? "");
+}
 function pathOf(error) {
   const steps = error.instancePath.split("/").slice(1);
   return steps.map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
@@ -1851,6 +1863,14 @@ function misspellings(errors) {
 function isMisspelt(error, misspelt) {
   const key = missing(error);
   return misspelt.has(`${error.instancePath} ${key}`) || pathOf(error).length > 1 && misspelt.has(`* ${key}`);
+}
+function elsewhere(key, { data, instancePath, parentSchema }) {
+  const schema = parentSchema;
+  if (instancePath !== "") return meantKey(key, Object.keys(schema.properties ?? {})) ? void 0 : atTop.get(key);
+  const lacking = (schema.required ?? []).filter((one) => !Object.hasOwn(Object(data), one));
+  const sections = meantKey(key, lacking) === void 0 ? sectionsWith(key, schema) : [];
+  const places = sections.map((section) => `\`${section}\``).join(" or ");
+  return sections.length > 0 ? `it belongs under ${places}: check the indentation` : void 0;
 }
 function sectionsWith(key, root) {
   return Object.entries(root.properties ?? {}).flatMap(([section, property]) => {
@@ -6525,7 +6545,7 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
 function load(bytes, file, needsKeys = true) {
   const document = readDocument(bytes, file);
   if (document.value === void 0) {
-    const hint = "promguard init writes one";
+    const hint = "remove it, and promguard init writes one";
     return { fleet: void 0, problems: inOrder(withHint(document.problems, hint)) };
   }
   const { problems: shape, typed } = holdTo(fleet, document);
@@ -6646,7 +6666,8 @@ function hosts({ entry: entry2, role, path, names }, file, document) {
     }
     const { size: size2, image, ipv6 } = { ...file.defaults, ...entry2 };
     const place = (key) => document.at(...entry2[key] === void 0 ? ["defaults"] : path, key);
-    const places = { sizeAt: place("size"), imageAt: place("image") };
+    const counted = entry2.count !== void 0 && { countAt: document.at(...path, "count") };
+    const places = { sizeAt: place("size"), imageAt: place("image"), ...counted };
     return { ...base, kind: "droplet", size: size2, image, ipv6, ...places, replace: [entry2.replace ?? []].flat() };
   });
 }
@@ -6678,6 +6699,8 @@ var regions = [
 export {
   holdTo,
   lock,
+  runsOn,
+  faultOfUrl,
   mostHosts,
   regions,
   systemOf,
@@ -6687,8 +6710,6 @@ export {
   isUnsupportedImage,
   hasOlderPackages,
   clientsWithHostKeys,
-  runsOn,
-  faultOfUrl,
   tellsSomebody,
   turnSeconds,
   hasOlderAlertmanager,
@@ -6702,5 +6723,6 @@ export {
   storagePort,
   vmalertPort,
   isJudgedByVmalert,
-  load
+  load,
+  placeText
 };

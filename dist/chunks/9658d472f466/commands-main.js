@@ -47,6 +47,8 @@ import {
   isThere,
   listDroplets,
   lockedHost,
+  noSources,
+  notForUs,
   notThere,
   openValues,
   readDesired,
@@ -97,7 +99,7 @@ import "./fleet-cidr.js";
 import {
   count,
   listed
-} from "./words.js";
+} from "./fleet-fleets.js";
 import {
   checkTop,
   command,
@@ -388,11 +390,15 @@ var anewOptions = {
     default: false,
     help: "the lock is lost, or of another fleet: start over, and leave what exists as it is"
   },
-  "new-keys": { type: "boolean", default: false, help: "all key files are lost: make new ones for every host" }
+  "new-keys": { type: "boolean", default: false, help: "key files are lost: make new keys for their hosts" }
 };
-function anewOf(values) {
+function anewOf(values, only) {
   if (values["new-fleet"]) return "fleet";
-  return values["new-keys"] ? "keys" : void 0;
+  if (!values["new-keys"]) return void 0;
+  if (only === void 0) return "keys";
+  throw new Problem("new-keys-of-some", `--new-keys is for the whole fleet, and ${listed(only)} is chosen`, {
+    hint: "leave the host out: each tunnel has two ends"
+  });
 }
 
 // src/commands/ask.ts
@@ -617,11 +623,11 @@ var apply = command({
   async run({ fleet, only, json, yes, close, quiet, ...values }, operands) {
     const file = operands.find(isSavedPlan);
     const saved = file === void 0 ? void 0 : await readSaved(file);
-    const anew = anewOf(values);
+    const anew = anewOf(values, only);
     if (saved && anew) throw anewBesideSaved();
+    const mayClose = close?.flatMap((text) => text.split(",")).map(closable);
     const asks = !yes && !saved;
     if (asks) checkTerminal("apply", json, twoWays);
-    const mayClose = close?.flatMap((text) => text.split(",")).map(closable);
     const what = { only: saved ? saved.only : only, anew: saved ? saved.anew : anew };
     const chosen = { fleet, ...what, saved, mayClose, waitScrape: values["wait-scrape"] };
     const question = () => agree("this changes the fleet as shown above", "yes");
@@ -1152,7 +1158,7 @@ var plan = command({
     "promguard plan --out ./plan.json"
   ],
   async run({ fleet, only, json, offline, out, short, "detailed-exitcode": detailedExitCode, ...values }) {
-    const anew = anewOf(values);
+    const anew = anewOf(values, only);
     if (offline && out !== void 0) throw offlineSaved();
     if (offline && anew) throw offlineAnew(anew);
     const save = out === void 0 ? void 0 : await outFile(out, savedPlan, fleet);
@@ -1211,7 +1217,7 @@ var revoke = command({
   examples: ["promguard revoke web-1", "promguard revoke web-1 --undo"],
   async run({ fleet, json, undo }, [host = ""]) {
     const { reconcile } = await import("./run.js");
-    const { lock, fleet: read } = await readFleet(storeOf(fleet), fleet);
+    const { lock, fleet: read } = await readFleet(storeOf(fleet), fleet, void 0, noSources);
     checkRevocable(lock, host, undo);
     const { removedFrom, problems } = await withProgress(
       { fleet },
@@ -1219,24 +1225,20 @@ var revoke = command({
       (world) => reconcile.revoke(world, { fleet, undo }, host)
     );
     const secrets = undo ? [] : secretsOn(read, host);
+    const ok = problems.every(({ severity }) => severity === "warning");
     const shown2 = { revoked: !undo, host, removed_from: removedFrom, secrets, problems };
-    if (json) printJson({ version: 1, ok: problems.length === 0, ...shown2 });
+    if (json) printJson({ version: 1, ok, ...shown2 });
     else if (undo) console.log(`${host} is no longer revoked: promguard apply gives it new keys`);
-    else console.log(revocationText(host, removedFrom, watchersWithout(host, read, lock), secrets));
+    else console.log(revocationText(host, removedFrom, secrets));
     if (!json) warn(problems);
-    return problems.length > 0 ? 1 : 0;
+    return ok ? 0 : 1;
   }
 });
-function watchersWithout(host, { hosts: hosts2 }, lock) {
-  const isLeft = ({ name, role }) => role === "monitor" && name !== host && !lockedHost(lock, name)?.revoked;
-  return hosts2.filter(isLeft).map(({ name }) => name);
-}
-function revocationText(host, monitors, left, secrets) {
+function revocationText(host, monitors, secrets) {
   const state = monitors.length > 0 ? `is revoked and removed from ${monitors.join(", ")}` : "is revoked, but no monitor has been seen to drop it yet";
-  const unwatched = left.length > 0 ? "" : "\nno monitor is left: nothing is scraped, and nobody is told of alerts";
   const known = secrets.length === 0 ? "" : `
 it had these secrets: change each where it is used, then promguard secret set NAME, and apply: ${secrets.join(", ")}`;
-  return `${host} ${state}; to destroy its droplet, remove it from fleet.yaml and apply${unwatched}${known}`;
+  return `${host} ${state}; to destroy its droplet, remove it from fleet.yaml and apply${known}`;
 }
 
 // src/commands/rotate.ts
@@ -1393,7 +1395,11 @@ async function change(fleet, json, next, added2) {
 }
 async function vaultOf(fleet) {
   const { openVault } = await import("./io-sops-open.js");
-  return openVault(fleet, process.env);
+  const vault = await openVault(fleet, process.env);
+  const secrets = await readSecrets(storeOf(fleet.file), fleet);
+  const sealed = secrets ? [{ file: secrets.file, recipients: secrets.sealedFor }] : [];
+  refuse(notForUs({ fleet, sealed }, await vault.recipients()));
+  return vault;
 }
 async function write(fleet, vault, json, next, added2) {
   const store = storeOf(fleet.file);
@@ -1512,6 +1518,7 @@ async function endSilences(world, seen, host) {
     const listed2 = await ask(listScript());
     if (!listed2) return void 0;
     const before = listed2.silences.filter((silence2) => isOf(host, silence2));
+    if (before.length === 0) refuse(unfitHosts([host], seen[0]));
     const ended = before.filter((one) => isOfAlone(host, one) || isOfApply(one) && !listed2.isWorkedOn);
     const after = ended.length === 0 ? listed2 : await ask(endScript(ended.map(({ id }) => id)));
     const left = after?.silences.find((silence2) => isOf(host, silence2));

@@ -108,7 +108,9 @@ function completeFleetFile(text, file, keys, fleet) {
 function parsed(text, file) {
   const document = (0, import_yaml.parseDocument)(text);
   if (document.errors.length > 0 || !(0, import_yaml.isMap)(document.contents)) {
-    throw new Problem("not-a-fleet-file", `${file} is not a fleet file`, { hint: "promguard validate says why" });
+    const isBlank = document.errors.length === 0 && document.contents === null;
+    const hint = isBlank ? "it has only comments: remove it, and run promguard init again" : "promguard validate says why";
+    throw new Problem("not-a-fleet-file", `${file} is not a fleet file`, { hint });
   }
   return { root: document.contents };
 }

@@ -6,6 +6,7 @@ import {
   readFleet,
   readWithoutKeys,
   secretsFile,
+  shownFiles,
   targetOf
 } from "./fleet-lock.js";
 import {
@@ -54,13 +55,12 @@ import {
   withoutPin
 } from "./setup-pin.js";
 import {
+  beside,
+  count,
   fleetIn,
   nestedFleets,
   usualFleets
 } from "./fleet-fleets.js";
-import {
-  count
-} from "./words.js";
 import {
   protectionOf
 } from "./io-github-rules.js";
@@ -103,7 +103,8 @@ import {
   createVault,
   isGiven,
   parseFile,
-  readCredentials
+  readCredentials,
+  toBecomeOne
 } from "./zod.js";
 import {
   parseIdentities
@@ -280,7 +281,7 @@ async function checkKeys(fleet, identity) {
   const files = await keyFiles(fleet);
   const sealed = files.flatMap(({ file, text }) => sealedFile(file, text));
   const lost = nobodyLeft({ fleet, sealed }).map((problem) => checkOf("keys", problem));
-  const shut = lost.length > 0 ? lost : sealed.flatMap((one) => notForAll(one, fleet));
+  const shut = lost.length > 0 ? lost : notForAll(sealed, fleet);
   if (!identity) {
     const hint = "set SOPS_AGE_KEY or SOPS_AGE_KEY_FILE to the identity of one of the recipients";
     const shown = files.length === 0 ? "" : `: ${count(files.length, "key file")} not opened`;
@@ -290,10 +291,11 @@ async function checkKeys(fleet, identity) {
     const mine = (await parseIdentities(identity)).map(({ recipient }) => recipient);
     const known = mine.find((recipient) => fleet.recipients.includes(recipient));
     if (known) return [passed("age-identity", `the age identity belongs to the recipient ${known}`)];
-    const hint = `use the identity of one of them, or add ${mine.join(" or ")} to recipients`;
-    return [failed("age-identity", `the age identity belongs to none of the recipients in ${fleet.file}`, { hint })];
+    const summary = `the age identity belongs to none of the recipients in ${fleet.file}`;
+    return [failed("age-identity", summary, { hint: toBecomeOne(mine) })];
   });
   if (lost.length > 0) return [...own, ...lost];
+  if (own.some(({ verdict }) => verdict === "failed")) return [...own, ...shut];
   const opened = await caught("keys", async () => {
     const vault = createVault({ identities: identity, clock, random });
     const { warnings } = await readDesired({ store, vault, clock, publicKeyOf }, fleet.file);
@@ -305,12 +307,11 @@ async function checkKeys(fleet, identity) {
 }
 async function keyFiles({ file }) {
   const store = storeOf(file);
-  const folder3 = file.slice(0, file.lastIndexOf("/") + 1);
   const names = (await store.list("keys")).filter((name2) => name2.endsWith(".yaml"));
   return Promise.all(
     names.map(async (name2) => {
       const bytes = await store.read(`keys/${name2}`);
-      return { file: `${folder3}keys/${name2}`, text: new TextDecoder().decode(bytes) };
+      return { file: beside(file, `keys/${name2}`), text: new TextDecoder().decode(bytes) };
     })
   );
 }
@@ -322,11 +323,13 @@ function sealedFile(file, text) {
     throw error;
   }
 }
-function notForAll({ file, recipients: able }, { recipients }) {
-  const unable = recipients.filter((recipient) => !able.includes(recipient));
-  if (unable.length === 0) return [];
-  const hint = "the next apply encrypts it for all recipients";
-  return [unknown("key-file-recipients", `${file} cannot be opened by ${unable.join(", ")} yet`, { hint })];
+function notForAll(sealed, { recipients }) {
+  const hint = "the next apply encrypts for all recipients";
+  return recipients.flatMap((recipient) => {
+    const shut = sealed.filter(({ recipients: able }) => !able.includes(recipient)).map(({ file }) => file);
+    if (shut.length === 0) return [];
+    return [unknown("key-file-recipients", `${shownFiles(shut)} cannot be opened by ${recipient} yet`, { hint })];
+  });
 }
 async function checkSsh(key2, fleet) {
   if (!key2) {

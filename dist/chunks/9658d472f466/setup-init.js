@@ -48,7 +48,6 @@ import {
   fleetIn,
   nestedFleets
 } from "./fleet-fleets.js";
-import "./words.js";
 import {
   quote
 } from "./host-quote.js";
@@ -750,8 +749,8 @@ function checkOwner(file, present, { folder, isChosen, found }) {
   });
 }
 async function readFleetFile(file) {
-  const bytes = await createStore(path4.dirname(file)).read(path4.basename(file));
-  return bytes && new TextDecoder().decode(bytes);
+  const text = new TextDecoder().decode(await createStore(path4.dirname(file)).read(path4.basename(file)));
+  return text.trim() === "" ? void 0 : text;
 }
 async function checkWritable(file) {
   let folder = path4.dirname(path4.resolve(file));

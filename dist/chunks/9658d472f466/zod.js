@@ -11993,15 +11993,17 @@ function typeOf(value) {
 var plainNumber = /^-?\d+(\.\d+)?$/;
 function createVault({ identities, clock: clock2, random: random2 }) {
   let parsed;
+  const identitiesHere = () => parsed ??= identities ? parseIdentities(identities) : Promise.resolve([]);
   const unlock = async (text, file) => {
     const { tree, metadata } = parseFile(text, file);
-    parsed ??= identities ? parseIdentities(identities) : Promise.resolve([]);
-    const opened = await unwrap(metadata.age, await parsed);
-    if (!opened) throw cannotOpen(file, metadata);
+    const own = await identitiesHere();
+    const opened = await unwrap(metadata.age, own);
+    if (!opened) throw cannotOpen(file, metadata, own);
     verifyMac(tree, metadata, opened.dataKey, file);
     return { tree, metadata, ...opened };
   };
   return {
+    recipients: async () => (await identitiesHere()).map(({ recipient }) => recipient),
     async seal(values, recipients, former) {
       if (recipients.length === 0)
         throw new Problem("missing-recipient", "there is no age recipient to encrypt for", {
@@ -12110,10 +12112,12 @@ function checkKeys(tree, top = true) {
 function isDigits(key) {
   return /^\d+$/.test(key);
 }
-function cannotOpen(file, { age }) {
+function cannotOpen(file, { age }, own) {
   const recipients = age.map(({ recipient }) => recipient);
+  const mine = own.map(({ recipient }) => recipient).filter((recipient) => !recipients.includes(recipient));
+  const join3 = mine.length > 0 ? `, or have them add ${mine.join(" or ")} to \`recipients\` and apply` : "";
   return new Problem("no-matching-identity", `no age identity here can open ${file}`, {
-    hint: recipients.length > 0 ? `it is encrypted for ${recipients.join(", ")}: set SOPS_AGE_KEY or SOPS_AGE_KEY_FILE to one of their identities; if all are lost, see docs/operations.md, "A lost age identity"` : "it is not encrypted for any age recipient: add one with sops"
+    hint: recipients.length > 0 ? `it is encrypted for ${recipients.join(", ")}: set SOPS_AGE_KEY or SOPS_AGE_KEY_FILE to one of their identities${join3}; if all are lost, see docs/operations.md, "A lost age identity"` : "it is not encrypted for any age recipient: add one with sops"
   });
 }
 function tampered(file, what) {
@@ -12131,11 +12135,14 @@ async function vaultOf(ageKey, fleet) {
   const own = await recipientsOf(ageKey);
   if (fits(own, fleet)) return vaultFor(ageKey);
   throw new Problem("age-identity-not-recipient", `the age identity matches none of the recipients in ${fleet.file}`, {
-    hint: `use the identity of one of them, or add ${own.join(" or ")} to recipients`
+    hint: toBecomeOne(own)
   });
 }
+function toBecomeOne(own) {
+  return `use the identity of one of them; or add ${own.join(" or ")} to \`recipients\`, and have somebody who has one of them apply, or the workflow: what is encrypted already opens for it from then on`;
+}
 async function vaultToLook(ageKey, fleet) {
-  return fits(await recipientsOf(ageKey), fleet) ? vaultFor(ageKey) : void 0;
+  return fits(await recipientsOf(ageKey), fleet) ? { ...vaultFor(ageKey), isOptional: true } : void 0;
 }
 var vaultFor = (identities) => createVault({ identities, clock, random });
 var fits = (own, { recipients }) => own.some((recipient) => recipients.includes(recipient));
@@ -12150,5 +12157,6 @@ export {
   createVault,
   openVault,
   vaultOf,
+  toBecomeOne,
   vaultToLook
 };

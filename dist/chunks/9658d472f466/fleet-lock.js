@@ -6,6 +6,7 @@ import {
   load,
   lock,
   mostHosts,
+  placeText,
   regions,
   runsOn,
   supportedImages
@@ -20,9 +21,11 @@ import {
   size
 } from "./fleet-cidr.js";
 import {
+  beside,
   count,
+  folderOf,
   listed
-} from "./words.js";
+} from "./fleet-fleets.js";
 import {
   quote
 } from "./host-quote.js";
@@ -446,24 +449,29 @@ function badName(name, at) {
     hint: "use letters, digits, `_`, `-` and `.`, starting with a letter, at most 100 in total; not sops, and not ending in _unencrypted"
   });
 }
-function secretUses({ prometheus, exporters, alerts }) {
+function secretUses(users) {
+  return givenTo(users).flatMap(
+    ({ given: given2, user }) => "secret" in given2 ? [{ secret: given2.secret, name: given2.name, at: given2.at, ...user }] : []
+  );
+}
+function givenTo({ prometheus, exporters, alerts }) {
   const files = prometheus.remoteWrite.flatMap(
     ({ password, bearerToken }) => [password, bearerToken].filter((one) => one !== void 0)
   );
   const ofExporters = [{ name: "prometheus", env: [], files }, ...exporters].flatMap(
-    ({ name: exporter, ...given2 }) => ["env", "files"].flatMap((as) => given2[as].flatMap((one) => secretIn(one, { exporter, as })))
+    ({ name: exporter, ...all }) => ["env", "files"].flatMap((as) => all[as].map((given2) => ({ given: given2, user: { exporter, as } })))
   );
   const told = [
-    ...(alerts?.receivers ?? []).map(({ name, way }) => ({ receiver: name, given: givenIn(way) })),
-    ...alerts?.heartbeat ? [{ receiver: "heartbeat", given: [alerts.heartbeat.url] }] : []
+    ...(alerts?.receivers ?? []).map(({ name, way }) => ({ receiver: name, all: givenIn(way) })),
+    ...alerts?.heartbeat ? [{ receiver: "heartbeat", all: [alerts.heartbeat.url] }] : []
   ];
   const ofReceivers = told.flatMap(
-    ({ receiver, given: given2 }) => given2.flatMap((one) => secretIn(one, { receiver, as: one.name === "url" ? "url" : "line" }))
+    ({ receiver, all }) => all.map((given2) => ({
+      given: given2,
+      user: { receiver, as: given2.name === "url" ? "url" : "line" }
+    }))
   );
   return [...ofExporters, ...ofReceivers];
-}
-function secretIn(given2, use) {
-  return "secret" in given2 ? [{ secret: given2.secret, name: given2.name, at: given2.at, ...use }] : [];
 }
 function givenIn(way) {
   return Object.values(way).filter(
@@ -491,6 +499,18 @@ function unknownSecrets(fleet, known) {
     const hint = `${meant}promguard secret set ${secret}`;
     return new Problem("unknown-secret", `${secretsFile} has no secret ${secret}`, { at, hint });
   });
+}
+function namesAsText(fleet, known) {
+  return givenTo(fleet).flatMap(({ given: given2 }) => {
+    if (!("text" in given2 && known.has(given2.text))) return [];
+    const { name, text, at } = given2;
+    const summary = `\`${name}\` is the text ${text}, and a secret has that name`;
+    const hint = `${asReference(text)}; if the text is meant, give the secret another name`;
+    return [new Problem("secret-name-as-text", summary, { at, hint, severity: "warning" })];
+  });
+}
+function asReference(secret) {
+  return `write { secret: ${secret} } for the value of the secret`;
 }
 function unfitSecrets(fleet, values) {
   return secretUses(fleet).flatMap(({ secret, as, name, at }) => {
@@ -751,6 +771,33 @@ function nobodyLeft({ fleet, sealed }) {
     })
   ];
 }
+function notForUs({ fleet, sealed }, own) {
+  const shut = sealed.filter((one) => isShut(one, own));
+  if (shut.length === 0) return [];
+  const able = listed([...new Set(shut.flatMap(({ recipients }) => recipients))].sort());
+  const files = shownFiles(shut.map(({ file }) => file));
+  const [they, be] = shut.length === 1 ? ["it", "is"] : ["them", "are"];
+  const waiting = own.filter((recipient) => fleet.recipients.includes(recipient));
+  const lost = 'if those are lost, see docs/operations.md, "A lost age identity"';
+  if (waiting.length > 0) {
+    const summary = `${files} ${be} not encrypted for ${waiting.join(" or ")} yet`;
+    const hint2 = `an apply with the identity of ${able}, a colleague's or the workflow's, encrypts ${they} for all \`recipients\`; until then yours opens nothing; ${lost}`;
+    return [new Problem("not-encrypted-yet", summary, { at: fleet.places.recipients, hint: hint2 })];
+  }
+  const join = own.length > 0 ? `, or have them add ${own.join(" or ")} to \`recipients\` and apply` : "";
+  const hint = `encrypted for ${able}: set SOPS_AGE_KEY or SOPS_AGE_KEY_FILE to one of their identities${join}; ${lost}`;
+  return [new Problem("no-matching-identity", `no age identity here can open ${files}`, { hint })];
+}
+function isShut({ recipients }, own) {
+  return recipients.length > 0 && !recipients.some((one) => own.includes(one));
+}
+function shownFiles(files) {
+  const folders = [...new Set(files.map(folderOf))].sort();
+  return folders.map((folder) => {
+    const inside = files.filter((file) => folderOf(file) === folder);
+    return inside.length === 1 ? inside.join() : `${count(inside.length, "file")} in ${folder}`;
+  }).join(" and ");
+}
 
 // src/flow/keyfiles.ts
 var noKeys = { keys: {}, sealedFor: {}, keyFleets: {}, formerFiles: [], formerPeers: [] };
@@ -773,7 +820,8 @@ function lockLacks(fleet, lock2, files) {
 function formerNames({ renames }) {
   return new Map([...renames].map(([former, name]) => [name, former]));
 }
-async function readKeyFiles({ store, vault, publicKeyOf }, fleet) {
+async function readKeyFiles({ store, vault, publicKeyOf }, fleet, secrets) {
+  const own = vault && await vault.recipients();
   const problems = [];
   const sealedFor = {};
   const keyFleets = {};
@@ -785,14 +833,16 @@ async function readKeyFiles({ store, vault, publicKeyOf }, fleet) {
     try {
       const left = former === void 0 ? void 0 : await bytesOf(store, former);
       if (left) formerFiles.push(name);
-      const own = await bytesOf(store, name);
-      const bytes = own ?? left;
+      const present = await bytesOf(store, name);
+      const bytes = present ?? left;
       if (!bytes) return [];
-      const file = shownPath(fleet, own ? name : former ?? name);
+      const file = shownPath(fleet, present ? name : former ?? name);
       const text = new TextDecoder().decode(bytes);
       const sealed = parseSealed(bytes, file);
-      sealedFor[name] = recipientsIn(sealed);
-      const opened = vault && parseHostKeys(await vault.open(text, file), file, publicKeyOf);
+      const recipients = recipientsIn(sealed);
+      sealedFor[name] = recipients;
+      const opens = own && !isShut({ recipients }, own);
+      const opened = vault && opens ? parseHostKeys(await vault.open(text, file), file, publicKeyOf) : void 0;
       const id = fleetIn(sealed);
       if (id !== void 0) keyFleets[name] = id;
       const keys = opened ?? sealedHostKeys(sealed);
@@ -805,8 +855,10 @@ async function readKeyFiles({ store, vault, publicKeyOf }, fleet) {
       return [];
     }
   });
-  if (vault) refuse(nobodyLeft({ fleet, sealed: sealedFiles(fleet, { sealedFor }) }));
-  refuse(problems);
+  const all = { fleet, sealed: sealedFiles(fleet, { sealedFor, secrets }) };
+  const must = vault?.isOptional ? void 0 : own;
+  if (must) refuse(nobodyLeft(all));
+  refuse([...must ? notForUs(all, must) : [], ...problems]);
   return { keys: Object.fromEntries(entries.flat()), sealedFor, keyFleets, formerFiles, formerPeers };
 }
 function sealedFiles(fleet, { sealedFor, secrets }) {
@@ -835,19 +887,19 @@ async function bytesOf(store, host) {
   if (!(bytes instanceof Problem)) return bytes;
   throw bytes.code === "not-a-file" ? bytes.with({ hint: "restore the file from git" }) : bytes;
 }
+function keyFilesLost({
+  fleet,
+  lostKeys
+}) {
+  return lostKeys.map((name) => keyFileMissing(fleet, name));
+}
 function keyFileMissing(fleet, name) {
-  return new Problem(
-    "key-file-missing",
-    `the lock has the public key of ${name}, and ${shownPath(fleet, name)} is missing`,
-    {
-      hint: `restore it from git: without it, the next apply makes new keys for ${name}`,
-      hosts: [name],
-      severity: "warning"
-    }
-  );
+  const summary = `the lock has the public key of ${name}, and ${shownPath(fleet, name)} is missing`;
+  const hint = `restore it from git; if it is lost for good, promguard apply --new-keys makes new keys for ${name}`;
+  return new Problem("key-file-missing", summary, { hint, hosts: [name] });
 }
 function shownPath({ file }, host) {
-  return `${file.slice(0, file.lastIndexOf("/") + 1)}${keyPath(host)}`;
+  return beside(file, keyPath(host));
 }
 function isSealed(bytes) {
   const text = new TextDecoder().decode(bytes);
@@ -947,35 +999,28 @@ function appliedElsewhere({ fleet, recordedLock }, { unknown }, file) {
   const there = unknown.filter(({ name }) => names.has(name));
   if (there.length === 0) return [];
   const droplets = listed(there.map(({ id, name, formerName }) => `${formerName ?? name} (${id})`));
-  const folder = file.slice(0, file.lastIndexOf("/") + 1);
   const summary = `${file} is missing or empty, and there are droplets with this fleet's tag and the names of its hosts: ${droplets}`;
-  const hint = `git pull, or restore ${file} and ${folder}keys/ from where the first apply ran, see docs/operations.md, "A lost lock"; if they are another fleet's, give this one a \`fleet\` name of its own, or run promguard apply --new-fleet`;
+  const hint = `git pull, or restore ${file} and ${beside(file, "keys/")} from where the first apply ran, see docs/operations.md, "A lost lock"; if they are another fleet's, give this one a \`fleet\` name of its own, or run promguard apply --new-fleet`;
   return [new Problem("lock-lost", summary, { hint, at: fleet.places.fleet })];
 }
 function tracesInKeys(keyFiles) {
   return keyFiles.length === 0 ? [] : [count(keyFiles.length, "key file")];
 }
-function keysLost({ fleet, recordedLock }, keyFiles, anew) {
-  const hosts = fleet.hosts.filter(({ name }) => lockedHost(recordedLock, name)?.publicKey !== void 0);
-  const areLost = hosts.length > 0 && keyFiles.length === 0;
-  if (areLost === (anew === "keys")) return [];
-  if (!areLost) {
-    return [
-      new Problem("keys-not-lost", "--new-keys is for a fleet that has lost all its key files, and this one has not", {
-        hint: "leave it out; promguard rotate replaces the keys of hosts"
-      })
-    ];
-  }
-  return [
-    new Problem(
-      "keys-lost",
-      `the lock has the public keys of ${count(hosts.length, "host")}, and no key file is there`,
-      {
-        hint: "restore keys/ from git; if they are lost for good, promguard apply --new-keys makes new ones for every host"
-      }
-    )
-  ];
+function withoutKeyFile({ fleet, recordedLock }, present) {
+  const files = new Set(present);
+  return fleet.hosts.filter(({ name }) => lockedHost(recordedLock, name)?.publicKey !== void 0 && !files.has(name));
 }
+function keysLost(recorded, present, anew) {
+  const hosts = withoutKeyFile(recorded, present);
+  if (anew === "keys") return hosts.length > 0 ? [] : [keysNotLost];
+  if (hosts.length === 0 || present.length > 0) return [];
+  const summary = `the lock has the public keys of ${count(hosts.length, "host")}, and no key file is there`;
+  const hint = `restore keys/ from git; if they are lost for good, promguard apply --new-keys makes new ones for every host`;
+  return [new Problem("keys-lost", summary, { hint })];
+}
+var keysNotLost = new Problem("keys-not-lost", "--new-keys is for key files that are lost, and none is", {
+  hint: "leave it out; promguard rotate replaces the keys of hosts"
+});
 function knownFleet({ name, formerly, file }, lock2) {
   const isEmpty = lock2.id === void 0 && Object.keys(lock2.hosts).length === 0;
   const isOther = lock2.fleet !== void 0 && lock2.fleet !== name && lock2.fleet !== formerly;
@@ -999,7 +1044,7 @@ function startsOver({ name }, lock2, keyFiles) {
 
 // src/fleet/ownrules.ts
 var rulesFolder = "rules";
-var shownRules = (fleetFile, name) => `${fleetFile.slice(0, fleetFile.lastIndexOf("/") + 1)}${rulesFolder}/${name}`;
+var shownRules = (fleetFile, name) => beside(fleetFile, `${rulesFolder}/${name}`);
 
 // src/flow/text.ts
 var mostBytes = 256 * 1024;
@@ -1080,7 +1125,7 @@ var knownAfterApply = "(known after apply)";
 
 // src/flow/secrets.ts
 function shownSecrets({ file }) {
-  return `${file.slice(0, file.lastIndexOf("/") + 1)}${secretsFile}`;
+  return beside(file, secretsFile);
 }
 async function readSecrets(store, fleet) {
   const bytes = await store.source(secretsFile);
@@ -1143,17 +1188,23 @@ async function readSources(store, fleet) {
   const secrets = await readSecrets(store, fleet).catch(problemsOf);
   const texts = /* @__PURE__ */ new Map();
   const faults = [];
+  const known = isFault(secrets) ? void 0 : secrets?.ciphertexts;
+  const isSecret = ({ code }, file) => code === "no-source-file" && known?.has(file);
   for (const { file, at } of filesOf(fleet)) {
     const text = texts.get(file) ?? await attempt(() => readText(store, file));
-    if (text instanceof Problem) faults.push(text.with({ at }));
+    if (text instanceof Problem)
+      faults.push(text.with({ at, ...isSecret(text, file) && { hint: asReference(file) } }));
     else texts.set(file, text);
   }
   const { ownRules, problems: ofRules } = await readOwnRules(store, fleet);
   if (isFault(secrets)) {
     return { sources: { secrets: void 0, texts, ownRules }, problems: [...secrets, ...faults, ...ofRules] };
   }
-  const unknown = unknownSecrets(fleet, secrets?.ciphertexts);
-  return { sources: { secrets, texts, ownRules }, problems: [...unknown, ...faults, ...ofRules] };
+  const ofSecrets = [...unknownSecrets(fleet, known), ...known ? namesAsText(fleet, known) : []];
+  return { sources: { secrets, texts, ownRules }, problems: [...ofSecrets, ...faults, ...ofRules] };
+}
+async function noSources() {
+  return { sources: { secrets: void 0, texts: /* @__PURE__ */ new Map(), ownRules: [] }, problems: [] };
 }
 var isFault = (read) => Array.isArray(read);
 function sourceFiles(fleet) {
@@ -1172,11 +1223,14 @@ function lockPath(fleetPath) {
 function baseName(path) {
   return path.slice(path.lastIndexOf("/") + 1);
 }
-async function readFleet(store, fleetPath, anew) {
+async function readFleet(store, fleetPath, anew, sourcesOf = readSources) {
   const loaded = load(await fleetBytes(store, fleetPath), fleetPath);
   const locked = parseLock(await store.read(lockPath(fleetPath)), shownLock(fleetPath));
-  const given2 = loaded.fleet && await readSources(store, loaded.fleet);
-  const problems = [...loaded.problems, ...locked.problems, ...given2?.problems ?? []];
+  const given2 = loaded.fleet && await sourcesOf(store, loaded.fleet);
+  const ofSources = given2?.problems ?? [];
+  const named = new Set(ofSources.filter(({ code }) => code === "secret-name-as-text").map(placeText));
+  const ofFleet = loaded.problems.filter((one) => one.code !== "secret-in-fleet" || !named.has(placeText(one)));
+  const problems = [...ofFleet, ...locked.problems, ...ofSources];
   refuse(problems);
   if (!loaded.fleet || !locked.lock || !given2) throw new Problems(problems);
   const { fleet } = loaded;
@@ -1569,29 +1623,31 @@ function mayBeOne(name) {
 }
 
 // src/flow/desired.ts
-async function readDesired(world, fleetPath, { mayClose = [], anew } = {}) {
-  const recorded = await readWithoutKeys(world, fleetPath, anew);
+async function readDesired(world, fleetPath, { mayClose = [], anew, sourcesOf } = {}) {
+  const recorded = await readWithoutKeys(world, fleetPath, anew, sourcesOf);
   const files = anew === "fleet" ? noKeys : await readKeys(world, recorded, anew);
   const secretValues = await openSecrets(world, recorded);
-  const desired = { ...recorded, ...files, secretValues, mayClose, anew };
+  const lostKeys = anew ? [] : withoutKeyFile(recorded, Object.keys(files.keys)).map(({ name }) => name);
+  const desired = { ...recorded, ...files, lostKeys, secretValues, mayClose, anew };
   const ofLock = lockLacks(recorded.fleet, recorded.recordedLock, Object.keys(files.keys).map(keyPath));
   return { ...desired, warnings: [...recorded.warnings, ...ofLock, ...keyWarnings(desired)] };
 }
 async function openSecrets({ vault }, { fleet, secrets }) {
   if (!secrets || !vault) return {};
+  if (vault.isOptional && isShut({ recipients: secrets.sealedFor }, await vault.recipients())) return {};
   const opened = Object.entries(await vault.open(secrets.text, secrets.file));
   const values = new Map(opened.map(([name, value]) => [name, String(value)]));
   refuse(unfitSecrets(fleet, values));
   return Object.fromEntries([...values].map(([name, value]) => [name, new Secret(value)]));
 }
 async function readKeys(world, recorded, anew) {
-  const files = await readKeyFiles(world, recorded.fleet);
+  const files = await readKeyFiles(world, recorded.fleet, recorded.secrets);
   const { fleet, recordedLock } = recorded;
   refuse([...keysLost(recorded, Object.keys(files.keys), anew), ...lockDisagreements(fleet, recordedLock, files)]);
   return files;
 }
-async function readWithoutKeys(world, fleetPath, anew) {
-  const read = await readFleet(world.store, fleetPath, anew);
+async function readWithoutKeys(world, fleetPath, anew, sourcesOf) {
+  const read = await readFleet(world.store, fleetPath, anew, sourcesOf);
   const { fleet: whole, lock: recordedLock, renamed, secrets, texts, ownRules, warnings } = read;
   const { lock: lock2, problems } = allocate(whole, recordedLock, today(world.clock.now()));
   refuse([...problems, ...clientsWithHostKeys(whole, lock2)]);
@@ -1607,7 +1663,7 @@ function withoutMonitor({ fleet, revoked }) {
   const out = revoked.filter(isMonitor2).map(({ name }) => name);
   if (out.length === 0 || fleet.hosts.some(isMonitor2)) return [];
   const summary = "every monitor is revoked: nothing is scraped, and nobody is told of alerts";
-  const hint = `give ${fleet.file} a monitor of another name and apply, or let one back in: promguard revoke --undo ${out[0]}`;
+  const hint = `give ${fleet.file} a monitor of another name, or let one back in (promguard revoke --undo ${out[0]}), and apply`;
   return [new Problem("no-monitor-left", summary, { hosts: out, at: fleet.places.monitors, hint })];
 }
 function revokedWarning({ name, at }) {
@@ -2049,16 +2105,12 @@ export {
   recordedName,
   listTagged,
   listDroplets,
-  release,
-  checkCatalogue,
   secretsFile,
   isSecretName,
   badName,
   secretUses,
   hostsOf,
   secretsOn,
-  topologyOf,
-  mayKnow,
   formatHostKeys,
   presharedKey,
   keptTunnel,
@@ -2071,10 +2123,17 @@ export {
   finish,
   otherPublicKey,
   nobodyLeft,
+  notForUs,
+  shownFiles,
   keyPath,
   keyFilesIn,
   formerNames,
   sealedFiles,
+  keyFilesLost,
+  release,
+  checkCatalogue,
+  topologyOf,
+  mayKnow,
   lockLost,
   appliedElsewhere,
   knownAfterApply,
@@ -2094,6 +2153,7 @@ export {
   readText,
   hasRules,
   isRuleTest,
+  noSources,
   sourceFiles,
   shownLock,
   lockPath,

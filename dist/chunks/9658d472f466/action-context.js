@@ -13,12 +13,10 @@ import {
   shownChanges
 } from "./diff.js";
 import {
+  count,
   firstFleet,
   folderOf
 } from "./fleet-fleets.js";
-import {
-  count
-} from "./words.js";
 import {
   bytesToHex,
   sha256,

@@ -73,7 +73,7 @@ import {
 } from "./fleet-cidr.js";
 import {
   listed
-} from "./words.js";
+} from "./fleet-fleets.js";
 import {
   quote,
   words
@@ -674,7 +674,8 @@ function readerProgram(places) {
   ].join("\n");
 }
 var formerRequest = { kind: "file", path: formerPath, mode: "", owner: "", group: "", content: [] };
-var lastChange = `! read -r changed 2>/dev/null </run/promguard/changed || printf 'changed\\t%s\\n' "$changed"`;
+var apart = `! read -r changed 2>/dev/null </run/promguard/changed || printf 'changed\\t%s\\n' "$changed"
+while read -r key; do printf 'revoked\\t%s\\n' "$key"; done 2>/dev/null </var/lib/promguard/revoked`;
 function observeScript(items, extras) {
   const asked = [...items, managedFile([]), formerRequest];
   const requests = new Set(asked.flatMap((item) => kinds[item.kind].requests(item)));
@@ -683,7 +684,7 @@ function observeScript(items, extras) {
   if (extras.logins) requests.add("logins");
   if (extras.others) requests.add("others");
   const paths = asked.flatMap((item) => item.kind === "file" ? [item.path] : []);
-  return [`${lastChange}
+  return [`${apart}
 ${readerProgram(paths)}
 ${requestStart}
 ${[...requests].join("\n")}
@@ -705,6 +706,7 @@ var surroundings = {
   measured: void 0,
   changedAt: void 0,
   sshHostKeys: [],
+  revokedKeys: [],
   authorizedKeysFiles: void 0,
   others: void 0,
   confirmation: void 0
@@ -2492,11 +2494,11 @@ function placesOn({ host }) {
   return [.../* @__PURE__ */ new Set([...places, managedPath, formerPath])];
 }
 function itemsOf2(self, site) {
-  return dedupe(resources.flatMap((resource) => [...own2(resource, self, site), ...apart(resource, self, site)]));
+  return dedupe(resources.flatMap((resource) => [...own2(resource, self, site), ...apart2(resource, self, site)]));
 }
 var own2 = (resource, self, site) => resource.items?.(self, site) ?? [];
 var partsIn = (resource, self, site) => resource.parts?.(self, site) ?? [];
-var apart = (resource, self, site) => partsIn(resource, self, site).flatMap(({ items }) => items);
+var apart2 = (resource, self, site) => partsIn(resource, self, site).flatMap(({ items }) => items);
 function partsOf(self, site) {
   const needed = new Set(resources.flatMap((resource) => own2(resource, self, site)).map(idOf));
   return resources.flatMap((resource) => partsIn(resource, self, site)).map(({ name, at, items, otherFiles: otherFiles2 }) => {
@@ -2556,7 +2558,8 @@ function dedupe(items) {
 
 // src/flow/site.ts
 function siteOf(desired, { droplets, hosts: observed }) {
-  const { fleet, lock, keys } = desired;
+  const { fleet, lock, keys, lostKeys = [] } = desired;
+  const sealed = (...names) => names.some((name) => lostKeys.includes(name)) ? Secret.sealed() : void 0;
   return indexSite({
     fleet,
     fleetId: lock.id ?? knownAfterApply,
@@ -2566,8 +2569,8 @@ function siteOf(desired, { droplets, hosts: observed }) {
         host,
         region: (host.kind === "droplet" ? droplets[host.name]?.region : void 0) ?? host.region,
         address: locked?.address ?? knownAfterApply,
-        ...publicKeys(own3, locked),
-        privateKey: own3?.pair.privateKey,
+        ...publicKeys(own3, locked, lostKeys.includes(host.name)),
+        privateKey: own3?.pair.privateKey ?? sealed(host.name),
         publicAddress: addressOf(host, droplets) ?? knownAfterApply,
         publicIpv6: ipv6Of(host, droplets[host.name]),
         system: systemIn(host, observed)
@@ -2578,7 +2581,7 @@ function siteOf(desired, { droplets, hosts: observed }) {
       address: lock.clients?.[name]?.address ?? knownAfterApply
     })),
     ownRules: desired.ownRules ?? [],
-    presharedKey: (one, other) => presharedKey(keys, one, other),
+    presharedKey: (one, other) => presharedKey(keys, one, other) ?? sealed(one, other),
     given: (one) => givenBy(desired, one)
   });
 }
@@ -2602,9 +2605,9 @@ function systemIn(host, hosts) {
   if (observed) return systemOf(observed.os);
   return host.kind === "droplet" ? systemOfImage(host.image) : void 0;
 }
-function publicKeys(own3, locked) {
-  if (!own3) return { publicKey: knownAfterApply };
-  if (own3.pair.publicKey === void 0) {
+function publicKeys(own3, locked, isLost2) {
+  if (!own3 && !isLost2) return { publicKey: knownAfterApply };
+  if (own3?.pair.publicKey === void 0) {
     return { publicKey: locked?.publicKey ?? knownAfterApply, otherPublicKey: locked?.otherPublicKey };
   }
   return { publicKey: own3.pair.publicKey, otherPublicKey: otherPublicKey(own3) };
