@@ -3,7 +3,6 @@
 import { nodeInterval, runnersIn } from '../flow/look.ts';
 import { readFleetAlone } from '../flow/recorded.ts';
 import { storeOf } from '../io/files.ts';
-import { dashboard as dashboardOf } from '../show/dashboard.ts';
 import { command } from './command.ts';
 import { printJson } from './terminal.ts';
 
@@ -15,6 +14,7 @@ export const dashboard = command({
   async run({ fleet }) {
     const whole = await readFleetAlone(storeOf(fleet), fleet, false);
     const jobs = runnersIn(whole).flatMap((host) => host.jobs);
+    const { dashboard: dashboardOf } = await import('../show/dashboard.ts');
     printJson(dashboardOf(whole.name, nodeInterval(whole), jobs));
     return 0;
   },

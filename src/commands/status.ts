@@ -8,7 +8,7 @@ import { format, type Problem } from '../problem.ts';
 import type { Result } from '../reconcile.ts';
 import { evidenceDocument, verdict } from '../show/evidence.ts';
 import { alertsText, lookDocument, measuresTable } from '../show/look.ts';
-import { page, pageBegins } from '../show/page.ts';
+import type { page } from '../show/page.ts';
 import { command } from './command.ts';
 import { printJson, showResult, withProgress } from './terminal.ts';
 
@@ -24,13 +24,12 @@ export const status = command({
   },
   examples: ['promguard status', 'promguard status web-1 --json', 'promguard status --html fleet.html'],
   async run({ fleet, only, json, html }) {
-    const writePage =
-      html === undefined ? undefined : await outFile(html, { what: 'a page of status', begins: pageBegins }, fleet);
+    const writePage = html === undefined ? undefined : await pageIn(html, fleet);
     const { reconcile } = await import('../run.ts');
     const result = await withProgress({ fleet, only }, 'look', (world) =>
       reconcile.verify(world, { fleet, only }, 'seen'),
     );
-    await writePage?.(pageOf(result));
+    await writePage?.(result);
     if (!json) return showResult(result, false, result.look && lookText(result.look));
     printJson({ ...evidenceDocument(result.evidence, result.problems), ...(result.look && lookDocument(result.look)) });
     return result.problems.length > 0 ? 1 : 0;
@@ -42,7 +41,14 @@ function lookText(look: Look): string {
   return [table, alertsText(look, clock.now().getTime() / 1000)].filter(Boolean).join('\n\n');
 }
 
-function pageOf({ plan, evidence, problems, look }: Result): string {
+/** What writes the page into this file. Only here is it loaded. Throws a Problem for a file that is something else. */
+async function pageIn(file: string, fleet: string): Promise<(result: Result) => Promise<void>> {
+  const { page, pageBegins } = await import('../show/page.ts');
+  const write = await outFile(file, { what: 'a page of status', begins: pageBegins }, fleet);
+  return (result) => write(page(pageDataOf(result)));
+}
+
+function pageDataOf({ plan, evidence, problems, look }: Result): Parameters<typeof page>[0] {
   if (!look) throw new Error('nothing was looked at');
   const [now, lines] = [clock.now().getTime() / 1000, problems.map((problem: Problem) => format(problem))];
   const seen = {
@@ -53,5 +59,5 @@ function pageOf({ plan, evidence, problems, look }: Result): string {
     ok: problems.length === 0,
     look,
   };
-  return page({ ...seen, problems: lines });
+  return { ...seen, problems: lines };
 }
