@@ -47,7 +47,7 @@ import { relevanceOf } from './plan/relevance.ts';
 import { isOverridden, type Review } from './plan/review.ts';
 import type { Rotation } from './plan/rotation.ts';
 import type { Anew, SavedPlan } from './plan/saved.ts';
-import { withoutRestarting } from './plan/units.ts';
+import { withoutIdle } from './plan/units.ts';
 import { isAbsentApp } from './plan/unscraped.ts';
 import type { Droplet, World } from './ports.ts';
 import { type Problem, refuse } from './problem.ts';
@@ -268,7 +268,7 @@ export async function verify(
   const errors = made.problems.filter(({ severity }) => severity === 'error');
   const idle = allIdleUnits(desired, observation);
   const drifted = made.hosts
-    .map((host) => ({ ...host, changes: withoutRestarting(host.changes, observation.hosts[host.host]) }))
+    .map((host) => ({ ...host, changes: withoutIdle(host, idle) }))
     .filter(({ changes }) => changes.length > 0);
   const displaced = errors.flatMap(({ code, hosts }) => (code === 'droplet-differs' ? hosts : []));
   const known = [...errors, ...idle.map(({ problem }) => problem), ...drifted.map(driftProblem)];

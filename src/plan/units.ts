@@ -1,9 +1,10 @@
-// Units that are not at work although systemd started them: they end again and again, or another program has their port. Pure.
+// Units that are not at work, and that no start helps: they end again and again, or another program has their port. Pure.
 
 import type { Item, ListeningSocket, Observed } from '../host/item.ts';
 import type { Listens } from '../host/kinds/unit.ts';
 import { Problem } from '../problem.ts';
 import type { Change } from './change.ts';
+import type { HostPlan } from './plan.ts';
 
 /** A unit that is not at work, and what is said of it. */
 export interface Idle {
@@ -22,14 +23,17 @@ export function unitProblems(
     const { name, listens } = item;
     const found = Object.hasOwn(units, name) ? units[name] : undefined;
     const other = listens && otherOn(listens, listening);
-    if (other && (listens.isSure || found?.restarts)) return { unit: name, problem: taken(host, name, other) };
+    // A socket that runs has its port.
+    const isDown = found?.restarts || (name.endsWith('.socket') && !found?.active);
+    if (other && (listens.isSure || isDown)) return { unit: name, problem: taken(host, name, other, listens.instead) };
     return found?.restarts ? { unit: name, problem: restarting(host, name) } : [];
   });
 }
 
-/** What an apply cannot change: it has started the unit, and starts it again to no avail. */
-export function withoutRestarting(changes: readonly Change[], observed: Pick<Observed, 'units'> | undefined): Change[] {
-  return changes.filter((change) => change.kind !== 'unit' || !observed?.units[change.name]?.restarts);
+/** Without what an apply cannot change: it starts such a unit to no avail. */
+export function withoutIdle({ host, changes }: HostPlan, idle: readonly Idle[]): Change[] {
+  const units = new Set(idle.flatMap(({ unit, problem }) => (problem.hosts.includes(host) ? [unit] : [])));
+  return changes.filter((change) => change.kind !== 'unit' || !units.has(change.name));
 }
 
 /** The socket of another program on one of its addresses. The kernel keeps 15 characters of a name (proc(5), comm). */
@@ -42,9 +46,9 @@ function otherOn({ at, program }: Listens, listening: readonly ListeningSocket[]
 
 const isEvery = (address: string) => address === '*' || address === '0.0.0.0';
 
-function taken(host: string, unit: string, { address, port, process }: ListeningSocket): Problem {
+function taken(host: string, unit: string, { address, port, process }: ListeningSocket, instead?: string): Problem {
   return new Problem('port-taken', `${unit} cannot listen on port ${port} of ${host}: ${process} does, on ${address}`, {
-    hint: `stop ${process} on ${host}, or give it another port; then run promguard apply`,
+    hint: `${instead ?? `stop ${process} on ${host}, or give it another port`}; then run promguard apply`,
     hosts: [host],
   });
 }

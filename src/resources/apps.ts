@@ -32,7 +32,8 @@ export const apps: Resource = {
       if (app.listen === 'tunnel') return [];
       const { name, port } = app;
       const description = `Metrics of ${name} for the monitors`;
-      const items = forwardItems({ unit: appUnit(name), description, address: self.address, port });
+      const instead = `if that is ${name}, write \`listen: tunnel\` for it in ${app.at.file}, or have it listen on 127.0.0.1 alone`;
+      const items = forwardItems({ unit: appUnit(name), description, address: self.address, port, instead });
       return [{ name, at: app.at, items, otherFiles: [] }];
     }),
 };

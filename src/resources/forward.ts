@@ -15,15 +15,20 @@ export interface Forward {
   /** The tunnel address, and the port of it and of loopback. */
   readonly address: string;
   readonly port: number;
+  /** What to do about a program that listens there already. */
+  readonly instead?: string;
 }
 
 export function forwardItems(forward: Forward): (FileItem | UnitItem)[] {
-  const { unit } = forward;
+  const { unit, address, port, instead } = forward;
   const [socket = '', service = ''] = forwardPlaces(unit);
   const files = [rootFile(socket, '0644', socketFile(forward)), rootFile(service, '0644', serviceFile(forward))];
   return [
     ...files,
-    { kind: 'unit', name: `${unit}.socket`, restartOn: files.map(({ path }) => `file:${path}`), reloadOn: [] },
+    {
+      ...{ kind: 'unit', name: `${unit}.socket`, restartOn: files.map(({ path }) => `file:${path}`), reloadOn: [] },
+      listens: { at: [`${address}:${port}`], program: 'systemd', isSure: false, ...(instead && { instead }) },
+    },
   ];
 }
 

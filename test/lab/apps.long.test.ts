@@ -126,7 +126,10 @@ story('an application', () => {
   test('that listens on every address already keeps its own socket, and the rest is applied', async () => {
     await it.on(other, "sed -i \"s/'127.0.0.1', 808./'0.0.0.0', 8082/\" /opt/shop.py; systemctl restart shop");
     await it.given(fleetOf(shop.replace('8080', '8082').replace('labels: { tier: web }', `hosts: [${other}]`)));
-    expect((await it.errors('apply')).map(({ code, hosts }) => [code, hosts])).toEqual([['app-failed', [other]]]);
+    const told = async (command: 'apply' | 'verify') =>
+      (await it.errors(command)).map(({ code, hosts }) => [code, hosts]);
+    expect(await told('apply')).toEqual([['app-failed', [other]]]);
+    expect(await told('verify')).toEqual([['port-taken', [other]]]);
     expect(await traces(web)).toBe('');
     await it.given(
       fleetOf(shop.replace('8080', '8082').replace('labels: { tier: web }', `listen: tunnel, hosts: [${other}]`)),

@@ -26,6 +26,8 @@ export interface Listens {
   readonly program: string;
   /** Whether it is the program itself that listens: one that somebody else chose may be a script, or start another. */
   readonly isSure: boolean;
+  /** What to do about another program there, if not to stop it. */
+  readonly instead?: string;
 }
 
 /** `unfinished`: an apply was interrupted between a new file and the restart that it needs. */

@@ -57,6 +57,29 @@ test('verify and status tell it as a problem', async () => {
   }
 });
 
+test('verify and a plan say what keeps its socket from its port, which no apply ends', async () => {
+  await chain.apply(withShop([monitor, node(1)]));
+  chain.world.host(one).unit('promguard-app-shop.socket').active = false;
+  const stopped = await verify(chain.world.ports, options);
+  expect(stopped.problems).toMatchObject([about('drift', 'promguard-app-shop.socket')]);
+  chain.world.host(one).listening.push('0.0.0.0:8080');
+  const says = { ...about('port-taken', 'sshd'), hint: expect.stringContaining('listen: tunnel'), hosts: [one] };
+  const { problems, evidence } = await verify(chain.world.ports, options);
+  expect(problems).toMatchObject([says]);
+  expect(evidence.find(({ name }) => name === one)).toMatchObject({ state: 'differs' });
+  expect((await plan(chain.world.ports, options)).plan.problems).toMatchObject([{ ...says, severity: 'warning' }]);
+});
+
+test('a plan says so before the first apply, and says nothing of one on loopback', async () => {
+  await chain.apply(fleetOf([monitor, node(1)]));
+  chain.world.files.set('fleet.yaml', withShop([monitor, node(1)]));
+  const warnings = async () => (await plan(chain.world.ports, options)).plan.problems;
+  chain.world.host(one).listening.push('127.0.0.1:8080');
+  expect(await warnings()).toEqual([]);
+  chain.world.host(one).listening.push('0.0.0.0:8080');
+  expect(await warnings()).toMatchObject([about('port-taken', 'promguard-app-shop.socket')]);
+});
+
 test('an exporter that does not answer is still an error, beside it', async () => {
   await chain.apply(withShop([monitor, node(1)]));
   for (const port of [8080, 9100]) chain.world.host(one).stopped.add(port);
