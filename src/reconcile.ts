@@ -1,7 +1,7 @@
 // Plan, apply, rotate, verify and destroy on one page: each step of flow/ takes values and returns the next ones.
 
 import type { Host } from './fleet/model.ts';
-import { behindFleet, stopsOfGit } from './flow/behind.ts';
+import { behindFleet, pullFirst, stopsOfGit } from './flow/behind.ts';
 import { staticHost, unfitHosts } from './flow/chosen.ts';
 import { tagDroplets, tracesOutside } from './flow/claim.ts';
 import { cutOff, outdatedClients } from './flow/client.ts';
@@ -241,7 +241,8 @@ export async function rotate(world: World, options: Options & RotateOptions): Pr
     return rotateLogin(world, recorded, options.only);
   }
   const { plan: made, desired, observation } = await look(world, { ...options, only: undefined });
-  refuse([...unfitHosts(options.only ?? [], desired), ...checkBefore('rotate', desired, observation, made)]);
+  const problems = pullFirst(checkBefore('rotate', desired, observation, made), behindFleet(desired, observation));
+  refuse([...unfitHosts(options.only ?? [], desired), ...problems]);
   const work = () => rotateKeys(world, desired, observation, options);
   return withLease(world, desired, observation, work, rotatedHosts(desired, options));
 }

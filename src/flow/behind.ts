@@ -37,6 +37,13 @@ export function behindFleet(
   ];
 }
 
+/** What stops a rotation: where git may be older than the fleet, the apply that makes hosts ready for it would put old keys back. */
+export function pullFirst(problems: readonly Problem[], [older]: readonly Problem[]): readonly Problem[] {
+  if (!older) return problems;
+  const hint = `git pull, then rotate again: ${older.summary}; if there is nothing to pull, run promguard apply first`;
+  return problems.map((problem) => (problem.code === 'drift-before-rotation' ? problem.with({ hint }) : problem));
+}
+
 /** What of git would stop an apply, as warnings where nothing is applied. */
 export function stopsOfGit(desired: Desired, { hosts }: Observation): Problem[] {
   const { fleet, recordedLock } = desired;

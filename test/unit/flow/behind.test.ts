@@ -33,6 +33,18 @@ test('before a rotation: the keys that run are named, by plan and by verify, unt
   expect(await behind(chain)).toEqual([]);
 });
 
+test('a rotation there says to pull first, not to apply, which puts the old keys back', async () => {
+  const { chain, goBack } = await applied();
+  expect((await rotate(chain.world.ports, { ...options, what: ['nodes'] })).problems).toEqual([]);
+  const refusal = () => chain.refusal(rotate(chain.world.ports, { ...options, what: ['nodes'] }));
+  chain.world.host('promguard-node-1').unit('prometheus-node-exporter').active = false;
+  const drift = { code: 'drift-before-rotation', hint: expect.stringMatching(/^run promguard apply first/) };
+  expect(await refusal()).toMatchObject([drift]);
+  goBack();
+  const hints = (await refusal()).map(({ code, hint }) => [code, hint?.split(/[,:]/)[0]]);
+  expect(hints).toEqual(hints.map(() => ['drift-before-rotation', 'git pull']));
+});
+
 test('before a node: its droplet is not called another fleet’s', async () => {
   const { chain, goBack } = await applied();
   await chain.apply(fleetOf([monitor, node(1), node(2)]));
