@@ -62,6 +62,8 @@ deploy-key
 plan-signing-key
 reader-key
 ssh-key
+# An apply that was killed may leave it.
+.promguard-lease
 `;
 
 function readme(pin: Pin): string {

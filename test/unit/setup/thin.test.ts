@@ -195,7 +195,9 @@ describe('a copy of the template', () => {
     expect(tree()).toEqual(thinTree);
     expect(thin?.left).toEqual([]);
     expect(read('README.md')).toContain('acme/promguard');
-    expect(read('.gitignore').split('\n')).toEqual(expect.arrayContaining(['node_modules/', 'ssh-key']));
+    expect(read('.gitignore').split('\n')).toEqual(
+      expect.arrayContaining(['node_modules/', 'ssh-key', '.promguard-lease']),
+    );
     expect(read('fleet/fleet.yaml')).toContain(`$schema=${schemaAddress(pin)}\n`);
     for (const [name, text] of Object.entries(thinWorkflows(pin))) expect(read(`.github/workflows/${name}`)).toBe(text);
     expect(readdirSync(root)).not.toContain('src');
