@@ -1,0 +1,5238 @@
+import {
+  alertFiles,
+  appUnit,
+  beyond,
+  checkFolder,
+  checkRevocable,
+  closesNothing,
+  configPath,
+  createTerminal,
+  cutOff,
+  existing,
+  indexSite,
+  integrations,
+  isAsked,
+  isPoweredOff,
+  itemsOf,
+  itemsOn,
+  lookAt,
+  managedFile,
+  managedIds,
+  measuring,
+  notLookedAt,
+  nothing,
+  observeScript,
+  originsToBe,
+  outdatedClients,
+  partsOf,
+  placeholdersOf,
+  prometheusAddress,
+  protocol,
+  readFormer,
+  readMeasured,
+  readsKeysFile,
+  record,
+  recordEnd,
+  recordKeys,
+  recordLock,
+  recordPardon,
+  recordRevocation,
+  releaseIn,
+  screenOf,
+  secretsAgain,
+  siteOf,
+  staticHost,
+  surroundings,
+  takesAway,
+  tunnelNames,
+  undeclared,
+  unfitHosts,
+  withLease,
+  withResults,
+  withoutFailures,
+  withoutHosts,
+  wouldClose
+} from "./host-observe.js";
+import {
+  addressOf,
+  appliedElsewhere,
+  awaitsFirstBoot,
+  begin,
+  betweenKeys,
+  checkCatalogue,
+  checkUsed,
+  cloudOf,
+  finish,
+  fleetTag,
+  fleetTags,
+  foreignlySealed,
+  formerNames,
+  formerRecipients,
+  hasComments,
+  hasIdTag,
+  idTag,
+  isMarked,
+  isOff,
+  isReaderKey,
+  isSecretsForeign,
+  keptTunnel,
+  keyFilesLost,
+  knownAfterApply,
+  knownHostPatienceSeconds,
+  lackingKeys,
+  lastLines,
+  listDroplets,
+  listSettled,
+  listTagged,
+  lockLost,
+  lockedHost,
+  longestSeconds,
+  makeHostKeyScript,
+  markRetiring,
+  mayKnow,
+  missingDroplets,
+  newHostPatienceSeconds,
+  noSources,
+  nobodyLeft,
+  otherPublicKey,
+  outgoingKey,
+  poll,
+  readClosed,
+  readDesired,
+  readFleet,
+  readFleetAlone,
+  readHostKey,
+  readWithoutKeys,
+  recordedId,
+  recordedIn,
+  recordedName,
+  removedHosts,
+  replacedDroplets,
+  roleTag,
+  rollBack,
+  sealedFiles,
+  shownLock,
+  shownRules,
+  silenceSeconds,
+  stageOf,
+  switchKeys,
+  targetAt,
+  targetOf,
+  topologyOf,
+  unknownDroplets,
+  unmarkedKeys,
+  useHostKeyScript,
+  withHosts,
+  withSecretsToBe,
+  withoutMonitor
+} from "./fleet-lock.js";
+import {
+  hasOlderAlertmanager,
+  isPrivate,
+  isSpecial,
+  isSupported,
+  isUntriedAlertmanager,
+  noTeams,
+  runsOn,
+  systemOf,
+  tellsSomebody,
+  turnSeconds,
+  untried
+} from "./fleet-validators.js";
+import {
+  probeJobs
+} from "./fleet-catalogue.js";
+import {
+  admitted,
+  changeCounts,
+  changed,
+  compareConfirmation,
+  covers,
+  differing,
+  digest,
+  fateText,
+  firewallId,
+  foreignRules,
+  forwarding,
+  groupBy,
+  hasChanges,
+  idOf,
+  installTogether,
+  isLost,
+  isMade,
+  isOfFleet,
+  isOfItem,
+  kindNames,
+  kindOf,
+  kinds,
+  managedPath,
+  markOn,
+  openingOf,
+  prepared,
+  put,
+  readNumber,
+  refusedRemoval,
+  renewalSeconds,
+  sessionSeconds,
+  shown,
+  shownChanges,
+  traitsOf,
+  turnScript,
+  verbOf,
+  waited,
+  withoutTwins
+} from "./diff.js";
+import {
+  canonical,
+  contains,
+  formatAddress,
+  formatCidr,
+  overlap,
+  parseAddress,
+  parseCidr
+} from "./fleet-cidr.js";
+import {
+  count,
+  listed
+} from "./words.js";
+import {
+  quote,
+  step,
+  words
+} from "./host-quote.js";
+import {
+  parseDuration,
+  scrapeInterval
+} from "./fleet-duration.js";
+import {
+  inParallel,
+  turns
+} from "./parallel.js";
+import {
+  storeOf
+} from "./io-files.js";
+import {
+  clock
+} from "./io-clock.js";
+import {
+  require_dist
+} from "./yaml.js";
+import {
+  Problem,
+  Problems,
+  attempt,
+  oneLine,
+  problemsOf,
+  refuse
+} from "./problem.js";
+import {
+  __export,
+  __toESM
+} from "./passed-on.js";
+
+// src/flow/during.ts
+async function during({ progress }, phase, work, one) {
+  const end = progress.phase(phase, one);
+  try {
+    return await work();
+  } finally {
+    end();
+  }
+}
+
+// src/host/assume.ts
+function assume(items) {
+  const managed = managedIds(items);
+  const all = [...items, managedFile(managed)];
+  const parts = kindNames.map((name) => kinds[name].assume(all.filter(({ kind }) => kind === name)));
+  return { ...surroundings, managed, ...Object.assign({}, ...parts) };
+}
+
+// src/host/diff.ts
+function diff(host, desired, observed) {
+  const whole2 = [...desired, managedFile(managedIds(desired))];
+  const ids = new Set(whole2.map(idOf));
+  const isSeen = ({ kind }) => !observed.unknownKinds.includes(kind);
+  const all = whole2.filter(isSeen);
+  const managed = /* @__PURE__ */ new Set([...observed.managed, `file:${managedPath}`]);
+  const compare2 = (items, causes) => items.flatMap((item) => kinds[item.kind].compare(item, observed, { now: observed.now, managed, causes }));
+  const first = compare2(
+    all.filter(({ kind }) => !kinds[kind].followsOthers),
+    /* @__PURE__ */ new Map()
+  );
+  const removed = removals(ids, observed);
+  const following = compare2(
+    all.filter(({ kind }) => kinds[kind].followsOthers),
+    consequencesOf([...first, ...removed])
+  );
+  const changes = [...first, ...following, ...removed, ...compareConfirmation(observed.confirmation)];
+  return {
+    changes,
+    problems: withoutTwins(changes.filter(isOfItem).flatMap((change) => kindOf(change).refusal?.(host, change) ?? [])),
+    foreignRules: foreignRules(observed, (id) => ids.has(id) || managed.has(id)),
+    unseen: whole2.filter((item) => !isSeen(item)).map(idOf),
+    assumed: whole2.filter((item) => isAssumed(item, observed)).map(idOf)
+  };
+}
+function isAssumed(item, { protocol: protocol2, files, unknownItems }) {
+  if (item.kind !== "file" || item.path === managedPath) return false;
+  return unknownItems.includes(idOf(item)) || protocol2 === 1 && !files[item.path];
+}
+function consequencesOf(changes) {
+  const consequences2 = /* @__PURE__ */ new Map();
+  for (const change of changes) {
+    const { consequence } = kindOf(change);
+    const [id, what] = consequence ? consequence(change) ?? [] : [change.id, "any"];
+    if (id !== void 0 && what !== void 0 && consequences2.get(id) !== "restart") consequences2.set(id, what);
+  }
+  return consequences2;
+}
+function removals(desired, observed) {
+  return observed.managed.filter((id) => !desired.has(id)).flatMap((id) => {
+    const [, kind = "", name = ""] = /^([a-z]+):(.*)$/s.exec(id) ?? [];
+    return Object.hasOwn(kinds, kind) && kinds[kind].remove?.(name, observed) || [];
+  });
+}
+
+// src/plan/tunnels.ts
+function tunnelKey({ monitor, host }) {
+  return `${monitor} ${host}`;
+}
+function handshakesSeen({ monitors }, { hosts, witnesses }) {
+  return new Map(
+    monitors.flatMap(({ host: { name } }) => {
+      const observed = hosts[name] ?? witnesses[name];
+      return observed ? [[name, handshakeAges(observed)]] : [];
+    })
+  );
+}
+function handshakeAges({ tunnels, now }) {
+  const peers = Object.values(tunnels).flatMap((tunnel) => tunnel.peers);
+  return new Map(
+    peers.flatMap(
+      ({ publicKey, handshakeAt }) => handshakeAt === void 0 ? [] : [[publicKey, Math.max(0, now - handshakeAt)]]
+    )
+  );
+}
+function tunnelsSeen(site, observation, handshakes) {
+  const limit = oldestHandshake(site.fleet);
+  const known = /* @__PURE__ */ new Set();
+  return site.monitors.flatMap((monitor) => {
+    const ages = handshakes.get(monitor.host.name);
+    if (!ages) return [];
+    return site.scrapedBy(monitor).flatMap((end) => {
+      const ends = [monitor.host.name, end.host.name];
+      const isKnown2 = known.has(ends.toReversed().join());
+      if (end === monitor || isKnown2 || site.targetsOf(end).length === 0) return [];
+      if (!isAbout(observation, monitor.host.name, end)) return [];
+      if (end.host.role === "monitor") known.add(ends.join());
+      const ageSeconds = ages.get(end.publicKey);
+      if (isStranger(observation, ages, end)) return [];
+      const isDead = ageSeconds === void 0 || ageSeconds > limit;
+      return [{ monitor: monitor.host.name, host: end.host.name, ageSeconds, isDead }];
+    });
+  });
+}
+function isStranger(observation, ages, { host, publicKey }) {
+  return !isAsked(observation, host.name) && !ages.has(publicKey);
+}
+function isAbout(observation, monitor, { host, publicKey }) {
+  if (observation.hosts[monitor]) return true;
+  const tunnels = Object.values(observation.witnesses[monitor]?.tunnels ?? {});
+  const knows = tunnels.some(({ peers }) => peers.some((peer) => peer.publicKey === publicKey));
+  return isAsked(observation, host.name) && knows;
+}
+function oldestHandshake(fleet) {
+  const silence = Math.min(scrapeInterval(fleet), fleet.network.keepalive || Number.POSITIVE_INFINITY);
+  return Math.max(sessionSeconds, renewalSeconds + silence + 10);
+}
+
+// src/plan/elsewhere.ts
+function seenElsewhere(scrapes, tunnels) {
+  const dead = new Set(
+    tunnels.filter(({ isDead }) => isDead).flatMap(({ monitor, host }) => [tunnelKey({ monitor, host }), tunnelKey({ monitor: host, host: monitor })])
+  );
+  const reading = scrapes.filter(
+    (scrape) => scrape.tunnel === "proved" && scrape.health !== "unknown" && !dead.has(tunnelKey(scrape))
+  );
+  const readers = groupBy(reading, targetKey);
+  return (scrape) => (readers.get(targetKey(scrape)) ?? []).some(
+    ({ monitor, host }) => monitor !== scrape.monitor && // That a monitor scrapes itself shows that its exporter runs, and nothing of its tunnel.
+    (monitor !== host || scrape.isListed === false)
+  );
+}
+function targetKey({ host, job, instance }) {
+  return `${host} ${job} ${instance}`;
+}
+
+// src/plan/relevance.ts
+var ofChanges = /* @__PURE__ */ new Set(["drift", "foreign-rule"]);
+var unrelated = /* @__PURE__ */ new Set(["droplet-differs"]);
+function relevanceOf({ drifted, idle, port }) {
+  const plans = new Map(drifted.map((plan2) => [plan2.host, plan2]));
+  const units = new Map(idle.map(({ unit, problem }) => [problem, unit]));
+  return {
+    canExplain(problem, affected, as) {
+      const { code } = problem;
+      const unit = units.get(problem);
+      if (unit !== void 0) return as === "host" && serves(unit, affected);
+      if (unrelated.has(code)) return false;
+      const changes = ofChanges.has(code) ? plans.get(affected[as])?.changes : void 0;
+      if (!changes) return true;
+      const own = code === "drift" ? changes : changes.filter(({ kind }) => kind === "rule");
+      return own.some((change) => as === "host" ? isOnTheWay(change, affected, port) : isOfScraping(change, port));
+    },
+    isWhole: (problem) => !units.has(problem) && !unrelated.has(problem.code) && !ofChanges.has(problem.code)
+  };
+}
+var ofWholeHosts = relevanceOf({ drifted: [], idle: [], port: 0 });
+function isOfScraping(change, port) {
+  return opensPort(change, [port]) || ofScraping.test(change.id);
+}
+var ofScraping = /^(tunnel:|unit:(wg-quick@|prometheus$)|package:prometheus$|binary:prometheus|file:\/etc\/(wireguard\/|promguard\/(prometheus\.yml|targets\/)|systemd\/system\/prometheus\.service))/;
+var always = /* @__PURE__ */ new Set(["tunnel", "peer", "firewall", "confirmation", "binary"]);
+function isOnTheWay(change, affected, port) {
+  const { kind, id } = change;
+  if (isOfFleet(change)) return kind === "droplet" || kind === "server";
+  if (kind === "rule") return opensPort(change, [port, Number(affected.instance?.replace(/^.*:/, ""))]);
+  if (always.has(kind)) return true;
+  return /wireguard|wg-quick|\bufw\b/.test(id) || serves(id, affected);
+}
+function serves(id, { job, unit }) {
+  if (job === void 0 || unit === void 0) return false;
+  const names = [unit, appUnit(job)];
+  return id.includes(`/exporters/${job}/`) || id.split(/[:/]/).some((part) => names.some((name) => part === name || part.startsWith(`${name}.`)));
+}
+function opensPort(change, ports) {
+  return change.kind === "rule" && change.action !== "delete" && ports.includes(Number(change.rule.port));
+}
+
+// src/plan/lacking.ts
+function isLacking(lacking, host, job) {
+  return lacking[host]?.some(({ part }) => part.name === job) ?? false;
+}
+function lackingProblems(lacking) {
+  const causes = /* @__PURE__ */ new Map();
+  for (const [host, parts] of Object.entries(lacking)) {
+    for (const lost3 of parts) {
+      const cause = JSON.stringify([lost3.part.name, lost3.step]);
+      const known = causes.get(cause);
+      if (known) known.hosts.push(host);
+      else causes.set(cause, { lost: lost3, hosts: [host] });
+    }
+  }
+  return [...causes.values()].map(({ lost: lost3, hosts }) => problemOf(lost3, hosts));
+}
+function problemOf({ part, step: step2, printed, why }, hosts) {
+  const { name, at } = part;
+  const [host = ""] = hosts;
+  const removal = refusedRemoval(host, printed, at);
+  if (removal) return removal.with({ hosts });
+  const where = listed(hosts);
+  const details = {
+    at,
+    hosts,
+    hint: `${remedy(name, printed, at)}; the rest of ${hosts.length === 1 ? host : "these hosts"} is configured. ${why ? `${why.summary}: ${why.hint}` : `${host} printed:${lastLines(printed)}`}`
+  };
+  if (part.ids.has(`unit:${appUnit(name)}.socket`)) return appProblem(name, where, step2, details);
+  const own = /\/own-([\w-]+)\.yml$/.exec(step2)?.[1];
+  if (own !== void 0 && name === "prometheus")
+    return ownRulesProblem(own, where, { at, hosts, printed, by: "Prometheus", checker: "promtool" });
+  if (own !== void 0 && name === "vmalert")
+    return ownRulesProblem(own, where, { at, hosts, printed, by: "vmalert", checker: "vmalert" });
+  if (name === "prometheus" && step2.endsWith(` ${configPath}`)) return refusedConfig(where, at, hosts, printed);
+  if (name === "prometheus") return new Problem("prometheus-failed", `Prometheus failed on ${where}: ${step2}`, details);
+  if (name === "alertmanager")
+    return new Problem("alertmanager-failed", `Alertmanager failed on ${where}: ${step2}`, details);
+  if (name === "vmalert") return new Problem("vmalert-failed", `vmalert failed on ${where}: ${step2}`, details);
+  return new Problem("exporter-failed", `the ${name} exporter failed on ${where}: ${step2}`, details);
+}
+function refusedConfig(where, { file }, hosts, printed) {
+  const made = "`prometheus` with its `remote_write`, `exporters`, `apps` and `alerts`";
+  return new Problem("prometheus-failed", `Prometheus on ${where} refuses its configuration, and keeps what it had`, {
+    hosts,
+    hint: `it is made of ${made} in ${file}: change there what promtool names, then apply again. ${hosts[0]} printed:${lastLines(printed)}`
+  });
+}
+function ownRulesProblem(own, where, lost3) {
+  const { at, hosts, printed, by, checker } = lost3;
+  const [, line = "1", column = "1"] = /\byml: (\d+):(\d+): /.exec(printed) ?? [];
+  const rules = shownRules(at.file, `${own}.yml`);
+  return new Problem(
+    by === "vmalert" ? "vmalert-failed" : "prometheus-failed",
+    `${by} on ${where} refuses these rules, and goes on with those it had`,
+    {
+      at: { file: rules, line: Number(line), column: Number(column) },
+      hosts,
+      hint: `fix the rule, then apply again. ${checker} printed:${lastLines(printed)}`
+    }
+  );
+}
+function appProblem(name, where, step2, details) {
+  const hint = `if ${name} listens on every address, write \`listen: tunnel\`; ${details.hint}`;
+  return new Problem("app-failed", `the way to ${name} failed on ${where}: ${step2}`, { ...details, hint });
+}
+var noPackage = /^E: (?:Unable to locate package|Package '[^']*' has no installation candidate)/m;
+var otherArchive = /does not have the SHA-256/;
+function remedy(name, printed, { file }) {
+  if (name === "alertmanager") return `fix \`alerts\` in ${file}, then apply again`;
+  if (name === "vmalert")
+    return `fix \`alerts\`, or use \`mode: server\` under \`prometheus\` in ${file}, then apply again`;
+  const isPrometheus = name === "prometheus";
+  const way = isPrometheus ? "" : ", name a `package` that the system has, or remove it";
+  const under = `under \`${name}\` in ${file},`;
+  if (noPackage.test(printed)) return `${under} pin a release (\`version\`, \`sha256\`)${way}; then apply again`;
+  if (otherArchive.test(printed))
+    return `${under} compare \`sha256\` with what the project publishes for this \`version\`; then apply again`;
+  return `${isPrometheus ? "fix" : "fix or remove"} \`${name}\` in ${file}, then apply again`;
+}
+
+// src/plan/scrapes.ts
+function sinceLastChange({ hosts }) {
+  const ages = new Map(
+    Object.entries(hosts).flatMap(
+      ([name, { now, changedAt }]) => changedAt === void 0 ? [] : [[name, Math.max(0, now - changedAt)]]
+    )
+  );
+  return (monitor, host) => {
+    const age = Math.min(...[monitor, host].map((name) => ages.get(name) ?? Number.POSITIVE_INFINITY));
+    return Math.max(0, (hosts[monitor]?.now ?? 0) - age);
+  };
+}
+function scrapesOf(monitor, site, observation, since) {
+  const { hosts, witnesses, lacking } = observation;
+  const { name } = monitor.host;
+  const observed = hosts[name] ?? witnesses[name];
+  const ages = hosts[name] && handshakeAges(hosts[name]);
+  const isToldOf = (host, target) => {
+    if (!ages) return isAsked(observation, host) && (!observed?.targets || target !== void 0);
+    const end = site.host(host);
+    return !end || end === monitor || !isStranger(observation, ages, end);
+  };
+  const interval = scrapeInterval(site.fleet);
+  const reported = new Map(observed?.targets?.map((target) => [`${target.job} ${target.instance}`, target]));
+  const fetched = new Map(observed?.fetched.map(({ url, why }) => [url, why]));
+  const isOld = isLacking(lacking, name, "prometheus");
+  return expectedScrapes(monitor, site).map((expected) => {
+    const { host, job, instance, url } = expected;
+    const target = reported.get(`${job} ${instance}`);
+    const isListed = observed?.targets && target !== void 0;
+    const from = since(name, host);
+    const refusal = isListed ? fetched.get(url) : void 0;
+    const told2 = judge(isToldOf(host, target) ? observed : void 0, target, interval, from, refusal);
+    const isPast = isPoweredOff(observation, host) && (told2.health === "up" || told2.health === "pending");
+    const seen = isPast ? fromBefore : told2;
+    return {
+      ...{
+        monitor: name,
+        ...expected,
+        ...seen,
+        isListed,
+        lacking: isOld && !isListed || isLacking(lacking, host, job)
+      },
+      ageSeconds: observed && target && ageOf(target, observed.now),
+      tunnel: tunnelOf(seen.health, refusal)
+    };
+  });
+}
+var fromBefore = { health: "unknown", why: "it is powered off", dueSeconds: void 0 };
+function ageOf({ health, lastScrape }, now) {
+  return health === "unknown" || lastScrape === void 0 ? void 0 : Math.max(0, Math.floor(now - lastScrape));
+}
+var startSeconds = 30;
+function judge(observed, target, fleetInterval, from, refusal) {
+  const seen = (health, why, dueSeconds) => ({ health, why, dueSeconds });
+  if (!observed) return seen("not asked", "its monitor was not asked");
+  if (!observed.targets) return seen("unknown", "Prometheus does not answer");
+  if (!target) return seen("unknown", "not among its targets yet");
+  const interval = parseDuration(target.scrapeInterval ?? "") ?? fleetInterval;
+  if (target.health === "unknown") return seen("pending", refusal || "not scraped yet", Math.ceil(interval));
+  const last = target.lastScrape ?? 0;
+  const isOld = last < observed.now - 2 * interval - 10;
+  const due = Math.max(0, Math.ceil(last + interval - observed.now));
+  const isFetched = refusal === "";
+  const isBefore = last < from && !isOld;
+  if (isBefore && (target.health === "up" || isFetched))
+    return seen("pending", refusal || "not scraped since the change", due);
+  if (target.health === "down")
+    return seen(
+      "down",
+      refusal || target.lastError || "it is down",
+      last < from + startSeconds && !isOld ? due : void 0
+    );
+  return isOld ? seen("unknown", "its last scrape is too old") : seen("up", "");
+}
+function tunnelOf(health, refusal) {
+  if (health === "up" || refusal === "") return "proved";
+  return health === "down" || refusal ? "failed" : void 0;
+}
+function expectedScrapes(monitor, site) {
+  const units = new Map(site.fleet.exporters.map(({ name, unit }) => [name, unit]));
+  const apps = new Map(site.fleet.apps.map((app) => [app.name, app]));
+  const listening = (job, instance) => {
+    const app = apps.get(job);
+    return app && { listensOn: app.listen === "tunnel" ? instance : `127.0.0.1:${app.port}` };
+  };
+  const scraped = site.scrapedBy(monitor).flatMap(
+    (self) => site.targetsOf(self).map(({ job, isApp, instance, metricsPath }) => ({
+      ...{ host: self.host.name, job, instance, unit: units.get(job) ?? job, isApp },
+      ...listening(job, instance),
+      // As Go writes it: a path that holds a percent sign is not taken as encoded.
+      url: `http://${instance}${metricsPath.replaceAll("%", "%25")}`
+    }))
+  );
+  const url = `http://${prometheusAddress}/metrics`;
+  return [
+    {
+      ...{ host: monitor.host.name, job: "prometheus", instance: prometheusAddress, unit: "prometheus" },
+      ...{ isApp: false, url }
+    },
+    ...scraped
+  ];
+}
+function isMissing({ health, tunnel }, enough) {
+  if (health !== "pending") return health !== "up";
+  return enough === "scraped" || enough === "fetched" && tunnel !== "proved";
+}
+function absentApps(scrapes) {
+  const hasFailed = ({ health, tunnel }) => health === "down" || tunnel === "failed";
+  const cutOff3 = new Set(scrapes.flatMap((scrape) => !scrape.isApp && hasFailed(scrape) ? scrape.host : []));
+  return new Set(scrapes.filter((scrape) => scrape.isApp && hasFailed(scrape) && !cutOff3.has(scrape.host)));
+}
+
+// src/plan/unscraped.ts
+var isAbsentApp = ({ code }) => code === "app-not-scraped";
+function targetProblems(scrapes) {
+  const groups = groupBy(scrapes, (scrape) => JSON.stringify([scrape.host, scrape.listensOn, plainReason(scrape)]));
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const { host, why, instance } = first;
+    const jobs = [...new Set(group.map(({ job }) => job))];
+    const monitors = [...new Set(group.map(({ monitor }) => monitor))];
+    const at = jobs.length === 1 ? ` (${instance})` : "";
+    const summary = `${listed(jobs)} on ${host}${at} ${jobs.length === 1 ? "is" : "are"} not scraped by ${listed(monitors)}: ${why}`;
+    const hint = hintFor(first, listed(monitors));
+    const details = { hint, hosts: [host] };
+    return first.isApp ? new Problem("app-not-scraped", summary, details) : new Problem("target-not-scraped", summary, details);
+  });
+}
+function hintFor(scrape, monitors) {
+  const { host, isApp, unit, url, instance, listensOn } = scrape;
+  const reason = plainReason(scrape);
+  if (isToCome(scrape)) return "look again in a minute with promguard status";
+  if (/out of bounds/.test(reason))
+    return `${monitors} has samples from the future, as its clock was ahead: see timedatectl there; it takes new ones once that time has come`;
+  if (isApp && /\bstatus [45]\d\d\b/.test(reason)) return `look at its \`path\` in fleet.yaml, ${url} is asked for`;
+  if (isApp) {
+    const shows = `promguard ssh ${host} ss -tlnp shows whether it listens on ${listensOn} itself`;
+    return listensOn === instance ? shows : `${shows}: on ${instance}, systemd does for it; one that listens on every address starts only with \`listen: tunnel\``;
+  }
+  const runs = `promguard ssh ${host} systemctl status ${unit} shows whether it runs`;
+  const isSilent = /deadline exceeded|time(d )?out|in time|no route|unreachable| required/i.test(reason);
+  return isSilent ? `its tunnel may be dead, or a firewall drop packets: see wg show on ${host} and ${monitors}; ${runs}` : runs;
+}
+function isToCome({ health, tunnel }) {
+  return health === "pending" && tunnel !== "failed";
+}
+function plainReason({ why, instance }) {
+  return why.replaceAll(instance, "(target)").replaceAll(/\S+->/g, "");
+}
+
+// src/plan/causes.ts
+var fewest = 3;
+function explain(known, { scrapes: all, enough, tunnels, ports, port }, { relevance = ofWholeHosts, closing: closing2 = [] } = {}) {
+  const scrapes = all.filter(({ lacking }) => !lacking);
+  const silent2 = new Set(
+    all.filter(({ lacking, isListed }) => lacking && isListed === void 0).map(({ monitor }) => monitor)
+  );
+  const problems = problemsByHost(known.filter(({ severity }) => severity === "error"));
+  const causeAt = (end, affected) => problems.get(affected[end])?.find((problem) => relevance.canExplain(problem, affected, end));
+  const blind = blindMonitors(scrapes);
+  const isOpen2 = (tunnel) => tunnel.isDead && ![silent2, blind].some((monitors) => monitors.has(tunnel.monitor)) && !causeAt("host", tunnel) && !causeAt("monitor", tunnel);
+  const ofTunnel = tunnelProblems(tunnels.filter(isOpen2), tunnels, port);
+  const isElsewhere = seenElsewhere(scrapes, tunnels);
+  const causeOf = (scrape) => {
+    const { monitor, health, isListed } = scrape;
+    if (health === "not asked" || blind.has(monitor)) return causeAt("monitor", scrape) ?? blind.get(monitor);
+    const isMonitors = isListed === false || isElsewhere(scrape);
+    const cause = (isMonitors ? causeAt("monitor", scrape) : void 0) ?? causeAt("host", scrape) ?? causeAt("monitor", scrape) ?? ofTunnel.get(tunnelKey(scrape));
+    return cause?.code === "drift" && isToCome(scrape) ? void 0 : cause;
+  };
+  const own = [...blind].flatMap(
+    ([monitor, problem]) => causeAt("monitor", { monitor, host: monitor, isDead: true, ageSeconds: void 0 }) ? [] : [problem]
+  );
+  const said = alike([...known, ...own, ...ofTunnel.values()]);
+  const caused = groupBy(
+    scrapes.filter((scrape) => isMissing(scrape, enough)),
+    (scrape) => {
+      const cause = causeOf(scrape);
+      return cause && said.get(cause);
+    }
+  );
+  const closes = new Set(closing2.map(({ host, proto, port: port2 }) => JSON.stringify([host, proto, port2])));
+  const open = groupBy(
+    ports,
+    ({
+      problem: {
+        hosts: [host = ""]
+      },
+      port: port2
+    }) => {
+      const isDrift = closes.has(JSON.stringify([host, "tcp", port2]));
+      const cause = problems.get(host)?.find((one) => isDrift ? one.code === "drift" : relevance.isWhole(one));
+      return cause && said.get(cause);
+    }
+  );
+  const openOf = (cause) => (open.get(cause) ?? []).map(({ problem }) => problem);
+  const causes = [...new Set(said.values())].map(
+    (problem) => withConsequences(problem, caused.get(problem) ?? [], openOf(problem))
+  );
+  const alone = (caused.get(void 0) ?? []).filter(({ health }) => health !== "not asked");
+  return [...causes, ...saidOnce([...targetProblems(alone), ...openOf(void 0)])];
+}
+function saidOnce(problems) {
+  return [...new Set(alike(problems).values())];
+}
+function alike(problems) {
+  const groups = groupBy(problems, (problem) => problem.hosts.length === 1 ? shapeOf(problem) : problem);
+  const standIns = [...groups.values()].map((group) => [group, standIn(group)]);
+  const chosen = new Map(
+    standIns.flatMap(([group, one]) => group.map((problem) => [problem, one ?? problem]))
+  );
+  return new Map(problems.map((problem) => [problem, chosen.get(problem) ?? problem]));
+}
+function standIn([first, ...others]) {
+  const hosts = [...new Set([first, ...others].flatMap((problem) => problem?.hosts ?? []))];
+  if (!first || others.length === 0 || hosts.length < fewest) return void 0;
+  const same = `the same on ${count(hosts.length - 1, "more host")}: ${listed(hosts.slice(1))}`;
+  return first.with({ hosts, also: [...first.also, same] });
+}
+function shapeOf({ code, severity, summary, hosts: [host = ""] }) {
+  const name = new RegExp(`(?<![\\w.-])${host.replaceAll(/[^\w\s]/g, "\\$&")}(?![\\w-])`, "g");
+  const plain = summary.slice(0, 500).replaceAll(name, "(host)").replaceAll(/[0-9a-f]*(?::[0-9a-f]*){2,}|(?<![\w-])\d+(?:\.\d+)*(?![\w-])/gi, "#");
+  return JSON.stringify([code, severity, plain]);
+}
+function driftProblem({ host, fate, changes }) {
+  const what = {
+    create: "has no droplet",
+    destroy: "is no longer in fleet.yaml, and still there",
+    replace: "is to be replaced by another droplet",
+    update: `differs from fleet.yaml: ${listed(shownChanges(changes).map(nameOf))}`
+  };
+  const summary = `${host} ${fate === "unchanged" || fate === "unreachable" ? what.update : what[fate]}`;
+  const hint = "promguard plan shows the drift in full, promguard apply fixes it";
+  return new Problem("drift", summary, { hint, hosts: [host] });
+}
+function nameOf(change) {
+  if (change.kind !== "confirmation") return change.id;
+  const end = change.state === "unconfirmed" ? "that nobody has confirmed" : "that the host rolled back";
+  return `a change of firewall, SSH or tunnel ${end}`;
+}
+function problemsByHost(problems) {
+  const known = /* @__PURE__ */ new Map();
+  for (const problem of problems)
+    for (const host of problem.hosts) known.set(host, [...known.get(host) ?? [], problem]);
+  return known;
+}
+function blindMonitors(scrapes) {
+  const asked = groupBy(
+    scrapes.filter(({ health }) => health !== "not asked"),
+    ({ monitor }) => monitor
+  );
+  const blind = [...asked].filter(([, all]) => !all.some(({ isListed }) => isListed));
+  return new Map(blind.map(([monitor, all]) => [monitor, blindProblem(monitor, all)]));
+}
+function blindProblem(monitor, scrapes) {
+  const hosts = [monitor];
+  if (scrapes[0]?.isListed === void 0) {
+    return new Problem("prometheus-down", `Prometheus on ${monitor} does not answer`, {
+      hint: `on ${monitor}, see systemctl status prometheus and journalctl -u prometheus`,
+      hosts
+    });
+  }
+  return new Problem(
+    "prometheus-without-targets",
+    `Prometheus on ${monitor} has none of its ${scrapes.length} targets`,
+    {
+      hint: `it has just started, or is not the one that PromGuard configures: on ${monitor}, see ss -tlnp and systemctl status prometheus`,
+      hosts
+    }
+  );
+}
+function withConsequences(problem, scrapes, ports) {
+  if (scrapes.length + ports.length === 0) return problem;
+  const lines = [
+    ...groupBy(scrapes, ({ health, tunnel }) => tunnel === "failed" ? notScraped : consequences[health])
+  ].map(([what, some]) => {
+    const names = [...new Set(some.map(({ job, host }) => `${job} on ${host}`))];
+    const verb = some.length === 1 ? what.one : what.several;
+    return `so ${count(some.length, "target")} ${verb}: ${listed(names)}${commonReason(some)}`;
+  });
+  return problem.with({ also: [...problem.also, ...lines, ...saidOnce(ports).map(({ summary }) => summary)] });
+}
+function commonReason(scrapes) {
+  const reasons = new Set(scrapes.map((scrape) => scrape.tunnel === "failed" ? plainReason(scrape) : ""));
+  const [first] = scrapes;
+  if (!first || reasons.size !== 1 || reasons.has("")) return "";
+  const alike2 = new Set(scrapes.map(({ instance }) => instance)).size > 1;
+  return ` (${first.why}${alike2 ? "; the others alike" : ""})`;
+}
+var notScraped = { one: "is not scraped", several: "are not scraped" };
+var notSeen = { one: "cannot be seen", several: "cannot be seen" };
+var consequences = {
+  up: notScraped,
+  down: notScraped,
+  unknown: notScraped,
+  "not asked": notSeen,
+  pending: { one: "is still to be scraped", several: "are still to be scraped" }
+};
+function tunnelProblems(dead, all, port) {
+  const [monitors, hosts] = [lost(dead, all, "monitor", port), lost(dead, all, "host", port)];
+  return new Map(
+    dead.flatMap((tunnel) => {
+      const { monitor, host } = tunnel;
+      const problem = monitors.get(monitor) ?? hosts.get(host) ?? tunnelProblem(tunnel, port);
+      return [tunnelKey(tunnel), tunnelKey({ monitor: host, host: monitor })].map((key) => [key, problem]);
+    })
+  );
+}
+function lost(dead, all, end, port) {
+  const totals = groupBy(all, (tunnel) => tunnel[end]);
+  const groups = [...groupBy(dead, (tunnel) => tunnel[end])].filter(
+    ([name, some]) => some.length > 1 && some.length === totals.get(name)?.length
+  );
+  return new Map(
+    groups.map(([name, some]) => [
+      name,
+      new Problem("tunnel-down", `none of the ${some.length} tunnels of ${name} works`, {
+        hint: `on ${name}, check that UDP port ${port} is open, systemctl status wg-quick@wg0 and wg show`,
+        hosts: [name]
+      })
+    ])
+  );
+}
+function tunnelProblem({ monitor, host, ageSeconds }, port) {
+  const state = ageSeconds === void 0 ? "has never had a handshake" : `is dead: its last handshake was ${ageSeconds} s ago`;
+  return new Problem("tunnel-down", `the tunnel between ${host} and ${monitor} ${state}`, {
+    hint: `check that UDP port ${port} is open on both ends, and wg show on ${host}`,
+    hosts: [host]
+  });
+}
+
+// src/plan/checks/network.ts
+function clash(fleet, host, observed) {
+  const network = clashing(fleet, observed);
+  if (!network) return void 0;
+  const former = narrowerRange(fleet, observed, network.network);
+  const replaced = fleet.hosts.some(({ name, kind }) => name === host && kind === "droplet") ? `replace ${host} by a droplet of another name in another region` : `take ${host} out of ${fleet.file}`;
+  const hint = former ? `go back to ${former}, which its tunnel has now` : `remove that network from ${host}, or ${replaced}`;
+  return clashProblem(
+    fleet,
+    `${host} has the network ${network.network} at ${network.device}`,
+    `it is left as it is; ${hint}`
+  );
+}
+function observedClashes({ fleet, hosts, isRangeFree: isRangeFree2 }) {
+  if (!isRangeFree2) return [];
+  return Object.entries(hosts).flatMap(([host, observed]) => {
+    const network = clashing(fleet, observed);
+    if (!network) return [];
+    return clashProblem(fleet, `${host} has the network ${network.network} at ${network.device}`, anotherRange(fleet));
+  });
+}
+function vpcClashes({ plan: plan2, fleet, vpcs, isRangeFree: isRangeFree2 }) {
+  const created = new Set(plan2.hosts.filter(({ fate }) => isMade(fate)).map(({ region }) => region));
+  if (vpcs === void 0 || vpcs === "unreadable") return [];
+  return vpcs.filter(
+    ({ region, range, isDefault }) => isDefault && created.has(region) && areOverlapping(range, fleet.network.cidr)
+  ).map(({ region, range }) => {
+    const elsewhere = `create the droplets in another region, or make a VPC with another range the default of ${region}`;
+    return clashProblem(
+      fleet,
+      `the default VPC of ${region} is ${range}`,
+      isRangeFree2 ? anotherRange(fleet) : elsewhere
+    );
+  });
+}
+function unseenVpcs({ vpcs }) {
+  if (vpcs !== "unreadable") return [];
+  const summary = "the DigitalOcean token may not read VPCs: whether network.cidr clashes with one is not known";
+  return [new Problem("vpcs-unreadable", summary, { severity: "warning", hint: "give the token the scope vpc:read" })];
+}
+function anotherRange({ file }) {
+  return `choose another network.cidr in ${file}: no host has keys yet, so nothing is lost`;
+}
+function clashProblem({ network, places }, what, hint) {
+  return new Problem("network-clash", `${what}, and network.cidr is ${network.cidr}`, { at: places.network, hint });
+}
+function clashing({ network }, { routes, tunnels, managed }) {
+  const own = /* @__PURE__ */ new Set([...Object.keys(tunnels), ...tunnelNames([], { managed })]);
+  return routes.find(({ network: range, device }) => !own.has(device) && areOverlapping(range, network.cidr));
+}
+function narrowerRange({ network: { cidr } }, { tunnels }, own) {
+  const ranges = Object.values(tunnels).flatMap(({ addresses }) => addresses.flatMap((text) => parseCidr(text) ?? []));
+  return ranges.map((range) => formatCidr(canonical(range))).find((range) => isWithin(range, cidr) && !areOverlapping(range, own));
+}
+function isWithin(inner, outer2) {
+  const [a, b] = [parseCidr(inner), parseCidr(outer2)];
+  return a !== void 0 && b !== void 0 && contains(b, a);
+}
+function areOverlapping(one, other) {
+  const [a, b] = [parseCidr(one), parseCidr(other)];
+  return a !== void 0 && b !== void 0 && overlap(a, b);
+}
+
+// src/plan/checks/pins.ts
+function unpinned(fleet, host, { os }) {
+  const { architecture } = systemOf(os);
+  const lacks = ({ pin }) => pin !== void 0 && (architecture === void 0 || pin.archives[architecture] === void 0);
+  const exporters = fleet.exporters.filter(lacks);
+  if (exporters.length === 0 && !lacks(fleet.prometheus)) return void 0;
+  const self = fleet.hosts.find(({ name }) => name === host);
+  if (!self) return void 0;
+  const names = [
+    ...self.role === "monitor" && lacks(fleet.prometheus) ? ["prometheus"] : [],
+    ...exporters.filter((exporter) => runsOn(exporter)(self)).map(({ name }) => name)
+  ];
+  if (names.length === 0) return void 0;
+  return new Problem(
+    "unpinned-architecture",
+    `${host} is ${architecture ?? os.arch}, for which ${names.join(", ")} has no pinned archive`,
+    {
+      at: self.at,
+      hint: architecture ? `it is left as it is; add \`${architecture}\` to \`sha256\`, as in { amd64: …, arm64: … }, and {arch} to a \`url\` of your own` : "it is left as it is; releases can be pinned for amd64 and arm64 alone: remove the pin, or the host"
+    }
+  );
+}
+
+// src/plan/checks/tunnel-port.ts
+function takenPort(fleet, host, observed) {
+  const { port } = fleet.network;
+  const taken2 = observed.listening.find((socket) => socket.proto === "udp" && socket.port === port);
+  if (!taken2 || isOwn(fleet, host, observed)) return void 0;
+  const who = taken2.process === "" ? "" : ` (${taken2.process})`;
+  return new Problem("tunnel-port-taken", `something listens on ${port}/udp of ${host} already${who}`, {
+    hint: `choose another network.port in ${fleet.file}, or another port for what listens there (on ${host}, see wg show and ss -ulnp)`
+  });
+}
+function isOwn({ hosts, network }, host, observed) {
+  const { interface: name = "" } = hosts.find((one) => one.name === host) ?? {};
+  const running = Object.hasOwn(observed.tunnels, name) ? observed.tunnels[name] : void 0;
+  return running ? running.port === network.port : tunnelNames([], observed).length > 0;
+}
+
+// src/plan/checks/access.ts
+function cutOff2({ fleet, hosts }) {
+  const told2 = Object.values(hosts).filter(({ client }) => client !== void 0);
+  if (!told2.every((observed) => shutsOut(fleet, observed))) return [];
+  return [...new Set(told2.map(({ client }) => client))].map((client) => cutsOff(fleet, client));
+}
+function cutOffFromNew({
+  fleet,
+  hosts,
+  plan: plan2,
+  ownAddress
+}) {
+  if (!plan2.hosts.some(({ fate }) => isMade(fate))) return [];
+  const isIpv4 = (text) => text !== void 0 && parseAddress(text)?.family === 4;
+  if (Object.values(hosts).some(({ client }) => isIpv4(client))) return [];
+  const own = ownAddress === void 0 ? void 0 : parseAddress(ownAddress);
+  if (own === void 0 || isPrivate(own) || isSpecial(own)) return [];
+  return shutsOut(fleet, { client: ownAddress }) ? [cutsOff(fleet, ownAddress)] : [];
+}
+function cutsOff(fleet, client) {
+  return new Problem("would-shut-out", `this apply would shut out the machine that it runs on: ${notAllowed(client)}`, {
+    at: fleet.places.allowFrom,
+    hint: `add ${client} to ssh.allow_from in ${fleet.file}, or run it from an address that is there`
+  });
+}
+function unreadKeys({ fleet, hosts }) {
+  if (fleet.ssh.readerKeys.length === 0) return [];
+  return Object.entries(hosts).flatMap(([host, { authorizedKeysFiles: files }]) => {
+    if (files === void 0 || readsKeysFile(files)) return [];
+    return new Problem(
+      "reader-keys-unread",
+      `${host} does not read the file of ssh.reader_keys: its AuthorizedKeysFile is ${files.join(" ")}`,
+      {
+        severity: "warning",
+        hint: `plans on pull requests cannot log in there. On ${host}, add .ssh/authorized_keys2 to AuthorizedKeysFile (in /etc/ssh/sshd_config or a file of sshd_config.d), check it with sshd -t, then run systemctl try-restart ssh`
+      }
+    );
+  });
+}
+function refusedHosts(fleet, hosts) {
+  const isCutOff = cutOff2({ fleet, hosts }).length > 0;
+  return Object.fromEntries(
+    Object.entries(hosts).flatMap(([host, observed]) => {
+      const shut = !isCutOff && shutsOut(fleet, observed) ? shutOut(
+        fleet,
+        host,
+        observed,
+        `other hosts were reached from elsewhere; if ${observed.client} is right, add it to ssh.allow_from in ${fleet.file}`
+      ) : void 0;
+      const problem = shut ?? unsuitable(fleet, host, observed);
+      return problem ? [[host, problem]] : [];
+    })
+  );
+}
+function unfit(fleet, host, observed) {
+  if (!shutsOut(fleet, observed)) return unsuitable(fleet, host, observed);
+  return shutOut(
+    fleet,
+    host,
+    observed,
+    `it is left as it was created; add ${observed.client} to ssh.allow_from in ${fleet.file}, or run it from an address that is there`
+  );
+}
+function shutOut(fleet, host, { client }, hint) {
+  return new Problem("would-shut-out", `${host} would shut out the machine that this runs on: ${notAllowed(client)}`, {
+    at: fleet.places.allowFrom,
+    hint
+  });
+}
+function notAllowed(client) {
+  return `${client} is not in ssh.allow_from`;
+}
+function unsuitable(fleet, host, observed) {
+  const asked = [unpinned, clash, takenPort].map((check) => check(fleet, host, observed));
+  return unsupported(host, observed) ?? asked.find((problem) => problem !== void 0);
+}
+function unsupported(host, { os: { id, version } }) {
+  if (isSupported({ id, version })) return void 0;
+  return new Problem("unsupported-system", `${host} runs ${id} ${version}, which PromGuard does not know`, {
+    hint: `it is left as it is; use Debian 12 or 13, or Ubuntu 22.04 or 24.04`
+  });
+}
+function shutsOut({ ssh }, { client }) {
+  const address = client === void 0 ? void 0 : parseAddress(client);
+  if (address === void 0) return false;
+  return !ssh.allowFrom.some((text) => {
+    const cidr = parseCidr(text);
+    return cidr !== void 0 && contains(cidr, address);
+  });
+}
+
+// src/plan/checks/droplets.ts
+function namesakes({ removed, fleet: { hosts } }) {
+  const byName = new Map(hosts.map((host) => [host.name, host]));
+  return removed.flatMap(({ id, name, formerName }) => {
+    const host = byName.get(name);
+    if (!host) return [];
+    if (formerName !== void 0) {
+      const summary = `\`${name}\` has an address of its own, and \`${formerName}\` is droplet ${id}`;
+      const hint = "a droplet does not become a server by another name: remove `formerly`, and the apply removes the droplet";
+      return [new Problem("formerly-other-kind", summary, { at: host.at, hint })];
+    }
+    return new Problem(
+      "name-taken-by-droplet",
+      `\`${name}\` has an address of its own, and droplet ${id} of that name is still in this fleet`,
+      {
+        at: host.at,
+        hint: "give the server another name, so that the droplet is removed in this change; or delete or untag the droplet in the DigitalOcean panel"
+      }
+    );
+  });
+}
+function dropletsAsServers({ droplets, removed, fleet: { hosts } }) {
+  const owners = new Map(
+    [...Object.entries(droplets), ...removed.map((droplet) => [droplet.name, droplet])].flatMap(
+      ([name, { id, ipv4, ipv6 }]) => [ipv4, ipv6].map((address) => [plainAddress(address), { name, id }])
+    )
+  );
+  return hosts.flatMap((host) => {
+    const owner = host.kind === "static" ? owners.get(plainAddress(host.address)) : void 0;
+    if (!owner || owner.name === host.name) return [];
+    const summary = `\`${host.name}\` has the address of \`${owner.name}\`, which is droplet ${owner.id} of this fleet`;
+    const hint = `remove ${host.name}, or give it the address of the server that is meant`;
+    return [new Problem("address-of-droplet", summary, { at: host.at, hosts: [host.name], hint })];
+  });
+}
+function plainAddress(text) {
+  const address = parseAddress(text ?? "");
+  return address && formatAddress(address);
+}
+function displaced({ plan: plan2 }) {
+  return plan2.problems.filter(({ code }) => code === "droplet-differs");
+}
+function otherKey({ unfitKeyName }) {
+  return unfitKeyName ? [unfitKeyName] : [];
+}
+function otherKeyHere(observation) {
+  return otherKey(observation).map((problem) => problem.with({ severity: "warning" }));
+}
+function notOffered({ plan: plan2, fleet, catalogue }) {
+  if (!catalogue) return [];
+  const created = new Set(plan2.hosts.filter(({ fate }) => isMade(fate)).map(({ host }) => host));
+  return saidOnce(checkCatalogue({ ...fleet, hosts: fleet.hosts.filter(({ name }) => created.has(name)) }, catalogue));
+}
+
+// src/plan/checks/reader.ts
+function olderReader(host, observed, { unseen: unseen2, assumed }) {
+  if (!observed) return [];
+  const told2 = unseen2.length + assumed.length > 0;
+  if (observed.protocol >= protocol && !told2) return [];
+  const silences = [
+    ...unseen2.length > 0 ? [`which cannot say what is there of ${listed(unseen2)}`] : [],
+    ...assumed.length > 0 ? [`which may not look at ${listed(assumed)}: taken for absent here`] : []
+  ];
+  const beyond2 = "what it changes of these goes beyond this plan, so it needs promguard: override, or a start by hand";
+  const ofUnseen = unseen2.length > 0 ? [beyond2] : [];
+  const ofAssumed = assumed.length > 0 ? ["it replaces no file that PromGuard did not write"] : [];
+  return [
+    new Problem("reader-too-old", [`${host} has an older reader`, ...silences].join(", "), {
+      severity: "warning",
+      hosts: [host],
+      hint: ["an apply renews it", ...ofUnseen, ...ofAssumed].join("; ")
+    })
+  ];
+}
+
+// src/plan/checks/samples.ts
+var folders = /* @__PURE__ */ new Map([
+  ["unit:prometheus", "/var/lib/prometheus"],
+  ["unit:victoria-metrics", "/var/lib/victoria-metrics"]
+]);
+function samplesLeft(hosts) {
+  return hosts.flatMap(
+    ({ host, fate, changes }) => fate !== "update" ? [] : changes.flatMap(({ id, action }) => {
+      const folder = action === "delete" ? folders.get(id) : void 0;
+      if (folder === void 0) return [];
+      const summary = `the samples in ${folder} on ${host} stay there, and nothing reads them any more`;
+      const hint = `whatever takes its place starts without them; delete the folder once nobody needs them`;
+      return [new Problem("samples-left", summary, { hosts: [host], hint, severity: "warning" })];
+    })
+  );
+}
+
+// src/plan/closing.ts
+var mostWork = 1e7;
+function closing(host, observed, desired) {
+  const ours = desired.flatMap((item) => item.kind === "rule" ? [openingOf(item)] : []);
+  const own = tunnelNames(desired, observed);
+  return lost2(host, observed, reachedToday(observed, own), outer([...openingsOfOthers(observed), ...ours], own));
+}
+function answering(host, observed) {
+  return lost2(host, observed, reachedToday(observed, tunnelNames([], observed)), []);
+}
+function opening(host, observed, filtered) {
+  const own = tunnelNames([], observed);
+  const after = filtered ? outer(openingsOfOthers(observed), own) : [everything(4), everything(6)];
+  return lost2(host, observed, through(after), openToday(observed, own));
+}
+function openingsOfOthers({ managed, rules }) {
+  const ours = new Set(managed);
+  return Object.values(rules).flatMap(({ text, opening: open }) => open && !ours.has(`rule:${text}`) ? [open] : []);
+}
+function lost2(host, observed, before, after) {
+  if (observed.listening.length * Object.keys(observed.rules).length ** 2 > mostWork) return [];
+  const reaches = observed.listening.map((socket) => ({ ...socket, address: socket.address.replace(/%.*$/, "") })).filter((socket) => isOutside(socket, observed)).flatMap((socket) => familiesOf(socket.address).map((family) => reach(host, socket, family, before))).map((port) => ({ ...port, sources: port.sources.filter((source) => !isOpen(port, source, after)) })).filter(({ sources }) => sources.length > 0);
+  return merged(reaches);
+}
+function reachedToday(observed, own) {
+  const { others, routes, firewall } = observed;
+  if (!others || firewall.live) return through(openToday(observed, own));
+  const networks = (name) => routes.flatMap(({ network, device }) => device === name ? [network] : []);
+  return ({ proto, port, address }, family) => {
+    const filter = { lines: others.filter[family], dropping: others.dropping };
+    return admitted(filter, { proto, port, address: isUnspecified(address) ? void 0 : address }, networks);
+  };
+}
+function through(openings) {
+  return ({ proto, port, address }, family) => openings.filter((opening2) => lets(opening2, { port, proto, family }) && isFor(opening2, address)).map(({ from }) => from);
+}
+function openToday({ firewall: { live, enabled, incoming, ipv6 }, rules }, own) {
+  const all = Object.values(rules).flatMap(({ opening: opening2 }) => opening2 ?? []);
+  const written = outer(all, own);
+  if (live && incoming === "DROP") return written;
+  const onlyV4 = enabled && incoming === "DROP" && !ipv6;
+  return onlyV4 ? [...written, everything(6)] : [everything(4), everything(6)];
+}
+function everything(family) {
+  return { family, proto: "any", ports: [[0, 65535]], from: "any", to: "any", interface: void 0 };
+}
+function reach(host, socket, family, before) {
+  const { port, proto, process, address } = socket;
+  return {
+    ...{ host, port, proto, process, family },
+    sources: [...new Set(before(socket, family))],
+    privately: isPrivate2(address)
+  };
+}
+function isOpen(port, source, openings) {
+  return openings.some((opening2) => lets(opening2, port) && covers(opening2.from, source));
+}
+function lets(opening2, { port, proto, family }) {
+  const { ports } = opening2;
+  const here = opening2.family === family && (opening2.proto === "any" || opening2.proto === proto);
+  return here && ports.some(([from, to]) => from <= port && port <= to);
+}
+function isFor({ to }, address) {
+  return to === "any" || parseCidr(address) === void 0 || isUnspecified(address) || covers(to, address);
+}
+function isOutside({ proto, port, address, process }, { tunnels }) {
+  if (/^(127\.|::1$|fe80:|::ffff:127\.)/.test(address)) return false;
+  const inTunnel = Object.values(tunnels).flatMap(
+    ({ addresses }) => addresses.map((cidr) => cidr.replace(/\/.*$/, ""))
+  );
+  if (inTunnel.includes(address)) return false;
+  if (proto === "udp" && (port === 68 || port === 546)) return false;
+  if (proto === "udp" && Object.values(tunnels).some((tunnel) => tunnel.port === port)) return false;
+  return process !== "docker-proxy";
+}
+function isUnspecified(address) {
+  return ["*", "0.0.0.0", "::"].includes(address);
+}
+function familiesOf(address) {
+  if (address === "*") return [4, 6];
+  return address.includes(":") ? [6] : [4];
+}
+var linkLocal = parseCidr("fe80::/10");
+function isPrivate2(address) {
+  const parsed = parseCidr(address);
+  return parsed !== void 0 && (isPrivate(parsed) || linkLocal !== void 0 && contains(linkLocal, parsed));
+}
+function merged(reaches) {
+  const ports = /* @__PURE__ */ new Map();
+  for (const port of reaches) {
+    const key = `${port.proto} ${port.port}`;
+    const known = ports.get(key);
+    if (!known) ports.set(key, port);
+    else {
+      const sources = [.../* @__PURE__ */ new Set([...known.sources, ...port.sources])];
+      ports.set(key, { ...known, sources, privately: known.privately && port.privately });
+    }
+  }
+  return [...ports.values()].sort((a, b) => a.port - b.port || (a.proto < b.proto ? -1 : 1)).map(({ host, port, proto, process, sources, privately }) => {
+    const everyone = privately ? "private" : "anywhere";
+    const from = sources.includes("any") ? everyone : sources.includes("unknown") ? "unknown" : sources;
+    return { host, port, proto, process, from };
+  });
+}
+function outer(openings, own) {
+  return openings.filter(({ interface: device }) => device === void 0 || !["lo", ...own].includes(device));
+}
+
+// src/plan/cost.ts
+function monthlyCost(plan2, existing2, desired, sizes) {
+  const created = namesOf(plan2, isMade);
+  const destroyed2 = namesOf(plan2, isLost);
+  const later = [
+    ...existing2.filter(({ name }) => !destroyed2.has(name)),
+    ...desired.filter(({ name }) => created.has(name))
+  ];
+  const prices = new Map(sizes.map(({ slug, priceMonthly }) => [slug, priceMonthly]));
+  const used = new Set([...existing2, ...later].map(({ size }) => size));
+  return {
+    before: sum(existing2, prices),
+    after: sum(later, prices),
+    unknown: [...used].filter((size) => !prices.has(size)).sort()
+  };
+}
+function namesOf({ hosts }, is) {
+  return new Set(hosts.filter(({ fate }) => is(fate)).map(({ host }) => host));
+}
+function sum(droplets, prices) {
+  return droplets.reduce((cents, { size }) => cents + Math.round((prices.get(size) ?? 0) * 100), 0) / 100;
+}
+
+// src/plan/checks/revoked.ts
+function readmitted({
+  fleet,
+  hosts,
+  locked
+}) {
+  const revoked = new Set(Object.values(hosts).flatMap(({ revokedKeys }) => revokedKeys));
+  const back = fleet.hosts.filter(({ name }) => {
+    const { publicKey, otherPublicKey: otherPublicKey2 } = locked[name] ?? {};
+    return [publicKey, otherPublicKey2].some((key) => key !== void 0 && revoked.has(key));
+  });
+  return back.map(({ name, at }) => {
+    const keys = [locked[name]?.publicKey, locked[name]?.otherPublicKey];
+    const rid = Object.entries(hosts).filter(([, { revokedKeys }]) => revokedKeys.some((key) => keys.includes(key)));
+    const summary = `${name} was revoked on ${listed(rid.map(([host]) => host))}, and git does not know it here`;
+    const hint = `git pull, then plan again; if the revocation never came to git, run promguard revoke ${name}; promguard revoke --undo ${name} lets it back in, with new keys`;
+    return new Problem("revoked-elsewhere", summary, { at, hint, hosts: [name] });
+  });
+}
+
+// src/flow/behind.ts
+function behindFleet({ fleet, recordedLock }, { hosts, unknown }) {
+  const keys = fleet.hosts.flatMap(({ name, interface: tunnel }) => {
+    const { publicKey, otherPublicKey: otherPublicKey2 } = recordedLock.hosts[name] ?? {};
+    const running = hosts?.[name]?.tunnels[tunnel]?.publicKey;
+    const isKnown2 = !publicKey || !running || [publicKey, otherPublicKey2].includes(running);
+    return isKnown2 ? [] : [name];
+  });
+  const droplets = unknown.filter((one) => isMarked(one, recordedLock)).map(({ id, name }) => `${name} (${id})`);
+  const unheard = [
+    ...droplets.length > 0 ? [`the droplets ${listed(droplets)}`] : [],
+    ...keys.length > 0 ? [`the WireGuard keys on ${listed(keys)}`] : []
+  ];
+  if (unheard.length === 0) return [];
+  const ends = [
+    ...keys.length > 0 ? ["an apply puts the keys of git back"] : [],
+    ...droplets.length > 0 ? ["the droplets are left alone, for you to delete"] : []
+  ];
+  return [
+    new Problem("git-behind", `git may be older than the fleet here: it does not know ${unheard.join(", and ")}`, {
+      severity: "warning",
+      hosts: keys,
+      hint: `git pull, then plan again; if there is nothing to pull, ${ends.join(", and ")}`
+    })
+  ];
+}
+function pullFirst(problems, [older]) {
+  if (!older) return problems;
+  const hint = `git pull, then rotate again: ${older.summary}; if there is nothing to pull, run promguard apply first`;
+  return problems.map((problem) => problem.code === "drift-before-rotation" ? problem.with({ hint }) : problem);
+}
+function stopsOfGit(desired, { hosts }) {
+  const { fleet, recordedLock } = desired;
+  const stops = [...readmitted({ fleet, hosts, locked: recordedLock.hosts }), ...keyFilesLost(desired)];
+  return stops.map((problem) => problem.with({ severity: "warning" }));
+}
+
+// src/flow/claim.ts
+function tracesOutside({ id }, { droplets, unknown, hosts }) {
+  const tag = id === void 0 ? void 0 : idTag(id);
+  const tagged = [...Object.values(droplets), ...unknown].filter(({ tags }) => tag !== void 0 && tags.includes(tag));
+  const marked = Object.entries(hosts).filter(([, { managed }]) => {
+    const mark = markOn(managed);
+    return mark !== void 0 && (id === void 0 || mark === id);
+  });
+  const names = [.../* @__PURE__ */ new Set([...tagged.map(({ name }) => name), ...marked.map(([name]) => name)])];
+  return names.length === 0 ? [] : [`hosts that carry the id of a fleet (${listed(names)})`];
+}
+function unclaimed({ droplets, hosts }) {
+  return Object.values(droplets).filter((droplet) => !hasIdTag(droplet) && hosts[droplet.name] !== void 0);
+}
+function untaggedMonitors({ fleet }, { droplets, hosts }) {
+  return fleet.hosts.flatMap(({ name, role }) => {
+    const droplet = role === "monitor" && hosts[name] ? droplets[name] : void 0;
+    return droplet && !droplet.tags.includes(roleTag("monitor")) ? [droplet] : [];
+  });
+}
+async function tagDroplets(world, desired, observation) {
+  const tag = async (name, droplets) => {
+    if (droplets.length === 0) return [];
+    const ids = droplets.map(({ id }) => id);
+    const failure = await attempt(() => cloudOf(world).tag(name(), ids));
+    return failure instanceof Problem ? [failure] : [];
+  };
+  return [
+    ...await tag(() => idTag(recordedId(desired)), unclaimed(observation)),
+    ...await tag(() => roleTag("monitor"), untaggedMonitors(desired, observation))
+  ];
+}
+async function unproven(world, { fleet, recordedLock }, droplets) {
+  const untagged = droplets.filter((droplet) => !hasIdTag(droplet));
+  const problems = await inParallel(untagged, fleet.parallel, async (droplet) => {
+    const { id, name, ipv4: address } = droplet;
+    const answer = await attempt(async () => {
+      if (address === void 0 || isOff(droplet)) return 1;
+      const target = targetAt(name, address, lockedHost(recordedLock, name)?.sshHostKeys ?? []);
+      const options = { patienceSeconds: knownHostPatienceSeconds, silenceSeconds };
+      return (await world.remote.run(target, ["true\n"], options)).code;
+    });
+    return answer === 0 ? [] : [[name, notProven(id, name)]];
+  });
+  return new Map(problems.flat());
+}
+function notProven(id, name) {
+  return new Problem("droplet-not-proven", `droplet ${id} (${name}) was kept: nothing proves that it is this fleet's`, {
+    hint: "it carries no fleet id and did not show its pinned SSH host key (is it on?): if it is yours, delete it in the DigitalOcean panel, then apply"
+  });
+}
+
+// src/plan/checks/ahead.ts
+var programs = { 4: "iptables", 6: "ip6tables" };
+function acceptedFirst(host, observed) {
+  const open = Object.values(observed.rules).flatMap(({ opening: opening2 }) => opening2 ?? []);
+  const commands = [4, 6].flatMap((family) => {
+    const ofUfw = open.filter((opening2) => opening2.family === family);
+    const lines = observed.before[family].filter((line) => opensMore(line, ofUfw, observed));
+    return lines.map((line) => `${programs[family]} -A INPUT ${line}`);
+  });
+  const [first] = commands;
+  if (first === void 0) return [];
+  const verb = commands.length === 1 ? "lets" : "let";
+  const summary = `${host} has ${count(commands.length, "rule")} in front of ufw's that ${verb} in what ufw does not: ${listed(commands)}`;
+  const hint = `put what must stay open into \`allow\`, and delete the rule on ${host} (${first.replace(" -A ", " -D ")}, and where it is restored from at boot)`;
+  return [new Problem("foreign-accept", summary, { hint, hosts: [host], severity: "warning" })];
+}
+function opensMore(line, ofUfw, { routes }) {
+  const networks = (name) => routes.flatMap(({ network, device }) => device === name ? [network] : []);
+  const filter = { lines: ["*filter", ":INPUT DROP", `-A INPUT ${line}`], dropping: [] };
+  return ["tcp", "udp"].some(
+    (proto) => portsOf(line).some(
+      ([from, to]) => admitted(filter, { proto, port: from, address: void 0 }, networks).filter((source) => !isPrivate2(source)).some((source) => !ofUfw.some((opening2) => lets2(opening2, proto, [from, to]) && covers(opening2.from, source)))
+    )
+  );
+}
+function portsOf(line) {
+  const [, named] = / --dports? ([\d:,]+) /.exec(line) ?? [];
+  if (named === void 0 || / ! --dport/.test(line)) return [[0, 65535]];
+  return named.split(",").map((range) => {
+    const [from = 0, to = from] = range.split(":").map(Number);
+    return [from, to];
+  });
+}
+function lets2({ proto, ports, to, interface: on }, wanted, range) {
+  if (to !== "any" || on !== void 0 || proto !== "any" && proto !== wanted) return false;
+  return ports.some(([first, last]) => first <= range[0] && range[1] <= last);
+}
+
+// src/plan/units.ts
+function unitProblems(host, items, { units, listening }) {
+  return items.flatMap((item) => {
+    if (item.kind !== "unit") return [];
+    const { name, listens } = item;
+    const found = Object.hasOwn(units, name) ? units[name] : void 0;
+    const other = listens && otherOn(listens, listening);
+    const isDown = found?.restarts || name.endsWith(".socket") && !found?.active;
+    if (other && (listens.isSure || isDown)) return { unit: name, problem: taken(host, name, other, listens.instead) };
+    return found?.restarts ? { unit: name, problem: restarting(host, name) } : [];
+  });
+}
+function withoutIdle({ host, changes }, idle) {
+  const units = new Set(idle.flatMap(({ unit, problem }) => problem.hosts.includes(host) ? [unit] : []));
+  return changes.filter((change) => change.kind !== "unit" || !units.has(change.name));
+}
+function otherOn({ at, program }, listening) {
+  return listening.find(({ proto, address, port, process }) => {
+    const isThere = at.some((one) => one === `${address}:${port}` || isEvery(address) && one.endsWith(`:${port}`));
+    return proto === "tcp" && isThere && process !== "" && process !== program.slice(0, 15);
+  });
+}
+var isEvery = (address) => address === "*" || address === "0.0.0.0";
+function taken(host, unit, { address, port, process }, instead) {
+  return new Problem("port-taken", `${unit} cannot listen on port ${port} of ${host}: ${process} does, on ${address}`, {
+    hint: `${instead ?? `stop ${process} on ${host}, or give it another port`}; then run promguard apply`,
+    hosts: [host]
+  });
+}
+function restarting(host, unit) {
+  return new Problem("unit-restarts", `${unit} restarts over and over on ${host}`, {
+    hint: `promguard ssh ${host} journalctl -n 20 -u ${unit} shows why`,
+    hosts: [host]
+  });
+}
+
+// src/flow/compare.ts
+function compareHost({ mayClose }, self, site, observed) {
+  const { name } = self.host;
+  const items = itemsOn(self, site, observed);
+  if (!observed) return { items, compared: void 0 };
+  const compared = diff(name, items, observed);
+  const { others, rules } = observed;
+  if (!others) return { items, compared };
+  const closes = undeclared(closing(name, observed, items), items);
+  const taken2 = takesAway(name, { others, rules }, closes, mayClose);
+  return { items, compared: { ...compared, problems: [...compared.problems, ...taken2] } };
+}
+function idleUnits(self, site, { hosts, lacking }) {
+  const { name } = self.host;
+  const observed = hosts[name];
+  const lost3 = lacking[name] ?? [];
+  const items = itemsOf(self, site).filter((item) => !lost3.some(({ part }) => part.ids.has(idOf(item))));
+  return observed ? unitProblems(name, items, observed) : [];
+}
+function allIdleUnits(desired, observation) {
+  const site = siteOf(desired, observation);
+  const hosts = site.hosts.filter(({ host }) => !observation.failed[host.name]);
+  return hosts.flatMap((self) => idleUnits(self, site, observation));
+}
+function firewallWarnings(desired, self, site, observed) {
+  if (!observed) return [];
+  return [...acceptedFirst(self.host.name, observed), ...idleClosings(desired, self, site, observed)];
+}
+function idleClosings({ mayClose }, self, site, observed) {
+  if (mayClose.length === 0) return [];
+  const { name } = self.host;
+  const items = itemsOn(self, site, observed);
+  const closes = observed.others ? undeclared(closing(name, observed, items), items) : [];
+  return closesNothing(name, closes, mayClose);
+}
+function itemsFor(desired, observation, name) {
+  const site = siteOf(desired, observation);
+  const self = site.host(name);
+  return self ? itemsOn(self, site, observation.hosts[name]) : [];
+}
+
+// src/flow/differs.ts
+function displaced2({ hosts }, droplets) {
+  const pairs = pairsOf(hosts, droplets);
+  return ["region", "size"].flatMap((what) => {
+    const others = pairs.filter(([host, droplet]) => droplet[what] !== host[what]);
+    const groups = groupBy(others, ([host, droplet]) => JSON.stringify([droplet[what], host[what]]));
+    return [...groups.values()].map((group) => differs(group, what));
+  });
+}
+function differs(pairs, what) {
+  const [[host, droplet], ...others] = pairs;
+  const isOne = others.length === 0;
+  const states = `the ${what} ${droplet[what]}, fleet.yaml says ${host[what]}`;
+  const ids = pairs.map(([{ name }, { id }]) => `${name} (id ${id})`);
+  const summary = isOne ? `${host.name} has ${states}` : `${count(pairs.length, "droplet")} have ${states}: ${listed(ids)}`;
+  const names = isOne ? "the host a new name" : "the hosts new names";
+  const replace2 = isOne ? `${droplet.id} on ${host.name}` : "ID on its host";
+  return new Problem("droplet-differs", summary, {
+    hint: `a droplet is never changed in place: write ${droplet[what]}; or give ${names}; or, to have ${isOne ? "this" : "a"} droplet destroyed and another one made in its place, write replace: ${replace2}`,
+    hosts: pairs.map(([{ name }]) => name),
+    at: host.at
+  });
+}
+function unseenDroplets({ fleet, recordedLock }, base) {
+  const before = new Map(base?.fleet.hosts.map((host) => [host.name, host]));
+  const touched = fleet.hosts.filter((host) => {
+    if (host.kind !== "droplet" || !lockedHost(recordedLock, host.name)) return false;
+    const was = before.get(host.name);
+    if (was?.kind !== "droplet") return host.replace.length > 0;
+    return stated(host) !== stated(was);
+  });
+  const [first] = touched;
+  if (!first) return [];
+  const names = touched.map(({ name }) => name);
+  return [
+    new Problem(
+      "droplets-not-in-git",
+      `region, size or \`replace\` of ${listed(names)}: git records no droplet, so what becomes of ${names.length === 1 ? "this one" : "these"} is not in an offline plan`,
+      {
+        hint: "a droplet is never moved or resized, and one that `replace` names is destroyed: promguard plan with a token shows it",
+        hosts: names,
+        at: first.at,
+        severity: "warning"
+      }
+    )
+  ];
+}
+function unseenChanges({ fleet, recordedLock }) {
+  if (!fleet.hosts.some(({ name }) => lockedHost(recordedLock, name))) return [];
+  return [
+    new Problem("changes-not-in-git", "git alone tells which hosts come and go, and not what changes on the others", {
+      hint: "promguard plan asks the hosts themselves",
+      severity: "warning"
+    })
+  ];
+}
+function stated({ region, size, replace: replace2 }) {
+  return JSON.stringify([region, size, replace2]);
+}
+function otherImages({ hosts }, droplets) {
+  const others = pairsOf(hosts, droplets).filter(
+    ([host, droplet]) => droplet.image !== host.image && !hasLostSlug(host, droplet)
+  );
+  const groups = groupBy(others, ([host, droplet]) => `${droplet.image}, fleet.yaml says ${host.image}`);
+  return [...groups].map(([key, pairs]) => {
+    const made = pairs.map(([host]) => host);
+    const [first] = made;
+    const names = made.map(({ name }) => name);
+    return new Problem("image-differs", `${count(made.length, "droplet")} made from ${key}: ${listed(names)}`, {
+      hosts: names,
+      hint: "new droplets are made from it, these stay as they are; `replace` on a host makes its droplet anew",
+      ...first && { at: first.at },
+      severity: "warning"
+    });
+  });
+}
+function replacesOthers({ hosts }, { droplets, removed, unknown }) {
+  const owners = hosts.filter((host) => host.kind === "droplet");
+  const taken2 = new Set(
+    pairsOf(hosts, droplets).flatMap(([{ replace: replace2 }, { id }]) => replace2.includes(id) ? [id] : [])
+  );
+  const others = new Map([...Object.values(droplets), ...removed, ...unknown].map((one) => [one.id, one.name]));
+  const ids = [...new Set(owners.flatMap(({ replace: replace2 }) => replace2))].filter((id) => others.has(id) && !taken2.has(id));
+  return ids.map((id) => {
+    const named = owners.filter(({ replace: replace2 }) => replace2.includes(id));
+    const names = named.map(({ name }) => name);
+    const own = names.flatMap((name) => droplets[name]?.id ?? []);
+    const right = own.length === 1 ? `that of its own, ${own[0]}` : "that of one of its own";
+    const [first] = named;
+    return new Problem("replaces-nothing", `${id}, after \`replace\`, is ${others.get(id)}, and not ${listed(names)}`, {
+      hosts: names,
+      hint: `no droplet is replaced for it: write ${right}, or leave \`replace\` out`,
+      ...first && { at: first.at },
+      severity: "warning"
+    });
+  });
+}
+function pairsOf(hosts, droplets) {
+  return hosts.flatMap((host) => {
+    const droplet = host.kind === "droplet" ? droplets[host.name] : void 0;
+    return host.kind === "droplet" && droplet ? [[host, droplet]] : [];
+  });
+}
+function hasLostSlug(host, droplet) {
+  return /^\d+$/.test(droplet.image) && !/^\d+$/.test(host.image);
+}
+
+// src/host/release.ts
+function releaseChanges(observed) {
+  const former = readFormer(observed);
+  const removed = removals(/* @__PURE__ */ new Set(), observed).flatMap((change) => ownersAgain(change, former) ?? []);
+  return [...removed, ...former ? firewallAgain(former, observed) : []];
+}
+function hasNothingOfOurs(observed) {
+  return observed.managed.length === 0 && readFormer(observed) === void 0;
+}
+function staysOn({ firewall, ...observed }) {
+  return firewall.enabled && (readFormer(observed)?.firewall.enabled ?? true);
+}
+function ownersAgain(change, former) {
+  if (change.kind !== "rule") return change;
+  if (!former) return change.rule.port === 22 ? void 0 : change;
+  const own = former.rules.find(({ text }) => change.id === `rule:${text}`);
+  if (!own) return change;
+  if (own.comment === change.before?.comment) return void 0;
+  return { ...change, action: "update", after: { comment: own.comment } };
+}
+function firewallAgain({ firewall: was }, { firewall: found }) {
+  const { enabled, ipv6 } = was;
+  const policies = Object.fromEntries(
+    ["incoming", "routed"].filter((name) => was[name] !== "").map((name) => [name, was[name]])
+  );
+  const known = was.incoming === "" ? { enabled } : { enabled, ipv6, ...policies };
+  const states = differing(found, known);
+  return states ? [{ kind: "firewall", id: firewallId, action: "delete", ...states }] : [];
+}
+
+// src/host/marked.ts
+function markedIds(paths, { rules }) {
+  const ofRules = Object.values(rules).flatMap(
+    ({ text, rule, comment }) => rule && isOurComment(comment, rule.interface) ? [`rule:${text}`] : []
+  );
+  return [.../* @__PURE__ */ new Set([...paths.flatMap((path) => idsAt(path, paths)), ...ofRules])].sort();
+}
+function isOurComment(comment, tunnel) {
+  return comment === "declared in fleet.yaml" || tunnel !== void 0 && /^\S+ WireGuard \S/.test(comment);
+}
+function idsAt(path, paths) {
+  if (!/^\/[\w@%+=:,./-]+$/.test(path)) return [];
+  const [, binary] = /^\/opt\/promguard\/([^/]+-[0-9a-f]{64})$/.exec(path) ?? [];
+  if (binary !== void 0) return [`binary:${binary}`];
+  if (/^\/etc\/promguard\/(exporters|alerts)\//.test(path)) return [`private:${path}`];
+  const [, tunnel] = /^\/etc\/wireguard\/([^/]+)\.conf$/.exec(path) ?? [];
+  if (tunnel !== void 0) return [`file:${path}`, `tunnel:${tunnel}`, `unit:wg-quick@${tunnel}`];
+  const [, service, other] = /^\/etc\/systemd\/system\/(?:([^/]+)\.service(?:\.d\/promguard\.conf)?|([^/]+\.(?:socket|timer)))$/.exec(path) ?? [];
+  const isStarted = ["socket", "timer"].some((kind) => paths.includes(`/etc/systemd/system/${service}.${kind}`));
+  const unit = other ?? (isStarted ? void 0 : service);
+  return [`file:${path}`, ...unit === void 0 ? [] : [`unit:${unit}`]];
+}
+
+// src/host/facts.ts
+var mostFacts = 3e4;
+var longestFact = 64 * 1024;
+var answers = ["targets", "series", "alerts"];
+var longestText = 1024 * 1024;
+var mostOfWords = 300;
+function readFacts(host, output) {
+  const lines = output.split("\n");
+  if (lines.at(-1) === "") lines.pop();
+  if (lines.at(-1) !== "end") {
+    throw new Problem("incomplete-facts", `${host} did not answer with facts, or its answer was cut short`, {
+      hint: "look at the host: its root shell must be bash and print nothing of its own; then run again"
+    });
+  }
+  const malformed = (what) => new Problem("malformed-facts", `${host} answered with ${what}`, {
+    hint: "the host may run a modified wg, ss or systemctl; run the same command there and compare"
+  });
+  refuseNewer(host, lines, malformed);
+  const facts = split(lines, malformed);
+  const parts = kindNames.map(
+    (name) => kinds[name].read(
+      kinds[name].words.flatMap((word) => facts.get(word) ?? []),
+      malformed
+    )
+  );
+  const observed = { ...readSurroundings(facts, malformed), ...Object.assign({}, ...parts) };
+  const marked = (facts.get("marked") ?? []).map(({ fields: [path = ""] }) => path);
+  return marked.length > 0 ? { ...observed, managed: markedIds(marked, observed), others: void 0 } : observed;
+}
+function refuseNewer(host, [first = ""], malformed) {
+  const [word, number] = first.split("	");
+  if (word !== "protocol") return;
+  const spoken = readNumber(number, malformed);
+  if (spoken <= protocol) return;
+  const summary = `${host} has the reader of a newer release: protocol ${spoken}, and this PromGuard reads up to ${protocol}`;
+  throw new Problem("reader-too-new", summary, {
+    hint: "use the release that was applied last, or a later one; an apply of this one, which needs the SSH key that logs in, puts its own reader there"
+  });
+}
+var silentKinds = ["private"];
+var commonWords = [
+  "protocol",
+  "unknown",
+  "os",
+  "client",
+  "now",
+  "changed",
+  "host-key",
+  "revoked",
+  "authorized-keys",
+  "trial",
+  "managed",
+  "marked",
+  "socket",
+  "targets",
+  "fetched",
+  "series",
+  "alerts",
+  "route",
+  "others",
+  "filter4",
+  "filter6",
+  "nft",
+  "foreign-firewall",
+  "foreign-link",
+  "wait",
+  "end"
+];
+var knownWords = /* @__PURE__ */ new Set([...commonWords, ...kindNames.flatMap((name) => kinds[name].words)]);
+function split(lines, malformed) {
+  const facts = /* @__PURE__ */ new Map();
+  let text = [];
+  let textLength = 0;
+  let count2 = 0;
+  for (const line of lines) {
+    if (line.startsWith("|")) {
+      textLength += line.length;
+      if (textLength > longestText) throw malformed("a file that is too large to be sent");
+      text.push(line.slice(1));
+      continue;
+    }
+    const [word = "", ...fields] = line.split("	");
+    count2 += 1;
+    if (count2 > mostFacts) throw malformed(`more than ${mostFacts} facts`);
+    if (line.length > longestFact && !answers.includes(word)) throw malformed(`a fact of ${line.length} characters`);
+    if (line.includes("\0")) throw malformed("a NUL byte");
+    if (!knownWords.has(word)) throw malformed(`a fact of unknown kind ${shown(word)}`);
+    text = [];
+    textLength = 0;
+    const list2 = facts.get(word) ?? [];
+    list2.push({ word, fields, text });
+    facts.set(word, list2);
+  }
+  return facts;
+}
+function readSurroundings(facts, malformed) {
+  const all = (word) => (facts.get(word) ?? []).map(({ fields }) => fields);
+  const last = (word) => all(word).at(-1);
+  const spoken = last("protocol");
+  const unknown = all("unknown");
+  const [id = "unknown", version = "unknown", arch = "unknown"] = last("os") ?? [];
+  const now = last("now");
+  const changed3 = last("changed");
+  const trial = last("trial");
+  const targets = last("targets");
+  return {
+    ...surroundings,
+    protocol: spoken ? readNumber(spoken[0], malformed) : 1,
+    unknownKinds: spoken ? unknown.flatMap(([kind = "", name]) => name === void 0 ? [kind] : []) : silentKinds.filter((kind) => !facts.has(kind)),
+    unknownItems: unknown.flatMap(([kind = "", name]) => name === void 0 ? [] : [`${kind}:${name}`]),
+    os: { id, version, arch },
+    client: last("client")?.[0],
+    now: now ? readNumber(now[0], malformed) : 0,
+    changedAt: changed3 && readNumber(changed3[0], malformed),
+    routes: all("route").map(([network = "", device = ""]) => ({ network, device })),
+    managed: all("managed").map(([managed = ""]) => managed),
+    listening: all("socket").map((fields) => readSocket(fields, malformed)),
+    targets: targets && readTargets(targets[0] ?? ""),
+    fetched: all("fetched").map(([url = "", why = ""]) => ({ url, why: why.slice(0, mostOfWords) })),
+    measured: readMeasured(last("series"), last("alerts")),
+    sshHostKeys: all("host-key").map(([key = ""]) => key.split(" ").slice(0, 2).join(" ")),
+    revokedKeys: all("revoked").map(([key = ""]) => key),
+    authorizedKeysFiles: last("authorized-keys")?.[0]?.split(" "),
+    others: readOthers(all),
+    confirmation: trial && readConfirmationState(trial, malformed)
+  };
+}
+function readOthers(all) {
+  if (all("others").length === 0) return void 0;
+  const firsts = (word) => all(word).map(([first = ""]) => first);
+  return {
+    filter: { 4: firsts("filter4"), 6: firsts("filter6") },
+    dropping: firsts("nft"),
+    firewalls: firsts("foreign-firewall"),
+    links: firsts("foreign-link")
+  };
+}
+function readConfirmationState([state, at], malformed) {
+  return state === "reverted" ? { revertedAt: readNumber(at, malformed) } : "unconfirmed";
+}
+function readSocket([proto, local = "", process = ""], malformed) {
+  const at = local.lastIndexOf(":");
+  return {
+    proto: proto === "udp" ? "udp" : "tcp",
+    address: local.slice(0, at).replace(/^\[|\]$/g, ""),
+    port: readPort(local.slice(at + 1), malformed),
+    process: /\(\("([^"]*)"/.exec(process)?.[1] ?? ""
+  };
+}
+function readPort(text, malformed) {
+  const port = readNumber(text, malformed);
+  if (port > 65535) throw malformed(`${shown(text)} where a port belongs`);
+  return port;
+}
+function readTime(text) {
+  const time = Date.parse(String(text));
+  return Number.isNaN(time) ? void 0 : time / 1e3;
+}
+var isProbe = (job) => probeJobs.some((one) => one === job);
+function readTargets(json) {
+  try {
+    const answer = JSON.parse(json);
+    const targets = answer.data.activeTargets.filter(({ labels }) => !isProbe(labels["job"]));
+    return targets.map(({ labels, health, lastError, lastScrape, scrapeInterval: scrapeInterval2 }) => ({
+      job: String(labels["job"]),
+      instance: String(labels["instance"]),
+      host: String(labels["host"]),
+      health: health === "up" || health === "down" ? health : "unknown",
+      lastError: String(lastError).slice(0, mostOfWords),
+      lastScrape: readTime(lastScrape),
+      scrapeInterval: typeof scrapeInterval2 === "string" ? scrapeInterval2.slice(0, mostOfWords) : void 0
+    }));
+  } catch {
+    return void 0;
+  }
+}
+
+// src/host/confirm.sh
+var confirm_default = `# shellcheck shell=bash
+# Commit-confirm for changes of the way in: the host keeps how things were and rolls back to that by itself, even after a reboot, unless
+# the change is confirmed over a new connection. Each function can be repeated and decides nothing else.
+
+# How things were; as long as this folder is there, the change is unconfirmed.
+state=/var/lib/promguard
+copy=$state/confirm
+# Left by a rollback, for the next observation.
+reverted=$state/reverted
+# The countdown is a unit on disk, so that it begins again when the host boots.
+countdown=/etc/systemd/system/promguard-confirm
+
+# Arguments: seconds, the interfaces of our tunnels: two while one replaces the other.
+arm_confirm() {
+  keep_copy "\${@:2}"
+  rm -f "$reverted"
+  cat >"$countdown.service" <<END
+[Unit]
+Description=PromGuard: take back a change that nobody has confirmed
+[Service]
+Type=oneshot
+ExecStart=/bin/bash $copy/take-back
+END
+  cat >"$countdown.timer" <<END
+[Timer]
+OnActiveSec=$1
+AccuracySec=1
+[Install]
+WantedBy=timers.target
+END
+  systemctl enable --quiet promguard-confirm.timer
+  # On disk before the change that it rolls back.
+  sync -f "$countdown.timer"
+  start_countdown
+  say '@armed'
+}
+
+# From the whole time again. One that had run out while this script worked waits for its lock, and is stopped here.
+start_countdown() {
+  systemctl stop promguard-confirm.timer promguard-confirm.service
+  systemctl reset-failed promguard-confirm.service 2>/dev/null || true
+  systemctl start promguard-confirm.timer
+}
+
+# A copy that is there already stays: it was made before a change that is still unconfirmed. A tunnel that is new since then is added; the
+# copy of an earlier release knows one alone.
+keep_copy() {
+  local new=$copy.new files=("\${@/#/etc/wireguard/}") path paths=() tunnel
+  if [[ -d $copy ]]; then
+    [[ ! -e $copy/tunnels ]] || printf '%s\\n' "$@" >>"$copy/tunnels"
+    return 0
+  fi
+  rm -rf "$new"
+  mkdir -m 0700 "$new"
+  printf '%s\\n' "$@" >"$new/tunnels"
+  for path in etc/ufw etc/default/ufw "\${files[@]/%/.conf}" "\${state#/}/former"; do
+    [[ ! -e /$path ]] || paths+=("$path")
+  done
+  tar -cf "$new/files.tar" -C / "\${paths[@]}"
+  [[ ! -e $state/managed ]] || cp "$state/managed" "$new/managed"
+  iptables-save -t filter >"$new/filter4"
+  [[ ! -d /proc/sys/net/ipv6 ]] || ip6tables-save -t filter >"$new/filter6"
+  for tunnel in "$@"; do
+    [[ -e /sys/class/net/$tunnel ]] || continue
+    link_of "$tunnel" >"$new/$tunnel.link"
+    # Where AppArmor confines wg, it may use no file but those of /etc/wireguard, not even as its output: a pipe is none.
+    wg showconf "$tunnel" | cat >"$new/$tunnel.running"
+  done
+  {
+    declare -p state copy reverted countdown
+    declare -f take_back put_back take_tunnel_down put_tunnel_back link_of disarm
+    echo 'take_back; exit'
+  } >"$new/take-back"
+  sync -f "$new"
+  mv -T "$new" "$copy"
+}
+
+# What \`wg setconf\` does not set.
+link_of() {
+  cat "/sys/class/net/$1/mtu"
+  ip -o address show dev "$1" scope global | awk '{ print $4 }'
+}
+
+# Run by the timer, in a process of its own. A command that fails is no reason to leave out the next one.
+take_back() {
+  export LC_ALL=C
+  mkdir -p /run/promguard
+  chmod 0700 /run/promguard
+  exec 9>/run/promguard/lock
+  flock 9
+  if [[ -d $copy ]]; then
+    put_back
+    # What the script put there besides stays there, and stays known as ours.
+    cat "$copy/managed" "$state/managed" 2>/dev/null | sort -u >"$copy/union" && mv -f "$copy/union" "$state/managed"
+    # Empty, for the disk may be full; its time says when.
+    touch "$reverted"
+    sync -f "$reverted"
+  fi
+  disarm
+}
+
+# The running packet filter is replaced in one go: it is never open in between.
+put_back() {
+  local tunnel tunnels
+  tar -xpf "$copy/files.tar" -C /
+  iptables-restore -w 10 "$copy/filter4"
+  [[ ! -e $copy/filter6 ]] || ip6tables-restore -w 10 "$copy/filter6"
+  mapfile -t tunnels < <(sort -u "$copy/tunnels")
+  # First those that did not run: two tunnels of ours have the same address and port.
+  for tunnel in "\${tunnels[@]}"; do [[ -e $copy/$tunnel.running ]] || take_tunnel_down "$tunnel"; done
+  for tunnel in "\${tunnels[@]}"; do [[ ! -e $copy/$tunnel.running ]] || put_tunnel_back "$tunnel"; done
+}
+
+# Its file goes last: without it wg-quick takes nothing down.
+take_tunnel_down() {
+  local tunnel=$1
+  if [[ $(tar -tf "$copy/files.tar") == *"wireguard/$tunnel.conf"* ]]; then
+    systemctl stop "wg-quick@$tunnel"
+  else
+    systemctl disable --quiet --now "wg-quick@$tunnel"
+    rm -f "/etc/wireguard/$tunnel.conf"
+  fi
+  ip link delete "$tunnel" 2>/dev/null
+}
+
+# \`wg setconf\` and not \`syncconf\`: the keys of peers that had none must go too.
+put_tunnel_back() {
+  local tunnel=$1 unit=wg-quick@$1
+  if [[ $(link_of "$tunnel") != "$(<"$copy/$tunnel.link")" ]]; then
+    ip link delete "$tunnel"
+    systemctl restart "$unit"
+    systemctl enable --quiet "$unit"
+  fi
+  wg setconf "$tunnel" <(cat "$copy/$tunnel.running")
+}
+
+# The copy goes last: as long as any of it is there, an observation shows it, and the next apply returns to this.
+disarm() {
+  [[ ! -e $countdown.timer ]] || systemctl disable --quiet --now promguard-confirm.timer
+  rm -f "$countdown.timer" "$countdown.service"
+  rm -rf "$copy.old"
+  [[ ! -d $copy ]] || mv -T "$copy" "$copy.old"
+  rm -rf "$copy.old"
+  # A host that is nobody's now keeps no empty folders of ours.
+  [[ -e $state/managed ]] || find /etc/promguard /opt/promguard "$state" -depth -type d -empty -delete 2>/dev/null || true
+}
+
+# For somebody who came over a new connection. An apply that still runs is waited for, and whoever waited has to come again: a connection
+# from before the change proves nothing.
+confirm_access() {
+  local waited=''
+  mkdir -p /run/promguard
+  chmod 0700 /run/promguard
+  exec 9>/run/promguard/lock
+  flock -n 9 || {
+    waited=1
+    flock -w 300 9
+  }
+  if [[ -e $reverted ]]; then
+    echo '@reverted'
+    exit 0
+  fi
+  if [[ $waited ]]; then
+    echo '@again'
+    exit 0
+  fi
+  disarm
+  echo '@confirmed'
+}
+
+# What was observed while the change was unconfirmed is outdated once it was rolled back, and what is there now is not what the steps are for.
+stop_if_rolled_back() {
+  [[ ! -d $copy && -e $reverted ]] || return 0
+  say '@rolled-back'
+  exit 0
+}
+`;
+
+// src/host/confirm.ts
+var armed = "@armed";
+function touchesAccess(changes) {
+  return changes.some((change) => accessOf(change) !== void 0);
+}
+function isOfTunnel(change) {
+  return accessOf(change) === "tunnel";
+}
+function restartsTunnel(change) {
+  if (change.kind === "tunnel") return change.needs === "restart";
+  return change.kind === "unit" && change.action !== "delete" && ["restart", "unfinished"].includes(change.why);
+}
+function accessOf(change) {
+  return traitsOf(change).access?.(change);
+}
+var armLibrary = confirm_default;
+function armCall(seconds, tunnels) {
+  return `arm_confirm ${seconds} ${words(tunnels)}
+`;
+}
+var stillUnconfirmedCall = "stop_if_rolled_back\n";
+var rolledBack = "@rolled-back";
+var countCall = "start_countdown\n";
+var confirmCall = "confirm_access\n";
+function confirmScript() {
+  return [`set -euo pipefail
+${confirm_default}
+${confirmCall}`];
+}
+function mustComeAgain({ stdout }) {
+  return /^@again$/m.test(stdout);
+}
+function readConfirmation(host, { stdout, stderr }, seconds) {
+  if (/^@confirmed$/m.test(stdout)) return void 0;
+  if (/^@reverted$/m.test(stdout)) {
+    return new Problem(
+      "changes-rolled-back",
+      `${host} rolled its changes back: no new SSH connection reached it within ${seconds} s`,
+      {
+        hint: `ufw and the tunnel are as they were before; on ${host}, journalctl -u promguard-confirm says when. Find what closed 22/tcp (iptables -S, /etc/ufw/*.rules) before you apply again`
+      }
+    );
+  }
+  return new Problem("changes-not-confirmed", `${host} did not confirm its changes`, {
+    hint: `it rolls them back after ${seconds} s; then run promguard plan. The host printed:${lastLines(stderr)}`
+  });
+}
+
+// src/host/part.ts
+function readLostParts(stdout, parts, changes) {
+  const [, ...sections] = stdout.split(/^@part (.*)\n/m);
+  return parts.flatMap((part) => {
+    const own = changes.filter((change) => isOfPart(part, change));
+    const at = sections.findIndex((name, place) => place % 2 === 0 && name === part.name);
+    const [, step2, printed = ""] = /^@failed (.*)\n([\s\S]*)$/m.exec(sections[at + 1] ?? "") ?? [];
+    if (own.length === 0 || at < 0 || step2 === void 0) return [];
+    const worked = hasWorked(part, changes);
+    return [{ part, step: step2.slice(0, mostOfStep), printed: printed.replace(/@done\n$/, ""), worked }];
+  });
+}
+var mostOfStep = 300;
+function isOfPart({ ids }, change) {
+  return isOfItem(change) && ids.has(change.id);
+}
+function hasWorked(part, changes) {
+  return changes.some((change) => isOfPart(part, change) && change.kind === "unit" && change.action === "update");
+}
+function isOfEnd(change) {
+  return change.kind === "binary" && change.action === "delete";
+}
+
+// src/host/apply.sh
+var apply_default = `# shellcheck shell=bash
+# What a rendered script is made of: each function does one thing to the host, can be repeated, and decides nothing.
+# The script below these functions is read whole before any of it runs, so a dropped connection leaves all or nothing begun.
+
+set -Eeuo pipefail
+umask 022
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+export LC_ALL=C DEBIAN_FRONTEND=noninteractive
+# Here-documents that do not fit a pipe go to memory, not to disk.
+TMPDIR=/run
+state=/var/lib/promguard
+pending=/run/promguard/pending
+log=/run/promguard/apply.log
+current='before the first step'
+lacking=0
+
+# The runner may be gone: what has begun continues without it.
+trap '' HUP PIPE
+say() { printf '%s\\n' "$*" >&3 2>/dev/null || true; }
+
+step() {
+  current=$1
+  say "@step $1"
+}
+
+# Arguments: what to say, and the exit code.
+stop() {
+  trap - ERR
+  note_change
+  say "@failed $current"
+  say "$1"
+  exit "\${2:-1}"
+}
+
+failed() {
+  local code=$? last
+  last=$(tail -n 20 "$log")
+  stop "$last" "$code"
+}
+
+# One apply at a time. What commands print goes to a log; its end is shown when one fails.
+begin() {
+  mkdir -p "$state" "$pending"
+  # Whoever can open the lock, if only to read it, can keep it.
+  chmod 0700 /run/promguard
+  exec 9>/run/promguard/lock
+  flock -w 300 9 || stop 'another apply has been running on this host for five minutes'
+  : >"$log"
+  exec 1>>"$log" 2>&1 </dev/null
+  note_change
+  trap failed ERR
+  # shellcheck disable=SC2034 # package.apply.sh reads it.
+  begun=$SECONDS
+}
+
+# A part that fails ends alone. It runs in the background, for bash does not stop at an error in what it tests.
+part() {
+  say "@part $1"
+  current='before the first step'
+}
+
+ended() { wait "$!" || lacking=1; }
+
+# What is no longer needed stays until every part has what replaces it.
+end_unless_whole() {
+  ((lacking)) || return 0
+  finish
+  exit 0
+}
+
+# The host is nobody's now.
+forget() { rm -f "$state/managed" "$state/applied"; }
+
+# From when on what is seen of this host is of how it is now. At the begin too, for a script that is killed; gone after a boot.
+note_change() { printf '%s\\n' "$((EPOCHSECONDS + 1))" >/run/promguard/changed || true; }
+
+# A metric says when an apply last ended here, and of which release it was (resources/metrics.sh).
+finish() {
+  note_change
+  # shellcheck disable=SC2154 # render.ts sets it
+  [[ ! -e $state/managed ]] || printf '%s %s\\n' "$EPOCHSECONDS" "$release" >"$state/applied" || true
+  say '@done'
+}
+`;
+
+// src/host/kinds/phases.ts
+var phases = [
+  // Compare and swap: nothing is touched when a file is no longer what the plan saw.
+  "expect",
+  // What PromGuard is about to put there is on the host's list before it is there.
+  "list",
+  "install package",
+  "install binary",
+  // The rollback of whatever can cut the way in begins here: until now there is nothing to roll back.
+  "arm",
+  // A unit is marked before its files change, so that an interrupted apply leaves the mark.
+  "mark unit",
+  "write file",
+  // ufw leaves out the IPv6 half of a rule while it does not filter IPv6.
+  "filter IPv6",
+  // Rules that open a way come before those that close one, and before ufw denies the rest.
+  "open",
+  "enable firewall",
+  // What goes, goes before units start: the drop-in of another release would still be read.
+  "remove unit",
+  "remove file",
+  "start unit",
+  "close",
+  // ufw deletes no IPv6 rule while it leaves IPv6 alone.
+  "restore firewall",
+  // Programs stay until nothing runs them.
+  "remove binary",
+  // What was removed leaves the host's list after it is gone.
+  "unlist",
+  // The countdown to the rollback starts over, however long the steps took.
+  "count down"
+];
+
+// src/host/render.ts
+var library = [
+  `release=${quote("0.1.0")}`,
+  apply_default,
+  ...kindNames.flatMap((name) => kinds[name].applyScript ?? [])
+].join("\n");
+function render(changes, desired, observed, options) {
+  const split2 = splitChanges(changes, options.parts ?? []);
+  const isAccess = touchesAccess(split2.first);
+  const lists = listsOf(changes, split2.first, desired, observed);
+  const steps = (some, host = {}) => inPhases([host, ...ofKinds(some, desired, observed, options)]);
+  const first = steps(split2.first, {
+    "install package": installTogether(
+      [split2.first, ...split2.parts.map((own) => own.changes)].map((some) => some.filter(isPackage)),
+      desired.filter(isPackage),
+      changes.some(({ kind }) => kind === "firewall")
+    ),
+    list: lists.isWhole || lists.before.length > observed.managed.length ? list(lists.before) : [],
+    ...isAccess ? rollback(desired, observed, options) : {},
+    unlist: unlist(lists.before, lists.between, options)
+  });
+  const rest = [
+    ...split2.parts.flatMap(({ part, changes: own }) => [
+      `(
+part ${quote(part.name)}
+`,
+      ...steps(own),
+      ") &\nended\n"
+    ]),
+    ...whenWhole(steps(split2.last, { unlist: unlist(lists.between, lists.after, { ...options, leaves: false }) }))
+  ];
+  if (!isAccess) return { script: main(library, "begin\n", [...first, ...rest]), confirmed: void 0 };
+  const armed2 = `${library}
+${armLibrary}`;
+  const guard = observed.confirmation === "unconfirmed" ? [stillUnconfirmedCall] : [];
+  return {
+    script: main(armed2, "begin\n", [...guard, ...first]),
+    confirmed: rest.length > 0 ? main(armed2, `${confirmCall}begin
+`, rest) : void 0
+  };
+}
+function main(functions, begin2, steps) {
+  return [`${functions}
+main() {
+${begin2}`, ...steps, "finish\n}\nmain 3>&1\n"];
+}
+function splitChanges(changes, all) {
+  const parts = all.map((part) => ({ part, changes: changes.filter((change) => isOfPart(part, change)) })).filter((own) => own.changes.length > 0);
+  const last = parts.length > 0 ? changes.filter(isOfEnd) : [];
+  const later = /* @__PURE__ */ new Set([...last, ...parts.flatMap((own) => own.changes)]);
+  return { first: changes.filter((change) => !later.has(change)), parts, last };
+}
+var isPackage = (one) => one.kind === "package";
+function inPhases(lines) {
+  return phases.flatMap((phase) => lines.flatMap((filled) => filled[phase] ?? []));
+}
+function ofKinds(changes, desired, observed, { atBarrier: atBarrier2 = false }) {
+  const ofItems = changes.filter(isOfItem);
+  const rereadsUnits = ofItems.some((change) => kindOf(change).rereadsUnits?.(change));
+  return kindNames.map((name) => {
+    const own = ofItems.filter((change) => kindOf(change) === kinds[name]);
+    const items = new Map(desired.filter(({ kind }) => kind === name).map((item) => [idOf(item), item]));
+    return kinds[name].render?.({ changes: own, items, observed, atBarrier: atBarrier2, rereadsUnits }) ?? {};
+  });
+}
+function rollback(desired, observed, { confirmSeconds }) {
+  const tunnels = tunnelNames(desired, observed);
+  return { arm: tunnels.length > 0 ? [armCall(confirmSeconds, tunnels)] : [], "count down": [countCall] };
+}
+function listsOf(changes, first, desired, observed) {
+  const made = changes.filter(isOfItem);
+  const isWhole = made.some(({ id }) => id === `file:${managedPath}`);
+  const created = idsOf("create", made);
+  const added = managedIds(desired).filter((id) => isWhole || created.has(id));
+  const before = [.../* @__PURE__ */ new Set([...observed.managed, ...added])].sort();
+  const deleted = idsOf("delete", made);
+  const after = isWhole ? managedIds(desired) : before.filter((id) => !deleted.has(id));
+  const isLeft = /* @__PURE__ */ new Set([
+    ...after,
+    ...idsOf(
+      "delete",
+      made.filter((change) => !first.includes(change))
+    )
+  ]);
+  return { isWhole, before, between: before.filter((id) => isLeft.has(id)), after };
+}
+function idsOf(action, changes) {
+  return new Set(changes.filter((change) => change.action === action).map(({ id }) => id));
+}
+function unlist(before, after, { leaves = false }) {
+  if (leaves) return [step(`remove ${managedPath}`), "forget\n"];
+  return after.length < before.length ? list(after) : [];
+}
+function list(ids) {
+  return [step(`record ${managedPath}`), ...put(managedFile(ids))];
+}
+function whenWhole(steps) {
+  return steps.length > 0 ? ["end_unless_whole\n", ...steps] : [];
+}
+
+// src/flow/run-changes.ts
+var fewestSeconds = 30;
+var rollbackSeconds = 30;
+var mostConfirmations = 5;
+async function runChanges(run, changes, observed) {
+  const { world, name, items, target, barrier, confirmSeconds, leaves = false, parts = [] } = run;
+  const options = { confirmSeconds, atBarrier: barrier !== void 0, leaves, parts };
+  const { script, confirmed } = render(changes, items, observed, options);
+  let unconfirmed = false;
+  let outdated = false;
+  let preparedAt;
+  const steps = followSteps(run, changes.length);
+  const onLine = (line) => {
+    if (line === armed) unconfirmed = true;
+    if (line === rolledBack) outdated = true;
+    if (line === prepared && barrier && preparedAt === void 0) void takeTurn(run, barrier);
+    const now = world.clock.now().getTime();
+    if (line === prepared) preparedAt ??= now;
+    if (line === waited && preparedAt !== void 0 && now - preparedAt > fewestSeconds * 1e3) barrier?.close();
+    if (line === changed) barrier?.passed(name);
+    steps.read(line);
+  };
+  const done = await attempt(async () => whole(name, await world.remote.run(target, script, { onLine })));
+  if (outdated) return "outdated";
+  const hasFailed = done instanceof Problem;
+  const next = hasFailed ? void 0 : confirmed;
+  const rest = unconfirmed || next ? await attempt(() => confirm(run, next, onLine)) : "";
+  steps.end();
+  if (hasFailed && rest instanceof Problem) throw both(done, rest);
+  if (hasFailed) throw done;
+  if (rest instanceof Problem) throw rest;
+  return readLostParts(done + rest, parts, changes);
+}
+function whole(name, output) {
+  if (output.code !== 0 || !output.stdout.includes("@done\n")) throw stepFailed(name, output);
+  return output.stdout;
+}
+async function takeTurn({ world, target, name, role }, barrier) {
+  if (!await barrier.turnOf({ name, role })) return;
+  await attempt(() => world.remote.run(target, turnScript()));
+}
+async function confirm({ world, name, target, confirmSeconds: seconds }, rest, onLine) {
+  world.progress.host(name, "confirm over a new connection");
+  const options = { fresh: true, patienceSeconds: seconds + rollbackSeconds, onLine };
+  let output;
+  let left = mostConfirmations;
+  do
+    output = await world.remote.run(target, rest ?? confirmScript(), options);
+  while (mustComeAgain(output) && --left > 0);
+  const problem = readConfirmation(name, output, seconds);
+  if (problem) throw problem;
+  return rest ? whole(name, output) : output.stdout;
+}
+function rolledBackMeanwhile(name) {
+  return new Problem("rolled-back-meanwhile", `${name} rolled back what an interrupted apply had left unconfirmed`, {
+    hint: "nothing else was changed there: run it again",
+    hosts: [name]
+  });
+}
+function both(failure, rollback2) {
+  return new Problem(failure.code, failure.summary, {
+    hint: [failure.hint, rollback2.summary, rollback2.hint].join("\n  ")
+  });
+}
+var mostOfStep2 = 300;
+function followSteps({ world: { progress }, name }, changes) {
+  let left = changes * 2 + 10;
+  let end = () => {
+  };
+  const read = (line) => {
+    if (!line.startsWith("@step ") || left-- <= 0) return;
+    const title = line.slice("@step ".length, mostOfStep2);
+    end();
+    end = title.startsWith("install ") ? progress.phase("install") : () => {
+    };
+    progress.host(name, title);
+  };
+  return { read, end: () => end() };
+}
+function stepFailed(host, { code, stdout, stderr }) {
+  const [, step2 = "before the first step", printed = ""] = /^@failed (.*)\n([\s\S]*)$/m.exec(stdout) ?? [];
+  const removal = refusedRemoval(host, printed);
+  if (removal) return removal;
+  return new Problem("step-failed", `${host}: ${step2.slice(0, mostOfStep2)}: exit code ${code}`, {
+    hint: `the host printed:${lastLines(printed || stderr)}
+  fix it on the host (full log: /run/promguard/apply.log), then run promguard apply again`
+  });
+}
+
+// src/flow/giveback.ts
+function leavingServers(desired) {
+  return serversIn(desired.recordedLock, removedHosts(desired));
+}
+function serversIn(lock, names) {
+  return names.flatMap((name) => {
+    const locked = lockedHost(lock, name);
+    if (locked?.ssh === void 0 || locked.revoked !== void 0 || locked.publicKey === void 0) return [];
+    return [{ name, target: targetOf2(name, locked, locked.ssh), address: locked.address }];
+  });
+}
+function targetOf2(host, { sshHostKeys }, ssh) {
+  const hostKeys = ssh.hostKey === void 0 ? sshHostKeys : [ssh.hostKey];
+  return targetAt(host, ssh.address, hostKeys);
+}
+async function observeLeaving(world, { parallel }, servers) {
+  const script = observeScript([{ kind: "firewall" }], { targets: false, sockets: true, logins: false, others: false });
+  const looks = await inParallel(servers, parallel, async ({ name, target, address }) => {
+    const options = { patienceSeconds: knownHostPatienceSeconds, silenceSeconds };
+    const look2 = async () => withoutTunnel(readFacts(name, (await world.remote.run(target, script, options)).stdout), address);
+    const seen = await during(world, "observe", () => attempt(look2), { host: name, of: servers.length });
+    return [name, seen];
+  });
+  const isSeen = (look2) => !(look2[1] instanceof Problem);
+  return {
+    leaving: Object.fromEntries(looks.filter(isSeen)),
+    unreachable: Object.fromEntries(
+      looks.flatMap(([name, seen]) => seen instanceof Problem ? [[name, seen.with({ hosts: [name] })]] : [])
+    )
+  };
+}
+function withoutTunnel(observed, tunnel) {
+  return { ...observed, listening: observed.listening.filter(({ address }) => address !== tunnel) };
+}
+async function giveBack(world, { fleet, recordedLock }, { leaving }, names) {
+  const servers = serversIn(recordedLock, names).filter(
+    ({ name }) => !(leaving[name] && hasNothingOfOurs(leaving[name]))
+  );
+  const ends = await inParallel(servers, fleet.parallel, async ({ name, target }) => {
+    const observed = leaving[name];
+    if (!observed) return { name, problem: notGivenBack(name) };
+    world.progress.host(name, "give back");
+    const run = { world, name, role: "node", target, items: [], leaves: true };
+    const changes = releaseChanges(observed);
+    const done = await attempt(
+      () => runChanges({ ...run, confirmSeconds: fleet.ssh.confirmSeconds }, changes, observed)
+    );
+    if (done instanceof Problem) return { name, problem: done };
+    if (done === "outdated") return { name, problem: rolledBackMeanwhile(name) };
+    world.progress.host(name, "given back");
+    return { name, problem: void 0 };
+  });
+  return {
+    givenBack: ends.filter(({ problem }) => !problem).map(({ name }) => name),
+    kept: ends.filter(({ problem }) => problem).map(({ name }) => name),
+    problems: ends.flatMap(({ problem }) => problem ?? [])
+  };
+}
+function notGivenBack(name) {
+  return new Problem("not-given-back", `${name} was not given back: it cannot be reached`, {
+    hint: `it stays in the lock, and the next apply tries again; if it no longer exists, run promguard revoke ${name}`
+  });
+}
+
+// src/flow/leaving.ts
+function removedPlans(desired, observation) {
+  const names = new Set(observation.removed.map(({ name }) => name));
+  const servers = new Set(leavingServers(desired).map(({ name }) => name));
+  const gone = removedHosts(desired).filter((name) => !names.has(name));
+  return [
+    ...observation.removed.map(destruction),
+    ...gone.map((name) => servers.has(name) ? release(name, observation) : withoutDroplet(name, "update"))
+  ];
+}
+function destructionPlan(known, droplets, { leaving, unknown }) {
+  const problems = [...behindFleet(known, { unknown }), ...unknownDroplets(unknown, known.recordedLock)];
+  const hosts = [...droplets.map(destruction), ...Object.keys(leaving).map((name) => release(name, { leaving }))];
+  return { fleet: known.fleet.name, offline: false, hosts, cost: void 0, closing: [], problems };
+}
+function destruction(droplet) {
+  const { name, region, tags } = droplet;
+  const role = tags.includes(roleTag("monitor")) ? "monitor" : "node";
+  return { host: name, role, region, fate: "destroy", changes: [deletion(droplet, role)], foreignRules: [] };
+}
+function deletion({ id, name, size, image, region }, role) {
+  const before = { size, image, region, id };
+  const loses = role === "monitor" ? ["disk", "metrics"] : ["disk"];
+  return { kind: "droplet", id: `droplet:${name}`, action: "delete", before, after: void 0, loses };
+}
+function release(host, { leaving }) {
+  const observed = leaving[host];
+  if (observed && hasNothingOfOurs(observed)) return withoutDroplet(host, "update");
+  const plan2 = withoutDroplet(host, observed ? "destroy" : "unreachable");
+  if (!observed) return { ...plan2, changes: [] };
+  const filtered = staysOn(observed);
+  const opens = opening(host, observed, filtered);
+  const server = { kind: "server", id: `server:${host}`, action: "delete", host, filtered, opens };
+  return { ...plan2, changes: [server, ...plan2.changes, ...releaseChanges(observed)] };
+}
+function withoutDroplet(host, fate) {
+  const keys = { kind: "key", id: `key:${host}`, action: "delete", host };
+  return { host, role: "", region: "", fate, changes: [keys], foreignRules: [] };
+}
+
+// src/flow/rename.ts
+function misnamed(fleet, droplets) {
+  const { formerly } = fleet;
+  if (formerly === void 0) return [];
+  return droplets.filter(({ tags }) => !tags.includes(fleetTag(fleet)) || tags.includes(fleetTag({ name: formerly })));
+}
+function fleetTagChange({ name, formerly = name }, host) {
+  const [before, after] = [fleetTag({ name: formerly }), fleetTag({ name })];
+  return { kind: "fleet-tag", id: `fleet-tag:${host}`, action: "update", host, before, after };
+}
+async function renameFleet(world, desired, { droplets, removed }, only) {
+  const { fleet, recordedLock } = desired;
+  const isRecorded = recordedName(fleet, recordedLock) === fleet.name;
+  const isDone = isRecorded && misnamed(fleet, [...Object.values(droplets), ...removed]).length === 0;
+  if (only || isDone || fleet.formerly === void 0) return { desired, problems: [] };
+  let next = desired;
+  try {
+    const { own } = await listTagged(world, desired);
+    await tagAll(world, fleet, own);
+    if (!isRecorded) next = await recordLock(world, desired, { ...desired.lock, fleet: fleet.name });
+    await untagAll(world, fleetTag({ name: fleet.formerly }), own);
+    return { desired: next, problems: [] };
+  } catch (error) {
+    if (error instanceof Problem) return { desired: next, problems: [error] };
+    if (error instanceof Problems) return { desired: next, problems: error.problems };
+    throw error;
+  }
+}
+async function tagAll(world, fleet, own) {
+  const tag = fleetTag(fleet);
+  const ids = own.filter(({ tags }) => !tags.includes(tag)).map(({ id }) => id);
+  if (ids.length > 0) await cloudOf(world).tag(tag, ids);
+}
+async function untagAll(world, tag, own) {
+  const ids = own.filter(({ tags }) => tags.includes(tag)).map(({ id }) => id);
+  if (ids.length > 0) await cloudOf(world).untag(tag, ids);
+}
+
+// src/flow/rename-hosts.ts
+function misnamedHosts({ fleet, renamed, formerFiles = [] }, { droplets }) {
+  const listed2 = Object.values(droplets).filter(({ formerName }) => formerName !== void 0);
+  const misnamed2 = /* @__PURE__ */ new Set([...renamed, ...formerFiles, ...listed2.map(({ name }) => name)]);
+  return new Map([...formerNames(fleet)].filter(([name]) => misnamed2.has(name)));
+}
+function renameChange(host, former) {
+  return { kind: "rename", id: `rename:${host}`, action: "update", before: former, after: host };
+}
+function likelyRenamed({ fleet, recordedLock }, { droplets, removed }) {
+  const left = [...removed];
+  const pairs = fleet.hosts.flatMap((host2) => {
+    const { name, role, region } = host2;
+    if (host2.kind !== "droplet" || droplets[name] || lockedHost(recordedLock, name)) return [];
+    const alike2 = left.findIndex(
+      (other) => other.region === region && other.size === host2.size && other.tags.includes(roleTag(role))
+    );
+    return alike2 < 0 ? [] : left.splice(alike2, 1).map((droplet) => ({ host: host2, former: droplet.name }));
+  });
+  const [first] = pairs;
+  if (!first) return [];
+  const { host, former } = first;
+  const more = pairs.length > 1 ? ` (and ${pairs.length - 1} more like these)` : "";
+  const summary = `${former} is destroyed with its disk, and ${host.name} made in the same place${more}`;
+  const stays2 = "droplet, disk, address and keys stay";
+  const hint = host.countAt ? `\`count\` makes new hosts. To keep ${former}, write each host out, with formerly: ${former} on one of them: ${stays2}` : `if it is ${former} under another name, write formerly: ${former} beside ${host.name}: ${stays2}`;
+  return [new Problem("may-be-renamed", summary, { at: host.countAt ?? host.at, hint, severity: "warning" })];
+}
+async function renameDroplets(world, { fleet }, { droplets }, only) {
+  const chosen = only && new Set(only);
+  const misnamed2 = Object.values(droplets).filter(
+    ({ name, formerName }) => formerName !== void 0 && (chosen?.has(name) ?? true)
+  );
+  const problems = await inParallel(misnamed2, fleet.parallel, async ({ id, name, formerName }) => {
+    world.progress.host(name, `rename droplet ${formerName}`);
+    const failure = await attempt(() => cloudOf(world).rename(id, name));
+    return failure instanceof Problem ? [failure] : [];
+  });
+  return problems.flat();
+}
+
+// src/host/fetch.sh
+var fetch_default = `# shellcheck shell=bash
+# Fetches targets on a monitor as its own Prometheus does: from the addresses that Prometheus has for them, as the user that it runs as.
+# Changes nothing. One process asks all of them at once, and what they answer goes no further than whether there is a metric in it.
+
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+
+# Arguments: addresses of targets; those that Prometheus does not have are not asked. Prints a fact for each: the address, and why no metric
+# was read from there, or nothing.
+fetch_targets() {
+  local pid key user='' group=''
+  pid=$(systemctl show --property=MainPID --value prometheus)
+  [[ -r /proc/$pid/status ]] || return 0
+  # Not by name: a user that systemd has made for the unit may not be found by it.
+  while read -r key group _; do
+    [[ $key != Uid: ]] || user=$group
+    [[ $key != Gid: ]] || break
+  done <"/proc/$pid/status"
+  setpriv --reuid="$user" --regid="$group" --clear-groups --no-new-privs \\
+    python3 -I -c "$fetch_program" "$@" </dev/null 2>/dev/null || true
+}
+
+# It is content with the first sample, waits as long as Prometheus does by default, and follows no redirect.
+read -r -d '' fetch_program <<'PYTHON' || true
+import asyncio, json, os, re, sys
+from urllib.parse import urlsplit
+
+CONNECT_SECONDS, ANSWER_SECONDS, ALL_SECONDS = 3, 10, 20
+MOST_AT_ONCE, MOST_BYTES = 200, 1 << 20
+SAMPLE = re.compile(rb'^[a-zA-Z_:][\\w:]*(\\{[^\\n]*\\})?[ \\t]+[-+]?(\\d[\\d.e+-]*|nan|inf)([ \\t]+-?\\d+)?[ \\t]*\\r?$', re.I | re.M)
+
+async def ask(url, read):
+    parts = urlsplit(url)
+    reader, writer = await asyncio.wait_for(asyncio.open_connection(parts.hostname, parts.port or 80), CONNECT_SECONDS)
+    try:
+        writer.write(f'GET {parts.path} HTTP/1.0\\r\\nHost: {parts.netloc}\\r\\nAccept: text/plain\\r\\n\\r\\n'.encode())
+        return await asyncio.wait_for(read(reader), ANSWER_SECONDS)
+    finally:
+        writer.transport.abort()
+
+async def head(reader):
+    status = re.match(rb'HTTP/1\\.[01] (\\d{3})\\b', await reader.readuntil(b'\\r\\n\\r\\n'))
+    return int(status[1]) if status else 0
+
+async def look_for_sample(reader):
+    status = await head(reader)
+    if status != 200:
+        return f'it answers with status {status}'
+    rest, count = b'', 0
+    while count < MOST_BYTES:
+        more = await reader.read(1 << 16)
+        count += len(more)
+        *lines, rest = (rest + (more or b'\\n')).split(b'\\n')
+        if SAMPLE.search(b'\\n'.join(lines)):
+            return ''
+        if not more:
+            break
+    return 'its answer has no metric'
+
+async def fetch(url, room):
+    async with room:
+        try:
+            return await ask(url, look_for_sample)
+        except asyncio.TimeoutError:
+            return 'it does not answer in time'
+        except OSError as error:
+            return os.strerror(error.errno) if error.errno else 'it cannot be reached'
+        except Exception:
+            return 'its answer cannot be read'
+
+async def read_list(reader):
+    await head(reader)
+    return json.loads(await reader.read())
+
+async def main():
+    listed = await ask('http://127.0.0.1:9090/api/v1/targets', read_list)
+    known = {target['scrapeUrl'] for target in listed['data']['activeTargets']}
+    room = asyncio.Semaphore(MOST_AT_ONCE)
+    tasks = {url: asyncio.ensure_future(fetch(url, room)) for url in sys.argv[1:] if url in known}
+    if tasks:
+        await asyncio.wait(tasks.values(), timeout=ALL_SECONDS)
+    for url, task in tasks.items():
+        print('fetched', url, task.result() if task.done() else 'it does not answer in time', sep='\\t', flush=True)
+    os._exit(0)
+
+asyncio.run(main())
+PYTHON
+`;
+
+// src/host/fetch.ts
+function fetchScript(urls) {
+  return urls.length === 0 ? [] : [`${fetch_default}
+fetch_targets ${words(urls)}
+`];
+}
+
+// src/flow/observe.ts
+async function observe(world, desired, only, { again = () => true, probes, measures = false } = {}) {
+  const { fleet } = desired;
+  const listed2 = await during(world, "list droplets", () => listSettled(world, desired, only));
+  const creates = missingDroplets(fleet, listed2, only).length > 0;
+  const isApplyKey = !isReaderKey(fleet, world.sshPublicKey);
+  const destroys = !only && listed2.removed.length > 0;
+  const [catalogue, vpcs, unfitKeyName, ownAddress, leaving] = await Promise.all([
+    creates || destroys ? cloudOf(world).catalogue() : void 0,
+    creates ? cloudOf(world).vpcs() : void 0,
+    creates && isApplyKey ? cloudOf(world).unfitKeyName(fleet.ssh.keyName, world.sshPublicKey, world.formerSshKey) : void 0,
+    creates && isApplyKey ? world.ownAddress() : void 0,
+    observeLeaving(world, fleet, only ? [] : leavingServers(desired))
+  ]);
+  const known = {
+    ...listed2,
+    catalogue,
+    vpcs,
+    unfitKeyName,
+    ownAddress,
+    hosts: {},
+    witnesses: {},
+    ...leaving,
+    failed: {},
+    lacking: {},
+    changed: /* @__PURE__ */ new Set()
+  };
+  const site = siteOf(desired, known);
+  const chosen = only && new Set(only);
+  const offline = site.hosts.filter(({ host: { name } }) => known.droplets[name] && isOff(known.droplets[name]));
+  const present = [.../* @__PURE__ */ new Set([...existing(site).hosts, ...offline])].filter(
+    ({ host }) => chosen?.has(host.name) ?? true
+  );
+  const results = await inParallel(present, fleet.parallel, async (self) => {
+    const { name } = self.host;
+    const options = { patienceSeconds: knownHostPatienceSeconds, last: !again(self.host), measures };
+    const look2 = async () => observeHost(world, targetOf(self.host, desired, known.droplets), self, site, options);
+    const answer = during(world, "observe", () => attempt(look2), { host: name, of: present.length });
+    const seen = answer.then((observed2) => observed2 instanceof Problem ? void 0 : observed2);
+    probes?.begin(self.host, known.droplets, seen);
+    const observed = await answer;
+    return observed instanceof Problem ? { name, unreachable: observed } : { name, observed };
+  });
+  return withResults(known, results);
+}
+async function observeHost(world, target, self, site, { measures = false, ...options }) {
+  const { host } = self;
+  const logins = site.fleet.ssh.readerKeys.length > 0;
+  const observed = observeScript([...itemsOf(self, site), ...alertFiles(self, site)], {
+    ...{ targets: host.role === "monitor", sockets: true, logins },
+    others: host.kind === "static"
+  });
+  const script = [...measures && host.role === "monitor" ? measuring(self, site) : [], ...observed];
+  const output = await world.remote.run(target, script, { ...options, silenceSeconds });
+  return readFacts(host.name, output.stdout);
+}
+async function observeAgain(world, desired, { droplets, hosts, witnesses }, self, site, { fetch = [], measures = false } = {}) {
+  const { name } = self.host;
+  const tunnel = itemsOf(self, site).filter(({ kind }) => kind === "tunnel");
+  const asked = observeScript(tunnel, { targets: true, sockets: false, logins: false, others: false });
+  const script = [...fetchScript(fetch), ...measures ? measuring(self, site) : [], ...asked];
+  const answer = await attempt(async () => {
+    const output = await world.remote.run(targetOf(self.host, desired, droplets), script, { silenceSeconds });
+    return readFacts(name, output.stdout);
+  });
+  if (answer instanceof Problem) return { name, observed: "outdated", unreachable: answer };
+  const known = hosts[name];
+  const { targets, tunnels, now, measured } = answer;
+  const earlier = (known ?? witnesses[name])?.fetched.filter(({ url }) => !fetch.includes(url)) ?? [];
+  const witness = { targets, tunnels, now, measured, fetched: [...earlier, ...answer.fetched] };
+  return known ? { name, observed: { ...known, ...witness } } : { name, witness };
+}
+
+// src/flow/traces.ts
+var patienceSeconds = 30;
+async function findTraces(world, desired, observation, hosts, names) {
+  const site = existing(siteOf(desired, observation));
+  const chosen = new Set(hosts.map(({ name }) => name));
+  const tracesIn = tracesOf(names, desired.lock);
+  const looks = await inParallel(
+    site.hosts.filter(({ host }) => chosen.has(host.name)),
+    desired.fleet.parallel,
+    async (self) => {
+      const { name } = self.host;
+      world.progress.host(name, `remove ${names.join(", ")}`);
+      let result = { name };
+      const left = await poll(world.clock, patienceSeconds, async () => {
+        if (!observation.hosts[name] || observation.failed[name]) return { done: true, value: void 0 };
+        result = await observeAgain(world, desired, observation, self, site);
+        const { observed } = result;
+        if (!observed || observed === "outdated") return { done: true, value: void 0 };
+        const traces = tracesIn(self.host, observed);
+        return { done: traces.length === 0, value: traces };
+      });
+      return { name, result, problem: traceProblem(name, names, left) };
+    }
+  );
+  return {
+    observation: withResults(
+      observation,
+      looks.map(({ result }) => result)
+    ),
+    left: Object.fromEntries(looks.flatMap(({ name, problem }) => problem ? [[name, problem]] : []))
+  };
+}
+function traceProblem(host, names, left) {
+  if (left?.length === 0) return void 0;
+  return left ? stays(host, left) : notSeen2(host, names);
+}
+function ownersAmong(names, lock) {
+  const wanted = new Set(names);
+  const known = names.flatMap((name) => Object.hasOwn(lock.hosts, name) ? [{ name, ...lock.hosts[name] }] : []);
+  const byAddress = new Map(known.map(({ name, address }) => [address, name]));
+  const byKey = new Map(
+    known.flatMap(({ name, publicKey, otherPublicKey: otherPublicKey2 }) => [publicKey, otherPublicKey2].map((key) => [key, name]))
+  );
+  return {
+    ofPeer: ({ publicKey, allowedIps }) => byKey.get(publicKey) ?? allowedIps.map((cidr) => byAddress.get(cidr.replace(/\/32$/, ""))).find(Boolean),
+    ofTarget: ({ host, instance }) => wanted.has(host) ? host : byAddress.get(instance.replace(/:.*$/, ""))
+  };
+}
+function tracesOf(names, lock) {
+  const owners = ownersAmong(names, lock);
+  return ({ role }, { tunnels, targets }) => [
+    ...Object.values(tunnels).flatMap(({ peers }) => peers).flatMap((peer) => tracesAs(owners.ofPeer(peer), `peer ${peer.publicKey}`)),
+    ...(targets ?? []).flatMap((target) => tracesAs(owners.ofTarget(target), `target ${target.instance}`)),
+    // Without an answer, Prometheus has not shown that it dropped the target.
+    ...role === "monitor" && !targets ? ["a Prometheus that does not answer"] : []
+  ];
+}
+function tracesAs(name, what) {
+  return name === void 0 ? [] : [`${name} as the ${what}`];
+}
+function stays(host, left) {
+  return new Problem("still-a-peer", `${host} still has ${[...new Set(left)].join(", ")}`, {
+    hint: `on ${host}, see wg show and systemctl status prometheus, then run it again`
+  });
+}
+function notSeen2(host, names) {
+  return new Problem("removal-not-seen", `${host} may still have ${names.join(", ")} as a peer: it was not observed`, {
+    hint: `make ${host} reachable, or remove it from fleet.yaml, then run it again`
+  });
+}
+
+// src/flow/retire.ts
+var nobody = { gone: [], droplets: [], problems: [] };
+async function retire(world, desired, observation, { only, waiting }) {
+  const all = [.../* @__PURE__ */ new Set([...removedHosts(desired), ...observation.removed.map(({ name }) => name)])];
+  const isRevoked = (name) => lockedHost(desired.recordedLock, name)?.revoked !== void 0;
+  const removed = new Set(waiting.length === 0 ? all : all.filter(isRevoked));
+  const kept = all.filter((name) => !removed.has(name));
+  const problems = !only && kept.length > 0 ? [keptFor(kept, waiting)] : [];
+  if (only || removed.size === 0) return { ...nobody, problems };
+  const monitors = desired.fleet.hosts.filter(({ role }) => role === "monitor");
+  const { left } = await findTraces(world, desired, observation, monitors, [...removed]);
+  const traces = Object.values(left).map(nothingDestroyed);
+  if (traces.length > 0) return { ...nobody, problems: [...problems, ...traces] };
+  return {
+    gone: removedHosts(desired).filter((name) => removed.has(name)),
+    droplets: observation.removed.filter(({ name }) => removed.has(name)),
+    problems
+  };
+}
+function notInService({ fleet, recordedLock }, before, { failed }, evidence) {
+  const serving = new Set(
+    evidence.filter(({ name, inService }) => inService && !Object.hasOwn(failed, name)).map(({ name }) => name)
+  );
+  const isNew = ({ name, kind }) => {
+    const locked = lockedHost(recordedLock, name);
+    const observed = before.hosts[name];
+    return locked?.publicKey === void 0 || awaitsFirstBoot(locked.sshHostKeys) || kind === "droplet" && !before.droplets[name] || observed !== void 0 && Object.keys(observed.tunnels).length === 0;
+  };
+  return fleet.hosts.filter((host) => isNew(host) && !serving.has(host.name)).map(({ name }) => name);
+}
+function keptFor(kept, waiting) {
+  return new Problem(
+    "kept-for-new-hosts",
+    `${kept.join(", ")} kept: ${waiting.join(", ")} could not be put into service`,
+    {
+      hint: "a removed host is destroyed by the first apply in which every new host works: fix the new one, or remove it from fleet.yaml, and apply"
+    }
+  );
+}
+async function destroyDroplets(world, desired, droplets) {
+  const notOurs2 = await unproven(world, desired, droplets);
+  const failures = await inParallel(droplets, desired.fleet.parallel, async ({ id, name }) => {
+    const problem = notOurs2.get(name);
+    if (problem) return [{ name, problem }];
+    world.progress.host(name, "destroy");
+    const failure = await during(world, "destroy", () => attempt(() => cloudOf(world).destroy(id)));
+    if (failure instanceof Problem) return [{ name, problem: failure }];
+    world.progress.host(name, "destroyed");
+    return [];
+  });
+  return { kept: failures.flat().map(({ name }) => name), problems: failures.flat().map(({ problem }) => problem) };
+}
+function nothingDestroyed({ code, summary, hint }) {
+  return new Problem(code, `nothing was destroyed: ${summary}`, hint === void 0 ? {} : { hint });
+}
+
+// src/flow/replace.ts
+function withoutReplaced(fleet, observation, only) {
+  return withoutHosts(observation, Object.keys(replacedDroplets(fleet, observation, only)));
+}
+function destroyReplaced(world, { fleet, recordedLock }, observation, only) {
+  return destroyDroplets(world, { fleet, recordedLock }, Object.values(replacedDroplets(fleet, observation, only)));
+}
+
+// src/flow/plan.ts
+function makePlan(recorded, seen, only) {
+  const desired = withSecretsToBe(recorded, only);
+  const { fleet } = desired;
+  const replaced = replacedDroplets(fleet, seen, only);
+  const observation = withoutReplaced(fleet, seen, only);
+  const site = siteOf(desired, observation);
+  const left = leftToRecord(desired, observation, only);
+  const refused = Object.values(refusedHosts(fleet, observation.hosts));
+  const { unknown, unreachable } = observation;
+  const names = only && new Set(only);
+  const chosen = (name) => names?.has(name) ?? true;
+  const own = { hosts: fleet.hosts.filter(({ name }) => chosen(name)) };
+  const problems = [
+    ...desired.warnings,
+    ...unseenVpcs(observation),
+    ...otherKeyHere(observation),
+    ...behindFleet(desired, observation),
+    ...unknownDroplets(unknown, desired.recordedLock),
+    ...Object.entries(unreachable).map(
+      ([name, problem]) => isNewServer(desired, name) ? notLookedAt(problem, name) : problem
+    ),
+    ...refused,
+    ...displaced2(own, observation.droplets),
+    ...replacesOthers(fleet, seen).filter(({ hosts: hosts2 }) => hosts2.some(chosen)),
+    ...otherImages(own, observation.droplets),
+    ...only ? [] : likelyRenamed(desired, observation)
+  ];
+  const hosts = site.hosts.filter(({ host }) => chosen(host.name)).map((self) => {
+    const compared = compare(desired, self, site, observation);
+    const { name } = self.host;
+    problems.push(...(compared?.problems ?? []).map((problem) => problem.with({ hosts: [name] })));
+    problems.push(...firewallWarnings(desired, self, site, observation.hosts[name]));
+    problems.push(...idleUnits(self, site, observation).map(({ problem }) => problem.with({ severity: "warning" })));
+    if (compared) problems.push(...olderReader(name, observation.hosts[name], compared));
+    const fleetChanges = recordChanges(self, desired, left);
+    return hostPlan(self, observation, replaced[name], fleetChanges, compared);
+  });
+  const all = [...hosts, ...removedPlans(desired, observation).filter(({ host }) => chosen(host))];
+  const cost = costOf(all, fleet, seen);
+  const ports = closingPorts(site, observation);
+  problems.push(...samplesLeft(all));
+  return { fleet: fleet.name, offline: false, hosts: all, cost, closing: ports, problems: saidOnce(problems) };
+}
+function isNewServer({ fleet, recordedLock }, name) {
+  const isNew = lockedHost(recordedLock, name)?.publicKey === void 0;
+  return isNew && fleet.hosts.some((host) => host.kind === "static" && host.name === name);
+}
+function costOf(hosts, fleet, { catalogue, droplets, removed }) {
+  if (!catalogue || !hosts.some(({ fate }) => isMade(fate) || isLost(fate))) return void 0;
+  const desired = fleet.hosts.filter((host) => host.kind === "droplet");
+  return monthlyCost({ hosts }, [...Object.values(droplets), ...removed], desired, catalogue.sizes);
+}
+function closingPorts(site, { hosts }) {
+  return site.hosts.flatMap((self) => {
+    const observed = hosts[self.host.name];
+    return observed ? closing(self.host.name, observed, itemsOf(self, site)) : [];
+  });
+}
+function makeOfflinePlan(head, base, only) {
+  const { fleet, recordedLock } = head;
+  const site = offlineSite(head);
+  const baseSite = base && offlineSite(base);
+  const renamed = misnamedHosts(head, { droplets: {} });
+  const hosts = site.hosts.map((self) => {
+    const { host } = self;
+    const known = Object.hasOwn(recordedLock.hosts, host.name);
+    const created = host.kind === "droplet" && !known ? [dropletCreation(host)] : [];
+    const former = renamed.get(host.name);
+    const changed3 = known ? changesSince(baseSite, self, site, former) : diff(host.name, itemsOf(self, site), nothing()).changes;
+    const changes = [...former === void 0 ? [] : [renameChange(host.name, former)], ...created, ...changed3];
+    const fate = created.length > 0 ? "create" : changes.length > 0 ? "update" : "unchanged";
+    return { ...headOf(self), fate, changes, foreignRules: [] };
+  });
+  const removed = removedHosts(head).map((name) => withoutDroplet(name, "destroy"));
+  const chosen = only && new Set(only);
+  const all = [...hosts, ...removed].filter(({ host }) => chosen?.has(host) ?? true);
+  const problems = [...head.warnings, ...base ? [] : unseenChanges(head), ...unseenDroplets(head, base)];
+  return { fleet: fleet.name, offline: true, hosts: all, cost: void 0, closing: [], problems };
+}
+function changesSince(base, self, site, former) {
+  const { name } = self.host;
+  const before = base?.host(former ?? name) ?? base?.host(name);
+  if (!base || !before) return [];
+  const [was, items] = [itemsOf(before, base), itemsOf(self, site)];
+  if (JSON.stringify(was) === JSON.stringify(items)) return [];
+  return diff(name, items, assume(was)).changes;
+}
+function offlineSite({ lock, ...recorded }) {
+  const site = siteOf({ ...recorded, lock, keys: {} }, { droplets: {}, hosts: {} });
+  return indexSite({
+    ...site,
+    hosts: site.hosts.map((self) => {
+      const locked = lock.hosts[self.host.name];
+      return { ...self, publicKey: locked?.publicKey ?? knownAfterApply, otherPublicKey: locked?.otherPublicKey };
+    })
+  });
+}
+function compare(desired, self, site, observation) {
+  const { hosts, droplets, unreachable } = observation;
+  const { host } = self;
+  const fresh = host.kind === "droplet" && !droplets[host.name]?.ipv4 && !unreachable[host.name];
+  const observed = hosts[host.name] ?? (fresh ? nothing() : void 0);
+  return compareHost(desired, self, site, observed).compared;
+}
+function hostPlan(self, observation, replaced, fleetChanges, compared) {
+  const { host } = self;
+  const created = host.kind === "droplet" && !observation.droplets[host.name] ? [dropletCreation(host)] : [];
+  const destroyed2 = replaced ? [deletion(replaced, host.role)] : [];
+  const changes = [...destroyed2, ...created, ...fleetChanges, ...compared?.changes ?? []];
+  const fate = replaced ? "replace" : created.length > 0 ? "create" : compared === void 0 ? "unreachable" : changes.length > 0 ? "update" : "unchanged";
+  return { ...headOf(self), region: self.region, fate, changes, foreignRules: compared?.foreignRules ?? [] };
+}
+function headOf({ host, address }) {
+  const { name, role, region } = host;
+  return { host: name, role, region, address };
+}
+function leftToRecord(desired, observation, only) {
+  return {
+    keys: new Set(lackingKeys(desired.fleet, desired.keys).filter((name) => !desired.lostKeys.includes(name))),
+    recipients: new Set(foreignlySealed(desired)),
+    // The file is of no single host, and every change has one.
+    secrets: new Set(isSecretsForeign(desired, only) ? desired.fleet.hosts.slice(0, 1).map(({ name }) => name) : []),
+    keyMark: new Set(unmarkedKeys(desired)),
+    formerName: misnamedHosts(desired, observation),
+    tag: new Set(unclaimed(observation).map(({ name }) => name)),
+    monitorTag: new Set(untaggedMonitors(desired, observation).map(({ name }) => name)),
+    fleetTag: new Set(
+      only === void 0 ? misnamed(desired.fleet, Object.values(observation.droplets)).map(({ name }) => name) : []
+    )
+  };
+}
+function recordChanges({ host, address }, { fleet, recordedLock }, left) {
+  const { name } = host;
+  const former = left.formerName.get(name);
+  const changes = former === void 0 ? [] : [renameChange(name, former)];
+  const recorded = lockedHost(recordedLock, name)?.address;
+  if (recorded !== address) {
+    changes.push({ kind: "address", id: `address:${address}`, action: "create", address });
+  }
+  if (left.secrets.has(name)) {
+    changes.push({ kind: "secrets", id: "secrets:secrets.yaml", action: "update", recipients: fleet.recipients });
+  }
+  const key = { kind: "key", id: `key:${name}`, host: name };
+  if (left.keys.has(name)) changes.push({ ...key, action: "create" });
+  else if (left.recipients.has(name)) changes.push({ ...key, action: "update", recipients: fleet.recipients });
+  else if (left.keyMark.has(name)) changes.push({ ...key, action: "update" });
+  const tag = { kind: "tag", action: "create", host: name };
+  if (left.tag.has(name)) changes.push({ ...tag, id: `tag:${name}`, says: "fleet" });
+  if (left.monitorTag.has(name)) changes.push({ ...tag, id: `monitor-tag:${name}`, says: "monitor" });
+  if (left.fleetTag.has(name)) changes.push(fleetTagChange(fleet, name));
+  if (outgoingKey(recordedLock.hosts[name]?.sshHostKeys ?? [])) {
+    changes.push({ kind: "host-key", id: `host-key:${name}`, action: "create", host: name });
+  }
+  return changes;
+}
+function dropletCreation({ name, size, image, region }) {
+  const after = { size, image, region };
+  return { kind: "droplet", id: `droplet:${name}`, action: "create", before: void 0, after };
+}
+
+// src/reconcile.ts
+var reconcile_exports = {};
+__export(reconcile_exports, {
+  adopt: () => adopt,
+  apply: () => apply,
+  destroy: () => destroy,
+  plan: () => plan,
+  revoke: () => revoke,
+  rotate: () => rotate,
+  verify: () => verify
+});
+
+// src/flow/barrier.ts
+var Barrier = class {
+  #prepared;
+  #nodes;
+  #isClosed = false;
+  constructor(members) {
+    this.#prepared = new Gathering(members);
+    this.#nodes = new Gathering(members.filter(({ role }) => role === "node"));
+  }
+  /** Called when a host is prepared; resolves when it may switch, or false for one that comes too late. */
+  async turnOf({ name, role }) {
+    if (this.#isClosed) return false;
+    this.#prepared.arrive(name);
+    await this.#prepared.complete;
+    if (role === "monitor") await this.#nodes.complete;
+    return true;
+  }
+  /** Called when a host has waited for most of its time: whoever is not prepared by now is left out. */
+  close() {
+    this.#isClosed = true;
+    for (const name of this.#prepared.missing) this.passed(name);
+  }
+  /** Called when a host has switched, or will not: nobody waits for it any longer. */
+  passed(name) {
+    this.#prepared.arrive(name);
+    this.#nodes.arrive(name);
+  }
+};
+var Gathering = class {
+  #missing;
+  /** Resolves when everybody has arrived. */
+  complete;
+  #resolve = () => void 0;
+  constructor(members) {
+    this.#missing = new Set(members.map(({ name }) => name));
+    this.complete = new Promise((resolve) => {
+      this.#resolve = resolve;
+    });
+    this.arrive("");
+  }
+  get missing() {
+    return [...this.#missing];
+  }
+  arrive(name) {
+    this.#missing.delete(name);
+    if (this.#missing.size === 0) this.#resolve();
+  }
+};
+
+// src/flow/batches.ts
+var firstSeconds = 1;
+var Batches = class {
+  #clock;
+  #write;
+  #expected;
+  #began;
+  #waiting = [];
+  #next;
+  #last = Promise.resolve();
+  /** expected: how many may bring something; once they have come, or will not, nobody is waited for. */
+  constructor(clock2, expected, write) {
+    this.#clock = clock2;
+    this.#expected = expected;
+    this.#write = write;
+  }
+  /** Resolves once it is written. One write that fails is the end of all. */
+  add(entry) {
+    this.#expected -= 1;
+    this.#waiting.push(entry);
+    this.#next ??= this.#gather();
+    return this.#next;
+  }
+  /** One of those who were expected brings nothing. */
+  without() {
+    this.#expected -= 1;
+  }
+  async #gather() {
+    const now = this.#clock.now().getTime();
+    this.#began ??= now;
+    const seconds = Math.max(firstSeconds, (now - this.#began) / 1e3);
+    await poll(this.#clock, seconds, async () => ({ done: this.#expected === 0, value: void 0 }), firstSeconds / 5);
+    await this.#last;
+    const entries = this.#waiting;
+    this.#waiting = [];
+    this.#next = void 0;
+    this.#last = this.#write(entries);
+    await this.#last;
+  }
+};
+
+// src/flow/pin.ts
+var restartSeconds = 5;
+function beginPinning(world, desired, observation, hosts) {
+  let recorded = desired;
+  const inTurn = turns(desired.fleet.parallel);
+  const run = (host, script) => inTurn(async () => {
+    world.progress.host(host.name, "pin SSH host key");
+    const options = { patienceSeconds: newHostPatienceSeconds, silenceSeconds };
+    return world.remote.run(targetOf(host, desired, observation.droplets), script, options);
+  });
+  const marked = hosts.filter((host) => isToPin(host, desired, observation));
+  const batches = new Batches(world.clock, marked.length, async (keys) => {
+    recorded = await recordLock(world, recorded, withKeys(recorded.lock, Object.fromEntries(keys), "beside"));
+  });
+  const pin = async (host) => {
+    const make = async () => readHostKey(host.name, await run(host, makeHostKeyScript(outgoingOf(desired.lock, host) ?? "")));
+    const made = await during(world, isBooting(host, desired) ? "boot" : "pin", () => attempt(make));
+    if (made instanceof Problem) {
+      batches.without();
+      return made;
+    }
+    await batches.add([host.name, made]);
+    const use = async () => {
+      checkUsed(host.name, await run(host, useHostKeyScript()));
+      await showsKey(world, { ...targetOf(host, desired, observation.droplets), hostKeys: [made] });
+      return made;
+    };
+    return during(world, "pin", () => attempt(use));
+  };
+  const pins = new Map(marked.map((host) => [host.name, pin(host)]));
+  for (const going of pins.values()) going.catch(() => void 0);
+  return {
+    pins,
+    async end() {
+      const used = await Promise.all([...pins].map(async ([name, key]) => [name, await key]));
+      const keys = used.flatMap(([name, key]) => key instanceof Problem ? [] : [[name, key]]);
+      return { ...recorded, lock: withKeys(recorded.lock, Object.fromEntries(keys), "alone") };
+    }
+  };
+}
+function isToPin(host, { lock }, { droplets, unreachable }) {
+  if (outgoingOf(lock, host) === void 0 || addressOf(host, droplets) === void 0) return false;
+  return !unreachable[host.name] || isBooting(host, { lock });
+}
+function isBooting({ name }, { lock }) {
+  return awaitsFirstBoot(lock.hosts[name]?.sshHostKeys ?? []);
+}
+async function pinHostKeys(world, desired, observation, hosts) {
+  const { pins, end } = beginPinning(world, desired, observation, hosts);
+  const pinned = await end();
+  const results = [...pins].map(async ([name, key]) => ({ name, ...reached(await key) }));
+  return { desired: pinned, observation: withResults(observation, await Promise.all(results)) };
+}
+function reached(pin) {
+  return { unreachable: pin instanceof Problem ? pin : "no longer" };
+}
+async function showsKey(world, target) {
+  const shown2 = await poll(world.clock, restartSeconds, async () => {
+    const value = await attempt(
+      async () => checkUsed(target.host, await world.remote.run(target, useHostKeyScript(), { fresh: true, silenceSeconds }))
+    );
+    return { done: !(value instanceof Problem), value };
+  });
+  if (shown2 instanceof Problem) throw shown2;
+}
+function hostsInPinning({ fleet, lock }) {
+  return fleet.hosts.filter((host) => outgoingOf(lock, host) !== void 0).map(({ name }) => name);
+}
+function outgoingOf({ hosts }, { name }) {
+  return outgoingKey(hosts[name]?.sshHostKeys ?? []);
+}
+function withKeys(lock, keys, how) {
+  const changes = Object.entries(keys).map(([name, key]) => {
+    const before = how === "alone" ? [] : lock.hosts[name]?.sshHostKeys ?? [];
+    return [name, { sshHostKeys: [.../* @__PURE__ */ new Set([...before, key])] }];
+  });
+  return withHosts(lock, Object.fromEntries(changes));
+}
+
+// src/flow/configure-host.ts
+var settleSeconds = 15;
+function hostWork(setting, { hosts, droplets }, self, selects) {
+  const { name, role } = self.host;
+  const observed = hosts[name];
+  const compared = compareHost(setting.desired, self, setting.site, observed);
+  const parts = partsOf(self, setting.site);
+  return { ...setting, ...compared, parts, name, role, created: !observed, self, droplets, observed, selects };
+}
+function isKnown({ observed }) {
+  return observed !== void 0 && observed.confirmation !== "unconfirmed";
+}
+function changesOf({ selects }, { changes, problems }) {
+  if (problems[0]) throw problems[0];
+  return changes.filter(selects);
+}
+async function configureHost(work) {
+  const { name } = work;
+  const pinned = await work.pins.get(name);
+  const seen = { name, ...pinned !== void 0 && reached(pinned) };
+  if (pinned instanceof Problem) return { ...seen, failed: pinned };
+  return { ...seen, ...await during(work.world, "configure", () => changeHost(work, pinned)) };
+}
+async function changeHost(work, pinned) {
+  const { name, world, self, desired, droplets } = work;
+  let touched = false;
+  const done = await attempt(async () => {
+    const target = { ...targetOf(self.host, desired, droplets), ...pinned !== void 0 && { hostKeys: [pinned] } };
+    const known = isKnown(work) ? work.observed : void 0;
+    const before = known ?? await observeNow(work, target);
+    const problem = work.created && unfit(desired.fleet, name, before);
+    if (problem) throw problem;
+    const compared = (known && work.compared) ?? diff(name, work.items, before);
+    const changes = changesOf(work, compared);
+    touched = changes.length > 0;
+    return changed2(work, target, changes, before);
+  });
+  if (done instanceof Problem) return { name, failed: done, changed: touched };
+  const { observed, lacking, failed } = done;
+  if (failed) return { name, failed, lacking, changed: touched };
+  world.progress.host(
+    name,
+    lacking.length === 0 ? "done" : `done, but for ${lacking.map(({ part }) => part.name).join(", ")}`
+  );
+  return { name, observed, lacking, changed: touched };
+}
+async function changed2(work, target, changes, before) {
+  if (changes.length === 0) return { observed: before, lacking: [] };
+  const run = { ...work, target, confirmSeconds: work.desired.fleet.ssh.confirmSeconds };
+  const lacking = await runChanges(run, changes, before);
+  if (lacking !== "outdated") return settled(work, target, changes, lacking);
+  const now = await observeNow(work, target);
+  if (now.confirmation === "unconfirmed") throw rolledBackMeanwhile(work.name);
+  return changed2(work, target, changesOf(work, diff(work.name, work.items, now)), now);
+}
+function observeNow({ world, name, self, site, barrier }, target) {
+  world.progress.host(name, "observe");
+  const patience = barrier ? knownHostPatienceSeconds : newHostPatienceSeconds;
+  return observeHost(world, target, self, site, { patienceSeconds: patience });
+}
+async function settled(work, target, changes, lacking) {
+  const waits = (change) => isOfEnd(change) || traitsOf(change).isNote?.(change) === true;
+  const isOfAny = (parts, change) => parts.some((part) => isOfPart(part, change)) || parts.length > 0 && waits(change);
+  const begun = work.parts.filter((part) => changes.some((change) => isOfPart(part, change)));
+  const lost3 = lacking.map(({ part }) => part);
+  const running = begun.filter((part) => !lost3.includes(part));
+  const { observed, left } = await poll(work.world.clock, settleSeconds, async () => {
+    const now = await observeNow(work, target);
+    const left2 = changesOf(work, diff(work.name, work.items, now)).filter((change) => !isOfAny(lost3, change));
+    const isSure = !running.some((part) => mayEnd(part, now));
+    return { done: left2.length === 0 && isSure, value: { observed: now, left: left2 } };
+  });
+  const ended = begun.filter((part) => left.some((change) => isOfPart(part, change)));
+  const all = [...lacking, ...ended.map((part) => lostPart(work, part, changes, left, observed))];
+  const first = left.find((change) => !isOfAny(ended, change));
+  return { observed, lacking: all, failed: first && notConverged(work, first, observed) };
+}
+function mayEnd({ ids }, { units }) {
+  return Object.entries(units).some(([name, { restarted }]) => restarted && ids.has(`unit:${name}`));
+}
+function lostPart(work, part, changes, left, observed) {
+  const own = left.filter((change2) => isOfPart(part, change2));
+  const change = own.find(({ kind }) => kind === "unit") ?? own[0];
+  const step2 = change?.kind === "unit" ? `start ${change.name}` : change?.id ?? "";
+  const why = change && notConverged(work, change, observed);
+  return { part, step: step2, printed: "", why, worked: hasWorked(part, changes) };
+}
+function notConverged({ name, items }, { id }, observed) {
+  const own = items.filter((item) => idOf(item) === id);
+  const [{ problem: idle } = {}] = unitProblems(name, own, observed);
+  if (idle) return idle;
+  return new Problem("not-converged", `${name} still differs from fleet.yaml after the apply: ${id}`, {
+    hint: `on ${name}, see systemctl --failed and journalctl -e, then run promguard plan`
+  });
+}
+
+// src/flow/waves.ts
+function atOnce(parallel) {
+  return { parallel, rollout: { canary: false, maxFailedPercent: 100 } };
+}
+var leastFailures = 2;
+async function inWaves(hosts, { parallel, rollout }, work) {
+  const done = { count: 0, failed: 0 };
+  let stop;
+  const visit = async (host) => {
+    if (stop !== void 0) return { name: host.name, failed: notChanged(host.name, stop) };
+    const result = await work(host);
+    if (stop !== void 0) return result;
+    done.count += 1;
+    if (isFailure(result)) done.failed += 1;
+    if (tooMany(done, rollout.maxFailedPercent)) {
+      stop = `${done.failed} of the first ${done.count} hosts failed, and rollout.max_failed_percent is ${rollout.maxFailedPercent}`;
+    }
+    return result;
+  };
+  const canary = rollout.canary ? canaryOf(hosts) : void 0;
+  let passed;
+  const inTurn = async (host) => {
+    if (host !== canary) {
+      if (passed && !host.created) await passed;
+      return visit(host);
+    }
+    const going = visit(host);
+    passed = going.then((result) => {
+      if (isFailure(result)) stop = `${host.name} went first and failed`;
+    });
+    await passed;
+    return going;
+  };
+  return inParallel(inOrder(hosts, canary), parallel, inTurn);
+}
+function inOrder(hosts, canary) {
+  if (!canary) return [...hosts];
+  const others = hosts.filter((host) => host !== canary);
+  return [canary, ...others.filter(({ created }) => created), ...others.filter(({ created }) => !created)];
+}
+function canaryOf(hosts) {
+  const working = hosts.filter(({ created }) => !created);
+  if (working.length < 2) return void 0;
+  return working.find(({ role }) => role === "node") ?? working[0];
+}
+function isFailure({ failed, lacking = [] }) {
+  return failed !== void 0 || lacking.some(({ worked }) => worked);
+}
+function tooMany({ count: count2, failed }, percent) {
+  return failed >= leastFailures && failed * 100 > count2 * percent;
+}
+function notChanged(host, why) {
+  return new Problem("rollout-stopped", `${host} was not changed: ${why}`, {
+    hint: "fix what failed, or revert the change in fleet.yaml, then run promguard apply again"
+  });
+}
+
+// src/flow/configure.ts
+async function configure(world, desired, observation, hosts, { rollout = desired.fleet, pins = /* @__PURE__ */ new Map() } = {}) {
+  const setting = { world, desired, site: existing(siteOf(desired, observation)), pins };
+  const names = new Set(hosts.map(({ name }) => name).filter((name) => !observation.failed[name]));
+  const chosen = setting.site.hosts.filter(({ host }) => names.has(host.name));
+  const work = chosen.map((self) => hostWork(setting, observation, self, () => true));
+  const admitted2 = withResults(observation, refusals(desired, observation, work));
+  const all = workLeft(setting, admitted2, work);
+  const switching = rollout === "barrier" ? all : switchingKeys(setting, admitted2, all);
+  await Promise.all(switching.map(({ name }) => pins.get(name)));
+  const switched = withResults(admitted2, await atBarrier(switching));
+  const next = rollout === "barrier" ? switched : await inRollout(setting, switched, all, switching, rollout);
+  for (const name of names) {
+    const problem = next.failed[name];
+    if (problem) world.progress.host(name, `failed: ${problem.summary}`);
+  }
+  return next;
+}
+function refusals({ fleet }, { hosts, unreachable }, work) {
+  const refused = refusedHosts(fleet, hosts);
+  return work.flatMap(({ name, compared, pins }) => {
+    const failed = (pins.has(name) ? void 0 : unreachable[name]) ?? compared?.problems[0] ?? refused[name];
+    return failed ? [{ name, failed }] : [];
+  });
+}
+function workLeft({ world, pins }, { failed }, work) {
+  return work.filter((host) => {
+    if (failed[host.name]) return false;
+    const idle = !pins.has(host.name) && isKnown(host) && host.compared && changesOf(host, host.compared).length === 0;
+    if (idle) world.progress.host(host.name, "unchanged");
+    return !idle;
+  });
+}
+async function inRollout(setting, observation, all, switching, rollout) {
+  const switched = new Set(switching.map(({ name }) => name));
+  const renewed = all.map(
+    (host) => switched.has(host.name) ? hostWork(setting, observation, host.self, host.selects) : host
+  );
+  return withResults(observation, await inWaves(workLeft(setting, observation, renewed), rollout, configureHost));
+}
+function atBarrier(work) {
+  const barrier = new Barrier(work);
+  return inWaves(work, atOnce(work.length), async (host) => {
+    const result = await configureHost({ ...host, barrier });
+    barrier.passed(host.name);
+    return result;
+  });
+}
+function switchingKeys({ desired, site }, observation, work) {
+  const between = new Set(
+    site.hosts.filter((self) => isBetweenKeys(self, site, desired, observation)).map(({ host }) => host.name)
+  );
+  if (between.size === 0) return [];
+  const isEnd = ({ name }) => [name, ...site.topology.peersOf(name)].some((end) => between.has(end));
+  return work.filter(isEnd).flatMap((host) => {
+    const ofTunnel = { ...host, selects: isOfTunnel };
+    const changes = isKnown(host) && host.compared ? changesOf(ofTunnel, host.compared) : [];
+    return changes.length > 0 && !changes.some(restartsTunnel) ? [ofTunnel] : [];
+  });
+}
+function isBetweenKeys(self, site, { keys }, { hosts }) {
+  const { name } = self.host;
+  const stage = stageOf(keys[name]);
+  const hasOthers = tunnelsOf(hosts[name]).some(({ publicKey }) => publicKey !== self.publicKey);
+  return stage === "switched" || hasOthers && (stage === "announced" || isUnknownToPeers(self, site, hosts));
+}
+function isUnknownToPeers(self, site, hosts) {
+  return site.peersOf(self).every(
+    ({ host }) => tunnelsOf(hosts[host.name]).every(({ peers }) => peers.every(({ publicKey }) => publicKey !== self.publicKey))
+  );
+}
+function tunnelsOf(observed) {
+  return Object.values(observed?.tunnels ?? {});
+}
+
+// src/flow/create.ts
+var import_yaml = __toESM(require_dist(), 1);
+var patienceSeconds2 = 300;
+async function createDroplets(world, { desired, bootKeys }, observation, only) {
+  const missing = missingDroplets(desired.fleet, observation, only);
+  const made = await request(world, desired, missing, bootKeys);
+  const requested = { ...observation, droplets: { ...observation.droplets, ...made.droplets } };
+  const wait = () => awaitAddresses(world, desired, requested);
+  const droplets = Object.values(requested.droplets).some(isLate) ? await during(world, "boot", wait) : requested.droplets;
+  return {
+    observation: { ...requested, droplets },
+    problems: [...made.problems, ...Object.values(droplets).filter(isLate).map(notActive)]
+  };
+}
+async function request(world, desired, missing, bootKeys) {
+  const { fleet } = desired;
+  const droplets = {};
+  if (missing.length === 0) return { droplets, problems: [] };
+  const cloud = cloudOf(world);
+  const sshKeyId = await cloud.sshKey(fleet.ssh.keyName, world.sshPublicKey, world.formerSshKey);
+  const tags = [...fleetTags(fleet, desired.recordedLock), idTag(recordedId(desired))];
+  const requests = missing.map((host) => requestOf(host, tags, sshKeyId, bootKeys[host.name]));
+  for (const { name } of missing) world.progress.host(name, "create");
+  const create = () => cloud.create(requests, (droplet) => {
+    world.progress.host(droplet.name, "boot");
+    droplets[droplet.name] = droplet;
+  });
+  const failure = await during(world, "create", () => attempt(create));
+  return { droplets, problems: failure instanceof Problem ? [failure] : [] };
+}
+function awaitAddresses(world, desired, observation) {
+  let { droplets } = observation;
+  let listed2 = true;
+  return poll(
+    world.clock,
+    patienceSeconds2,
+    async () => {
+      if (!listed2) droplets = { ...droplets, ...withoutGone(desired, (await listDroplets(world, desired)).droplets) };
+      listed2 = false;
+      return { done: !Object.values(droplets).some(isLate), value: droplets };
+    },
+    longestSeconds
+  );
+}
+function withoutGone({ fleet }, listed2) {
+  const gone = replacedDroplets(fleet, { droplets: listed2 });
+  return Object.fromEntries(Object.entries(listed2).filter(([name]) => !gone[name]));
+}
+function isLate(droplet) {
+  return droplet.status === "new" || droplet.ipv4 === void 0 && !isOff(droplet);
+}
+function notActive({ name, id }) {
+  return new Problem(
+    "droplet-not-active",
+    `droplet ${id} (${name}) is not active with a public address after ${patienceSeconds2} s`,
+    { hint: "look at it in the DigitalOcean panel; the next apply continues from there" }
+  );
+}
+function requestOf(host, tags, sshKeyId, bootKey) {
+  if (!bootKey) throw new Error(`${host.name} has no boot key`);
+  return {
+    name: host.name,
+    region: host.region,
+    size: host.size,
+    image: host.image,
+    ipv6: host.ipv6,
+    tags: ["promguard", roleTag(host.role), ...tags],
+    sshKeyId,
+    userData: userData(bootKey)
+  };
+}
+function userData({ publicKey, privateKey }) {
+  const ssh_keys = { ed25519_public: publicKey, ed25519_private: privateKey.reveal() };
+  return `#cloud-config
+${(0, import_yaml.stringify)({ disable_root: false, ssh_deletekeys: true, ssh_keys })}`;
+}
+
+// src/host/notify.sh
+var notify_default = "# shellcheck shell=bash\n# Sends a test alert to receivers through Alertmanager on this monitor, and watches its counters. Changes nothing: the alerts end by themselves.\n\n# Arguments: the name of this monitor, how many seconds each Alertmanager waits for the one before it, and for each receiver its name and Alertmanager's name for what sends. Prints a fact for each receiver:\n# `delivered`, `failed`, or `not sent` where Alertmanager did not begin to send; or one fact that it does not answer.\nnotify() { python3 -I -c \"$notify_program\" \"$@\" 2>/dev/null || printf 'silent\\n'; }\n\n# Counters are of what sends, not of receivers: those that share one are tried one after the other. Attempts that failed are counted as attempts, too;\n# one that is given up is counted apart (alertmanager 0.25.0 and 0.28.1, 2026-11-29).\nread -r -d '' notify_program <<'PYTHON' || true\nimport json, re, sys, time\nfrom urllib.request import ProxyHandler, Request, build_opener\n\nBASE, ALERT_SECONDS, SEND_SECONDS = 'http://127.0.0.1:9093', 30, 25\n# A proxy of the host's is not for loopback.\nask = build_opener(ProxyHandler({})).open\nSAMPLE = re.compile(r'^alertmanager_(notifications_total|notifications_failed_total|notification_requests_total'\n                    r'|notification_requests_failed_total)\\{integration=\"(\\w+)\".*\\} (\\S+)$', re.M)\n\ndef get(path):\n    with ask(BASE + path, timeout=5) as answer:\n        return answer.read().decode()\n\ndef counters():\n    sums = {}\n    for name, sender, value in SAMPLE.findall(get('/metrics')):\n        sums[sender, name] = sums.get((sender, name), 0) + float(value)\n    return sums\n\n# Of several Alertmanagers, each waits for those before it, so that one of them sends.\ndef turn(seconds):\n    cluster = json.loads(get('/api/v2/status'))['cluster']\n    names = sorted(peer['name'] for peer in cluster.get('peers', []))\n    return seconds * names.index(cluster['name']) if cluster.get('name') in names else 0\n\ndef post(monitor, receivers):\n    now = time.time()\n    ends = time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime(now + ALERT_SECONDS))\n    summary = f'A test of promguard verify --notify on {monitor}: nothing is wrong.'\n    alerts = [{'labels': {'alertname': 'PromGuardTest', 'severity': 'info', 'monitor': monitor, 'receiver': receiver,\n                          'run': str(int(now))},\n               'annotations': {'summary': summary}, 'endsAt': ends} for receiver in receivers]\n    ask(Request(BASE + '/api/v2/alerts', json.dumps(alerts).encode(), {'Content-Type': 'application/json'}), timeout=5).close()\n\n# What else this sends meanwhile, as a heartbeat, counts too: it is over when as many have ended as began.\ndef verdict(before, sender):\n    now = counters()\n    grown = lambda name: now.get((sender, name), 0) - before.get((sender, name), 0)\n    failed = grown('notifications_failed_total')\n    delivered = grown('notification_requests_total') - grown('notification_requests_failed_total')\n    begun = grown('notifications_total')\n    if begun == 0:\n        return 'not sent'\n    if failed > 0:\n        return 'failed'\n    return 'delivered' if delivered >= begun else 'sending'\n\ndef attempt(monitor, seconds, senders):\n    before = counters()\n    post(monitor, senders.values())\n    wait = turn(seconds)\n    if wait:\n        time.sleep(wait - 1)\n        before = counters()\n    end = time.time() + SEND_SECONDS\n    while True:\n        verdicts = {receiver: verdict(before, sender) for sender, receiver in senders.items()}\n        if time.time() > end or all(one in ('delivered', 'failed') for one in verdicts.values()):\n            break\n        time.sleep(0.2)\n    for receiver, one in verdicts.items():\n        print('notified', receiver, 'failed' if one == 'sending' else one, sep='\\t', flush=True)\n\nmonitor, seconds, *rest = sys.argv[1:]\nleft = list(zip(rest[::2], rest[1::2]))\nwhile left:\n    senders = {}\n    for receiver, sender in left:\n        senders.setdefault(sender, receiver)\n    left = [one for one in left if one[0] not in senders.values()]\n    attempt(monitor, int(seconds), senders)\nPYTHON\n";
+
+// src/host/notify.ts
+function notifyScript(monitor, turn, receivers) {
+  return [`${notify_default}
+notify ${words([monitor, String(turn), ...receivers.flat()])}
+`];
+}
+function readDeliveries(stdout) {
+  const lines = stdout.split("\n");
+  if (lines.includes("silent")) return void 0;
+  const found = lines.flatMap((line) => {
+    const [, name = "", delivery] = /^notified\t([^\t]+)\t(delivered|failed|not sent)$/.exec(line) ?? [];
+    return delivery === void 0 ? [] : [[name, delivery]];
+  });
+  return new Map(found);
+}
+
+// src/flow/notify.ts
+async function notify(world, desired, { droplets, hosts }) {
+  const { fleet } = desired;
+  const receivers = fleet.alerts?.receivers ?? [];
+  const { alerts } = fleet;
+  if (!tellsSomebody(alerts) || receivers.length === 0) {
+    const hint = "add somebody to `receivers` under `alerts` in fleet.yaml, and apply";
+    throw new Problem("nobody-is-told", "there is no receiver of alerts to send a test to", { hint });
+  }
+  const monitors = fleet.hosts.filter(({ role, name }) => role === "monitor" && hosts[name]);
+  const seen = await inParallel(monitors, fleet.parallel, async (monitor) => {
+    const { name } = monitor;
+    world.progress.host(name, "send a test to every receiver");
+    const script = notifyScript(
+      name,
+      turnSeconds(alerts),
+      receivers.map((receiver) => [receiver.name, integrations[receiver.way.kind]])
+    );
+    const output = await attempt(async () => world.remote.run(targetOf(monitor, desired, droplets), script));
+    const deliveries = output instanceof Problem ? void 0 : readDeliveries(output.stdout);
+    world.progress.host(name, "done");
+    if (!deliveries) return { notices: [], problems: [silent(name)] };
+    const notices2 = receivers.map((receiver) => {
+      return { monitor: name, receiver: receiver.name, delivery: deliveries.get(receiver.name) ?? "not sent" };
+    });
+    return { notices: notices2, problems: [] };
+  });
+  const notices = seen.flatMap((one) => one.notices);
+  const undelivered = receivers.flatMap(({ name, at }) => {
+    const failed = notices.filter((notice) => notice.receiver === name && notice.delivery !== "delivered");
+    return failed.length === 0 ? [] : [notDelivered(name, failed, at)];
+  });
+  return { notices, problems: [...seen.flatMap((one) => one.problems), ...undelivered] };
+}
+function silent(monitor) {
+  return new Problem("alertmanager-down", `Alertmanager on ${monitor} does not answer`, {
+    hosts: [monitor],
+    hint: `on ${monitor}, see systemctl status prometheus-alertmanager and journalctl -u prometheus-alertmanager`
+  });
+}
+function notDelivered(receiver, failed, at) {
+  const hosts = failed.map(({ monitor }) => monitor);
+  return new Problem("notice-not-delivered", `a test to the receiver ${receiver} was not delivered`, {
+    hosts,
+    ...at && { at },
+    hint: `on ${hosts[0]}, journalctl -u prometheus-alertmanager says why; it is the secret, or the way there`
+  });
+}
+
+// src/plan/checks/alerts.ts
+function cannotTell({ fleet, hosts }) {
+  const { alerts } = fleet;
+  if (!tellsSomebody(alerts)) return [];
+  const pinned = alerts.pin?.version;
+  return fleet.hosts.flatMap(({ name, role }) => {
+    const os = role === "monitor" ? hosts[name]?.os : void 0;
+    if (!os) return [];
+    const system = `${name} (${os.id} ${os.version})`;
+    if (isUntriedAlertmanager(systemOf(os), pinned)) return [untried(system, fleet.places.alerts)];
+    const teams = alerts.receivers.filter(
+      ({ way }) => way.kind === "teams" && hasOlderAlertmanager(systemOf(os), pinned)
+    );
+    return teams.map((receiver) => noTeams(receiver.name, system, receiver.at));
+  });
+}
+function nobodyIsTold({ fleet, plan: plan2 }) {
+  if (fleet.alerts === void 0 || tellsSomebody(fleet.alerts)) return [];
+  const brings = plan2.hosts.some(
+    ({ changes }) => changes.some(({ id, action }) => id.startsWith("file:/etc/promguard/rules/") && action === "create")
+  );
+  if (!brings) return [];
+  const hint = "add somebody to `receivers` under `alerts` in fleet.yaml; `alerts: false` leaves the rules out";
+  return [
+    new Problem("nobody-is-told", "alerts are judged, and nobody is told of them", {
+      severity: "warning",
+      at: fleet.places.alerts,
+      hint
+    })
+  ];
+}
+
+// src/plan/checks/destroys.ts
+function protectedHosts({ plan: plan2, fleet: { guards, places } }, hint = "put it back, or take it off guards.protect in the same change") {
+  return plan2.hosts.filter(({ host, fate }) => isLost(fate) && guards.protect.includes(host)).map((planned) => {
+    const end = isServer(planned) ? "given back" : "destroyed";
+    return new Problem("protected-host", `${planned.host} is protected and would be ${end}`, {
+      hosts: [planned.host],
+      at: places.protect,
+      hint
+    });
+  });
+}
+function tooManyDestroyed({ plan: plan2, fleet }) {
+  const { guards, places } = fleet;
+  const names = destroyed(plan2);
+  if (names.length === 0) return [];
+  const { droplets, what } = described(plan2);
+  const problems = [];
+  if (names.length > guards.maxDestroy) {
+    problems.push(
+      new Problem("max-destroy", `${what}, and guards.max_destroy is ${guards.maxDestroy}`, {
+        hosts: names,
+        at: places.maxDestroy,
+        hint: `if this is intended, raise guards.max_destroy to ${names.length} in the same change`
+      })
+    );
+  }
+  const isStatic = new Set(fleet.hosts.filter(({ kind }) => kind === "static").map(({ name }) => name));
+  const existing2 = plan2.hosts.filter(({ host, fate }) => fate !== "create" && !isStatic.has(host)).length;
+  const percent = Math.floor(droplets * 100 / existing2);
+  if (droplets > 1 && percent > guards.maxDestroyPercent) {
+    problems.push(
+      new Problem(
+        "max-destroy-percent",
+        `${what}: ${percent} % of the fleet's droplets, and guards.max_destroy_percent is ${guards.maxDestroyPercent}`,
+        {
+          hosts: names,
+          at: places.maxDestroyPercent,
+          hint: `if this is intended, raise guards.max_destroy_percent to ${percent} in the same change`
+        }
+      )
+    );
+  }
+  return problems;
+}
+function lastMonitor({ plan: { hosts }, fleet: { places }, hosts: observed }) {
+  const going = hosts.filter(({ fate }) => isLost(fate));
+  const hasMetrics = (name, { managed, targets = [] }) => managed.includes(`file:${configPath}`) || targets.some(({ host }) => host === name);
+  const stays2 = hosts.some(({ host, role, fate }) => {
+    const known = observed[host];
+    return role === "monitor" && fate !== "create" && !isLost(fate) && (known === void 0 || hasMetrics(host, known));
+  });
+  if (going.length === 0 || stays2) return [];
+  const names = going.map(({ host }) => host);
+  return [
+    new Problem(
+      "last-monitor",
+      `none of the current monitors would be left: ${names.join(", ")} would be destroyed, with all its metrics`,
+      {
+        hosts: names,
+        at: places.monitors,
+        hint: "add the new monitor in one change and remove the old one in a later one"
+      }
+    )
+  ];
+}
+function described({ hosts }) {
+  const going = hosts.filter(({ fate }) => isLost(fate));
+  const named = (list2) => `(${list2.map(({ host }) => host).join(", ")})`;
+  const [servers, droplets] = [going.filter(isServer), going.filter((host) => !isServer(host))];
+  const parts = [
+    ...droplets.length > 0 ? [`${count(droplets.length, "droplet")} would be destroyed ${named(droplets)}`] : [],
+    ...servers.length > 0 ? [`${count(servers.length, "server")} would be given back ${named(servers)}`] : []
+  ];
+  return { droplets: droplets.length, what: parts.join(", ") };
+}
+function isServer({ changes }) {
+  return changes.some(({ kind }) => kind === "server");
+}
+function destroyed({ hosts }) {
+  return hosts.filter(({ fate }) => isLost(fate)).map(({ host }) => host);
+}
+
+// src/plan/checks/downgrade.ts
+function olderPrometheus({ fleet, hosts }) {
+  const { version } = fleet.prometheus.pin ?? {};
+  if (version !== void 0 && isAtLeast(version, [2, 55])) return [];
+  const monitors = fleet.hosts.filter(({ role }) => role === "monitor");
+  return monitors.flatMap(({ name }) => {
+    const present = releaseIn(hosts[name]?.files[configPath]?.content);
+    if (present === void 0 || !isAtLeast(present, [3, 0])) return [];
+    const wanted = version === void 0 ? "the package of its system" : version;
+    const summary = `${name} has data of Prometheus ${present}, which ${wanted} cannot open`;
+    return [
+      new Problem("prometheus-downgrade", summary, {
+        at: fleet.places.prometheus,
+        hosts: [name],
+        hint: `keep \`version\`, or pin 2.55.1 or later; to give its samples up, move /var/lib/prometheus/metrics2 away on ${name} and remove the first line of ${configPath} there`
+      })
+    ];
+  });
+}
+function isAtLeast(version, [major, minor]) {
+  const [first = 0, second = 0] = version.split(".").map((part) => Number.parseInt(part, 10));
+  return first > major || first === major && second >= minor;
+}
+
+// src/plan/review.ts
+function isOverridden(review, { hosts }) {
+  const concerned = concernedBy(review?.pulls ?? [], hosts);
+  return concerned.length > 0 && concerned.every((pull) => pull.isOverridden);
+}
+function concernedBy(pulls, hosts) {
+  const planned = pulls.filter(({ digest: digest2, isLate: isLate2 }) => digest2 !== void 0 || isLate2);
+  const has = (host, { reviewed }) => reviewed !== void 0 && Object.hasOwn(reviewed.hosts, host);
+  const isOfAll = hosts.length === 0 || hosts.some((host) => !planned.some((pull) => has(host, pull)));
+  return isOfAll ? planned : planned.filter((pull) => !pull.reviewed || hosts.some((host) => has(host, pull)));
+}
+
+// src/plan/checks/review.ts
+var mostShown = 20;
+var mostIds = 3;
+function unreviewed(given) {
+  const { review, plan: plan2, fleet, version, placeholdersFor } = given;
+  if (!review || review.byHand || !hasChanges(plan2)) return [];
+  const { pulls, stray } = review;
+  const problems = pulls.filter(({ isUnplanned }) => isUnplanned).map((pull) => notReviewed(pull, review.label));
+  if (stray !== void 0 || pulls.length === 0) problems.push(withoutPullRequest(stray, review, fleet));
+  if (pulls.length === 0 || problems.some(({ severity }) => severity === "error")) return problems;
+  if (pulls.some((pull) => pull.digest === digest(plan2, version))) return problems;
+  const shown2 = pulls.flatMap(({ reviewed }) => reviewed ? [[reviewed, placeholdersFor(reviewed)]] : []);
+  const more = beyond(shown2, plan2);
+  const isWhole = !isTooLong(pulls) && pulls.every(({ isLate: isLate2, reviewed }) => reviewed || !isLate2);
+  const left = stray !== void 0 && isWhole ? more.filter(({ is }) => is !== "host") : more;
+  if (left.length === 0) return problems;
+  const silent2 = pulls.filter(({ reviewed }) => !reviewed).map((pull) => notReviewed(pull, review.label));
+  return [...problems, ...shown2.length === 0 || isTooLong(pulls) ? silent2 : [notShown(review, left)]];
+}
+function isTooLong(pulls) {
+  return pulls.some(({ reviewed, digest: kept }) => !reviewed && kept !== void 0);
+}
+function beyondSaved({ saved, plan: plan2, fleetId, placeholdersFor }) {
+  if (!saved) return [];
+  if (saved.fleet !== plan2.fleet || saved.id !== void 0 && saved.id !== fleetId) {
+    const hint2 = "nothing was changed; save a plan of this fleet: promguard plan --out FILE";
+    return [new Problem("saved-plan-of-other-fleet", `the saved plan is of another fleet, ${saved.fleet}`, { hint: hint2 })];
+  }
+  const more = beyond([[saved.reviewed, placeholdersFor(saved.reviewed)]], plan2);
+  if (more.length === 0) return keptAfterAll(saved.reviewed, plan2);
+  const hint = "nothing was changed; save the plan again and look at it: promguard plan --out FILE";
+  const { first, ...rest } = told(more);
+  return [
+    new Problem("beyond-saved-plan", `this apply would do what the saved plan does not have: ${first}`, {
+      hint,
+      ...rest
+    })
+  ];
+}
+function keptAfterAll({ hosts }, plan2) {
+  const kept = plan2.hosts.filter(({ host, fate }) => fate !== "destroy" && hosts[host]?.[0] === "destroy");
+  if (kept.length === 0) return [];
+  const names = kept.map(({ host }) => host);
+  const summary = `the saved plan would let ${listed(names)} go, and fleet.yaml keeps ${names.length === 1 ? "it" : "them"} now`;
+  const hint = "nothing is destroyed there; what the plan has for the others is done";
+  return [new Problem("saved-plan-outdated", summary, { hint, hosts: names, severity: "warning" })];
+}
+function told(more) {
+  const byHost = groupBy(more, ({ host }) => host);
+  const alike2 = groupBy([...byHost.keys()], (host) => lineOf(byHost.get(host) ?? []));
+  const lines = [...alike2].map(([line, hosts]) => `${listed(hosts)}${line}`);
+  const [first, ...others] = lines.slice(0, mostShown);
+  const rest = lines.length > mostShown ? [`${lines.length - mostShown} more`] : [];
+  return { first, hosts: [...byHost.keys()], also: [...others, ...rest] };
+}
+function notShown({ pulls, stray, label }, more) {
+  const { first, ...rest } = told(more);
+  const numbers = (some) => some.map(({ number }) => `#${number}`);
+  const what = pulls.length === 1 ? "pull request" : "pull requests";
+  const lacking = concernedBy(pulls, rest.hosts).filter((pull) => !pull.isOverridden);
+  const way = stray === void 0 ? `set the label "${label}" on ${listed(numbers(lacking))} and run this job again` : "start the apply workflow by hand";
+  return new Problem(
+    "beyond-review",
+    `this apply would do what ${what} ${numbers(pulls).join(", ")} did not show: ${first}`,
+    { hint: `nothing was changed; open a new pull request to have it reviewed, or ${way}`, ...rest }
+  );
+}
+function lineOf(ofHost) {
+  const [first] = ofHost;
+  if (first?.is === "host") return ` (not included): ${fateText(first.plan)}, ${changeCounts(first.plan)}`;
+  if (first?.is === "fate") return `: ${first.fate}, where it showed ${first.reviewed}`;
+  const changes = ofHost.flatMap((one) => one.is === "change" ? [one.change] : []);
+  if (changes.length > mostIds) return `: ${changeCounts({ fate: "update", changes })}`;
+  return `: ${changes.map((change) => `${verbOf(change)} ${change.id}`).join("; ")}`;
+}
+function notReviewed(pull, label) {
+  if (pull.isOwn) {
+    return new Problem(
+      "keys-merged-work-left",
+      `pull request #${pull.number} brought keys and addresses, and there is more to do that it did not show`,
+      {
+        hint: "nothing was changed; if the run that made them failed, run its failed job again: it continues with these keys. Otherwise start the apply workflow by hand"
+      }
+    );
+  }
+  if (pull.isLate) {
+    return new Problem("planned-after-merge", `pull request #${pull.number} was planned only after its merge`, {
+      hint: `nothing was changed; look at the plan on #${pull.number}, then set the label "${label}" there and run this job again, or start the apply workflow by hand`
+    });
+  }
+  return new Problem(
+    "not-reviewed",
+    `pull request #${pull.number} ${whyNot(pull)}, so nobody can say what was reviewed`,
+    {
+      hint: "nothing was changed; open a new pull request, whose plan shows all that is left to do, or start the apply workflow by hand"
+    }
+  );
+}
+function whyNot({ headSha, doubt, planned }) {
+  if (doubt?.is === "edited") return `has a plan that ${doubt.by} edited`;
+  if (doubt) return `has a plan by ${doubt.by} without a signature that is true of it`;
+  if (planned === void 0) return "has no plan by PromGuard";
+  if (planned === headSha) return "has a plan too long to be kept whole, and this apply differs from it";
+  return `shows the plan of its commit ${planned.slice(0, 7)}, but was merged with ${headSha.slice(0, 7)}`;
+}
+function withoutPullRequest(stray, { hadPullRequests }, { unreviewed: setting }) {
+  const what = `${stray?.slice(0, 7) ?? "what there is to do"} came from no pull request`;
+  if ((setting ?? (hadPullRequests ? "refuse" : "apply")) === "apply") {
+    return new Problem("applied-unreviewed", `${what}: it is applied unreviewed`, {
+      severity: "warning",
+      hint: "see `unreviewed` in docs/reference.md"
+    });
+  }
+  return new Problem("no-pull-request", `${what}, and is not applied unreviewed`, {
+    hint: "nothing was changed; start the apply workflow by hand, or set `unreviewed: apply` in fleet.yaml"
+  });
+}
+function unsignedReview({ review, plan: plan2 }) {
+  if (!review || review.mustBeSigned || review.byHand || !hasChanges(plan2)) return [];
+  if (review.pulls.every((pull) => pull.digest === void 0)) return [];
+  return [
+    new Problem("plans-not-signed", "plans are not signed here: whoever can push a branch can forge one", {
+      severity: "warning",
+      hint: "promguard init makes the key pair, and doctor says what is missing (docs/setup.md, step 4)"
+    })
+  ];
+}
+function oldLabel({ review }) {
+  const old = review?.pulls.filter(({ isLabelOld }) => isLabelOld) ?? [];
+  return old.map(
+    ({ number }) => new Problem(
+      "label-older-than-plan",
+      `the label "${review?.label}" on #${number} is older than its plan, and overrides nothing`,
+      { hint: "to let this plan pass, take the label off, set it again, and run this job again" }
+    )
+  );
+}
+
+// src/plan/checks/rotation.ts
+function withoutSamples({ fleet }) {
+  if (!fleet.prometheus.isAgent) return [];
+  const hint = "write `mode: server` and apply, rotate, and go back to `mode: agent`";
+  const summary = "an agent stores no samples, which would show that new keys work";
+  return [new Problem("agent-cannot-prove", summary, { at: fleet.places.prometheus, hint })];
+}
+function notConverged2({ plan: plan2, midRotation }) {
+  return plan2.hosts.filter((host) => !isConverged(host, midRotation)).map(
+    ({ host }) => new Problem("drift-before-rotation", `${host} differs from git, and a rotation changes only keys`, {
+      hint: "run promguard apply first; it also finishes a rotation that was interrupted near its end"
+    })
+  );
+}
+function isConverged({ fate, changes }, midRotation) {
+  if (fate === "unreachable") return true;
+  const other = changes.filter((change) => !isEncryption(change));
+  return other.length === 0 || midRotation && fate === "update";
+}
+function isEncryption(change) {
+  if (change.kind === "private") return change.action !== "delete" && change.why === "encryption";
+  return change.kind === "secrets" || change.kind === "key" && change.action === "update";
+}
+
+// src/plan/preflight.ts
+var checks = [
+  [namesakes, "plan"],
+  [dropletsAsServers, "plan"],
+  [notOffered, "plan"],
+  [observedClashes, "plan"],
+  [vpcClashes, "plan"],
+  [displaced, "apply"],
+  [otherKey, "apply"],
+  [unreviewed, "apply"],
+  [unsignedReview, "apply"],
+  [beyondSaved, "apply"],
+  [protectedHosts, "apply"],
+  [tooManyDestroyed, "apply"],
+  [lastMonitor, "apply"],
+  [cutOff2, "apply"],
+  [cutOffFromNew, "apply"],
+  [unreadKeys, "apply"],
+  [nobodyLeft, "apply"],
+  [readmitted, "apply", "rotate"],
+  [cannotTell, "apply"],
+  [nobodyIsTold, "apply"],
+  [olderPrometheus, "apply"],
+  [notConverged2, "rotate"],
+  [withoutSamples, "rotate"]
+];
+function preflight(purpose, given) {
+  const problems = checks.filter(([, ...purposes]) => purposes.includes(purpose)).flatMap(([check]) => check(given));
+  const isStopped = problems.some((one) => one.severity === "error" && !isOverridden(given.review, one));
+  return isStopped && purpose === "apply" ? [...problems, ...oldLabel(given)] : problems;
+}
+
+// src/flow/preflight.ts
+function checkBefore(purpose, desired, observation, plan2, { review, saved } = {}) {
+  const { hosts, droplets, removed, catalogue, vpcs, unfitKeyName, ownAddress } = observation;
+  const lost3 = purpose === "plan" ? [] : keyFilesLost(desired);
+  const problems = preflight(purpose, {
+    fleet: desired.fleet,
+    plan: plan2,
+    hosts,
+    droplets,
+    removed,
+    catalogue,
+    vpcs,
+    unfitKeyName,
+    ownAddress,
+    isRangeFree: isRangeFree(desired),
+    review,
+    saved,
+    fleetId: desired.recordedLock.id,
+    locked: desired.recordedLock.hosts,
+    placeholdersFor: (reviewed) => [...placeholdersOf(desired, observation, reviewed), ...originsToBe(desired)],
+    version: "0.1.0",
+    sealed: sealedFiles(desired.fleet, desired),
+    midRotation: betweenKeys(desired.keys).length + hostsInPinning(desired).length > 0
+  });
+  return [...lost3, ...problems];
+}
+function isRangeFree({ fleet, revoked, recordedLock }) {
+  return [...fleet.hosts, ...revoked].every(({ name }) => !lockedHost(recordedLock, name)?.publicKey);
+}
+
+// src/flow/probe.ts
+var mostPorts = 500;
+var sshPort = 22;
+var wellKnownPorts = [sshPort, 80, 443, 9090, 9091, 9093, 9100];
+function probesFrom(world) {
+  const begun = /* @__PURE__ */ new Map();
+  return {
+    begin: (host, droplets, answer) => void begun.set(host.name, probeHost(world, host, droplets, answer)),
+    of: (name) => begun.get(name)
+  };
+}
+async function probeHost({ probe }, host, droplets, answer) {
+  const droplet = droplets[host.name];
+  if (droplet && isOff(droplet)) return void 0;
+  const addresses = [addressOf(host, droplets), droplet?.ipv6].filter((address) => address !== void 0);
+  const openOf = (ports) => Promise.all(addresses.map(async (address) => ports.length > 0 ? probe.openPorts(address, ports) : void 0));
+  const known = openOf(wellKnownPorts);
+  const observed = await answer;
+  const others = (observed ? listeningOn(observed) : declaredOn(host)).filter((port) => !wellKnownPorts.includes(port));
+  const tried = others.slice(0, mostPorts - wellKnownPorts.length).sort((a, b) => a - b);
+  const seesSsh = (open, at) => at > 0 || !observed || open?.includes(sshPort);
+  let first = await known;
+  if (!first.every(seesSsh)) first = await openOf(wellKnownPorts);
+  const answers2 = [first, await openOf(tried)].map(
+    (all) => all.map((open, at) => seesSsh(first[at], at) ? open : void 0)
+  );
+  const seen = answers2.flat().filter((open) => open !== void 0);
+  return {
+    open: seen.length > 0 ? [...new Set(seen.flat())].sort((a, b) => a - b) : void 0,
+    ...!observed && { onlyDeclaredTried: true },
+    unseen: addresses.filter((_, at) => answers2.every((all) => all[at] === void 0)),
+    untried: others.length - tried.length
+  };
+}
+function declaredOn({ allow }) {
+  return [...new Set(allow.flatMap(({ port, proto }) => proto === "tcp" ? [port] : []))];
+}
+function listeningOn({ listening }) {
+  const fromOutside = listening.filter(({ proto, address }) => proto === "tcp" && !/^(127\.|::1)/.test(address));
+  return [...new Set(fromOutside.map(({ port }) => port))];
+}
+
+// src/plan/evidence.ts
+function assess(site, observation, probed, { enough = "scraped", since = sinceLastChange(observation) } = {}) {
+  const scrapes = site.monitors.flatMap((monitor) => scrapesOf(monitor, site, observation, since));
+  const handshakes = handshakesSeen(site, observation);
+  const tunnels = tunnelsSeen(site, observation, handshakes);
+  const ports = new Map(site.hosts.map(({ host }) => [host.name, portProblems(host, site, probed[host.name])]));
+  const scrapesOn = groupBy(scrapes, ({ host }) => host);
+  const alone = new Set(cutOffMonitors(tunnels));
+  const dead = new Set(tunnels.filter(({ isDead }) => isDead).map(tunnelKey));
+  const isFailing = (scrape) => scrape.health === "unknown" || scrape.tunnel === "failed" || dead.has(tunnelKey(scrape));
+  const isElsewhere = seenElsewhere(scrapes, tunnels);
+  const evidence = site.hosts.map((self) => {
+    const { name } = self.host;
+    const own = scrapesOn.get(name) ?? [];
+    const watchers = self.host.role === "monitor" ? [self] : site.monitorsOf(self);
+    const asked = watchers.some(({ host }) => toldOf(host.name, own, observation));
+    const answers2 = (some) => some.every(({ health }) => health === "up") && !observation.unreachable[name];
+    const isOpen2 = (ports.get(name)?.length ?? 0) > 0;
+    const failing = own.filter(isFailing);
+    const isDown = alone.has(name) || !failing.every(isElsewhere);
+    const isDegraded = failing.length > 0;
+    return {
+      ...headOf2(self.host, self.region, self.address),
+      publicAddress: self.publicAddress === knownAfterApply ? void 0 : self.publicAddress,
+      monitors: site.monitorsOf(self).map((monitor) => monitor.host.name),
+      state: stateOf(name, observation, own, { asked, isOpen: isOpen2, isDown, isDegraded }),
+      asked,
+      handshakeAgeSeconds: asked && !isPoweredOff(observation, name) ? handshakeAge(self, site, observation, handshakes) : void 0,
+      targets: own.filter(({ health }) => health !== "not asked"),
+      up: answers2(own),
+      inService: answers2(own.filter(({ isApp }) => !isApp)),
+      openPorts: probed[name]?.open,
+      ...probed[name]?.onlyDeclaredTried && { onlyDeclaredTried: true },
+      unseenAddresses: probed[name]?.unseen ?? []
+    };
+  });
+  const findings = { scrapes, enough, tunnels, ports: [...ports.values()].flat(), port: site.fleet.network.port };
+  return { evidence, findings };
+}
+function differing2(evidence, hosts) {
+  const mild = ["ok", "degraded", "pending", "in doubt", "not asked"];
+  return evidence.map(
+    (host) => hosts.has(host.name) && mild.includes(host.state) ? { ...host, state: "differs" } : host
+  );
+}
+function unseen(host, address, state) {
+  return {
+    ...headOf2(host, host.region, address),
+    ...{ publicAddress: host.kind === "static" ? host.address : void 0, monitors: [] },
+    ...{ state, asked: false, handshakeAgeSeconds: void 0, targets: [], up: false, inService: false },
+    ...{ openPorts: void 0, unseenAddresses: [] }
+  };
+}
+function headOf2({ name, role }, region, address) {
+  return { name, role, region, address };
+}
+function toldOf(monitor, scrapes, { hosts, witnesses }) {
+  if (hosts[monitor]) return true;
+  const own = scrapes.filter((scrape) => scrape.monitor === monitor);
+  return witnesses[monitor] !== void 0 && own.every(({ health }) => health !== "not asked");
+}
+function cutOffMonitors(tunnels) {
+  const byMonitor = groupBy(tunnels, ({ monitor }) => monitor);
+  const alone = [...byMonitor].filter(([, ends]) => ends.length > 1 && ends.every(({ isDead }) => isDead));
+  return alone.map(([monitor]) => monitor);
+}
+function stateOf(name, observation, scrapes, { asked, isOpen: isOpen2, isDown, isDegraded }) {
+  const { hosts, unreachable, failed, lacking } = observation;
+  if (unreachable[name]) return isPoweredOff(observation, name) ? "off" : "unreachable";
+  if (failed[name]) return "failed";
+  if (isDown) return "down";
+  if (isOpen2) return "open";
+  if (lacking[name]?.length) return "failed";
+  if (isDegraded) return "degraded";
+  if (scrapes.some(({ health }) => health === "pending")) return "pending";
+  if (!hosts[name]) return "not asked";
+  return asked ? "ok" : "in doubt";
+}
+function portProblems({ name, allow, at }, { fleet }, probed) {
+  if (!probed) return [];
+  const declared = /* @__PURE__ */ new Set([22, ...allow.filter(({ proto }) => proto === "tcp").map(({ port }) => port)]);
+  const undeclared2 = (probed.open ?? []).filter((port) => !declared.has(port));
+  const found = undeclared2.map((port) => {
+    const summary = `${name} answers on ${port}/tcp from outside, but ${fleet.file} does not declare it`;
+    const hint2 = "somebody added a firewall rule (see promguard plan): remove it, or declare the port under allow";
+    return { port, problem: new Problem("undeclared-open-port", summary, { hint: hint2, hosts: [name], at }) };
+  });
+  if (probed.untried === 0) return found;
+  const claim = `${name} claims to listen on ${probed.untried} more TCP ports than are probed from outside`;
+  const hint = `look at ${name} (ss -tlnp): no ordinary server does that`;
+  return [...found, { problem: new Problem("too-many-listening-ports", claim, { hint, hosts: [name] }) }];
+}
+function handshakeAge(self, site, { unreachable, failed }, handshakes) {
+  const { name, role } = self.host;
+  const age = (monitor, end) => handshakes.get(monitor)?.get(end.publicKey) ?? [];
+  if (role !== "monitor") return least(site.monitorsOf(self).flatMap(({ host }) => age(host.name, self)));
+  const isBusy = ({ host }) => !unreachable[host.name] && !failed[host.name];
+  const ends = site.scrapedBy(self).filter((end) => end !== self && site.targetsOf(end).length > 0);
+  const ages = (some) => some.flatMap((end) => age(name, end));
+  return most(ages(ends.filter(isBusy))) ?? least(ages(ends));
+}
+function least(numbers) {
+  return numbers.length > 0 ? Math.min(...numbers) : void 0;
+}
+function most(numbers) {
+  return numbers.length > 0 ? numbers.reduce((known, number) => Math.max(known, number)) : void 0;
+}
+
+// src/flow/prove.ts
+var enoughFor = {
+  fetched: "fetched",
+  scraped: "scraped",
+  settled: "scraped",
+  seen: "pending"
+};
+async function prove(world, desired, observation, proof, probes) {
+  const site = existing(siteOf(desired, observation));
+  const { droplets, hosts, changed: changed3, failed } = observation;
+  const probed = inParallel(site.hosts, desired.fleet.parallel, async ({ host }) => {
+    const { name } = host;
+    const begun = changed3.has(name) || failed[name] ? void 0 : probes?.of(name);
+    return [name, await (begun ?? probeHost(world, host, droplets, hosts[name]))];
+  });
+  const [scraped, ports] = await Promise.all([awaitScrapes({ world, desired, site, proof }, observation), probed]);
+  const { evidence, findings } = assess(site, scraped.observation, Object.fromEntries(ports), {
+    enough: enoughFor[proof],
+    since: scraped.since
+  });
+  return { observation: scraped.observation, evidence: [...evidence, ...absent(desired, observation, site)], findings };
+}
+function absent({ fleet, revoked, lock }, { droplets }, site) {
+  const addressIn = ({ name }) => lock.hosts[name]?.address ?? "";
+  const missing = fleet.hosts.filter(({ name }) => !site.host(name));
+  const stateOf2 = ({ name }) => {
+    const droplet = droplets[name];
+    if (!droplet) return "not created";
+    return isOff(droplet) ? "off" : "unreachable";
+  };
+  return [
+    ...missing.map((host) => unseen(host, addressIn(host), stateOf2(host))),
+    ...revoked.map((host) => unseen(host, addressIn(host), "revoked"))
+  ];
+}
+async function awaitScrapes(asking, observation) {
+  const { world, desired, site, proof } = asking;
+  const { hosts, unreachable, failed } = observation;
+  const lost3 = /* @__PURE__ */ new Set([...Object.keys(unreachable), ...Object.keys(failed)]);
+  const isReady = ({ host: { name } }) => proof !== "seen" && hosts[name] && !unreachable[name];
+  const isWitness = (monitor) => !isAsked(observation, monitor.host.name) && site.scrapedBy(monitor).some(({ host }) => hosts[host.name]);
+  const ready = site.monitors.filter((monitor) => isReady(monitor) || isWitness(monitor));
+  const waited2 = await inParallel(ready, desired.fleet.parallel, async (monitor) => {
+    const { name } = monitor.host;
+    const seen = await awaitMonitor(asking, observation, monitor, lost3);
+    if (seen.result.unreachable) lost3.add(name);
+    else if (!failed[name]) world.progress.host(name, observation.changed.has(name) ? "done" : "unchanged");
+    return seen;
+  });
+  return {
+    observation: withResults(
+      observation,
+      waited2.map(({ result }) => result)
+    ),
+    since: sinceChanges(observation, Object.fromEntries(waited2.flatMap(({ since }) => Object.entries(since))))
+  };
+}
+function sinceChanges(before, run) {
+  const last = sinceLastChange(before);
+  const isChanged = (name) => before.changed.has(name);
+  return (monitor, host) => Math.max(last(monitor, host), isChanged(monitor) || isChanged(host) ? run[monitor] ?? 0 : 0);
+}
+async function awaitMonitor({ world, desired, site, proof }, observation, monitor, lost3) {
+  const { name } = monitor.host;
+  const isAwaited = (scrape) => scrape.health !== "not asked" && !scrape.lacking && !lost3.has(scrape.host) && (proof === "settled" ? scrape.dueSeconds !== void 0 : isMissing(scrape, enoughFor[proof]));
+  let result = { name };
+  let known = observation;
+  let since = { [name]: Number.POSITIVE_INFINITY };
+  const scrapes = () => scrapesOf(monitor, site, known, sinceChanges(observation, since));
+  const awaited = () => {
+    const all = scrapes();
+    const absent2 = proof === "settled" ? void 0 : absentApps(all);
+    return all.filter((scrape) => isAwaited(scrape) && !absent2?.has(scrape));
+  };
+  const look2 = async () => {
+    const fetched = proof === "fetched" ? scrapes().filter(isAwaited) : [];
+    const fetch = fetched.map(({ url }) => url);
+    result = await observeAgain(world, desired, known, monitor, site, { fetch, measures: proof === "seen" });
+    known = withResults(known, [result]);
+  };
+  const seen = () => known.hosts[name] ?? known.witnesses[name];
+  if (observation.changed.size > 0 || !seen()) {
+    if (!seen()) world.progress.host(name, "observe");
+    await look2();
+    since = { [name]: (seen()?.now ?? 0) + 1 };
+  }
+  const patience = observation.failed[name] ? 0 : patienceSeconds3(desired, proof);
+  let isFirst = true;
+  await poll(world.clock, patience, async () => {
+    if (!isFirst) await look2();
+    isFirst = false;
+    if (proof === "seen" || !seen()) return { done: true, value: void 0 };
+    const left = awaited().length;
+    const what = proof === "fetched" ? "targets" : "scrapes";
+    if (left > 0) world.progress.host(name, `await ${what}: ${left} to come`);
+    return { done: left === 0, value: void 0 };
+  });
+  return { result, since };
+}
+function patienceSeconds3({ fleet }, proof) {
+  const interval = scrapeInterval(fleet);
+  return proof === "settled" ? interval + 10 : interval * 2 + 30;
+}
+
+// src/host/removal.sh
+var removal_default = `# shellcheck shell=bash
+# A removed host goes from what runs here, and from the files that would bring it back. Rule: all else stays as it is, whatever that is.
+set -uo pipefail
+umask 077
+
+# What a program makes of a file, in its place: owner and mode stay, and one that is the same is left alone. Arguments: the file, and the program.
+rewrite() {
+  local file=$1 next=$1.promguard-new
+  shift
+  [[ -f $file ]] || return 0
+  if "$@" <"$file" >"$next" && ! cmp -s "$next" "$file"; then
+    chown --reference="$file" "$next" && chmod --reference="$file" "$next" && mv -f "$next" "$file"
+  else
+    rm -f "$next"
+  fi
+}
+
+# A peer with the lines before it that belong to it: from an empty line, or the head of a section, to the next. Argument: its public key.
+without_peer() {
+  awk -v key="$1" '
+    function flush() { if (!isGone) printf "%s", block; block = ""; isGone = hasHead = 0 }
+    /^[ \\t]*$/ { flush() }
+    /^[ \\t]*\\[/ { if (hasHead) flush(); hasHead = 1 }
+    { block = block $0 "\\n" }
+    /^[ \\t]*PublicKey[ \\t]*=/ && index($0, key) { isGone = 1 }
+    END { flush() }'
+}
+
+without_line() { awk -v key="$1" 'index($0, key) == 0'; }
+
+# Argument: what is done with each peer. \`peers\` has an interface and a public key for each.
+each_peer() {
+  local at
+  for ((at = 0; at < \${#peers[@]}; at += 2)); do "$1" "\${peers[at]}" "\${peers[at + 1]}" || return 1; done
+}
+
+stop_peer() { [[ ! -d /sys/class/net/$1 ]] || wg set "$1" peer "$2" remove; }
+
+forget_peer() {
+  rewrite "/etc/wireguard/$1.conf" without_peer "$2"
+  rewrite /etc/promguard/peers without_line "$2"
+}
+
+read -r -d '' targets_program <<'PYTHON' || true
+import json, sys
+groups = json.load(sys.stdin)
+left = [group for group in groups if group.get('labels', {}).get('host') != sys.argv[1]]
+print(json.dumps(left, indent=1, ensure_ascii=False))
+PYTHON
+
+without_targets() { python3 -I -c "$targets_program" "$1"; }
+
+# An apply from a clone that has not heard of it would bring the peer back: whoever looks at this host is told (observe.ts).
+remember_peer() {
+  grep -qsxF -- "$2" /var/lib/promguard/revoked || printf '%s\\n' "$2" >>/var/lib/promguard/revoked
+}
+
+# The running tunnel first, and again at the end: an apply that was about to write its file may have read it before. Prometheus reads its targets anew by
+# itself. Arguments: the host, then an interface and a public key for each of its peers here.
+remove_host() {
+  local host=$1 file peers=("\${@:2}")
+  each_peer stop_peer || return 1
+  mkdir -p /run/promguard /var/lib/promguard
+  each_peer remember_peer || return 1
+  exec 9>/run/promguard/lock
+  flock -w 50 9 || {
+    echo 'its peer was cut off, and an apply that works on this host may bring it back'
+    return 1
+  }
+  each_peer forget_peer
+  for file in /etc/promguard/targets/*.json; do rewrite "$file" without_targets "$host"; done
+  each_peer stop_peer || return 1
+  printf '@done\\n'
+}
+`;
+
+// src/host/removal.ts
+function removalScript(name, peers) {
+  const known = peers.flatMap(({ interface: tunnel, publicKey }) => [tunnel, publicKey]);
+  return [`${removal_default}
+remove_host ${words([name, ...known])}
+`];
+}
+function removalFailed(host, name, { stdout, stderr }) {
+  if (/^@done$/m.test(stdout)) return void 0;
+  return new Problem("removal-failed", `${host}: ${name} could not be removed`, {
+    hosts: [host],
+    hint: `on ${host}, see wg show, then run it again; it printed:${lastLines(stderr.trim() || stdout)}`
+  });
+}
+
+// src/flow/revoke.ts
+async function markRevoked(world, desired, name) {
+  checkRevocable(desired.recordedLock, name, false);
+  await recordRevocation(world, desired, name);
+}
+async function pardon(world, desired, name) {
+  checkRevocable(desired.recordedLock, name, true);
+  await recordPardon(world, desired, name);
+}
+async function removeFromPeers(world, desired, name) {
+  const recorded = recordedHosts(desired);
+  const { role } = desired.revoked.find((host) => host.name === name) ?? {};
+  const known = mayKnow(recorded, role);
+  const narrowed = { ...desired, fleet: { ...desired.fleet, hosts: recorded } };
+  const observation = await observe(
+    world,
+    narrowed,
+    known.map((host) => host.name)
+  );
+  const hosts = known.filter((host) => host.kind === "static" || observation.droplets[host.name]);
+  const only = hosts.map((host) => host.name);
+  const removed = await inParallel(
+    hosts,
+    desired.fleet.parallel,
+    (host) => removeFrom(world, desired, observation, host, name)
+  );
+  const seen = withResults(observation, removed);
+  const { left } = await findTraces(world, narrowed, seen, hosts, [name]);
+  const rollbacks = only.filter((host) => observation.hosts[host]?.confirmation === "unconfirmed");
+  const silent2 = /* @__PURE__ */ new Set([...Object.keys(seen.failed), ...Object.keys(left), ...rollbacks]);
+  return {
+    removedFrom: only.filter((host) => !silent2.has(host)),
+    problems: [
+      ...Object.values(seen.failed),
+      ...Object.values(left),
+      ...rollbacks.map((host) => mayRollBack(host, name)),
+      ...mayKnow(pardonedHosts(desired), role).map((host) => waitsForKeys(host, name)),
+      ...withoutMonitor(desired).map((problem) => problem.with({ severity: "warning" }))
+    ]
+  };
+}
+async function removeFrom(world, desired, { hosts, unreachable, droplets }, host, name) {
+  const silent2 = unreachable[host.name];
+  if (silent2) return { name: host.name, failed: silent2 };
+  world.progress.host(host.name, `remove ${name}`);
+  const script = removalScript(name, peersOf(desired.lock, name, hosts[host.name]));
+  const done = await attempt(async () => world.remote.run(targetOf(host, desired, droplets), script));
+  const failed = done instanceof Problem ? done : removalFailed(host.name, name, done);
+  return { name: host.name, ...failed && { failed } };
+}
+function peersOf(lock, name, observed) {
+  const { publicKey, otherPublicKey: otherPublicKey2 } = lockedHost(lock, name) ?? {};
+  const { ofPeer } = ownersAmong([name], lock);
+  return Object.entries(observed?.tunnels ?? {}).flatMap(([tunnel, { peers }]) => {
+    const running = peers.filter((peer) => ofPeer(peer) === name).map((peer) => peer.publicKey);
+    const all = new Set([publicKey, otherPublicKey2, ...running].filter((key) => key !== void 0));
+    return [...all].map((key) => ({ interface: tunnel, publicKey: key }));
+  });
+}
+function mayRollBack(host, removed) {
+  return new Problem("removal-not-seen", `${host} may still roll back to a state with ${removed} as a peer`, {
+    hosts: [host],
+    hint: "an apply was interrupted there: run promguard revoke again in a few minutes"
+  });
+}
+function recordedHosts({ fleet, recordedLock }) {
+  return fleet.hosts.filter(({ name }) => recordedLock.hosts[name]?.publicKey !== void 0);
+}
+function pardonedHosts({ fleet, recordedLock }) {
+  return fleet.hosts.filter(({ name }) => {
+    const locked = lockedHost(recordedLock, name);
+    return locked && locked.publicKey === void 0 && locked.sshHostKeys.length > 0;
+  });
+}
+function waitsForKeys({ name }, removed) {
+  return new Problem("removal-not-seen", `${name} may still have ${removed} as a peer: it is waiting for new keys`, {
+    hint: `promguard apply gives ${name} new keys, and removes ${removed} from it`
+  });
+}
+
+// src/host/login.sh
+var login_default = `# shellcheck shell=bash
+# The key that logs in gives way to the next one. Only lines that are one of the two keys and nothing else are written or removed: everything
+# else in these files is the owner's. Each function can be repeated.
+
+set -euo pipefail
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+export LC_ALL=C
+
+# The files where sshd looks for root's keys. \`Match\` may say something else of root, or of where root comes from.
+login_files() {
+  local key value file from=\${SSH_CONNECTION-} files=(.ssh/authorized_keys .ssh/authorized_keys2)
+  while read -r key value; do
+    [[ $key != authorizedkeysfile ]] || read -r -a files <<<"$value"
+  done < <(sshd -T -C "user=root,host=$HOSTNAME,addr=\${from%% *}" 2>/dev/null)
+  for file in "\${files[@]}"; do
+    file=\${file//%h/$HOME} file=\${file//%u/root} file=\${file//%U/0} file=\${file//%%/%}
+    [[ $file == /* ]] || file=$HOME/$file
+    [[ ! -f $file ]] || printf '%s\\n' "$file"
+  done
+}
+
+# The reader's file is a file of PromGuard's, written whole by an apply.
+own_files() { login_files | grep -vxF "$HOME/.ssh/authorized_keys2" || true; }
+
+# Whether a line of the file is this key, without options.
+holds() { awk -v type="\${2% *}" -v blob="\${2#* }" '$1 == type && $2 == blob { found = 1 } END { exit !found }' "$1"; }
+
+# Whether a line of the file has this key, in whatever form.
+mentions() { awk -v blob="\${2#* }" '$1 !~ /^#/ && index($0, blob) { found = 1 } END { exit !found }' "$1"; }
+
+with_line() {
+  cat "$1"
+  # The last line may have no end.
+  [[ -z $(tail -c 1 "$1") ]] || printf '\\n'
+  printf '%s\\n' "$2"
+}
+
+without_line() { awk -v type="\${2% *}" -v blob="\${2#* }" '!($1 == type && $2 == blob)' "$1"; }
+
+# The file gets what the command prints of it, as a whole, and keeps its owner and mode. sshd follows links, and they stay.
+rewrite() {
+  local file aside
+  file=$(readlink -f "$2")
+  aside=\${file%/*}/.promguard-new.\${file##*/}
+  rm -f "$aside"
+  cp --attributes-only --preserve=all "$file" "$aside"
+  "$1" "$file" "$3" >"$aside"
+  sync "$aside"
+  mv -fT "$aside" "$file"
+  # Whoever reads that this is done may throw the old key away.
+  sync "\${file%/*}"
+}
+
+# Names the files in which the key stands in a way that only their owner can change: with options, or in a file that is not for logins.
+name_rest() {
+  local file files
+  mapfile -t files < <(login_files)
+  for file in "\${files[@]}"; do
+    if mentions "$file" "$1" && { [[ $file == "$HOME/.ssh/authorized_keys2" ]] || ! holds "$file" "$1"; }; then
+      printf '@left %s\\n' "$file"
+    fi
+  done
+}
+
+# The new key, beside the old one.
+add_login_key() {
+  local old=$1 new=$2 file files
+  mapfile -t files < <(own_files)
+  for file in "\${files[@]}"; do
+    if holds "$file" "$old" && ! holds "$file" "$new"; then rewrite with_line "$file" "$new"; fi
+  done
+  name_rest "$old"
+  printf '@done\\n'
+}
+
+# Must arrive over a connection that the new key opened.
+drop_login_key() {
+  local old=$1 file files
+  mapfile -t files < <(own_files)
+  for file in "\${files[@]}"; do
+    if holds "$file" "$old"; then rewrite without_line "$file" "$old"; fi
+  done
+  name_rest "$old"
+  printf '@done\\n'
+}
+`;
+
+// src/host/login.ts
+function addLoginKeyScript(former, next) {
+  return [`${login_default}
+add_login_key ${words([former, next])}
+`];
+}
+function dropLoginKeyScript(former) {
+  return [`${login_default}
+drop_login_key ${words([former])}
+`];
+}
+var mostFiles = 5;
+function filesLeft(host, { stdout, stderr }) {
+  if (/^@done$/m.test(stdout))
+    return [...stdout.matchAll(/^@left (.{1,300})$/gm)].slice(0, mostFiles).map(([, file = ""]) => oneLine(file));
+  throw new Problem("ssh-key-not-replaced", `${host}: root's authorized_keys could not be written`, {
+    hint: `its SSH keys work as before; it printed:${lastLines(stderr.trim() || stdout)}`
+  });
+}
+
+// src/plan/rotation.ts
+var noRotation = {
+  resumed: [],
+  rotated: [],
+  presharedOnly: [],
+  waiting: [],
+  clients: [],
+  logins: [],
+  loginsWaiting: [],
+  hostKeys: [],
+  encrypted: [],
+  encryptsSecrets: false,
+  dropsComments: false,
+  former: [],
+  formerOfSecrets: [],
+  intervalSeconds: 0,
+  gaps: [],
+  problems: []
+};
+
+// src/flow/rotate/login.ts
+async function rotateLogin(world, desired, only) {
+  const { fleet } = desired;
+  const keys = keysOf(world, fleet);
+  const { droplets } = await listSettled(world, desired, only);
+  const existing2 = fleet.hosts.filter(({ kind, name }) => kind === "static" || droplets[name]);
+  const chosen = only && new Set(only);
+  const unregistered = await atCloud(fleet, () => register(world, fleet, keys));
+  const results = await inParallel(
+    existing2.filter(({ name }) => chosen?.has(name) ?? true),
+    fleet.parallel,
+    async (host) => {
+      world.progress.host(host.name, "replace the SSH key for logins");
+      return {
+        name: host.name,
+        problem: await problemOf2(() => replace(world, targetOf(host, desired, droplets), keys))
+      };
+    }
+  );
+  const replaced = results.filter(({ problem }) => !problem).map(({ name }) => name);
+  const removed = removedHosts(desired);
+  const waiting = [...existing2.map(({ name }) => name).filter((name) => !replaced.includes(name)), ...removed];
+  const isOver = waiting.length === 0 && !unregistered;
+  const undeleted = isOver ? await atCloud(fleet, () => cloudOf(world).deleteSshKey(keys.former)) : void 0;
+  const problems = [unregistered, ...results.map(({ problem }) => problem), ...removed.map(stillThere), undeleted];
+  return {
+    ...noRotation,
+    intervalSeconds: scrapeInterval(fleet),
+    logins: replaced,
+    loginsWaiting: waiting,
+    problems: problems.flatMap((known) => known ?? [])
+  };
+}
+function keysOf({ sshPublicKey, formerSshKey }, fleet) {
+  if (formerSshKey === void 0) {
+    throw new Problem("no-new-ssh-key", "there is no new SSH key to replace the present one with", {
+      hint: 'create one (ssh-keygen -t ed25519 -N "" -f new-ssh-key) and set PROMGUARD_NEW_SSH_KEY_FILE, or in a workflow the input new-ssh-key; the present key stays where it is'
+    });
+  }
+  if (isReaderKey(fleet, sshPublicKey)) {
+    throw new Problem("reader-key-for-logins", `the new SSH key is one of ssh.reader_keys in ${fleet.file}`, {
+      hint: "whoever may read the fleet would be root: create another one"
+    });
+  }
+  return { former: formerSshKey, next: sshPublicKey };
+}
+async function atCloud({ hosts }, work) {
+  return hosts.some(({ kind }) => kind === "droplet") ? problemOf2(work) : void 0;
+}
+function register(world, { ssh }, { former, next }) {
+  return cloudOf(world).sshKey(ssh.keyName, next, former);
+}
+async function problemOf2(work) {
+  const done = await attempt(work);
+  return done instanceof Problem ? done : void 0;
+}
+async function replace(world, target, { former, next }) {
+  const { host } = target;
+  const options = { patienceSeconds: knownHostPatienceSeconds, silenceSeconds };
+  filesLeft(host, await world.remote.run(target, addLoginKeyScript(former, next), options));
+  const drop = await attempt(() => world.remote.run(target, dropLoginKeyScript(former), { ...options, key: next }));
+  if (drop instanceof Problem) throw drop.code === loginRefused ? newRefused(host, drop) : drop;
+  const left = filesLeft(host, drop);
+  if (left.length > 0) throw formerLeft(host, left);
+  const again = await attempt(() => world.remote.run(target, ["true\n"], { ...options, key: former }));
+  if (!(again instanceof Problem)) throw formerAccepted(host);
+  if (again.code !== loginRefused) throw again;
+}
+var loginRefused = "ssh-login-refused";
+function newRefused(host, cause) {
+  return new Problem("new-ssh-key-refused", `${host} does not accept the new SSH key, and keeps the old one`, {
+    hint: "the old one has options there, or comes from no file of authorized keys: add the new one by hand, then run it again",
+    cause
+  });
+}
+function formerLeft(host, files) {
+  return new Problem("former-ssh-key-left", `${host} still has the old SSH key in ${files.join(", ")}`, {
+    hint: "its line there has options, or the file is not for logins, so it was left: remove it by hand, then run it again"
+  });
+}
+function formerAccepted(host) {
+  return new Problem("former-ssh-key-accepted", `${host} still accepts the old SSH key`, {
+    hint: "no file of authorized keys has it: see AuthorizedKeysCommand and TrustedUserCAKeys in sshd -T on the host, then run it again"
+  });
+}
+function stillThere(name) {
+  return new Problem(
+    "removed-host-has-ssh-key",
+    `${name} is no longer in fleet.yaml, and may still have the old SSH key`,
+    {
+      hint: "run promguard apply, which sees to removed hosts, and then this again"
+    }
+  );
+}
+
+// src/flow/rotate/gaps.ts
+function gapsOf(monitor, history, since, intervalSeconds) {
+  return history.scrapes.map(({ host, job, samples }) => {
+    const all = samples.filter(({ up }) => up).map(({ at }) => at);
+    const before = all.filter((at) => at <= since).at(-1);
+    const times = [...before === void 0 ? [] : [before], ...all.filter((at) => at > since)];
+    const gaps = times.slice(1).map((at, index) => at - (times[index] ?? at));
+    const waited2 = history.now - (times.at(-1) ?? history.now);
+    if (waited2 > 2 * intervalSeconds) gaps.push(waited2);
+    const failed = times.length === 0 ? samples.filter(({ at }) => at > since).length : 0;
+    return {
+      monitor,
+      host,
+      job,
+      longestSeconds: gaps.length > 0 ? gaps.reduce((most2, gap) => Math.max(most2, gap)) : void 0,
+      missed: failed + gaps.reduce((sum2, gap) => sum2 + Math.max(0, Math.round(gap / intervalSeconds) - 1), 0)
+    };
+  });
+}
+
+// src/flow/rotate/hostkeys.ts
+async function rotateHostKeys(world, desired, observation, chosen) {
+  const retiring = {};
+  const problems = [];
+  for (const host of chosen) {
+    const locked = desired.lock.hosts[host.name];
+    const [key, second] = locked?.sshHostKeys ?? [];
+    if (!locked || outgoingKey(locked.sshHostKeys)) continue;
+    const isPinned = host.kind === "static" && host.hostKey !== void 0;
+    if (!observation.hosts[host.name]) problems.push(observation.unreachable[host.name] ?? notReplaced(host.name));
+    else if (isPinned || second !== void 0 || !key?.startsWith("ssh-ed25519 ")) problems.push(notOurs(host));
+    else retiring[host.name] = { sshHostKeys: [markRetiring(key)] };
+  }
+  const marked = await recordLock(world, desired, withHosts(desired.lock, retiring));
+  const names = hostsInPinning(marked);
+  const inPinning = new Set(names);
+  const hosts = marked.fleet.hosts.filter(({ name }) => inPinning.has(name));
+  const pinned = await pinHostKeys(world, marked, observation, hosts);
+  const recorded = await recordLock(world, pinned.desired, pinned.desired.lock);
+  const left = hostsInPinning(recorded);
+  return {
+    desired: recorded,
+    observation: pinned.observation,
+    names: names.filter((name) => !left.includes(name)),
+    problems: [...problems, ...left.map((name) => pinned.observation.unreachable[name] ?? notReplaced(name))]
+  };
+}
+function notOurs({ name, at }) {
+  return new Problem(
+    "host-key-not-ours",
+    `the lock does not have exactly one ed25519 host key of ${name}, so its SSH host key stays`,
+    { hint: "change it on the host, then set host_key in fleet.yaml or run promguard trust", at }
+  );
+}
+function notReplaced(name) {
+  return new Problem("host-key-not-replaced", `${name} still has its old SSH host key`, {
+    hint: "run promguard rotate again"
+  });
+}
+
+// src/host/scrapes.sh
+var scrapes_default = `# shellcheck shell=bash
+# What Prometheus on this host has scraped of late: the samples of \`up\` as it stored them. Changes nothing.
+
+# Prometheus answers on loopback only; bash can ask it without another program. Argument: Unix seconds from which on. Not of probes, which are
+# scrapes of the prober: up{job!~"ping|probe|closed"}[60s]
+scraped_since() {
+  local now=$EPOCHSECONDS
+  printf '%s\\n' "$now"
+  exec 8<>/dev/tcp/127.0.0.1/9090 || return 1
+  printf 'GET /api/v1/query?query=up%%7Bjob%%21~%%22ping%%7Cprobe%%7Cclosed%%22%%7D%%5B%ss%%5D HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' "$((now - $1 + 1))" >&8
+  cat <&8
+}
+`;
+
+// src/host/scrapes.ts
+function scrapesScript(since) {
+  return [`${scrapes_default}
+scraped_since ${Math.floor(since)}
+`];
+}
+function readScrapes(stdout) {
+  const [, now = "", body = ""] = /^(\d{1,12})\n[\s\S]*?\r\n\r\n([\s\S]*)$/.exec(stdout) ?? [];
+  try {
+    const answer = JSON.parse(body);
+    const scrapes = answer.data.result.map(({ metric, values }) => ({
+      job: String(metric["job"]),
+      instance: String(metric["instance"]),
+      host: String(metric["host"]),
+      samples: values.map(([at, up]) => ({ at: Number(at), up: up === "1" }))
+    }));
+    return { now: Number(now), scrapes };
+  } catch {
+    return void 0;
+  }
+}
+
+// src/flow/rotate/seen.ts
+function timesOf({ fleet }, { hosts }) {
+  const monitors = fleet.hosts.filter(({ role }) => role === "monitor");
+  return Object.fromEntries(monitors.flatMap(({ name }) => hosts[name] ? [[name, hosts[name].now]] : []));
+}
+function tunnelsOf2(site, hosts) {
+  return site.monitors.flatMap((self) => {
+    const monitor = self.host.name;
+    const scraped = site.scrapedBy(self).map(({ host }) => host.name);
+    return scraped.filter((host) => host !== monitor && (hosts.has(host) || hosts.has(monitor))).map((host) => ({ monitor, host }));
+  });
+}
+async function awaitSeen(world, desired, observation, tunnels, since, patienceSeconds4) {
+  const site = existing(siteOf(desired, observation));
+  const asked = new Set(tunnels.map(({ monitor }) => monitor));
+  const monitors = site.monitors.filter(({ host }) => asked.has(host.name));
+  const waited2 = await inParallel(monitors, desired.fleet.parallel, async (self) => {
+    const { name } = self.host;
+    let known = observation;
+    let result = { name };
+    let unseen2 = tunnels.filter(({ monitor }) => monitor === name);
+    await poll(world.clock, patienceSeconds4, async () => {
+      result = await observeAgain(world, desired, known, self, site);
+      if (result.observed !== "outdated") known = withResults(known, [result]);
+      const history = await scrapeHistory(world, desired, known, name, since.scrape[name] ?? 0);
+      const isSeen = sightingsOf(site, known.hosts[name], history, since.handshake[name] ?? 0, since.scrape[name] ?? 0);
+      unseen2 = unseen2.filter(({ host }) => !isSeen(host));
+      const done = unseen2.length === 0 || !known.hosts[name];
+      if (!done) world.progress.host(name, `await a handshake and a scrape with new keys: ${unseen2.length} to come`);
+      return { done, value: void 0 };
+    });
+    return { result, unseen: unseen2 };
+  });
+  return {
+    observation: withResults(
+      observation,
+      waited2.map(({ result }) => result)
+    ),
+    unseen: waited2.flatMap(({ unseen: unseen2 }) => unseen2)
+  };
+}
+function sightingsOf(site, monitor, history, handshakeSince, scrapeSince) {
+  const peers = Object.values(monitor?.tunnels ?? {}).flatMap((tunnel) => tunnel.peers);
+  const handshakes = new Map(peers.map(({ publicKey, handshakeAt }) => [publicKey, handshakeAt ?? 0]));
+  const fresh = history?.scrapes.filter(({ samples }) => samples.some(({ at, up }) => up && at > scrapeSince)) ?? [];
+  const scraped = new Set(fresh.map(({ job, instance }) => `${job} ${instance}`));
+  return (host) => {
+    const self = site.host(host);
+    const handshake = handshakes.get(self?.publicKey ?? "") ?? 0;
+    if (!self || handshake === 0 || handshake < handshakeSince) return false;
+    const targets = site.targetsOf(self).filter(({ isApp }) => !isApp);
+    return targets.every(({ job, instance }) => scraped.has(`${job} ${instance}`));
+  };
+}
+async function scrapeHistory(world, desired, { droplets }, monitor, since) {
+  const host = desired.fleet.hosts.find(({ name }) => name === monitor);
+  if (!host) return void 0;
+  const output = await attempt(() => world.remote.run(targetOf(host, desired, droplets), scrapesScript(since)));
+  return output instanceof Problem ? void 0 : readScrapes(output.stdout);
+}
+
+// src/flow/rotate/stages.ts
+var renewalSeconds2 = 150;
+var reserveSeconds = 30;
+function runStages(world, desired, observation) {
+  return new Stages(world, desired, observation).run();
+}
+var Stages = class {
+  #world;
+  #topology;
+  #unseen = [];
+  #desired;
+  #observation;
+  constructor(world, desired, observation) {
+    this.#world = world;
+    this.#topology = topologyOf(desired.fleet.hosts);
+    this.#desired = desired;
+    this.#observation = observation;
+  }
+  async run() {
+    const between = betweenKeys(this.#desired.keys);
+    const rotated = between.length > 0 ? await this.#rotate(between) : [];
+    if (this.#desired.secrets?.former) await this.#configure(this.#everybody(), this.#desired.fleet);
+    const { failed, lacking } = this.#observation;
+    const problems = [...Object.values(failed), ...lackingProblems(lacking), ...this.#unseen];
+    return { desired: this.#desired, observation: this.#observation, rotated, problems };
+  }
+  async #rotate(between) {
+    const everybody = this.#withPeers(between);
+    this.#report("announced", between);
+    await this.#configure(everybody, this.#desired.fleet);
+    for (const wave of this.#waves(between)) await this.#change(wave);
+    const still = new Set(betweenKeys(this.#desired.keys));
+    const rotated = between.filter((name) => !still.has(name));
+    this.#report("finished", rotated);
+    await this.#configure(everybody, this.#desired.fleet);
+    await this.#await(rotated, this.#tunnels(rotated), {});
+    return rotated;
+  }
+  /** Nodes in groups of `parallel`; a monitor alone, as all of its tunnels switch with it. */
+  #waves(between) {
+    const { hosts, parallel } = this.#desired.fleet;
+    const isBetween = new Set(between);
+    const of = (role) => hosts.filter((host) => host.role === role && isBetween.has(host.name)).map(({ name }) => name);
+    const nodes = of("node");
+    const waves = Array.from(
+      { length: Math.ceil(nodes.length / parallel) },
+      (_, at) => nodes.slice(at * parallel, (at + 1) * parallel)
+    );
+    return [...waves, ...of("monitor").map((name) => [name])];
+  }
+  async #change(wave) {
+    const ready = wave.filter((name) => this.#isReady(name));
+    const switching = ready.every((name) => stageOf(this.#desired.keys[name]) === "announced");
+    await this.#rollBack(wave.filter((name) => !ready.includes(name)));
+    if (ready.length === 0) return;
+    await this.#record(switchKeys, ready);
+    this.#report("switched", ready);
+    const before = switching ? timesOf(this.#desired, this.#observation) : {};
+    const tunnels = this.#tunnels(ready);
+    await this.#configure(this.#withPeers(ready), "barrier");
+    const unseen2 = await this.#await(ready, tunnels, before);
+    const isBlind = ({ monitor }) => this.#observation.unreachable[monitor] !== void 0;
+    const judged = ready.filter((name) => !unseen2.some((tunnel) => isOf(name, tunnel) && isBlind(tunnel)));
+    const lost3 = judged.filter((name) => isLost2(name, tunnels, unseen2));
+    this.#unseen.push(...unseen2.map((tunnel) => unseenProblem(tunnel, lost3)));
+    await this.#rollBack(lost3);
+    await this.#record(
+      finish,
+      judged.filter((name) => !lost3.includes(name))
+    );
+  }
+  /** Hosts whose new keys did not work go back to their old ones. */
+  async #rollBack(names) {
+    const switched = names.filter((name) => stageOf(this.#desired.keys[name]) === "switched");
+    if (switched.length === 0) return;
+    await this.#record(rollBack, switched);
+    const ends = this.#withPeers(switched);
+    const { failed } = this.#observation;
+    this.#observation = withoutFailures(
+      this.#observation,
+      [...ends].filter((name) => failed[name])
+    );
+    this.#report("rolled back", switched);
+    await this.#configure(ends, "barrier");
+  }
+  /** Whether all of a host's peers have its next key. A monitor does not wait for a node that is down anyway: the next apply configures it. */
+  #isReady(name) {
+    const { hosts, failed } = this.#observation;
+    const reached2 = (other) => hosts[other] !== void 0 && !failed[other];
+    const up = new Set(hosts[name]?.targets?.flatMap(({ host, health }) => health === "up" ? [host] : []));
+    const isMonitor = this.#topology.scrapedBy(name).length > 0;
+    const missing = this.#topology.peersOf(name).filter((peer) => !reached2(peer) && (!isMonitor || up.has(peer)));
+    if (reached2(name) && missing.length === 0) return true;
+    const problem = waitingProblem(name, reached2(name) ? missing.join(", ") : name);
+    this.#observation = withResults(this.#observation, [{ name, failed: failed[name] ?? problem }]);
+    return false;
+  }
+  /** Waits until the tunnels are seen with the keys in use now: a handshake since `before`, and a scrape from now on. */
+  async #await(names, tunnels, before) {
+    const now = timesOf(this.#desired, this.#observation);
+    const sharedOnly = names.some((name) => {
+      const previous = this.#desired.keys[name]?.previous;
+      return previous && !previous.pair;
+    });
+    const since = { scrape: now, handshake: sharedOnly ? now : before };
+    if (sharedOnly && tunnels.length > 0) {
+      const waiting = `${count(tunnels.length, "tunnel")} to wait for`;
+      this.#world.progress.note(
+        `new pre-shared keys are used from WireGuard's next handshake on, up to two minutes from now: ${waiting}`
+      );
+    }
+    const patience = 2 * scrapeInterval(this.#desired.fleet) + reserveSeconds + (sharedOnly ? renewalSeconds2 : 0);
+    const seen = await awaitSeen(this.#world, this.#desired, this.#observation, tunnels, since, patience);
+    this.#observation = seen.observation;
+    return seen.unseen;
+  }
+  /** The tunnels of these hosts with both ends reachable. */
+  #tunnels(names) {
+    const { hosts } = this.#observation;
+    const site = existing(siteOf(this.#desired, this.#observation));
+    return tunnelsOf2(site, new Set(names)).filter(({ monitor, host }) => hosts[monitor] && hosts[host]);
+  }
+  async #configure(names, rollout) {
+    const hosts = this.#desired.fleet.hosts.filter(({ name }) => names.has(name));
+    this.#observation = await configure(this.#world, this.#desired, this.#observation, hosts, { rollout });
+  }
+  async #record(change, names) {
+    const keys = { ...this.#desired.keys };
+    for (const name of names) {
+      const own = keys[name];
+      if (own) keys[name] = change(own);
+    }
+    this.#desired = await recordKeys(this.#world, this.#desired, { keys });
+  }
+  #everybody() {
+    return new Set(this.#desired.fleet.hosts.map(({ name }) => name));
+  }
+  #withPeers(names) {
+    return /* @__PURE__ */ new Set([...names, ...names.flatMap((name) => this.#topology.peersOf(name))]);
+  }
+  #report(stage, names) {
+    if (names.length > 0) this.#world.progress.note(`rotation ${stage}: ${names.join(", ")}`);
+  }
+};
+function isLost2(name, tunnels, unseen2) {
+  const own = (all) => all.filter((tunnel) => isOf(name, tunnel)).length;
+  return own(tunnels) > 0 && own(unseen2) === own(tunnels);
+}
+function isOf(name, { monitor, host }) {
+  return monitor === name || host === name;
+}
+function waitingProblem(name, missing) {
+  return new Problem("rotation-waits", `${name} keeps its keys for now: ${missing} could not be reached`, {
+    hint: "its new keys are recorded: when all hosts can be reached, promguard rotate continues with them"
+  });
+}
+function unseenProblem({ monitor, host }, lost3) {
+  const back = [monitor, host].filter((name) => lost3.includes(name));
+  return new Problem(
+    "new-keys-not-seen",
+    `${monitor} has not seen a handshake and a scrape of ${host} with the new keys`,
+    {
+      hint: back.length > 0 ? `${back.join(", ")} rolled back to the old keys: see wg show on both hosts, then run promguard rotate again` : "see wg show on both hosts, and promguard verify"
+    }
+  );
+}
+
+// src/flow/rotate/rotate.ts
+async function rotateKeys(world, desired, observation, { only, what }) {
+  const resumed = [.../* @__PURE__ */ new Set([...betweenKeys(desired.keys), ...hostsInPinning(desired)])];
+  const since = timesOf(desired, observation);
+  const names = only && new Set(only);
+  const chosen = desired.fleet.hosts.filter(({ name }) => names?.has(name) ?? true);
+  const encrypted = what.includes("recipients") ? Object.keys(desired.keys).filter(isIn(chosen)) : [];
+  const { ofKeys, ofSecrets } = formerRecipients(desired);
+  const newDataKey = what.includes("recipients") && only === void 0;
+  const secrets = newDataKey ? await secretsAgain(world, desired, { newDataKey }) : desired.secrets;
+  const next = { keys: chooseKeys(world, desired, chosen, what), secrets };
+  const begun = await recordKeys(world, desired, next, encrypted);
+  const staged = await runStages(world, begun, observation);
+  const marked = what.includes("ssh-host-keys") ? chosen : [];
+  const pinned = await rotateHostKeys(world, staged.desired, staged.observation, marked);
+  const waiting = betweenKeys(staged.desired.keys);
+  const touched = [...resumed, ...staged.rotated, ...waiting, ...marked];
+  return {
+    ...noRotation,
+    resumed,
+    rotated: staged.rotated,
+    presharedOnly: staged.rotated.filter((name) => keepsPair(begun.keys[name])),
+    waiting,
+    clients: outdatedClients(desired, staged.desired),
+    hostKeys: pinned.names,
+    encrypted,
+    encryptsSecrets: secrets !== desired.secrets,
+    dropsComments: secrets !== desired.secrets && desired.secrets !== void 0 && hasComments(desired.secrets),
+    former: ofKeys,
+    formerOfSecrets: ofSecrets,
+    intervalSeconds: scrapeInterval(desired.fleet),
+    // Where only files were encrypted again, no host was touched, and nothing could interrupt a scrape.
+    gaps: touched.length > 0 ? await measure(world, pinned.desired, pinned.observation, since) : [],
+    // Both may report a host that did not answer at first.
+    problems: [.../* @__PURE__ */ new Set([...staged.problems, ...pinned.problems])]
+  };
+}
+function keepsPair(own) {
+  return own !== void 0 && otherPublicKey(own) === void 0;
+}
+function chooseKeys(world, { fleet, keys }, chosen, what) {
+  const isFree = ({ name }) => stageOf(keys[name]) === void 0;
+  const own = chosen.filter((host) => isFree(host) && what.includes(host.role === "node" ? "nodes" : "monitors"));
+  const tunnels = what.includes("preshared") ? topologyOf(fleet.hosts).tunnels.flatMap(({ keeper, other }) => keptTunnel(keys, keeper, other) ?? []) : [];
+  const isChosen = isIn(chosen);
+  const touched = tunnels.filter(({ keeper, other }) => isFree({ name: keeper }) && [keeper, other].some(isChosen));
+  return begin(
+    keys,
+    own.map(({ name }) => name),
+    touched,
+    world.random
+  );
+}
+function rotatedHosts(desired, { only }) {
+  const { hosts } = desired.fleet;
+  if (only === void 0) return hosts.map(({ name }) => name);
+  const { peersOf: peersOf2 } = topologyOf(hosts);
+  const begun = [...only, ...betweenKeys(desired.keys), ...hostsInPinning(desired)];
+  return [...new Set(begun.flatMap((name) => [name, ...peersOf2(name)]))];
+}
+async function measure(world, desired, observation, since) {
+  const interval = scrapeInterval(desired.fleet);
+  const gaps = await Promise.all(
+    Object.entries(since).map(async ([monitor, from]) => {
+      const history = observation.hosts[monitor] && await scrapeHistory(world, desired, observation, monitor, from - 3 * interval);
+      return history ? gapsOf(monitor, history, from, interval) : [];
+    })
+  );
+  return gaps.flat().filter(({ host }) => isIn(desired.fleet.hosts)(host));
+}
+function isIn(hosts) {
+  const names = new Set(hosts.map(({ name }) => name));
+  return (name) => names.has(name);
+}
+
+// src/plan/adoption.ts
+function adoption(host, address, observed, closes, problems) {
+  const { os: system, others, firewall, routes } = observed;
+  return {
+    ...{ host, address, system, closes, problems, left: leftOnceKept({ host, closes, problems }, routes) },
+    isKnown: others === void 0,
+    answers: answering(host, observed),
+    allow: closes.flatMap((port) => allowedFor(port, routes)),
+    ufw: firewall.live,
+    firewalls: others ? [...others.firewalls, ...others.dropping] : [],
+    forwarding: others ? [...forwarding(others.filter[4]), ...forwarding(others.filter[6])] : [],
+    tunnels: others?.links ?? [],
+    networks: routes.map(({ network, device }) => `${network} at ${device}`)
+  };
+}
+function leftOnceKept({ host, closes, problems }, routes) {
+  const unclear = closes.filter((port) => allowedFor(port, routes).length === 0);
+  const left = problems.filter(({ code }) => code !== "would-close-ports");
+  const isRefused = left.length < problems.length && unclear.length > 0;
+  const hint = "who reaches them cannot be told: declare them under `allow` by hand";
+  return isRefused ? [...left, wouldClose(host, unclear).with({ hint })] : left;
+}
+function allowedFor({ port, proto, from }, routes) {
+  if (from === "unknown") return [];
+  const ranges = from === "anywhere" ? ["0.0.0.0/0", "::/0"] : from === "private" ? privateNetworks(routes) : from;
+  return ranges.length === 0 ? [] : [{ port, proto, from: ranges }];
+}
+function privateNetworks(routes) {
+  const ranges = routes.flatMap(({ network }) => parseCidr(network) ?? []);
+  return [...new Set(ranges.filter(isPrivate).map(formatCidr))];
+}
+
+// src/reconcile.ts
+function plan(world, options) {
+  return look(world, options, { again: () => false });
+}
+async function look(world, { fleet, only, review, saved, mayClose, anew }, looking = {}) {
+  const desired = await during(world, "read fleet.yaml", () => readDesired(world, fleet, { mayClose, anew }));
+  refuse(unfitHosts([...only ?? [], ...(mayClose ?? []).map(({ host }) => host)], desired));
+  const observation = await observe(world, desired, only, looking);
+  if (anew !== "fleet") {
+    refuse(lockLost(desired.recordedLock, shownLock(fleet), tracesOutside(desired.recordedLock, observation)));
+    refuse(appliedElsewhere(desired, observation, shownLock(fleet)));
+  }
+  const made = makePlan(desired, observation, only);
+  refuse(checkBefore("plan", desired, observation, made));
+  return {
+    plan: made,
+    stops: checkBefore("apply", desired, observation, made, { review, saved }),
+    desired,
+    observation
+  };
+}
+async function apply(world, options, onPlan = () => void 0) {
+  const { review, agree } = options;
+  await checkFolder(world);
+  const probes = probesFrom(world);
+  const planned = await look(world, options, { probes });
+  await onPlan(planned);
+  refuse(planned.stops.filter((stop) => !isOverridden(review, stop)));
+  const work = () => applyPlanned(world, planned, options, probes);
+  if (!hasChanges(planned.plan)) return work();
+  await agree?.(planned.plan);
+  const changing = planned.plan.hosts.filter(({ changes }) => changes.length > 0).map(({ host }) => host);
+  return withLease(world, planned.desired, planned.observation, work, changing);
+}
+async function applyPlanned(world, planned, { only, waitScrape }, probes) {
+  const before = withoutReplaced(planned.desired.fleet, planned.observation, only);
+  const unnamed = await during(world, "record", () => record(world, planned.desired, before, only));
+  const unagreed = world.store.waiting?.();
+  if (unagreed) throw unagreed;
+  const renamed = await renameFleet(world, unnamed.desired, planned.observation, only);
+  const recorded = { ...unnamed, desired: renamed.desired };
+  const misnamed2 = await renameDroplets(world, recorded.desired, before, only);
+  const chosen = only && new Set(only);
+  const hosts = recorded.desired.fleet.hosts.filter(({ name }) => chosen?.has(name) ?? true);
+  const tagged = await tagDroplets(world, recorded.desired, before);
+  const replaced = await destroyReplaced(world, planned.desired, planned.observation, only);
+  const made = hosts.filter(({ name }) => !replaced.kept.includes(name)).map(({ name }) => name);
+  const created = await createDroplets(world, recorded, before, made);
+  const pinning = beginPinning(world, recorded.desired, created.observation, hosts);
+  const configured = await configure(world, recorded.desired, created.observation, hosts, pinning);
+  const desired = await pinning.end();
+  const goes = planned.plan.hosts.some(({ fate }) => isLost(fate));
+  const proof = waitScrape || goes ? "scraped" : "fetched";
+  const proved = await during(world, "prove", () => prove(world, desired, configured, proof, probes));
+  const waiting = notInService(planned.desired, before, configured, proved.evidence);
+  const retired = await retire(world, desired, proved.observation, { only, waiting });
+  const destroyed2 = await destroyDroplets(world, desired, retired.droplets);
+  const given = await giveBack(world, desired, planned.observation, retired.gone);
+  const kept = /* @__PURE__ */ new Set([...destroyed2.kept, ...given.kept]);
+  await recordEnd(
+    world,
+    desired,
+    retired.gone.filter((name) => !kept.has(name))
+  );
+  const { failed } = configured;
+  const problems = [
+    ...withoutMonitor(desired),
+    ...renamed.problems,
+    ...misnamed2,
+    ...tagged,
+    ...replaced.problems,
+    ...created.problems,
+    ...Object.values(failed),
+    ...retired.problems,
+    ...destroyed2.problems,
+    ...given.problems
+  ];
+  const lacking = lackingProblems(configured.lacking);
+  const idle = allIdleUnits(desired, configured);
+  const { port } = proved.findings;
+  const explained = explain([...problems, ...idle.map(({ problem }) => problem)], proved.findings, {
+    relevance: relevanceOf({ drifted: [], idle, port })
+  });
+  const moved = planned.plan.hosts.flatMap(({ host, fate }) => isMade(fate) ? [host] : []);
+  return {
+    plan: planned.plan,
+    evidence: proved.evidence,
+    problems: [...explained.filter((problem) => !isAbsentApp(problem)), ...lacking],
+    warnings: [
+      ...explained.filter(isAbsentApp).map((problem) => problem.with({ severity: "warning" })),
+      ...cutOff(outdatedClients(planned.desired, desired, moved))
+    ]
+  };
+}
+async function revoke(world, { fleet, undo }, name) {
+  const read = () => readDesired(world, fleet, { sourcesOf: noSources });
+  const desired = await read();
+  if (undo) {
+    await pardon(world, desired, name);
+    return { removedFrom: [], problems: [] };
+  }
+  await markRevoked(world, desired, name);
+  return removeFromPeers(world, await read(), name);
+}
+async function rotate(world, options) {
+  if (options.what.includes("ssh-key")) {
+    const recorded = await readWithoutKeys(world, options.fleet);
+    refuse(unfitHosts(options.only ?? [], recorded));
+    return rotateLogin(world, recorded, options.only);
+  }
+  const { plan: made, desired, observation } = await look(world, { ...options, only: void 0 });
+  const problems = pullFirst(checkBefore("rotate", desired, observation, made), behindFleet(desired, observation));
+  refuse([...unfitHosts(options.only ?? [], desired), ...problems]);
+  const work = () => rotateKeys(world, desired, observation, options);
+  return withLease(world, desired, observation, work, rotatedHosts(desired, options));
+}
+async function verify(world, options, proof = "settled") {
+  const probes = probesFrom(world);
+  const again = ({ role }) => role === "monitor";
+  const {
+    plan: made,
+    desired,
+    observation
+  } = await look(world, options, { again, probes, measures: proof === "seen" });
+  const proved = await during(world, "prove", () => prove(world, desired, observation, proof, probes));
+  const { evidence, findings } = proved;
+  const told2 = options.notify ? await notify(world, desired, observation) : void 0;
+  const errors = made.problems.filter(({ severity }) => severity === "error");
+  const idle = allIdleUnits(desired, observation);
+  const drifted = made.hosts.map((host) => ({ ...host, changes: withoutIdle(host, idle) })).filter(({ changes }) => changes.length > 0);
+  const displaced3 = errors.flatMap(({ code, hosts }) => code === "droplet-differs" ? hosts : []);
+  const known = [...errors, ...idle.map(({ problem }) => problem), ...drifted.map(driftProblem)];
+  const relevance = relevanceOf({ drifted, idle, port: findings.port });
+  return {
+    plan: made,
+    evidence: differing2(
+      evidence,
+      /* @__PURE__ */ new Set([...drifted.map(({ host }) => host), ...displaced3, ...idle.flatMap(({ problem }) => problem.hosts)])
+    ),
+    problems: [
+      ...withoutMonitor(desired),
+      ...explain(known, findings, { relevance, closing: made.closing }),
+      ...told2?.problems ?? []
+    ],
+    warnings: [...behindFleet(desired, observation), ...stopsOfGit(desired, observation)],
+    ...proof === "seen" && { look: lookAt(desired, proved.observation, world.sshPublicKey) },
+    ...told2 && { notices: told2.notices }
+  };
+}
+async function adopt(world, options, name) {
+  const { plan: made, observation, desired } = await plan(world, options);
+  const host = staticHost(desired.fleet, name);
+  const observed = observation.hosts[name];
+  if (!observed) throw observation.unreachable[name] ?? new Error(`${name} was not observed`);
+  const problems = made.problems.filter(({ severity }) => severity === "error");
+  const closes = undeclared(made.closing, itemsFor(desired, observation, name));
+  return adoption(name, host.address, observed, closes, problems);
+}
+async function destroy(world, options) {
+  const { fleet, lock } = await readFleet(world.store, options.fleet);
+  const known = { fleet, revoked: [], recordedLock: lock };
+  const { droplets, removed, unknown } = await during(world, "list droplets", () => listDroplets(world, known));
+  const all = [...Object.values(droplets), ...removed];
+  const servers = serversIn(lock, Object.keys(lock.hosts));
+  const { leaving, unreachable } = await observeLeaving(world, fleet, servers);
+  const made = destructionPlan(known, all, { leaving, unknown });
+  refuse(protectedHosts({ fleet, plan: made }, "to let it go, take it off guards.protect, then run destroy again"));
+  if (hasChanges(made)) await options.agree?.(made);
+  const seen = { droplets, hosts: {}, unreachable };
+  return withLease(world, { fleet, lock }, seen, async () => {
+    const destroyed2 = await destroyDroplets(world, known, all);
+    const given = await giveBack(
+      world,
+      known,
+      { leaving },
+      servers.map(({ name }) => name)
+    );
+    const kept = /* @__PURE__ */ new Set([...destroyed2.kept, ...given.kept]);
+    const gone = Object.keys(lock.hosts).filter((name) => !kept.has(name));
+    await recordEnd(world, { fleet, lock, recordedLock: lock, keys: {} }, gone);
+    refuse([...destroyed2.problems, ...given.problems]);
+    const names = all.map(({ name }) => name);
+    const removed2 = gone.filter((name) => ![...names, ...given.givenBack].includes(name));
+    return { destroyed: names, givenBack: given.givenBack, removed: removed2, left: unknown };
+  });
+}
+
+// src/run.ts
+async function inWorld({ fleet: file, only = [], check, environment, detail = "verbose" }, purpose, screen, work) {
+  const terminal = createTerminal(screenOf(screen, environment), clock, detail);
+  try {
+    const world = await during({ progress: terminal }, "read fleet.yaml", async () => {
+      const fleet = await readFleetAlone(storeOf(file), file);
+      if (unfitHosts(only, { fleet }).length > 0)
+        refuse(unfitHosts(only, { fleet, recordedLock: await recordedIn(storeOf(file), fleet) }));
+      check?.(fleet);
+      const { buildWorld } = await import("./io-world.js");
+      return buildWorld(fleet, environment, terminal, purpose);
+    });
+    try {
+      return await work(world, terminal);
+    } finally {
+      await world.remote.close();
+    }
+  } finally {
+    terminal.close();
+  }
+}
+async function offlinePlan({ fleet: fleetPath, only }, base) {
+  const head = await readClosed({ store: storeOf(fleetPath), clock }, fleetPath);
+  refuse(unfitHosts(only ?? [], head));
+  const before = base && await readWithoutKeys({ store: base, clock }, fleetPath).catch((error) => void problemsOf(error));
+  return makeOfflinePlan(head, before, only);
+}
+
+export {
+  plan,
+  apply,
+  rotate,
+  verify,
+  reconcile_exports,
+  inWorld,
+  offlinePlan
+};
