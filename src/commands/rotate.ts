@@ -26,6 +26,6 @@ export const rotate = command({
     if (json) printJson(rotationDocument(rotation));
     else console.log(`\n${rotationText(rotation)}`);
     if (!json) warn(rotation.problems);
-    return rotation.problems.length > 0 ? 1 : 0;
+    return rotation.problems.some(({ severity }) => severity === 'error') ? 1 : 0;
   },
 });

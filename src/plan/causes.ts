@@ -94,7 +94,7 @@ export function explain(
   return [...causes, ...saidOnce([...targetProblems(alone), ...openOf(undefined)])];
 }
 
-/** Problems of several hosts that differ in nothing but names, addresses and numbers become the first of them, which names the others. */
+/** Problems of several hosts that differ in nothing but names, addresses, numbers and fingerprints become the first of them, which names the others. */
 export function saidOnce(problems: readonly Problem[]): Problem[] {
   return [...new Set(alike(problems).values())];
 }
@@ -123,6 +123,7 @@ function shapeOf({ code, severity, summary, hosts: [host = ''] }: Problem): stri
   const plain = summary
     .slice(0, 500)
     .replaceAll(name, '(host)')
+    .replaceAll(/SHA256:[\w+/]{43}/g, '#')
     .replaceAll(/[0-9a-f]*(?::[0-9a-f]*){2,}|(?<![\w-])\d+(?:\.\d+)*(?![\w-])/gi, '#');
   return JSON.stringify([code, severity, plain]);
 }

@@ -7,9 +7,11 @@ import type { HostPlan } from './plan.ts';
 import type { Scrape } from './scrapes.ts';
 import type { TunnelSeen } from './tunnels.ts';
 import type { Idle } from './units.ts';
+import { isSilence } from './unscraped.ts';
 
 /** A target, or a tunnel as a whole. */
-type Affected = Pick<TunnelSeen, 'monitor' | 'host'> & Partial<Pick<Scrape, 'job' | 'instance' | 'unit'>>;
+type Affected = Pick<TunnelSeen, 'monitor' | 'host'> &
+  Partial<Pick<Scrape, 'job' | 'instance' | 'unit' | 'isListed' | 'why'>>;
 
 export interface Relevance {
   /** Whether a problem of a host can be why; as that of a monitor, or of the host at the other end. */
@@ -44,7 +46,9 @@ export function relevanceOf({ drifted, idle, port }: Parts): Relevance {
       const changes = ofChanges.has(code) ? plans.get(affected[as])?.changes : undefined;
       if (!changes) return true;
       const own = code === 'drift' ? changes : changes.filter(({ kind }) => kind === 'rule');
-      return own.some((change) => (as === 'host' ? isOnTheWay(change, affected, port) : isOfScraping(change, port)));
+      return own.some((change) =>
+        as === 'host' ? isOnTheWay(change, affected, port) : isOfScraping(change, affected, port),
+      );
     },
     isWhole: (problem) => !units.has(problem) && !unrelated.has(problem.code) && !ofChanges.has(problem.code),
   };
@@ -53,24 +57,38 @@ export function relevanceOf({ drifted, idle, port }: Parts): Relevance {
 /** Where all that is known is about whole hosts. */
 export const ofWholeHosts = relevanceOf({ drifted: [], idle: [], port: 0 });
 
-/** On the monitor: the tunnel, or what Prometheus reads. */
-function isOfScraping(change: Change, port: number): boolean {
-  return opensPort(change, [port]) || ofScraping.test(change.id);
+/** On the monitor: what Prometheus reads, or the tunnel. */
+function isOfScraping(change: Change, affected: Affected, port: number): boolean {
+  if (ofPrometheus.test(change.id) || change.id === `file:/etc/promguard/targets/${affected.job}.json`) return true;
+  return !hasAnswered(affected) && (opensPort(change, [port]) || isOfTunnel(change));
 }
 
-const ofScraping =
-  /^(tunnel:|unit:(wg-quick@|prometheus$)|package:prometheus$|binary:prometheus|file:\/etc\/(wireguard\/|promguard\/(prometheus\.yml|targets\/)|systemd\/system\/prometheus\.service))/;
+const ofPrometheus =
+  /^(unit:prometheus$|package:prometheus$|binary:prometheus|file:\/etc\/(promguard\/prometheus\.yml|systemd\/system\/prometheus\.service))/;
 
 /** A pinned program does not say whose it is. */
-const always: ReadonlySet<ChangeKind> = new Set(['tunnel', 'peer', 'firewall', 'confirmation', 'binary']);
+const always: ReadonlySet<ChangeKind> = new Set(['confirmation', 'binary']);
 
 /** On the host: the tunnel, the firewall, or what serves the target. */
 function isOnTheWay(change: Change, affected: Affected, port: number): boolean {
   const { kind, id } = change;
   if (isOfFleet(change)) return kind === 'droplet' || kind === 'server';
-  if (kind === 'rule') return opensPort(change, [port, Number(affected.instance?.replace(/^.*:/, ''))]);
-  if (always.has(kind)) return true;
-  return /wireguard|wg-quick|\bufw\b/.test(id) || serves(id, affected);
+  if (always.has(kind) || serves(id, affected)) return true;
+  if (isOfTunnel(change)) return !hasAnswered(affected);
+  // A rule that rejects answers, too, as a kernel where nothing listens does.
+  if (hasAnswered(affected) && !/refused/.test(affected.why ?? '')) return false;
+  return kind === 'rule'
+    ? opensPort(change, [port, Number(affected.instance?.replace(/^.*:/, ''))])
+    : kind === 'firewall' || /\bufw\b/.test(id);
+}
+
+function isOfTunnel({ kind, id }: Change): boolean {
+  return kind === 'tunnel' || kind === 'peer' || /wireguard|wg-quick/.test(id);
+}
+
+/** Something at the other end of the tunnel, which works then. */
+function hasAnswered({ isListed, why }: Affected): boolean {
+  return isListed === true && why !== undefined && !isSilence(why);
 }
 
 /** Whether what serves the target has this id: a unit, its package or program, a file of it. */

@@ -43,10 +43,14 @@ function hintFor(scrape: Scrape, monitors: string): string {
   }
   const runs = `promguard ssh ${host} systemctl status ${unit} shows whether it runs`;
   // While nothing comes back, the last handshake may still be young: a tunnel counts as dead three minutes later.
-  const isSilent = /deadline exceeded|time(d )?out|in time|no route|unreachable| required/i.test(reason);
-  return isSilent
+  return isSilence(reason)
     ? `its tunnel may be dead, or a firewall drop packets: see wg show on ${host} and ${monitors}; ${runs}`
     : runs;
+}
+
+/** Whether nothing came back: no program, and no kernel that refuses for it. */
+export function isSilence(why: string): boolean {
+  return /deadline exceeded|time(d )?out|in time|no route|unreachable| required/i.test(why);
 }
 
 /** Whether nobody has seen it fail. */

@@ -34,7 +34,7 @@ export function rotationText(rotation: Rotation): string {
 export function rotationDocument(rotation: Rotation) {
   return {
     version: 1,
-    ok: rotation.problems.length === 0,
+    ok: rotation.problems.every(({ severity }) => severity === 'warning'),
     resumed: rotation.resumed,
     rotated: rotation.rotated,
     preshared_only: rotation.presharedOnly,

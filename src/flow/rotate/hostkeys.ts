@@ -31,9 +31,8 @@ export async function rotateHostKeys(
     const locked = desired.lock.hosts[host.name];
     const [key, second] = locked?.sshHostKeys ?? [];
     if (!locked || outgoingKey(locked.sshHostKeys)) continue;
-    const isPinned = host.kind === 'static' && host.hostKey !== undefined;
     if (!observation.hosts[host.name]) problems.push(observation.unreachable[host.name] ?? notReplaced(host.name));
-    else if (isPinned || second !== undefined || !key?.startsWith('ssh-ed25519 ')) problems.push(notOurs(host));
+    else if (isPinned(host) || second !== undefined || !key?.startsWith('ssh-ed25519 ')) problems.push(notOurs(host));
     else retiring[host.name] = { sshHostKeys: [markRetiring(key)] };
   }
   const marked = await recordLock(world, desired, withHosts(desired.lock, retiring));
@@ -51,12 +50,19 @@ export async function rotateHostKeys(
   };
 }
 
-function notOurs({ name, at }: Host): Problem {
-  return new Problem(
-    'host-key-not-ours',
-    `the lock does not have exactly one ed25519 host key of ${name}, so its SSH host key stays`,
-    { hint: 'change it on the host, then set host_key in fleet.yaml or run promguard trust', at },
-  );
+function isPinned(host: Host): boolean {
+  return host.kind === 'static' && host.hostKey !== undefined;
+}
+
+/** A warning: it stays so until a person changes it, and whatever else is to be rotated was. */
+function notOurs(host: Host): Problem {
+  const { name, at } = host;
+  const why = isPinned(host) ? 'fleet.yaml pins it' : 'the lock does not have exactly one ed25519 key of it';
+  const then = isPinned(host) ? 'its host_key in fleet.yaml' : 'run promguard trust';
+  const hint = `to replace it, change it on ${name}, and then ${then}`;
+  return new Problem('host-key-not-ours', `${name} keeps its SSH host key: ${why}`, {
+    ...{ hint, at, hosts: [name], severity: 'warning' },
+  });
 }
 
 function notReplaced(name: string): Problem {

@@ -176,7 +176,7 @@ function explain(error: SshError, target: Target, keys: readonly SshKey[], refus
   }
   if (/no matching host key/i.test(error.message)) {
     return new Problem('host-key-mismatch', `${host}: the host has no key of the pinned type`, {
-      hint: trustHint(host),
+      hint: trustHint(target),
     });
   }
   if (error.level === 'handshake' && /no matching/i.test(error.message)) {
@@ -192,7 +192,9 @@ function explain(error: SshError, target: Target, keys: readonly SshKey[], refus
   return new Unreachable(error.code ?? error.message);
 }
 
-function wrongHostKey({ host, hostKeys }: Target, blob: Buffer): Problem {
+/** blob: of the key that the host offers. */
+export function wrongHostKey(target: Target, blob: Buffer): Problem {
+  const { host, hostKeys } = target;
   const print = (bytes: Uint8Array) => fingerprint(bytes, sha256);
   const expected = hostKeys.map((pin) => {
     const key = parsePublicKey(pin);
@@ -200,16 +202,20 @@ function wrongHostKey({ host, hostKeys }: Target, blob: Buffer): Problem {
   });
   const offered = `${host}: the host's SSH key is ${print(blob)}`;
   if (expected.length === 0) {
-    return new Problem('unknown-host-key', `${offered}, and no key is pinned`, { hint: trustHint(host) });
+    return new Problem('unknown-host-key', `${offered}, and no key is pinned`, {
+      hint: `git pull first, if somebody else has made or trusted it; if not, ${trustHint(target)}`,
+    });
   }
   return new Problem('host-key-mismatch', `${offered}, expected ${expected.join(' or ')}`, {
-    hint: `git pull first, if host keys were rotated elsewhere; if not, ${trustHint(host)}`,
+    hint: `git pull first, if host keys were rotated elsewhere; if not, ${trustHint(target)}`,
   });
 }
 
-function trustHint(host: string): string {
+/** `trust` is refused where fleet.yaml pins a key, which is a fingerprint then. */
+function trustHint({ host, hostKeys }: Target): string {
+  const isInFile = hostKeys.some((pin) => !parsePublicKey(pin));
   return (
     'this may be an attack: run "ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub" on the host\'s console, and only if ' +
-    `the fingerprints match run "promguard trust ${host}"`
+    `the fingerprints match ${isInFile ? `change the host_key of ${host} in fleet.yaml` : `run "promguard trust ${host}"`}`
   );
 }

@@ -9,7 +9,7 @@ import type { Target } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import { parsePublicKey } from '../../publickey.ts';
 import { sha256 } from '../clock.ts';
-import { offeredKey, type SshKey } from './connection.ts';
+import { offeredKey, type SshKey, wrongHostKey } from './connection.ts';
 
 /** Runs `ssh` on this terminal. Gives its exit code: that of the command on the host, or 255. Without a command, a shell. */
 export async function openSsh(target: Target, keys: readonly SshKey[], command: readonly string[]): Promise<number> {
@@ -61,7 +61,7 @@ function optionsFor({ host, port }: Target, knownHosts: string, logins: readonly
 async function wholeKeys(target: Target): Promise<readonly string[]> {
   if (target.hostKeys.every((pin) => parsePublicKey(pin))) return target.hostKeys;
   const offered = await offeredKey(target);
-  if (!isPinned(offered, target)) throw otherKey(target);
+  if (!isPinned(offered, target)) throw otherKey(target, offered);
   return [offered];
 }
 
@@ -73,13 +73,11 @@ function isPinned(offered: string, { hostKeys }: Target): boolean {
 /** OpenSSH's own words would have somebody edit a file that is gone. */
 async function refuseOtherKey(target: Target): Promise<void> {
   const offered = await offeredKey(target).catch(() => undefined);
-  if (offered !== undefined && parsePublicKey(offered) && !isPinned(offered, target)) throw otherKey(target);
+  if (offered !== undefined && parsePublicKey(offered) && !isPinned(offered, target)) throw otherKey(target, offered);
 }
 
-function otherKey({ host }: Target): Problem {
-  return new Problem('host-key-mismatch', `${host} offers another SSH host key than the pinned one`, {
-    hint: `this may be an attack: compare the fingerprint on the host's console before promguard trust ${host}`,
-  });
+function otherKey(target: Target, offered: string): Problem {
+  return wrongHostKey(target, Buffer.from(parsePublicKey(offered)?.blob ?? []));
 }
 
 /** The terminal sends Ctrl-C to ssh itself; other ends are passed on, and waited for. */

@@ -217,16 +217,31 @@ describe('what follows stands below its cause', () => {
     ]);
   });
 
+  test('a difference on a monitor that concerns the tunnel explains no target that has answered', () => {
+    const countOf = (change: Change, why: string) => {
+      const plan = drift(top, change);
+      const observation = seen(many, ({ host }) => (host === 'web-1' ? 'down' : undefined), undefined, why);
+      return explain([driftProblem(plan)], findings(many, observation), ofDrift(plan))[0]?.also.length;
+    };
+    const [silent, answered] = ['context deadline exceeded', 'Get "http://(target)/metrics": EOF'];
+    const tunnel = file('/etc/wireguard/wg0.conf');
+    expect([countOf(tunnel, silent), countOf(tunnel, answered)]).toEqual([1, 0]);
+    expect([countOf(onPort(51_820), silent), countOf(onPort(51_820), answered)]).toEqual([1, 0]);
+    expect(countOf(file('/etc/promguard/prometheus.yml'), answered)).toBe(1);
+    expect(countOf(file('/etc/promguard/targets/node.json'), answered)).toBe(1);
+    expect(countOf(file('/etc/promguard/targets/closed.json'), silent)).toBe(0);
+  });
+
   test('a difference on a host explains a target only if it lies on the way to it', () => {
     const both = siteFrom(
       fleetOf([monitor, '{ name: web-1, region: lon1 }'], {
         more: 'exporters: { node: {}, nginx: { hosts: [web-1] } }\napps: { shop: { port: 8000, hosts: [web-1] } }\n',
       }),
     );
-    const observation = seen(both, ({ host }) => (host === 'web-1' ? 'down' : undefined));
     /** The jobs below what the host differs in. */
-    const explained = (change: Change) => {
+    const explained = (change: Change, why = 'context deadline exceeded') => {
       const plan = drift('web-1', change);
+      const observation = seen(both, ({ host }) => (host === 'web-1' ? 'down' : undefined), undefined, why);
       const [first] = explain([driftProblem(plan)], findings(both, observation), ofDrift(plan));
       return ['node', 'nginx', 'shop'].filter((job) => first?.also.some((line) => line.includes(`${job} on web-1`)));
     };
@@ -239,6 +254,11 @@ describe('what follows stands below its cause', () => {
     expect(explained(onPort(80))).toEqual([]);
     expect(explained(onPort(51_820))).toEqual(['node', 'nginx', 'shop']);
     expect(explained({ ...onPort(9100), action: 'delete' })).toEqual([]);
+    // Something has answered there.
+    expect(explained(file('/etc/wireguard/wg0.conf'), 'EOF')).toEqual([]);
+    expect(explained(onPort(9100), 'EOF')).toEqual([]);
+    expect(explained(onPort(9100), 'dial tcp (target): connection refused')).toEqual(['node']);
+    expect(explained(unit('prometheus-nginx-exporter'), 'EOF')).toEqual(['nginx']);
   });
 
   test.each([
@@ -385,6 +405,17 @@ describe('what several hosts have alike', () => {
     const [problem, ...others] = saidOnce(ports(1, 'a', 'b', 'c'));
     expect(others).toEqual([]);
     expect(problem).toMatchObject({ hosts: ['a', 'b', 'c'], also: ['the same on 2 more hosts: b, c'] });
+  });
+
+  test('with the fingerprint of a key, too', () => {
+    const keys = ['a', 'b', 'c'].map((host) =>
+      about(
+        'host-key-mismatch',
+        host,
+        `${host}: the key is SHA256:${host.repeat(43)}, expected SHA256:${'/'.repeat(43)}`,
+      ),
+    );
+    expect(saidOnce(keys)).toMatchObject([{ hosts: ['a', 'b', 'c'] }]);
   });
 
   test('of two hosts is two errors', () => {
