@@ -3,7 +3,8 @@ import {
   connect,
   fingerprintOf,
   offeredKey,
-  parseSshKey
+  parseSshKey,
+  wrongHostKey
 } from "./ssh2.js";
 import "./tweetnacl.js";
 import "./io-clock.js";
@@ -14,5 +15,6 @@ export {
   connect,
   fingerprintOf,
   offeredKey,
-  parseSshKey
+  parseSshKey,
+  wrongHostKey
 };

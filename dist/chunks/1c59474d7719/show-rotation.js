@@ -31,7 +31,7 @@ function rotationText(rotation) {
 function rotationDocument(rotation) {
   return {
     version: 1,
-    ok: rotation.problems.length === 0,
+    ok: rotation.problems.every(({ severity }) => severity === "warning"),
     resumed: rotation.resumed,
     rotated: rotation.rotated,
     preshared_only: rotation.presharedOnly,

@@ -13332,7 +13332,7 @@ function explain(error, target, keys, refused) {
   }
   if (/no matching host key/i.test(error.message)) {
     return new Problem("host-key-mismatch", `${host}: the host has no key of the pinned type`, {
-      hint: trustHint(host)
+      hint: trustHint(target)
     });
   }
   if (error.level === "handshake" && /no matching/i.test(error.message)) {
@@ -13347,7 +13347,8 @@ function explain(error, target, keys, refused) {
   }
   return new Unreachable(error.code ?? error.message);
 }
-function wrongHostKey({ host, hostKeys }, blob) {
+function wrongHostKey(target, blob) {
+  const { host, hostKeys } = target;
   const print = (bytes) => fingerprint(bytes, sha256);
   const expected = hostKeys.map((pin) => {
     const key = parsePublicKey(pin);
@@ -13355,14 +13356,17 @@ function wrongHostKey({ host, hostKeys }, blob) {
   });
   const offered = `${host}: the host's SSH key is ${print(blob)}`;
   if (expected.length === 0) {
-    return new Problem("unknown-host-key", `${offered}, and no key is pinned`, { hint: trustHint(host) });
+    return new Problem("unknown-host-key", `${offered}, and no key is pinned`, {
+      hint: `git pull first, if somebody else has made or trusted it; if not, ${trustHint(target)}`
+    });
   }
   return new Problem("host-key-mismatch", `${offered}, expected ${expected.join(" or ")}`, {
-    hint: `git pull first, if host keys were rotated elsewhere; if not, ${trustHint(host)}`
+    hint: `git pull first, if host keys were rotated elsewhere; if not, ${trustHint(target)}`
   });
 }
-function trustHint(host) {
-  return `this may be an attack: run "ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub" on the host's console, and only if the fingerprints match run "promguard trust ${host}"`;
+function trustHint({ host, hostKeys }) {
+  const isInFile = hostKeys.some((pin) => !parsePublicKey(pin));
+  return `this may be an attack: run "ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub" on the host's console, and only if the fingerprints match ${isInFile ? `change the host_key of ${host} in fleet.yaml` : `run "promguard trust ${host}"`}`;
 }
 
 export {
@@ -13370,5 +13374,6 @@ export {
   connect,
   offeredKey,
   fingerprintOf,
-  parseSshKey
+  parseSshKey,
+  wrongHostKey
 };

@@ -365,6 +365,47 @@ function targetKey({ host, job, instance }) {
   return `${host} ${job} ${instance}`;
 }
 
+// src/plan/unscraped.ts
+var isAbsentApp = ({ code }) => code === "app-not-scraped";
+function targetProblems(scrapes) {
+  const groups = groupBy(scrapes, (scrape) => JSON.stringify([scrape.host, scrape.listensOn, plainReason(scrape)]));
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const { host, why, instance } = first;
+    const jobs = [...new Set(group.map(({ job }) => job))];
+    const monitors = [...new Set(group.map(({ monitor }) => monitor))];
+    const at = jobs.length === 1 ? ` (${instance})` : "";
+    const summary = `${listed(jobs)} on ${host}${at} ${jobs.length === 1 ? "is" : "are"} not scraped by ${listed(monitors)}: ${why}`;
+    const hint = hintFor(first, listed(monitors));
+    const details = { hint, hosts: [host] };
+    return first.isApp ? new Problem("app-not-scraped", summary, details) : new Problem("target-not-scraped", summary, details);
+  });
+}
+function hintFor(scrape, monitors) {
+  const { host, isApp, unit, url, instance, listensOn } = scrape;
+  const reason = plainReason(scrape);
+  if (isToCome(scrape)) return "look again in a minute with promguard status";
+  if (/out of bounds/.test(reason))
+    return `${monitors} has samples from the future, as its clock was ahead: see timedatectl there; it takes new ones once that time has come`;
+  if (isApp && /\bstatus [45]\d\d\b/.test(reason)) return `look at its \`path\` in fleet.yaml, ${url} is asked for`;
+  if (isApp) {
+    const shows = `promguard ssh ${host} ss -tlnp shows whether it listens on ${listensOn} itself`;
+    return listensOn === instance ? shows : `${shows}: on ${instance}, systemd does for it; one that listens on every address starts only with \`listen: tunnel\``;
+  }
+  const runs = `promguard ssh ${host} systemctl status ${unit} shows whether it runs`;
+  return isSilence(reason) ? `its tunnel may be dead, or a firewall drop packets: see wg show on ${host} and ${monitors}; ${runs}` : runs;
+}
+function isSilence(why) {
+  return /deadline exceeded|time(d )?out|in time|no route|unreachable| required/i.test(why);
+}
+function isToCome({ health, tunnel }) {
+  return health === "pending" && tunnel !== "failed";
+}
+function plainReason({ why, instance }) {
+  return why.replaceAll(instance, "(target)").replaceAll(/\S+->/g, "");
+}
+
 // src/plan/relevance.ts
 var ofChanges = /* @__PURE__ */ new Set(["drift", "foreign-rule"]);
 var unrelated = /* @__PURE__ */ new Set(["droplet-differs"]);
@@ -380,23 +421,33 @@ function relevanceOf({ drifted, idle, port }) {
       const changes = ofChanges.has(code) ? plans.get(affected[as])?.changes : void 0;
       if (!changes) return true;
       const own = code === "drift" ? changes : changes.filter(({ kind }) => kind === "rule");
-      return own.some((change) => as === "host" ? isOnTheWay(change, affected, port) : isOfScraping(change, port));
+      return own.some(
+        (change) => as === "host" ? isOnTheWay(change, affected, port) : isOfScraping(change, affected, port)
+      );
     },
     isWhole: (problem) => !units.has(problem) && !unrelated.has(problem.code) && !ofChanges.has(problem.code)
   };
 }
 var ofWholeHosts = relevanceOf({ drifted: [], idle: [], port: 0 });
-function isOfScraping(change, port) {
-  return opensPort(change, [port]) || ofScraping.test(change.id);
+function isOfScraping(change, affected, port) {
+  if (ofPrometheus.test(change.id) || change.id === `file:/etc/promguard/targets/${affected.job}.json`) return true;
+  return !hasAnswered(affected) && (opensPort(change, [port]) || isOfTunnel(change));
 }
-var ofScraping = /^(tunnel:|unit:(wg-quick@|prometheus$)|package:prometheus$|binary:prometheus|file:\/etc\/(wireguard\/|promguard\/(prometheus\.yml|targets\/)|systemd\/system\/prometheus\.service))/;
-var always = /* @__PURE__ */ new Set(["tunnel", "peer", "firewall", "confirmation", "binary"]);
+var ofPrometheus = /^(unit:prometheus$|package:prometheus$|binary:prometheus|file:\/etc\/(promguard\/prometheus\.yml|systemd\/system\/prometheus\.service))/;
+var always = /* @__PURE__ */ new Set(["confirmation", "binary"]);
 function isOnTheWay(change, affected, port) {
   const { kind, id } = change;
   if (isOfFleet(change)) return kind === "droplet" || kind === "server";
-  if (kind === "rule") return opensPort(change, [port, Number(affected.instance?.replace(/^.*:/, ""))]);
-  if (always.has(kind)) return true;
-  return /wireguard|wg-quick|\bufw\b/.test(id) || serves(id, affected);
+  if (always.has(kind) || serves(id, affected)) return true;
+  if (isOfTunnel(change)) return !hasAnswered(affected);
+  if (hasAnswered(affected) && !/refused/.test(affected.why ?? "")) return false;
+  return kind === "rule" ? opensPort(change, [port, Number(affected.instance?.replace(/^.*:/, ""))]) : kind === "firewall" || /\bufw\b/.test(id);
+}
+function isOfTunnel({ kind, id }) {
+  return kind === "tunnel" || kind === "peer" || /wireguard|wg-quick/.test(id);
+}
+function hasAnswered({ isListed, why }) {
+  return isListed === true && why !== void 0 && !isSilence(why);
 }
 function serves(id, { job, unit }) {
   if (job === void 0 || unit === void 0) return false;
@@ -600,45 +651,6 @@ function absentApps(scrapes) {
   return new Set(scrapes.filter((scrape) => scrape.isApp && hasFailed(scrape) && !cutOff3.has(scrape.host)));
 }
 
-// src/plan/unscraped.ts
-var isAbsentApp = ({ code }) => code === "app-not-scraped";
-function targetProblems(scrapes) {
-  const groups = groupBy(scrapes, (scrape) => JSON.stringify([scrape.host, scrape.listensOn, plainReason(scrape)]));
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    if (!first) return [];
-    const { host, why, instance } = first;
-    const jobs = [...new Set(group.map(({ job }) => job))];
-    const monitors = [...new Set(group.map(({ monitor }) => monitor))];
-    const at = jobs.length === 1 ? ` (${instance})` : "";
-    const summary = `${listed(jobs)} on ${host}${at} ${jobs.length === 1 ? "is" : "are"} not scraped by ${listed(monitors)}: ${why}`;
-    const hint = hintFor(first, listed(monitors));
-    const details = { hint, hosts: [host] };
-    return first.isApp ? new Problem("app-not-scraped", summary, details) : new Problem("target-not-scraped", summary, details);
-  });
-}
-function hintFor(scrape, monitors) {
-  const { host, isApp, unit, url, instance, listensOn } = scrape;
-  const reason = plainReason(scrape);
-  if (isToCome(scrape)) return "look again in a minute with promguard status";
-  if (/out of bounds/.test(reason))
-    return `${monitors} has samples from the future, as its clock was ahead: see timedatectl there; it takes new ones once that time has come`;
-  if (isApp && /\bstatus [45]\d\d\b/.test(reason)) return `look at its \`path\` in fleet.yaml, ${url} is asked for`;
-  if (isApp) {
-    const shows = `promguard ssh ${host} ss -tlnp shows whether it listens on ${listensOn} itself`;
-    return listensOn === instance ? shows : `${shows}: on ${instance}, systemd does for it; one that listens on every address starts only with \`listen: tunnel\``;
-  }
-  const runs = `promguard ssh ${host} systemctl status ${unit} shows whether it runs`;
-  const isSilent = /deadline exceeded|time(d )?out|in time|no route|unreachable| required/i.test(reason);
-  return isSilent ? `its tunnel may be dead, or a firewall drop packets: see wg show on ${host} and ${monitors}; ${runs}` : runs;
-}
-function isToCome({ health, tunnel }) {
-  return health === "pending" && tunnel !== "failed";
-}
-function plainReason({ why, instance }) {
-  return why.replaceAll(instance, "(target)").replaceAll(/\S+->/g, "");
-}
-
 // src/plan/causes.ts
 var fewest = 3;
 function explain(known, { scrapes: all, enough, tunnels, ports, port }, { relevance = ofWholeHosts, closing: closing2 = [] } = {}) {
@@ -710,7 +722,7 @@ function standIn([first, ...others]) {
 }
 function shapeOf({ code, severity, summary, hosts: [host = ""] }) {
   const name = new RegExp(`(?<![\\w.-])${host.replaceAll(/[^\w\s]/g, "\\$&")}(?![\\w-])`, "g");
-  const plain = summary.slice(0, 500).replaceAll(name, "(host)").replaceAll(/[0-9a-f]*(?::[0-9a-f]*){2,}|(?<![\w-])\d+(?:\.\d+)*(?![\w-])/gi, "#");
+  const plain = summary.slice(0, 500).replaceAll(name, "(host)").replaceAll(/SHA256:[\w+/]{43}/g, "#").replaceAll(/[0-9a-f]*(?::[0-9a-f]*){2,}|(?<![\w-])\d+(?:\.\d+)*(?![\w-])/gi, "#");
   return JSON.stringify([code, severity, plain]);
 }
 function driftProblem({ host, fate, changes }) {
@@ -1981,7 +1993,7 @@ var armed = "@armed";
 function touchesAccess(changes) {
   return changes.some((change) => accessOf(change) !== void 0);
 }
-function isOfTunnel(change) {
+function isOfTunnel2(change) {
   return accessOf(change) === "tunnel";
 }
 function restartsTunnel(change) {
@@ -3392,7 +3404,7 @@ function switchingKeys({ desired, site }, observation, work) {
   if (between.size === 0) return [];
   const isEnd = ({ name }) => [name, ...site.topology.peersOf(name)].some((end) => between.has(end));
   return work.filter(isEnd).flatMap((host) => {
-    const ofTunnel = { ...host, selects: isOfTunnel };
+    const ofTunnel = { ...host, selects: isOfTunnel2 };
     const changes = isKnown(host) && host.compared ? changesOf(ofTunnel, host.compared) : [];
     return changes.length > 0 && !changes.some(restartsTunnel) ? [ofTunnel] : [];
   });
@@ -4608,9 +4620,8 @@ async function rotateHostKeys(world, desired, observation, chosen) {
     const locked = desired.lock.hosts[host.name];
     const [key, second] = locked?.sshHostKeys ?? [];
     if (!locked || outgoingKey(locked.sshHostKeys)) continue;
-    const isPinned = host.kind === "static" && host.hostKey !== void 0;
     if (!observation.hosts[host.name]) problems.push(observation.unreachable[host.name] ?? notReplaced(host.name));
-    else if (isPinned || second !== void 0 || !key?.startsWith("ssh-ed25519 ")) problems.push(notOurs(host));
+    else if (isPinned(host) || second !== void 0 || !key?.startsWith("ssh-ed25519 ")) problems.push(notOurs(host));
     else retiring[host.name] = { sshHostKeys: [markRetiring(key)] };
   }
   const marked = await recordLock(world, desired, withHosts(desired.lock, retiring));
@@ -4627,12 +4638,17 @@ async function rotateHostKeys(world, desired, observation, chosen) {
     problems: [...problems, ...left.map((name) => pinned.observation.unreachable[name] ?? notReplaced(name))]
   };
 }
-function notOurs({ name, at }) {
-  return new Problem(
-    "host-key-not-ours",
-    `the lock does not have exactly one ed25519 host key of ${name}, so its SSH host key stays`,
-    { hint: "change it on the host, then set host_key in fleet.yaml or run promguard trust", at }
-  );
+function isPinned(host) {
+  return host.kind === "static" && host.hostKey !== void 0;
+}
+function notOurs(host) {
+  const { name, at } = host;
+  const why = isPinned(host) ? "fleet.yaml pins it" : "the lock does not have exactly one ed25519 key of it";
+  const then = isPinned(host) ? "its host_key in fleet.yaml" : "run promguard trust";
+  const hint = `to replace it, change it on ${name}, and then ${then}`;
+  return new Problem("host-key-not-ours", `${name} keeps its SSH host key: ${why}`, {
+    ...{ hint, at, hosts: [name], severity: "warning" }
+  });
 }
 function notReplaced(name) {
   return new Problem("host-key-not-replaced", `${name} still has its old SSH host key`, {

@@ -1,5 +1,6 @@
 import {
-  offeredKey
+  offeredKey,
+  wrongHostKey
 } from "./ssh2.js";
 import {
   isAccepted,
@@ -64,7 +65,7 @@ function optionsFor({ host, port }, knownHosts, logins) {
 async function wholeKeys(target) {
   if (target.hostKeys.every((pin) => parsePublicKey(pin))) return target.hostKeys;
   const offered = await offeredKey(target);
-  if (!isPinned(offered, target)) throw otherKey(target);
+  if (!isPinned(offered, target)) throw otherKey(target, offered);
   return [offered];
 }
 function isPinned(offered, { hostKeys }) {
@@ -73,12 +74,10 @@ function isPinned(offered, { hostKeys }) {
 }
 async function refuseOtherKey(target) {
   const offered = await offeredKey(target).catch(() => void 0);
-  if (offered !== void 0 && parsePublicKey(offered) && !isPinned(offered, target)) throw otherKey(target);
+  if (offered !== void 0 && parsePublicKey(offered) && !isPinned(offered, target)) throw otherKey(target, offered);
 }
-function otherKey({ host }) {
-  return new Problem("host-key-mismatch", `${host} offers another SSH host key than the pinned one`, {
-    hint: `this may be an attack: compare the fingerprint on the host's console before promguard trust ${host}`
-  });
+function otherKey(target, offered) {
+  return wrongHostKey(target, Buffer.from(parsePublicKey(offered)?.blob ?? []));
 }
 function attached(args) {
   return new Promise((resolve, reject) => {

@@ -1174,7 +1174,7 @@ var rotate = command({
     else console.log(`
 ${rotationText(rotation)}`);
     if (!json) warn(rotation.problems);
-    return rotation.problems.length > 0 ? 1 : 0;
+    return rotation.problems.some(({ severity }) => severity === "error") ? 1 : 0;
   }
 });
 
