@@ -184,6 +184,7 @@ function entry(value: unknown, list: string): string {
 
 function insteadOfList(value: unknown, key: string): string | undefined {
   if (value === null) return `write \`${key}: []\``;
+  if (key === 'recipients' && !textOf(value).startsWith('age1')) return hints.get(key);
   if (typeof value === 'object') return `put it into a list: \`${key}: [{ … }]\``;
   if ((key === 'from' || key === 'allow_from') && !parseCidr(textOf(value))) {
     return isEverybody(textOf(value))

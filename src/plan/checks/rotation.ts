@@ -4,6 +4,7 @@ import { Problem } from '../../problem.ts';
 import type { Change } from '../change.ts';
 import type { HostPlan } from '../plan.ts';
 import type { Preflight } from './check.ts';
+import { readmitted } from './revoked.ts';
 
 /** Whether new keys work is asked of Prometheus' own samples. */
 export function withoutSamples({ fleet }: Preflight): Problem[] {
@@ -13,7 +14,10 @@ export function withoutSamples({ fleet }: Preflight): Problem[] {
   return [new Problem('agent-cannot-prove', summary, { at: fleet.places.prometheus, hint })];
 }
 
-export function notConverged({ plan, midRotation }: Preflight): Problem[] {
+export function notConverged(given: Preflight): Problem[] {
+  const { plan, midRotation } = given;
+  // An apply would be refused for that, too.
+  if (readmitted(given).length > 0) return [];
   return plan.hosts
     .filter((host) => !isConverged(host, midRotation))
     .map(

@@ -209,6 +209,12 @@ const rows: Broken[] = [
     says: ['1:1 unknown-key', '2:13 empty-list'],
   },
   {
+    what: 'an SSH key as the recipient',
+    whole: true,
+    yaml: ['fleet: demo', 'recipients: ssh-ed25519 AAAA', 'monitors: [{ name: mon, region: lon1 }]'],
+    says: ['2:13 wrong-type'],
+  },
+  {
     what: 'two fleets in one file',
     whole: true,
     yaml: ['---', 'fleet: demo', '---', 'fleet: other'],

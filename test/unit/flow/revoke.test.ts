@@ -223,7 +223,7 @@ describe('from a clone that is older than the fleet', () => {
       () => apply(world.ports, { ...options, only: [first] }),
       () => rotate(world.ports, { ...options, what: ['nodes'] }),
     ])
-      await expect(work()).rejects.toMatchObject({ problems: expect.arrayContaining([expect.objectContaining(told)]) });
+      await expect(work()).rejects.toMatchObject({ problems: [told] });
     expect(world.journal).toEqual([]);
     expect(world.host(first).tunnel?.peers.has(key)).toBe(false);
     take(newer);
