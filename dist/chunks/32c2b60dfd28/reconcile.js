@@ -3864,7 +3864,9 @@ function withoutSamples({ fleet }) {
   const summary = "an agent stores no samples, which would show that new keys work";
   return [new Problem("agent-cannot-prove", summary, { at: fleet.places.prometheus, hint })];
 }
-function notConverged2({ plan: plan2, midRotation }) {
+function notConverged2(given) {
+  const { plan: plan2, midRotation } = given;
+  if (readmitted(given).length > 0) return [];
   return plan2.hosts.filter((host) => !isConverged(host, midRotation)).map(
     ({ host }) => new Problem("drift-before-rotation", `${host} differs from git, and a rotation changes only keys`, {
       hint: "run promguard apply first; it also finishes a rotation that was interrupted near its end"

@@ -796,6 +796,7 @@ function entry(value, list) {
 }
 function insteadOfList(value, key) {
   if (value === null) return `write \`${key}: []\``;
+  if (key === "recipients" && !textOf(value).startsWith("age1")) return hints.get(key);
   if (typeof value === "object") return `put it into a list: \`${key}: [{ … }]\``;
   if ((key === "from" || key === "allow_from") && !parseCidr(textOf(value))) {
     return isEverybody(textOf(value)) ? `write \`${key}: [0.0.0.0/0, "::/0"]\`` : `for example \`${key}: [203.0.113.0/24]\``;
