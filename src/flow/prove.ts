@@ -148,11 +148,15 @@ async function awaitMonitor(
   // No scrape of what this run has changed counts yet.
   let since: Record<string, number> = { [name]: Number.POSITIVE_INFINITY };
   const scrapes = () => scrapesOf(monitor, site, known, sinceChanges(observation, since));
+  const seen = () => known.hosts[name] ?? known.witnesses[name];
   const awaited = () => {
     const all = scrapes();
     // What is due within an interval may show that it has been started since.
     const absent = proof === 'settled' ? undefined : absentApps(all);
-    return all.filter((scrape) => isAwaited(scrape) && !absent?.has(scrape));
+    const tried = new Set(seen()?.fetched.map(({ url }) => url));
+    // Down before the change, and nobody has asked since: Prometheus may not have its new address yet.
+    const isOld = ({ url, dueSeconds }: Scrape) => proof === 'fetched' && dueSeconds !== undefined && !tried.has(url);
+    return all.filter((scrape) => isAwaited(scrape) && (isOld(scrape) || !absent?.has(scrape)));
   };
   const look = async () => {
     const fetched = proof === 'fetched' ? scrapes().filter(isAwaited) : [];
@@ -160,7 +164,6 @@ async function awaitMonitor(
     result = await observeAgain(world, desired, known, monitor, site, { fetch, measures: proof === 'seen' });
     known = withResults(known, [result]);
   };
-  const seen = () => known.hosts[name] ?? known.witnesses[name];
   if (observation.changed.size > 0 || !seen()) {
     if (!seen()) world.progress.host(name, 'observe');
     await look();

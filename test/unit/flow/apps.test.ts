@@ -6,7 +6,7 @@ import { verdict } from '../../../src/show/evidence.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { about, Chain, options } from '../../fakes/simulator/chain.ts';
 
-const [one, two] = ['promguard-node-1', 'promguard-node-2'];
+const [top, one, two] = ['promguard-monitor-1', 'promguard-node-1', 'promguard-node-2'];
 const withShop = (hosts: readonly string[], app = '{ port: 8080, hosts: [promguard-node-1] }') =>
   fleetOf(hosts, { more: `apps: { shop: ${app} }\n` });
 
@@ -55,6 +55,33 @@ test('verify and status tell it as a problem', async () => {
     const { problems, warnings } = await verify(chain.world.ports, options, proof);
     expect([problems, warnings]).toMatchObject([[about('app-not-scraped', one)], []]);
   }
+});
+
+test('what it answered before the change is no answer to what is asked for since', async () => {
+  const on = (path: string) => withShop([monitor, node(1)], `{ port: 8080, path: ${path}, hosts: [promguard-node-1] }`);
+  await applied(on('/wrong'));
+  await chain.world.ports.clock.sleep(20_000);
+  chain.world.host(top).scrapeSeconds = 20;
+  // Prometheus takes the new path a moment later, and until then has what it read from the old one.
+  let looks = 0;
+  chain.world.lies.set(top, (script, truth) => {
+    const output = truth();
+    if (!script.includes('fetch_targets ') || ++looks > 2) return output;
+    const stdout = output.stdout
+      .replaceAll(/^fetched\thttp:\/\/[\d.]+:8080.*\n/gm, '')
+      .replace(
+        /("job":"shop".*?"health":)"\w+","lastError":"","lastScrape":"[^"]*"/,
+        (_, begin) =>
+          `${begin}"down","lastError":"status 404","lastScrape":"${new Date(chain.world.ports.clock.now().getTime() - 9000).toISOString()}"`,
+      );
+    return { ...output, stdout };
+  });
+  const { warnings, evidence } = await applied(on('/right'));
+  expect(looks).toBeGreaterThan(1);
+  expect(warnings).toEqual([]);
+  expect(evidence.find(({ name }) => name === one)?.targets).toContainEqual(
+    expect.objectContaining({ job: 'shop', health: 'pending', tunnel: 'proved' }),
+  );
 });
 
 test('verify and a plan say what keeps its socket from its port, which no apply ends', async () => {
