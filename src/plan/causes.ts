@@ -8,7 +8,7 @@ import { seenElsewhere } from './elsewhere.ts';
 import type { Findings } from './evidence.ts';
 import { groupBy } from './group.ts';
 import type { HostPlan } from './plan.ts';
-import { ofWholeHosts, type Relevance } from './relevance.ts';
+import { type Affected, ofWholeHosts, type Relevance } from './relevance.ts';
 import { isMissing, type Scrape } from './scrapes.ts';
 import { type TunnelSeen, tunnelKey } from './tunnels.ts';
 import { isToCome, plainReason, targetProblems } from './unscraped.ts';
@@ -38,7 +38,7 @@ export function explain(
     all.filter(({ lacking, isListed }) => lacking && isListed === undefined).map(({ monitor }) => monitor),
   );
   const problems = problemsByHost(known.filter(({ severity }) => severity === 'error'));
-  const causeAt = (end: 'monitor' | 'host', affected: Scrape | TunnelSeen) =>
+  const causeAt = (end: 'monitor' | 'host', affected: Affected) =>
     problems.get(affected[end])?.find((problem) => relevance.canExplain(problem, affected, end));
   const blind = blindMonitors(scrapes);
   const isOpen = (tunnel: TunnelSeen) =>
@@ -50,10 +50,12 @@ export function explain(
   const isElsewhere = seenElsewhere(scrapes, tunnels);
   const causeOf = (scrape: Scrape): Problem | undefined => {
     const { monitor, health, isListed } = scrape;
+    // Whatever it answers this monitor, another one reads it.
+    const { why: _, ...unheard } = scrape;
     if (health === 'not asked' || blind.has(monitor)) return causeAt('monitor', scrape) ?? blind.get(monitor);
     const isMonitors = isListed === false || isElsewhere(scrape);
     const cause =
-      (isMonitors ? causeAt('monitor', scrape) : undefined) ??
+      (isMonitors ? causeAt('monitor', unheard) : undefined) ??
       causeAt('host', scrape) ??
       causeAt('monitor', scrape) ??
       ofTunnel.get(tunnelKey(scrape));
@@ -61,7 +63,7 @@ export function explain(
     return cause?.code === 'drift' && isToCome(scrape) ? undefined : cause;
   };
   const own = [...blind].flatMap(([monitor, problem]) =>
-    causeAt('monitor', { monitor, host: monitor, isDead: true, ageSeconds: undefined }) ? [] : [problem],
+    causeAt('monitor', { monitor, host: monitor }) ? [] : [problem],
   );
   const said = alike([...known, ...own, ...ofTunnel.values()]);
   const caused = groupBy(

@@ -7,10 +7,10 @@ import type { HostPlan } from './plan.ts';
 import type { Scrape } from './scrapes.ts';
 import type { TunnelSeen } from './tunnels.ts';
 import type { Idle } from './units.ts';
-import { isSilence } from './unscraped.ts';
+import { isCut, isSilence } from './unscraped.ts';
 
 /** A target, or a tunnel as a whole. */
-type Affected = Pick<TunnelSeen, 'monitor' | 'host'> &
+export type Affected = Pick<TunnelSeen, 'monitor' | 'host'> &
   Partial<Pick<Scrape, 'job' | 'instance' | 'unit' | 'isListed' | 'why'>>;
 
 export interface Relevance {
@@ -59,6 +59,8 @@ export const ofWholeHosts = relevanceOf({ drifted: [], idle: [], port: 0 });
 
 /** On the monitor: what Prometheus reads, or the tunnel. */
 function isOfScraping(change: Change, affected: Affected, port: number): boolean {
+  // Whatever Prometheus wanted to ask, it was at the right place.
+  if (hasAnswered(affected) && isCut(affected.why ?? '')) return false;
   if (ofPrometheus.test(change.id) || change.id === `file:/etc/promguard/targets/${affected.job}.json`) return true;
   return !hasAnswered(affected) && (opensPort(change, [port]) || isOfTunnel(change));
 }

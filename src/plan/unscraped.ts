@@ -53,6 +53,11 @@ export function isSilence(why: string): boolean {
   return /deadline exceeded|time(d )?out|in time|no route|unreachable| required/i.test(why);
 }
 
+/** Whether a connection was refused, or ended before there was an answer in it. */
+export function isCut(why: string): boolean {
+  return /refused|reset|broken pipe|EOF|cannot be read/i.test(why);
+}
+
 /** Whether nobody has seen it fail. */
 export function isToCome({ health, tunnel }: Scrape): boolean {
   return health === 'pending' && tunnel !== 'failed';

@@ -202,7 +202,8 @@ describe('what follows stands below its cause', () => {
   test('a difference on a monitor explains other hosts only if it concerns Prometheus or the tunnel', () => {
     const causesWith = (...changes: Change[]) => {
       const plan = drift(top, ...changes);
-      const problems = explain([driftProblem(plan)], findings(pair, seen(pair, isOne)), ofDrift(plan));
+      const observation = seen(pair, isOne, undefined, 'context deadline exceeded');
+      const problems = explain([driftProblem(plan)], findings(pair, observation), ofDrift(plan));
       return problems.map(({ code, also }) => [code, also.length]);
     };
     const apart = [
@@ -227,8 +228,10 @@ describe('what follows stands below its cause', () => {
     const tunnel = file('/etc/wireguard/wg0.conf');
     expect([countOf(tunnel, silent), countOf(tunnel, answered)]).toEqual([1, 0]);
     expect([countOf(onPort(51_820), silent), countOf(onPort(51_820), answered)]).toEqual([1, 0]);
-    expect(countOf(file('/etc/promguard/prometheus.yml'), answered)).toBe(1);
-    expect(countOf(file('/etc/promguard/targets/node.json'), answered)).toBe(1);
+    for (const path of ['/etc/promguard/prometheus.yml', '/etc/promguard/targets/node.json'])
+      expect([silent, answered, 'server returned HTTP status 404'].map((why) => countOf(file(path), why))).toEqual([
+        1, 0, 1,
+      ]);
     expect(countOf(file('/etc/promguard/targets/closed.json'), silent)).toBe(0);
   });
 
