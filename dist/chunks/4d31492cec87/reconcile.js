@@ -399,6 +399,9 @@ function hintFor(scrape, monitors) {
 function isSilence(why) {
   return /deadline exceeded|time(d )?out|in time|no route|unreachable| required/i.test(why);
 }
+function isCut(why) {
+  return /refused|reset|broken pipe|EOF|cannot be read/i.test(why);
+}
 function isToCome({ health, tunnel }) {
   return health === "pending" && tunnel !== "failed";
 }
@@ -430,6 +433,7 @@ function relevanceOf({ drifted, idle, port }) {
 }
 var ofWholeHosts = relevanceOf({ drifted: [], idle: [], port: 0 });
 function isOfScraping(change, affected, port) {
+  if (hasAnswered(affected) && isCut(affected.why ?? "")) return false;
   if (ofPrometheus.test(change.id) || change.id === `file:/etc/promguard/targets/${affected.job}.json`) return true;
   return !hasAnswered(affected) && (opensPort(change, [port]) || isOfTunnel(change));
 }
@@ -666,13 +670,14 @@ function explain(known, { scrapes: all, enough, tunnels, ports, port }, { releva
   const isElsewhere = seenElsewhere(scrapes, tunnels);
   const causeOf = (scrape) => {
     const { monitor, health, isListed } = scrape;
+    const { why: _, ...unheard } = scrape;
     if (health === "not asked" || blind.has(monitor)) return causeAt("monitor", scrape) ?? blind.get(monitor);
     const isMonitors = isListed === false || isElsewhere(scrape);
-    const cause = (isMonitors ? causeAt("monitor", scrape) : void 0) ?? causeAt("host", scrape) ?? causeAt("monitor", scrape) ?? ofTunnel.get(tunnelKey(scrape));
+    const cause = (isMonitors ? causeAt("monitor", unheard) : void 0) ?? causeAt("host", scrape) ?? causeAt("monitor", scrape) ?? ofTunnel.get(tunnelKey(scrape));
     return cause?.code === "drift" && isToCome(scrape) ? void 0 : cause;
   };
   const own = [...blind].flatMap(
-    ([monitor, problem]) => causeAt("monitor", { monitor, host: monitor, isDead: true, ageSeconds: void 0 }) ? [] : [problem]
+    ([monitor, problem]) => causeAt("monitor", { monitor, host: monitor }) ? [] : [problem]
   );
   const said = alike([...known, ...own, ...ofTunnel.values()]);
   const caused = groupBy(
@@ -4164,10 +4169,13 @@ async function awaitMonitor({ world, desired, site, proof }, observation, monito
   let known = observation;
   let since = { [name]: Number.POSITIVE_INFINITY };
   const scrapes = () => scrapesOf(monitor, site, known, sinceChanges(observation, since));
+  const seen = () => known.hosts[name] ?? known.witnesses[name];
   const awaited = () => {
     const all = scrapes();
     const absent2 = proof === "settled" ? void 0 : absentApps(all);
-    return all.filter((scrape) => isAwaited(scrape) && !absent2?.has(scrape));
+    const tried = new Set(seen()?.fetched.map(({ url }) => url));
+    const isOld = ({ url, dueSeconds }) => proof === "fetched" && dueSeconds !== void 0 && !tried.has(url);
+    return all.filter((scrape) => isAwaited(scrape) && (isOld(scrape) || !absent2?.has(scrape)));
   };
   const look2 = async () => {
     const fetched = proof === "fetched" ? scrapes().filter(isAwaited) : [];
@@ -4175,7 +4183,6 @@ async function awaitMonitor({ world, desired, site, proof }, observation, monito
     result = await observeAgain(world, desired, known, monitor, site, { fetch, measures: proof === "seen" });
     known = withResults(known, [result]);
   };
-  const seen = () => known.hosts[name] ?? known.witnesses[name];
   if (observation.changed.size > 0 || !seen()) {
     if (!seen()) world.progress.host(name, "observe");
     await look2();
