@@ -298,8 +298,8 @@ export async function adopt(world: World, options: Options, name: string): Promi
   const observed = observation.hosts[name];
   if (!observed) throw observation.unreachable[name] ?? new Error(`${name} was not observed`);
   const problems = made.problems.filter(({ severity }) => severity === 'error');
-  const closes = undeclared(made.closing, itemsFor(desired, observation, name));
-  return adoption(name, host.address, observed, closes, problems);
+  const items = itemsFor(desired, observation, name);
+  return adoption(host, observed, items, undeclared(made.closing, items), problems);
 }
 
 /** Destroys the fleet's droplets and gives its static hosts back, or does nothing if one is protected. */

@@ -33,7 +33,7 @@ export const adopt = command({
       const kept = withAllowed(text, fleet, name, adoption.allow);
       await store.write({ [path.basename(fleet)]: kept }, 'what a server serves');
     }
-    const problems = writes ? adoption.left : adoption.problems;
+    const problems = keepOpen ? adoption.left : adoption.problems;
     if (json) printJson({ ...adoptionDocument({ ...adoption, problems }), written: writes });
     else console.log(adoptionText({ ...adoption, problems }, fleet, writes));
     return problems.some(({ severity }) => severity === 'error') ? 1 : 0;

@@ -2,9 +2,9 @@
 
 import { isPrivate } from '../fleet/check-network.ts';
 import { formatCidr, parseCidr } from '../fleet/cidr.ts';
-import type { AllowedPort } from '../fleet/model.ts';
+import type { AllowedPort, StaticHost } from '../fleet/model.ts';
 import { forwarding } from '../host/filter.ts';
-import type { Observed } from '../host/item.ts';
+import type { Item, Observed } from '../host/item.ts';
 import type { Problem } from '../problem.ts';
 import { wouldClose } from './checks/takein.ts';
 import { answering, type ClosingPort } from './closing.ts';
@@ -19,8 +19,10 @@ export interface Adoption {
   readonly answers: readonly ClosingPort[];
   /** What would close, and is not declared. */
   readonly closes: readonly ClosingPort[];
-  /** What keeps these open, for fleet.yaml; without those of which nobody can tell who reaches them. */
+  /** What keeps these open, for fleet.yaml; without those of which nobody can tell who reaches them, and those of monitorsOnly. */
   readonly allow: readonly AllowedPort[];
+  /** Of those that would close, the ports of exporters and applications: `allow` cannot have them. */
+  readonly monitorsOnly: readonly ClosingPort[];
   /** Whether ufw filters now. */
   readonly ufw: boolean;
   /** Other firewalls, rules that forward, tunnels that run, and networks with their devices. */
@@ -34,20 +36,23 @@ export interface Adoption {
   readonly left: readonly Problem[];
 }
 
-/** closes: the ports that the plan closes there; problems: what it says of the host. */
+/** items: what the host is to have. closes: the ports that the plan closes there; problems: what it says of the host. */
 export function adoption(
-  host: string,
-  address: string,
+  { name: host, address }: Pick<StaticHost, 'name' | 'address'>,
   observed: Observed,
+  items: readonly Item[],
   closes: readonly ClosingPort[],
   problems: readonly Problem[],
 ): Adoption {
   const { os: system, others, firewall, routes } = observed;
+  const inTunnel = new Set(items.flatMap((item) => (item.kind === 'rule' && item.interface ? [portText(item)] : [])));
+  const monitorsOnly = closes.filter((port) => inTunnel.has(portText(port)));
+  const left = leftOnceKept({ host, closes, monitorsOnly, problems }, routes);
   return {
-    ...{ host, address, system, closes, problems, left: leftOnceKept({ host, closes, problems }, routes) },
+    ...{ host, address, system, closes, monitorsOnly, problems, left },
     isKnown: others === undefined,
     answers: answering(host, observed),
-    allow: closes.flatMap((port) => allowedFor(port, routes)),
+    allow: closes.filter((port) => !monitorsOnly.includes(port)).flatMap((port) => allowedFor(port, routes)),
     ufw: firewall.live,
     firewalls: others ? [...others.firewalls, ...others.dropping] : [],
     forwarding: others ? [...forwarding(others.filter[4]), ...forwarding(others.filter[6])] : [],
@@ -57,14 +62,29 @@ export function adoption(
 }
 
 export function leftOnceKept(
-  { host, closes, problems }: Pick<Adoption, 'host' | 'closes' | 'problems'>,
+  { host, closes, monitorsOnly, problems }: Pick<Adoption, 'host' | 'closes' | 'monitorsOnly' | 'problems'>,
   routes: Observed['routes'],
 ): Problem[] {
-  const unclear = closes.filter((port) => allowedFor(port, routes).length === 0);
+  const unclear = closes.filter((port) => !monitorsOnly.includes(port) && allowedFor(port, routes).length === 0);
   const left = problems.filter(({ code }) => code !== 'would-close-ports');
-  const isRefused = left.length < problems.length && unclear.length > 0;
-  const hint = 'who reaches them cannot be told: declare them under `allow` by hand';
-  return isRefused ? [...left, wouldClose(host, unclear).with({ hint })] : left;
+  if (left.length === problems.length) return left;
+  const byHand = 'who reaches them cannot be told: declare them under `allow` by hand';
+  return [
+    ...left,
+    ...(unclear.length > 0 ? [wouldClose(host, unclear).with({ hint: byHand })] : []),
+    ...(monitorsOnly.length > 0 ? [wouldClose(host, monitorsOnly).with({ hint: closeHint(monitorsOnly) })] : []),
+  ];
+}
+
+/** What an exporter or an application of fleet.yaml has. */
+export function closeHint(ports: readonly ClosingPort[]): string {
+  const names = ports.map(({ host, port }) => `${host}:${port}`).join(',');
+  return `as ports of exporters and applications, only the monitors reach them then: promguard apply --close ${names}`;
+}
+
+/** `9100/tcp` */
+export function portText({ port, proto }: Pick<ClosingPort, 'port' | 'proto'>): string {
+  return `${port}/${proto}`;
 }
 
 /** Only from where it is reached today. */

@@ -1,6 +1,6 @@
 // What promguard adopt says of a server. Rule: what would change there stands last, with what to do.
 
-import type { Adoption } from '../plan/adoption.ts';
+import { type Adoption, closeHint, portText } from '../plan/adoption.ts';
 import { format, oneLine } from '../problem.ts';
 import { allowEntry } from './allow.ts';
 import { closingText } from './closing.ts';
@@ -24,28 +24,30 @@ function row(title: string, values: readonly string[]): string[] {
   return (values.length > 0 ? values : ['none']).map((value, at) => `  ${(at === 0 ? title : '').padEnd(9)} ${value}`);
 }
 
-function verdict({ host, closes, allow, problems }: Adoption, file: string, written: boolean): string[] {
+function verdict(adoption: Adoption, file: string, written: boolean): string[] {
+  const { host, closes, allow, monitorsOnly, problems } = adoption;
   const others = problems.filter(({ code }) => code !== 'would-close-ports').map(format);
   if (closes.length === 0) return [...others, others.length > 0 ? '' : 'nothing would close'].filter(Boolean);
-  const unclear = closes.filter(({ from }) => from === 'unknown');
+  const unclear = closes.filter((one) => one.from === 'unknown' && !monitorsOnly.includes(one));
   return [
     ...others,
     `would close: ${closes.map(closingText).join('; ')}`,
     ...(unclear.length > 0
-      ? [
-          `who reaches ${unclear.map(({ port, proto }) => `${port}/${proto}`).join(', ')} cannot be told: declare it by hand`,
-        ]
+      ? [`who reaches ${unclear.map(portText).join(', ')} cannot be told: declare it by hand`]
       : []),
+    ...(monitorsOnly.length > 0 ? [`${monitorsOnly.map(portText).join(', ')}: ${closeHint(monitorsOnly)}`] : []),
     ...(written
       ? [`added to ${host} in ${file}: ${allow.map(allowEntry).join(', ')}`]
-      : [
-          `to keep them open, add to ${host} in ${file}, or run promguard adopt ${host} --keep-open:`,
-          `  allow: [${allow.map(allowEntry).join(', ')}]`,
-        ]),
+      : allow.length === 0
+        ? []
+        : [
+            `to keep ${monitorsOnly.length > 0 ? 'the others' : 'them'} open, add to ${host} in ${file}, or run promguard adopt ${host} --keep-open:`,
+            `  allow: [${allow.map(allowEntry).join(', ')}]`,
+          ]),
   ];
 }
 
 /** The document of `adopt --json`, without whether fleet.yaml was written. */
-export function adoptionDocument({ isKnown, problems, left: _, ...rest }: Adoption) {
+export function adoptionDocument({ isKnown, problems, left: _, monitorsOnly: __, ...rest }: Adoption) {
   return { version: 1, ...rest, known: isKnown, problems: problems.map((problem) => problem.toJSON()) };
 }

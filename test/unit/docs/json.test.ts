@@ -243,6 +243,7 @@ test('adopt --json', () => {
     tunnels: ['wg1'],
     networks: ['10.5.0.0/24 at eth1'],
     problems: [problem],
+    monitorsOnly: [],
     left: [],
   };
   expectComplete('adopt', { ...adoptionDocument(seen), written: false });

@@ -6,6 +6,8 @@ import { leftOnceKept } from '../../../src/plan/adoption.ts';
 import { parseClosable } from '../../../src/plan/checks/takein.ts';
 import { Problem } from '../../../src/problem.ts';
 import { adopt, apply, plan } from '../../../src/reconcile.ts';
+import { withAllowed } from '../../../src/setup/allow.ts';
+import { adoptionText } from '../../../src/show/adoption.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { about, Chain, options } from '../../fakes/simulator/chain.ts';
 import type { SimulatedHost } from '../../fakes/simulator/host.ts';
@@ -182,6 +184,19 @@ describe('adopt', () => {
       { code: 'foreign-firewall' },
       { code: 'would-close-ports', summary: expect.stringMatching(/close: 53\/udp$/), severity: 'error' },
     ]);
+  });
+
+  test('proposes no entry for a port of an exporter, which only monitors reach then, and says how to close it', async () => {
+    host.listening.push('0.0.0.0:9100');
+    const seen = await look();
+    expect(seen).toMatchObject({ closes: [{ port: 80 }, { port: 9100 }], allow: [{ port: 80 }] });
+    expect(seen.left).toMatchObject([
+      { code: 'would-close-ports', hint: expect.stringContaining('--close shop:9100') },
+    ]);
+    expect(adoptionText(seen, 'fleet.yaml', false)).toContain('--close shop:9100');
+    chain.world.files.set('fleet.yaml', withAllowed(fleet(), 'fleet.yaml', 'shop', seen.allow));
+    const mayClose = ['shop:9100'].flatMap((text) => parseClosable(text) ?? []);
+    expect((await apply(chain.world.ports, { ...options, mayClose })).problems).toEqual([]);
   });
 
   test('writes no entry where nobody can tell who reaches a port', async () => {
