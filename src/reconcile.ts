@@ -272,7 +272,8 @@ export async function verify(
     .map((host) => ({ ...host, changes: withoutIdle(host, idle) }))
     .filter(({ changes }) => changes.length > 0);
   const displaced = errors.flatMap(({ code, hosts }) => (code === 'droplet-differs' ? hosts : []));
-  const known = [...errors, ...idle.map(({ problem }) => problem), ...drifted.map(driftProblem)];
+  const warnings = [...behindFleet(desired, observation), ...stopsOfGit(desired, observation)];
+  const known = [...errors, ...idle.map(({ problem }) => problem), ...pullFirst(drifted.map(driftProblem), warnings)];
   const relevance = relevanceOf({ drifted, idle, port: findings.port });
   return {
     plan: made,
@@ -285,7 +286,7 @@ export async function verify(
       ...explain(known, findings, { relevance, closing: made.closing }),
       ...(told?.problems ?? []),
     ],
-    warnings: [...behindFleet(desired, observation), ...stopsOfGit(desired, observation)],
+    warnings,
     ...(proof === 'seen' && { look: lookAt(desired, proved.observation, world.sshPublicKey) }),
     ...(told && { notices: told.notices }),
   };

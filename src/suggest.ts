@@ -28,6 +28,8 @@ export const habits: ReadonlyMap<string, string> = new Map(
     '--target': '--only',
     '--limit': '--only',
     '-o': '--out',
+    '--reason': '--why',
+    '--comment': '--why',
     '-V': 'promguard --version',
   }),
 );

@@ -147,7 +147,7 @@ export function insteadOfType(
     case 'object':
       return insteadOfMap(value, schema, key, list);
     case 'array':
-      return insteadOfList(value, key);
+      return insteadOfList(value, schema, key);
     case 'boolean':
       return insteadOfBoolean(value);
     case 'integer':
@@ -182,7 +182,7 @@ function entry(value: unknown, list: string): string {
   return flow({ port: Number(port ?? 443), ...(proto && { proto }) });
 }
 
-function insteadOfList(value: unknown, key: string): string | undefined {
+function insteadOfList(value: unknown, schema: Schema, key: string): string | undefined {
   if (value === null) return `write \`${key}: []\``;
   if (key === 'recipients' && !textOf(value).startsWith('age1')) return hints.get(key);
   if (typeof value === 'object') return `put it into a list: \`${key}: [{ … }]\``;
@@ -192,6 +192,7 @@ function insteadOfList(value: unknown, key: string): string | undefined {
       : `for example \`${key}: [203.0.113.0/24]\``;
   }
   if (key === 'allow' || listsOfHosts.has(key)) return `write \`${key}: [${entry(value, key)}]\``;
+  if (schema.items?.$ref !== undefined) return hints.get(key) ?? example(key, schema);
   const all = key === 'to' || key === 'hosts' ? textOf(value).split(/ *, */) : [value];
   return `write \`${key}: ${flow(all)}\``;
 }

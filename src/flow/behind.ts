@@ -37,11 +37,20 @@ export function behindFleet(
   ];
 }
 
-/** What stops a rotation: where git may be older than the fleet, the apply that makes hosts ready for it would put old keys back. */
+/** Where git may be older than the fleet, an apply, which makes hosts as git says, would put back what is older. */
 export function pullFirst(problems: readonly Problem[], [older]: readonly Problem[]): readonly Problem[] {
   if (!older) return problems;
-  const hint = `git pull, then rotate again: ${older.summary}; if there is nothing to pull, run promguard apply first`;
-  return problems.map((problem) => (problem.code === 'drift-before-rotation' ? problem.with({ hint }) : problem));
+  const hints = new Map([
+    [
+      'drift-before-rotation',
+      `git pull, then rotate again: ${older.summary}; if there is nothing to pull, run promguard apply first`,
+    ],
+    ['drift', 'git pull first, as the warning says; after that, promguard plan shows the drift in full'],
+  ]);
+  return problems.map((problem) => {
+    const hint = hints.get(problem.code);
+    return hint === undefined ? problem : problem.with({ hint });
+  });
 }
 
 /** What of git would stop an apply, as warnings where nothing is applied. */

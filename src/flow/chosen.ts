@@ -50,11 +50,11 @@ export function checkRevocable(lock: Lock, name: string, undo: boolean): void {
     const hint = revoked.length > 0 ? `${listed(revoked)} can be let back in` : 'no host is: there is nothing to undo';
     throw new Problem('not-revoked', `${name} is not revoked`, { hint });
   }
-  if (!Object.hasOwn(lock.hosts, name)) throw notRecorded(name);
+  if (!Object.hasOwn(lock.hosts, name)) throw notRecorded(lock, name);
 }
 
-function notRecorded(name: string): Problem {
+function notRecorded({ hosts }: Lock, name: string): Problem {
   return new Problem('not-in-lock', `${name} is not in the lock, so it is nobody's peer`, {
-    hint: 'name a host as fleet.lock.yaml has it',
+    hint: `the lock has ${listed(Object.keys(hosts))}`,
   });
 }

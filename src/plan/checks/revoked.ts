@@ -24,7 +24,7 @@ export function readmitted({
     const keys = [locked[name]?.publicKey, locked[name]?.otherPublicKey];
     const rid = Object.entries(hosts).filter(([, { revokedKeys }]) => revokedKeys.some((key) => keys.includes(key)));
     const summary = `${name} was revoked on ${listed(rid.map(([host]) => host))}, and git does not know it here`;
-    const hint = `git pull, then plan again; if the revocation never came to git, run promguard revoke ${name}; promguard revoke --undo ${name} lets it back in, with new keys`;
+    const hint = `git pull, then plan again; if the revocation never came to git, run promguard revoke ${name} here too, and only after that, to let it back in with new keys, promguard revoke --undo ${name}`;
     return new Problem('revoked-elsewhere', summary, { at, hint, hosts: [name] });
   });
 }

@@ -216,7 +216,11 @@ describe('from a clone that is older than the fleet', () => {
     take(older);
     const told = { code: 'revoked-elsewhere', hosts: [one] };
     expect((await plan(world.ports, options)).stops).toMatchObject([told]);
-    expect((await verify(world.ports, options)).warnings).toMatchObject([{ ...told, severity: 'warning' }]);
+    const { warnings, problems } = await verify(world.ports, options);
+    expect(warnings).toMatchObject([{ ...told, severity: 'warning' }]);
+    expect(problems).toContainEqual(
+      expect.objectContaining({ code: 'drift', hint: expect.stringMatching(/^git pull/) }),
+    );
     world.journal.length = 0;
     for (const work of [
       () => apply(world.ports, options),
