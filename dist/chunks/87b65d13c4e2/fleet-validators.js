@@ -764,7 +764,7 @@ function insteadOfType(value, schema, key, list) {
     case "object":
       return insteadOfMap(value, schema, key, list);
     case "array":
-      return insteadOfList(value, key);
+      return insteadOfList(value, schema, key);
     case "boolean":
       return insteadOfBoolean(value);
     case "integer":
@@ -794,7 +794,7 @@ function entry(value, list) {
   const [, port, proto] = /^(\d{1,5})(?:\/(tcp|udp))?$/.exec(textOf(value)) ?? [];
   return flow({ port: Number(port ?? 443), ...proto && { proto } });
 }
-function insteadOfList(value, key) {
+function insteadOfList(value, schema, key) {
   if (value === null) return `write \`${key}: []\``;
   if (key === "recipients" && !textOf(value).startsWith("age1")) return hints.get(key);
   if (typeof value === "object") return `put it into a list: \`${key}: [{ … }]\``;
@@ -802,6 +802,7 @@ function insteadOfList(value, key) {
     return isEverybody(textOf(value)) ? `write \`${key}: [0.0.0.0/0, "::/0"]\`` : `for example \`${key}: [203.0.113.0/24]\``;
   }
   if (key === "allow" || listsOfHosts.has(key)) return `write \`${key}: [${entry(value, key)}]\``;
+  if (schema.items?.$ref !== void 0) return hints.get(key) ?? example(key, schema);
   const all = key === "to" || key === "hosts" ? textOf(value).split(/ *, */) : [value];
   return `write \`${key}: ${flow(all)}\``;
 }

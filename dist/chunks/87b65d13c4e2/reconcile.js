@@ -1,10 +1,12 @@
 import {
+  adoption,
   alertFiles,
   appUnit,
   beyond,
   checkFolder,
   checkRevocable,
   closesNothing,
+  closing,
   configPath,
   createTerminal,
   cutOff,
@@ -13,6 +15,7 @@ import {
   integrations,
   isAsked,
   isPoweredOff,
+  isPrivate as isPrivate2,
   itemsOf,
   itemsOn,
   lookAt,
@@ -22,6 +25,7 @@ import {
   notLookedAt,
   nothing,
   observeScript,
+  opening,
   originsToBe,
   outdatedClients,
   partsOf,
@@ -50,8 +54,7 @@ import {
   withLease,
   withResults,
   withoutFailures,
-  withoutHosts,
-  wouldClose
+  withoutHosts
 } from "./host-observe.js";
 import {
   addressOf,
@@ -153,7 +156,6 @@ import {
   fateText,
   firewallId,
   foreignRules,
-  forwarding,
   groupBy,
   hasChanges,
   idOf,
@@ -167,7 +169,6 @@ import {
   kinds,
   managedPath,
   markOn,
-  openingOf,
   prepared,
   put,
   readNumber,
@@ -469,14 +470,14 @@ function isLacking(lacking, host, job) {
 function lackingProblems(lacking) {
   const causes = /* @__PURE__ */ new Map();
   for (const [host, parts] of Object.entries(lacking)) {
-    for (const lost3 of parts) {
-      const cause = JSON.stringify([lost3.part.name, lost3.step]);
+    for (const lost2 of parts) {
+      const cause = JSON.stringify([lost2.part.name, lost2.step]);
       const known = causes.get(cause);
       if (known) known.hosts.push(host);
-      else causes.set(cause, { lost: lost3, hosts: [host] });
+      else causes.set(cause, { lost: lost2, hosts: [host] });
     }
   }
-  return [...causes.values()].map(({ lost: lost3, hosts }) => problemOf(lost3, hosts));
+  return [...causes.values()].map(({ lost: lost2, hosts }) => problemOf(lost2, hosts));
 }
 function problemOf({ part, step: step2, printed, why }, hosts) {
   const { name, at } = part;
@@ -509,8 +510,8 @@ function refusedConfig(where, { file }, hosts, printed) {
     hint: `it is made of ${made} in ${file}: change there what promtool names, then apply again. ${hosts[0]} printed:${lastLines(printed)}`
   });
 }
-function ownRulesProblem(own, where, lost3) {
-  const { at, hosts, printed, by, checker } = lost3;
+function ownRulesProblem(own, where, lost2) {
+  const { at, hosts, printed, by, checker } = lost2;
   const [, line = "1", column = "1"] = /\byml: (\d+):(\d+): /.exec(printed) ?? [];
   const rules = shownRules(at.file, `${own}.yml`);
   return new Problem(
@@ -665,8 +666,8 @@ function explain(known, { scrapes: all, enough, tunnels, ports, port }, { releva
   const problems = problemsByHost(known.filter(({ severity }) => severity === "error"));
   const causeAt = (end, affected) => problems.get(affected[end])?.find((problem) => relevance.canExplain(problem, affected, end));
   const blind = blindMonitors(scrapes);
-  const isOpen2 = (tunnel) => tunnel.isDead && ![silent2, blind].some((monitors) => monitors.has(tunnel.monitor)) && !causeAt("host", tunnel) && !causeAt("monitor", tunnel);
-  const ofTunnel = tunnelProblems(tunnels.filter(isOpen2), tunnels, port);
+  const isOpen = (tunnel) => tunnel.isDead && ![silent2, blind].some((monitors) => monitors.has(tunnel.monitor)) && !causeAt("host", tunnel) && !causeAt("monitor", tunnel);
+  const ofTunnel = tunnelProblems(tunnels.filter(isOpen), tunnels, port);
   const isElsewhere = seenElsewhere(scrapes, tunnels);
   const causeOf = (scrape) => {
     const { monitor, health, isListed } = scrape;
@@ -891,8 +892,8 @@ function narrowerRange({ network: { cidr } }, { tunnels }, own) {
   const ranges = Object.values(tunnels).flatMap(({ addresses }) => addresses.flatMap((text) => parseCidr(text) ?? []));
   return ranges.map((range) => formatCidr(canonical(range))).find((range) => isWithin(range, cidr) && !areOverlapping(range, own));
 }
-function isWithin(inner, outer2) {
-  const [a, b] = [parseCidr(inner), parseCidr(outer2)];
+function isWithin(inner, outer) {
+  const [a, b] = [parseCidr(inner), parseCidr(outer)];
   return a !== void 0 && b !== void 0 && contains(b, a);
 }
 function areOverlapping(one, other) {
@@ -1122,114 +1123,6 @@ function samplesLeft(hosts) {
   );
 }
 
-// src/plan/closing.ts
-var mostWork = 1e7;
-function closing(host, observed, desired) {
-  const ours = desired.flatMap((item) => item.kind === "rule" ? [openingOf(item)] : []);
-  const own = tunnelNames(desired, observed);
-  return lost2(host, observed, reachedToday(observed, own), outer([...openingsOfOthers(observed), ...ours], own));
-}
-function answering(host, observed) {
-  return lost2(host, observed, reachedToday(observed, tunnelNames([], observed)), []);
-}
-function opening(host, observed, filtered) {
-  const own = tunnelNames([], observed);
-  const after = filtered ? outer(openingsOfOthers(observed), own) : [everything(4), everything(6)];
-  return lost2(host, observed, through(after), openToday(observed, own));
-}
-function openingsOfOthers({ managed, rules }) {
-  const ours = new Set(managed);
-  return Object.values(rules).flatMap(({ text, opening: open }) => open && !ours.has(`rule:${text}`) ? [open] : []);
-}
-function lost2(host, observed, before, after) {
-  if (observed.listening.length * Object.keys(observed.rules).length ** 2 > mostWork) return [];
-  const reaches = observed.listening.map((socket) => ({ ...socket, address: socket.address.replace(/%.*$/, "") })).filter((socket) => isOutside(socket, observed)).flatMap((socket) => familiesOf(socket.address).map((family) => reach(host, socket, family, before))).map((port) => ({ ...port, sources: port.sources.filter((source) => !isOpen(port, source, after)) })).filter(({ sources }) => sources.length > 0);
-  return merged(reaches);
-}
-function reachedToday(observed, own) {
-  const { others, routes, firewall } = observed;
-  if (!others || firewall.live) return through(openToday(observed, own));
-  const networks = (name) => routes.flatMap(({ network, device }) => device === name ? [network] : []);
-  return ({ proto, port, address }, family) => {
-    const filter = { lines: others.filter[family], dropping: others.dropping };
-    return admitted(filter, { proto, port, address: isUnspecified(address) ? void 0 : address }, networks);
-  };
-}
-function through(openings) {
-  return ({ proto, port, address }, family) => openings.filter((opening2) => lets(opening2, { port, proto, family }) && isFor(opening2, address)).map(({ from }) => from);
-}
-function openToday({ firewall: { live, enabled, incoming, ipv6 }, rules }, own) {
-  const all = Object.values(rules).flatMap(({ opening: opening2 }) => opening2 ?? []);
-  const written = outer(all, own);
-  if (live && incoming === "DROP") return written;
-  const onlyV4 = enabled && incoming === "DROP" && !ipv6;
-  return onlyV4 ? [...written, everything(6)] : [everything(4), everything(6)];
-}
-function everything(family) {
-  return { family, proto: "any", ports: [[0, 65535]], from: "any", to: "any", interface: void 0 };
-}
-function reach(host, socket, family, before) {
-  const { port, proto, process, address } = socket;
-  return {
-    ...{ host, port, proto, process, family },
-    sources: [...new Set(before(socket, family))],
-    privately: isPrivate2(address)
-  };
-}
-function isOpen(port, source, openings) {
-  return openings.some((opening2) => lets(opening2, port) && covers(opening2.from, source));
-}
-function lets(opening2, { port, proto, family }) {
-  const { ports } = opening2;
-  const here = opening2.family === family && (opening2.proto === "any" || opening2.proto === proto);
-  return here && ports.some(([from, to]) => from <= port && port <= to);
-}
-function isFor({ to }, address) {
-  return to === "any" || parseCidr(address) === void 0 || isUnspecified(address) || covers(to, address);
-}
-function isOutside({ proto, port, address, process }, { tunnels }) {
-  if (/^(127\.|::1$|fe80:|::ffff:127\.)/.test(address)) return false;
-  const inTunnel = Object.values(tunnels).flatMap(
-    ({ addresses }) => addresses.map((cidr) => cidr.replace(/\/.*$/, ""))
-  );
-  if (inTunnel.includes(address)) return false;
-  if (proto === "udp" && (port === 68 || port === 546)) return false;
-  if (proto === "udp" && Object.values(tunnels).some((tunnel) => tunnel.port === port)) return false;
-  return process !== "docker-proxy";
-}
-function isUnspecified(address) {
-  return ["*", "0.0.0.0", "::"].includes(address);
-}
-function familiesOf(address) {
-  if (address === "*") return [4, 6];
-  return address.includes(":") ? [6] : [4];
-}
-var linkLocal = parseCidr("fe80::/10");
-function isPrivate2(address) {
-  const parsed = parseCidr(address);
-  return parsed !== void 0 && (isPrivate(parsed) || linkLocal !== void 0 && contains(linkLocal, parsed));
-}
-function merged(reaches) {
-  const ports = /* @__PURE__ */ new Map();
-  for (const port of reaches) {
-    const key = `${port.proto} ${port.port}`;
-    const known = ports.get(key);
-    if (!known) ports.set(key, port);
-    else {
-      const sources = [.../* @__PURE__ */ new Set([...known.sources, ...port.sources])];
-      ports.set(key, { ...known, sources, privately: known.privately && port.privately });
-    }
-  }
-  return [...ports.values()].sort((a, b) => a.port - b.port || (a.proto < b.proto ? -1 : 1)).map(({ host, port, proto, process, sources, privately }) => {
-    const everyone = privately ? "private" : "anywhere";
-    const from = sources.includes("any") ? everyone : sources.includes("unknown") ? "unknown" : sources;
-    return { host, port, proto, process, from };
-  });
-}
-function outer(openings, own) {
-  return openings.filter(({ interface: device }) => device === void 0 || !["lo", ...own].includes(device));
-}
-
 // src/plan/cost.ts
 function monthlyCost(plan2, existing2, desired, sizes) {
   const created = namesOf(plan2, isMade);
@@ -1268,7 +1161,7 @@ function readmitted({
     const keys = [locked[name]?.publicKey, locked[name]?.otherPublicKey];
     const rid = Object.entries(hosts).filter(([, { revokedKeys }]) => revokedKeys.some((key) => keys.includes(key)));
     const summary = `${name} was revoked on ${listed(rid.map(([host]) => host))}, and git does not know it here`;
-    const hint = `git pull, then plan again; if the revocation never came to git, run promguard revoke ${name}; promguard revoke --undo ${name} lets it back in, with new keys`;
+    const hint = `git pull, then plan again; if the revocation never came to git, run promguard revoke ${name} here too, and only after that, to let it back in with new keys, promguard revoke --undo ${name}`;
     return new Problem("revoked-elsewhere", summary, { at, hint, hosts: [name] });
   });
 }
@@ -1301,8 +1194,17 @@ function behindFleet({ fleet, recordedLock }, { hosts, unknown }) {
 }
 function pullFirst(problems, [older]) {
   if (!older) return problems;
-  const hint = `git pull, then rotate again: ${older.summary}; if there is nothing to pull, run promguard apply first`;
-  return problems.map((problem) => problem.code === "drift-before-rotation" ? problem.with({ hint }) : problem);
+  const hints = /* @__PURE__ */ new Map([
+    [
+      "drift-before-rotation",
+      `git pull, then rotate again: ${older.summary}; if there is nothing to pull, run promguard apply first`
+    ],
+    ["drift", "git pull first, as the warning says; after that, promguard plan shows the drift in full"]
+  ]);
+  return problems.map((problem) => {
+    const hint = hints.get(problem.code);
+    return hint === void 0 ? problem : problem.with({ hint });
+  });
 }
 function stopsOfGit(desired, { hosts }) {
   const { fleet, recordedLock } = desired;
@@ -1383,7 +1285,7 @@ function opensMore(line, ofUfw, { routes }) {
   const filter = { lines: ["*filter", ":INPUT DROP", `-A INPUT ${line}`], dropping: [] };
   return ["tcp", "udp"].some(
     (proto) => portsOf(line).some(
-      ([from, to]) => admitted(filter, { proto, port: from, address: void 0 }, networks).filter((source) => !isPrivate2(source)).some((source) => !ofUfw.some((opening2) => lets2(opening2, proto, [from, to]) && covers(opening2.from, source)))
+      ([from, to]) => admitted(filter, { proto, port: from, address: void 0 }, networks).filter((source) => !isPrivate2(source)).some((source) => !ofUfw.some((opening2) => lets(opening2, proto, [from, to]) && covers(opening2.from, source)))
     )
   );
 }
@@ -1395,7 +1297,7 @@ function portsOf(line) {
     return [from, to];
   });
 }
-function lets2({ proto, ports, to, interface: on }, wanted, range) {
+function lets({ proto, ports, to, interface: on }, wanted, range) {
   if (to !== "any" || on !== void 0 || proto !== "any" && proto !== wanted) return false;
   return ports.some(([first, last]) => first <= range[0] && range[1] <= last);
 }
@@ -1451,8 +1353,8 @@ function compareHost({ mayClose }, self, site, observed) {
 function idleUnits(self, site, { hosts, lacking }) {
   const { name } = self.host;
   const observed = hosts[name];
-  const lost3 = lacking[name] ?? [];
-  const items = itemsOf(self, site).filter((item) => !lost3.some(({ part }) => part.ids.has(idOf(item))));
+  const lost2 = lacking[name] ?? [];
+  const items = itemsOf(self, site).filter((item) => !lost2.some(({ part }) => part.ids.has(idOf(item))));
   return observed ? unitProblems(name, items, observed) : [];
 }
 function allIdleUnits(desired, observation) {
@@ -3265,11 +3167,11 @@ async function settled(work, target, changes, lacking) {
   const waits = (change) => isOfEnd(change) || traitsOf(change).isNote?.(change) === true;
   const isOfAny = (parts, change) => parts.some((part) => isOfPart(part, change)) || parts.length > 0 && waits(change);
   const begun = work.parts.filter((part) => changes.some((change) => isOfPart(part, change)));
-  const lost3 = lacking.map(({ part }) => part);
-  const running = begun.filter((part) => !lost3.includes(part));
+  const lost2 = lacking.map(({ part }) => part);
+  const running = begun.filter((part) => !lost2.includes(part));
   const { observed, left } = await poll(work.world.clock, settleSeconds, async () => {
     const now = await observeNow(work, target);
-    const left2 = changesOf(work, diff(work.name, work.items, now)).filter((change) => !isOfAny(lost3, change));
+    const left2 = changesOf(work, diff(work.name, work.items, now)).filter((change) => !isOfAny(lost2, change));
     const isSure = !running.some((part) => mayEnd(part, now));
     return { done: left2.length === 0 && isSure, value: { observed: now, left: left2 } };
   });
@@ -3923,7 +3825,7 @@ function preflight(purpose, given) {
 // src/flow/preflight.ts
 function checkBefore(purpose, desired, observation, plan2, { review, saved } = {}) {
   const { hosts, droplets, removed, catalogue, vpcs, unfitKeyName, ownAddress } = observation;
-  const lost3 = purpose === "plan" ? [] : keyFilesLost(desired);
+  const lost2 = purpose === "plan" ? [] : keyFilesLost(desired);
   const problems = preflight(purpose, {
     fleet: desired.fleet,
     plan: plan2,
@@ -3944,7 +3846,7 @@ function checkBefore(purpose, desired, observation, plan2, { review, saved } = {
     sealed: sealedFiles(desired.fleet, desired),
     midRotation: betweenKeys(desired.keys).length + hostsInPinning(desired).length > 0
   });
-  return [...lost3, ...problems];
+  return [...lost2, ...problems];
 }
 function isRangeFree({ fleet, revoked, recordedLock }) {
   return [...fleet.hosts, ...revoked].every(({ name }) => !lockedHost(recordedLock, name)?.publicKey);
@@ -4009,7 +3911,7 @@ function assess(site, observation, probed, { enough = "scraped", since = sinceLa
     const watchers = self.host.role === "monitor" ? [self] : site.monitorsOf(self);
     const asked = watchers.some(({ host }) => toldOf(host.name, own, observation));
     const answers2 = (some) => some.every(({ health }) => health === "up") && !observation.unreachable[name];
-    const isOpen2 = (ports.get(name)?.length ?? 0) > 0;
+    const isOpen = (ports.get(name)?.length ?? 0) > 0;
     const failing = own.filter(isFailing);
     const isDown = alone.has(name) || !failing.every(isElsewhere);
     const isDegraded = failing.length > 0;
@@ -4017,7 +3919,7 @@ function assess(site, observation, probed, { enough = "scraped", since = sinceLa
       ...headOf2(self.host, self.region, self.address),
       publicAddress: self.publicAddress === knownAfterApply ? void 0 : self.publicAddress,
       monitors: site.monitorsOf(self).map((monitor) => monitor.host.name),
-      state: stateOf(name, observation, own, { asked, isOpen: isOpen2, isDown, isDegraded }),
+      state: stateOf(name, observation, own, { asked, isOpen, isDown, isDegraded }),
       asked,
       handshakeAgeSeconds: asked && !isPoweredOff(observation, name) ? handshakeAge(self, site, observation, handshakes) : void 0,
       targets: own.filter(({ health }) => health !== "not asked"),
@@ -4058,12 +3960,12 @@ function cutOffMonitors(tunnels) {
   const alone = [...byMonitor].filter(([, ends]) => ends.length > 1 && ends.every(({ isDead }) => isDead));
   return alone.map(([monitor]) => monitor);
 }
-function stateOf(name, observation, scrapes, { asked, isOpen: isOpen2, isDown, isDegraded }) {
+function stateOf(name, observation, scrapes, { asked, isOpen, isDown, isDegraded }) {
   const { hosts, unreachable, failed, lacking } = observation;
   if (unreachable[name]) return isPoweredOff(observation, name) ? "off" : "unreachable";
   if (failed[name]) return "failed";
   if (isDown) return "down";
-  if (isOpen2) return "open";
+  if (isOpen) return "open";
   if (lacking[name]?.length) return "failed";
   if (isDegraded) return "degraded";
   if (scrapes.some(({ health }) => health === "pending")) return "pending";
@@ -4138,14 +4040,14 @@ function absent({ fleet, revoked, lock }, { droplets }, site) {
 async function awaitScrapes(asking, observation) {
   const { world, desired, site, proof } = asking;
   const { hosts, unreachable, failed } = observation;
-  const lost3 = /* @__PURE__ */ new Set([...Object.keys(unreachable), ...Object.keys(failed)]);
+  const lost2 = /* @__PURE__ */ new Set([...Object.keys(unreachable), ...Object.keys(failed)]);
   const isReady = ({ host: { name } }) => proof !== "seen" && hosts[name] && !unreachable[name];
   const isWitness = (monitor) => !isAsked(observation, monitor.host.name) && site.scrapedBy(monitor).some(({ host }) => hosts[host.name]);
   const ready = site.monitors.filter((monitor) => isReady(monitor) || isWitness(monitor));
   const waited2 = await inParallel(ready, desired.fleet.parallel, async (monitor) => {
     const { name } = monitor.host;
-    const seen = await awaitMonitor(asking, observation, monitor, lost3);
-    if (seen.result.unreachable) lost3.add(name);
+    const seen = await awaitMonitor(asking, observation, monitor, lost2);
+    if (seen.result.unreachable) lost2.add(name);
     else if (!failed[name]) world.progress.host(name, observation.changed.has(name) ? "done" : "unchanged");
     return seen;
   });
@@ -4162,9 +4064,9 @@ function sinceChanges(before, run) {
   const isChanged = (name) => before.changed.has(name);
   return (monitor, host) => Math.max(last(monitor, host), isChanged(monitor) || isChanged(host) ? run[monitor] ?? 0 : 0);
 }
-async function awaitMonitor({ world, desired, site, proof }, observation, monitor, lost3) {
+async function awaitMonitor({ world, desired, site, proof }, observation, monitor, lost2) {
   const { name } = monitor.host;
-  const isAwaited = (scrape) => scrape.health !== "not asked" && !scrape.lacking && !lost3.has(scrape.host) && (proof === "settled" ? scrape.dueSeconds !== void 0 : isMissing(scrape, enoughFor[proof]));
+  const isAwaited = (scrape) => scrape.health !== "not asked" && !scrape.lacking && !lost2.has(scrape.host) && (proof === "settled" ? scrape.dueSeconds !== void 0 : isMissing(scrape, enoughFor[proof]));
   let result = { name };
   let known = observation;
   let since = { [name]: Number.POSITIVE_INFINITY };
@@ -4826,12 +4728,12 @@ var Stages = class {
     const unseen2 = await this.#await(ready, tunnels, before);
     const isBlind = ({ monitor }) => this.#observation.unreachable[monitor] !== void 0;
     const judged = ready.filter((name) => !unseen2.some((tunnel) => isOf(name, tunnel) && isBlind(tunnel)));
-    const lost3 = judged.filter((name) => isLost2(name, tunnels, unseen2));
-    this.#unseen.push(...unseen2.map((tunnel) => unseenProblem(tunnel, lost3)));
-    await this.#rollBack(lost3);
+    const lost2 = judged.filter((name) => isLost2(name, tunnels, unseen2));
+    this.#unseen.push(...unseen2.map((tunnel) => unseenProblem(tunnel, lost2)));
+    await this.#rollBack(lost2);
     await this.#record(
       finish,
-      judged.filter((name) => !lost3.includes(name))
+      judged.filter((name) => !lost2.includes(name))
     );
   }
   /** Hosts whose new keys did not work go back to their old ones. */
@@ -4919,8 +4821,8 @@ function waitingProblem(name, missing) {
     hint: "its new keys are recorded: when all hosts can be reached, promguard rotate continues with them"
   });
 }
-function unseenProblem({ monitor, host }, lost3) {
-  const back = [monitor, host].filter((name) => lost3.includes(name));
+function unseenProblem({ monitor, host }, lost2) {
+  const back = [monitor, host].filter((name) => lost2.includes(name));
   return new Problem(
     "new-keys-not-seen",
     `${monitor} has not seen a handshake and a scrape of ${host} with the new keys`,
@@ -5003,38 +4905,6 @@ async function measure(world, desired, observation, since) {
 function isIn(hosts) {
   const names = new Set(hosts.map(({ name }) => name));
   return (name) => names.has(name);
-}
-
-// src/plan/adoption.ts
-function adoption(host, address, observed, closes, problems) {
-  const { os: system, others, firewall, routes } = observed;
-  return {
-    ...{ host, address, system, closes, problems, left: leftOnceKept({ host, closes, problems }, routes) },
-    isKnown: others === void 0,
-    answers: answering(host, observed),
-    allow: closes.flatMap((port) => allowedFor(port, routes)),
-    ufw: firewall.live,
-    firewalls: others ? [...others.firewalls, ...others.dropping] : [],
-    forwarding: others ? [...forwarding(others.filter[4]), ...forwarding(others.filter[6])] : [],
-    tunnels: others?.links ?? [],
-    networks: routes.map(({ network, device }) => `${network} at ${device}`)
-  };
-}
-function leftOnceKept({ host, closes, problems }, routes) {
-  const unclear = closes.filter((port) => allowedFor(port, routes).length === 0);
-  const left = problems.filter(({ code }) => code !== "would-close-ports");
-  const isRefused = left.length < problems.length && unclear.length > 0;
-  const hint = "who reaches them cannot be told: declare them under `allow` by hand";
-  return isRefused ? [...left, wouldClose(host, unclear).with({ hint })] : left;
-}
-function allowedFor({ port, proto, from }, routes) {
-  if (from === "unknown") return [];
-  const ranges = from === "anywhere" ? ["0.0.0.0/0", "::/0"] : from === "private" ? privateNetworks(routes) : from;
-  return ranges.length === 0 ? [] : [{ port, proto, from: ranges }];
-}
-function privateNetworks(routes) {
-  const ranges = routes.flatMap(({ network }) => parseCidr(network) ?? []);
-  return [...new Set(ranges.filter(isPrivate).map(formatCidr))];
 }
 
 // src/reconcile.ts
@@ -5168,7 +5038,8 @@ async function verify(world, options, proof = "settled") {
   const idle = allIdleUnits(desired, observation);
   const drifted = made.hosts.map((host) => ({ ...host, changes: withoutIdle(host, idle) })).filter(({ changes }) => changes.length > 0);
   const displaced3 = errors.flatMap(({ code, hosts }) => code === "droplet-differs" ? hosts : []);
-  const known = [...errors, ...idle.map(({ problem }) => problem), ...drifted.map(driftProblem)];
+  const warnings = [...behindFleet(desired, observation), ...stopsOfGit(desired, observation)];
+  const known = [...errors, ...idle.map(({ problem }) => problem), ...pullFirst(drifted.map(driftProblem), warnings)];
   const relevance = relevanceOf({ drifted, idle, port: findings.port });
   return {
     plan: made,
@@ -5181,7 +5052,7 @@ async function verify(world, options, proof = "settled") {
       ...explain(known, findings, { relevance, closing: made.closing }),
       ...told2?.problems ?? []
     ],
-    warnings: [...behindFleet(desired, observation), ...stopsOfGit(desired, observation)],
+    warnings,
     ...proof === "seen" && { look: lookAt(desired, proved.observation, world.sshPublicKey) },
     ...told2 && { notices: told2.notices }
   };
@@ -5192,8 +5063,8 @@ async function adopt(world, options, name) {
   const observed = observation.hosts[name];
   if (!observed) throw observation.unreachable[name] ?? new Error(`${name} was not observed`);
   const problems = made.problems.filter(({ severity }) => severity === "error");
-  const closes = undeclared(made.closing, itemsFor(desired, observation, name));
-  return adoption(name, host.address, observed, closes, problems);
+  const items = itemsFor(desired, observation, name);
+  return adoption(host, observed, items, undeclared(made.closing, items), problems);
 }
 async function destroy(world, options) {
   const { fleet, lock } = await readFleet(world.store, options.fleet);

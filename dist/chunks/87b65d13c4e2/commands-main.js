@@ -19,6 +19,7 @@ import {
   checkRevocable,
   chosenClient,
   clientConfig,
+  closeHint,
   endScript,
   formatReviewed,
   isOf,
@@ -32,6 +33,7 @@ import {
   parseReviewed,
   pendingHosts,
   placeholdersOf,
+  portText,
   readList,
   recordLock,
   reviewedOf,
@@ -248,23 +250,23 @@ function adoptionText(adoption, file, written) {
 function row(title, values) {
   return (values.length > 0 ? values : ["none"]).map((value, at) => `  ${(at === 0 ? title : "").padEnd(9)} ${value}`);
 }
-function verdict2({ host, closes, allow, problems }, file, written) {
+function verdict2(adoption, file, written) {
+  const { host, closes, allow, monitorsOnly, problems } = adoption;
   const others = problems.filter(({ code }) => code !== "would-close-ports").map(format);
   if (closes.length === 0) return [...others, others.length > 0 ? "" : "nothing would close"].filter(Boolean);
-  const unclear = closes.filter(({ from }) => from === "unknown");
+  const unclear = closes.filter((one) => one.from === "unknown" && !monitorsOnly.includes(one));
   return [
     ...others,
     `would close: ${closes.map(closingText).join("; ")}`,
-    ...unclear.length > 0 ? [
-      `who reaches ${unclear.map(({ port, proto }) => `${port}/${proto}`).join(", ")} cannot be told: declare it by hand`
-    ] : [],
-    ...written ? [`added to ${host} in ${file}: ${allow.map(allowEntry).join(", ")}`] : [
-      `to keep them open, add to ${host} in ${file}, or run promguard adopt ${host} --keep-open:`,
+    ...unclear.length > 0 ? [`who reaches ${unclear.map(portText).join(", ")} cannot be told: declare it by hand`] : [],
+    ...monitorsOnly.length > 0 ? [`${monitorsOnly.map(portText).join(", ")}: ${closeHint(monitorsOnly)}`] : [],
+    ...written ? [`added to ${host} in ${file}: ${allow.map(allowEntry).join(", ")}`] : allow.length === 0 ? [] : [
+      `to keep ${monitorsOnly.length > 0 ? "the others" : "them"} open, add to ${host} in ${file}, or run promguard adopt ${host} --keep-open:`,
       `  allow: [${allow.map(allowEntry).join(", ")}]`
     ]
   ];
 }
-function adoptionDocument({ isKnown, problems, left: _, ...rest }) {
+function adoptionDocument({ isKnown, problems, left: _, monitorsOnly: __, ...rest }) {
   return { version: 1, ...rest, known: isKnown, problems: problems.map((problem) => problem.toJSON()) };
 }
 
@@ -384,7 +386,7 @@ var adopt = command({
       const kept = withAllowed(text, fleet, name, adoption.allow);
       await store.write({ [path2.basename(fleet)]: kept }, "what a server serves");
     }
-    const problems = writes ? adoption.left : adoption.problems;
+    const problems = keepOpen ? adoption.left : adoption.problems;
     if (json) printJson({ ...adoptionDocument({ ...adoption, problems }), written: writes });
     else console.log(adoptionText({ ...adoption, problems }, fleet, writes));
     return problems.some(({ severity }) => severity === "error") ? 1 : 0;

@@ -26,6 +26,8 @@ var habits = new Map(
     "--target": "--only",
     "--limit": "--only",
     "-o": "--out",
+    "--reason": "--why",
+    "--comment": "--why",
     "-V": "promguard --version"
   })
 );

@@ -42,6 +42,7 @@ import {
   hasOlderAlertmanager,
   hasOlderPackages,
   isJudgedByVmalert,
+  isPrivate,
   mayBeIn,
   runsOn,
   storagePort,
@@ -57,7 +58,9 @@ import {
   proberUnit
 } from "./fleet-catalogue.js";
 import {
+  admitted,
   canonical,
+  covers,
   firewallLoaders,
   forwarding,
   forwardsByDefault,
@@ -68,9 +71,12 @@ import {
   kindNames,
   kinds,
   managedPath,
+  openingOf,
   traitsOf2 as traitsOf
 } from "./diff.js";
 import {
+  contains,
+  formatCidr,
   parseAddress,
   parseCidr
 } from "./fleet-cidr.js";
@@ -141,11 +147,11 @@ function checkRevocable(lock, name, undo) {
     const hint = revoked.length > 0 ? `${listed(revoked)} can be let back in` : "no host is: there is nothing to undo";
     throw new Problem("not-revoked", `${name} is not revoked`, { hint });
   }
-  if (!Object.hasOwn(lock.hosts, name)) throw notRecorded(name);
+  if (!Object.hasOwn(lock.hosts, name)) throw notRecorded(lock, name);
 }
-function notRecorded(name) {
+function notRecorded({ hosts }, name) {
   return new Problem("not-in-lock", `${name} is not in the lock, so it is nobody's peer`, {
-    hint: "name a host as fleet.lock.yaml has it"
+    hint: `the lock has ${listed(Object.keys(hosts))}`
   });
 }
 
@@ -347,6 +353,128 @@ function cutOff(clients2) {
   return [new Problem("client-outdated", summary, { hint, severity: "warning" })];
 }
 
+// src/host/managed.ts
+function tunnelNames(desired, { managed }) {
+  const ids = [...desired.map(idOf), ...managed].filter((id) => id.startsWith(tunnelPrefix));
+  return [...new Set(ids)].map((id) => id.slice(tunnelPrefix.length));
+}
+var tunnelPrefix = "tunnel:";
+function managedIds(desired) {
+  return desired.filter(({ kind }) => kinds[kind].isManaged).map(idOf).sort();
+}
+function managedFile(ids) {
+  const content = [...ids, ""].join("\n");
+  return { kind: "file", path: managedPath, mode: "0644", owner: "root", group: "root", content: [content] };
+}
+
+// src/plan/closing.ts
+var mostWork = 1e7;
+function closing(host, observed, desired) {
+  const ours = desired.flatMap((item) => item.kind === "rule" ? [openingOf(item)] : []);
+  const own3 = tunnelNames(desired, observed);
+  return lost(host, observed, reachedToday(observed, own3), outer([...openingsOfOthers(observed), ...ours], own3));
+}
+function answering(host, observed) {
+  return lost(host, observed, reachedToday(observed, tunnelNames([], observed)), []);
+}
+function opening(host, observed, filtered) {
+  const own3 = tunnelNames([], observed);
+  const after = filtered ? outer(openingsOfOthers(observed), own3) : [everything(4), everything(6)];
+  return lost(host, observed, through(after), openToday(observed, own3));
+}
+function openingsOfOthers({ managed, rules: rules2 }) {
+  const ours = new Set(managed);
+  return Object.values(rules2).flatMap(({ text: text2, opening: open }) => open && !ours.has(`rule:${text2}`) ? [open] : []);
+}
+function lost(host, observed, before, after) {
+  if (observed.listening.length * Object.keys(observed.rules).length ** 2 > mostWork) return [];
+  const reaches = observed.listening.map((socket) => ({ ...socket, address: socket.address.replace(/%.*$/, "") })).filter((socket) => isOutside(socket, observed)).flatMap((socket) => familiesOf(socket.address).map((family) => reach(host, socket, family, before))).map((port) => ({ ...port, sources: port.sources.filter((source) => !isOpen(port, source, after)) })).filter(({ sources }) => sources.length > 0);
+  return merged(reaches);
+}
+function reachedToday(observed, own3) {
+  const { others, routes: routes2, firewall } = observed;
+  if (!others || firewall.live) return through(openToday(observed, own3));
+  const networks = (name) => routes2.flatMap(({ network, device }) => device === name ? [network] : []);
+  return ({ proto, port, address }, family) => {
+    const filter = { lines: others.filter[family], dropping: others.dropping };
+    return admitted(filter, { proto, port, address: isUnspecified(address) ? void 0 : address }, networks);
+  };
+}
+function through(openings) {
+  return ({ proto, port, address }, family) => openings.filter((opening2) => lets(opening2, { port, proto, family }) && isFor(opening2, address)).map(({ from }) => from);
+}
+function openToday({ firewall: { live, enabled, incoming, ipv6 }, rules: rules2 }, own3) {
+  const all = Object.values(rules2).flatMap(({ opening: opening2 }) => opening2 ?? []);
+  const written2 = outer(all, own3);
+  if (live && incoming === "DROP") return written2;
+  const onlyV4 = enabled && incoming === "DROP" && !ipv6;
+  return onlyV4 ? [...written2, everything(6)] : [everything(4), everything(6)];
+}
+function everything(family) {
+  return { family, proto: "any", ports: [[0, 65535]], from: "any", to: "any", interface: void 0 };
+}
+function reach(host, socket, family, before) {
+  const { port, proto, process, address } = socket;
+  return {
+    ...{ host, port, proto, process, family },
+    sources: [...new Set(before(socket, family))],
+    privately: isPrivate2(address)
+  };
+}
+function isOpen(port, source, openings) {
+  return openings.some((opening2) => lets(opening2, port) && covers(opening2.from, source));
+}
+function lets(opening2, { port, proto, family }) {
+  const { ports } = opening2;
+  const here = opening2.family === family && (opening2.proto === "any" || opening2.proto === proto);
+  return here && ports.some(([from, to]) => from <= port && port <= to);
+}
+function isFor({ to }, address) {
+  return to === "any" || parseCidr(address) === void 0 || isUnspecified(address) || covers(to, address);
+}
+function isOutside({ proto, port, address, process }, { tunnels }) {
+  if (/^(127\.|::1$|fe80:|::ffff:127\.)/.test(address)) return false;
+  const inTunnel = Object.values(tunnels).flatMap(
+    ({ addresses }) => addresses.map((cidr) => cidr.replace(/\/.*$/, ""))
+  );
+  if (inTunnel.includes(address)) return false;
+  if (proto === "udp" && (port === 68 || port === 546)) return false;
+  if (proto === "udp" && Object.values(tunnels).some((tunnel) => tunnel.port === port)) return false;
+  return process !== "docker-proxy";
+}
+function isUnspecified(address) {
+  return ["*", "0.0.0.0", "::"].includes(address);
+}
+function familiesOf(address) {
+  if (address === "*") return [4, 6];
+  return address.includes(":") ? [6] : [4];
+}
+var linkLocal = parseCidr("fe80::/10");
+function isPrivate2(address) {
+  const parsed = parseCidr(address);
+  return parsed !== void 0 && (isPrivate(parsed) || linkLocal !== void 0 && contains(linkLocal, parsed));
+}
+function merged(reaches) {
+  const ports = /* @__PURE__ */ new Map();
+  for (const port of reaches) {
+    const key = `${port.proto} ${port.port}`;
+    const known = ports.get(key);
+    if (!known) ports.set(key, port);
+    else {
+      const sources = [.../* @__PURE__ */ new Set([...known.sources, ...port.sources])];
+      ports.set(key, { ...known, sources, privately: known.privately && port.privately });
+    }
+  }
+  return [...ports.values()].sort((a, b) => a.port - b.port || (a.proto < b.proto ? -1 : 1)).map(({ host, port, proto, process, sources, privately }) => {
+    const everyone = privately ? "private" : "anywhere";
+    const from = sources.includes("any") ? everyone : sources.includes("unknown") ? "unknown" : sources;
+    return { host, port, proto, process, from };
+  });
+}
+function outer(openings, own3) {
+  return openings.filter(({ interface: device }) => device === void 0 || !["lo", ...own3].includes(device));
+}
+
 // src/plan/checks/takein.ts
 function parseClosable(text2) {
   const [, host = "", port = "", proto] = /^([a-z0-9][a-z0-9.-]*):(\d{1,5})(?:\/(tcp|udp))?$/.exec(text2) ?? [];
@@ -442,20 +570,6 @@ function readFormer({ files }) {
   } catch {
     return void 0;
   }
-}
-
-// src/host/managed.ts
-function tunnelNames(desired, { managed }) {
-  const ids = [...desired.map(idOf), ...managed].filter((id) => id.startsWith(tunnelPrefix));
-  return [...new Set(ids)].map((id) => id.slice(tunnelPrefix.length));
-}
-var tunnelPrefix = "tunnel:";
-function managedIds(desired) {
-  return desired.filter(({ kind }) => kinds[kind].isManaged).map(idOf).sort();
-}
-function managedFile(ids) {
-  const content = [...ids, ""].join("\n");
-  return { kind: "file", path: managedPath, mode: "0644", owner: "root", group: "root", content: [content] };
 }
 
 // src/host/observe.sh
@@ -1156,9 +1270,9 @@ function othersOf(self, site) {
   return site.monitors.filter((other) => other !== self);
 }
 function portsFor(other, self) {
-  const through = { from: other.address, to: self.address, interface: self.host.interface };
+  const through2 = { from: other.address, to: self.address, interface: self.host.interface };
   const served = (proto, number, what) => ({
-    ...{ proto, port: number, ...through },
+    ...{ proto, port: number, ...through2 },
     comment: `${other.host.name} WireGuard Alertmanager ${what}`
   });
   return [served("tcp", alertmanagerPort, "alerts"), served("tcp", gossipPort, "gossip"), served("udp", gossipPort, "gossip")];
@@ -1443,7 +1557,7 @@ function probesOf(monitor, site) {
   if (seen.every(({ paths }) => paths.length === 0)) return void 0;
   const answers2 = seen.flatMap(
     (one) => one.paths.flatMap(
-      (path) => one.declared.filter(({ from }) => mayBeLetIn(from, path)).map(({ port, probe }) => answering(one.host, endpoint(path, port), port, probe))
+      (path) => one.declared.filter(({ from }) => mayBeLetIn(from, path)).map(({ port, probe }) => answering2(one.host, endpoint(path, port), port, probe))
     )
   );
   const asked = seen.flatMap(({ declared }) => declared.flatMap(({ probe }) => probe ?? []));
@@ -1487,7 +1601,7 @@ function inOrder(ports) {
 function group(host, targets, more = {}) {
   return targets.length === 0 ? [] : [{ targets, labels: { ...hostLabels(host), ...more } }];
 }
-function answering(host, at, port, probe) {
+function answering2(host, at, port, probe) {
   const labels = { ...hostLabels(host), port: String(port) };
   if (!probe) return { targets: [at], labels: { ...labels, probe: `tcp ${port}`, __param_module: "tcp" } };
   const asks = { __param_module: moduleOf(probe), __param_target: `${probe.scheme}://${at}${probe.path}` };
@@ -3281,6 +3395,52 @@ function lockFile({ fleet, lock, recordedLock }) {
   return text2 === formatLock(recordedLock) ? {} : { [lockPath(fleet.file)]: text2 };
 }
 
+// src/plan/adoption.ts
+function adoption({ name: host, address }, observed, items, closes, problems) {
+  const { os: system, others, firewall, routes: routes2 } = observed;
+  const inTunnel = new Set(items.flatMap((item) => item.kind === "rule" && item.interface ? [portText(item)] : []));
+  const monitorsOnly = closes.filter((port) => inTunnel.has(portText(port)));
+  const left = leftOnceKept({ host, closes, monitorsOnly, problems }, routes2);
+  return {
+    ...{ host, address, system, closes, monitorsOnly, problems, left },
+    isKnown: others === void 0,
+    answers: answering(host, observed),
+    allow: closes.filter((port) => !monitorsOnly.includes(port)).flatMap((port) => allowedFor(port, routes2)),
+    ufw: firewall.live,
+    firewalls: others ? [...others.firewalls, ...others.dropping] : [],
+    forwarding: others ? [...forwarding(others.filter[4]), ...forwarding(others.filter[6])] : [],
+    tunnels: others?.links ?? [],
+    networks: routes2.map(({ network, device }) => `${network} at ${device}`)
+  };
+}
+function leftOnceKept({ host, closes, monitorsOnly, problems }, routes2) {
+  const unclear = closes.filter((port) => !monitorsOnly.includes(port) && allowedFor(port, routes2).length === 0);
+  const left = problems.filter(({ code }) => code !== "would-close-ports");
+  if (left.length === problems.length) return left;
+  const byHand = "who reaches them cannot be told: declare them under `allow` by hand";
+  return [
+    ...left,
+    ...unclear.length > 0 ? [wouldClose(host, unclear).with({ hint: byHand })] : [],
+    ...monitorsOnly.length > 0 ? [wouldClose(host, monitorsOnly).with({ hint: closeHint(monitorsOnly) })] : []
+  ];
+}
+function closeHint(ports) {
+  const names = ports.map(({ host, port }) => `${host}:${port}`).join(",");
+  return `as ports of exporters and applications, only the monitors reach them then: promguard apply --close ${names}`;
+}
+function portText({ port, proto }) {
+  return `${port}/${proto}`;
+}
+function allowedFor({ port, proto, from }, routes2) {
+  if (from === "unknown") return [];
+  const ranges = from === "anywhere" ? ["0.0.0.0/0", "::/0"] : from === "private" ? privateNetworks(routes2) : from;
+  return ranges.length === 0 ? [] : [{ port, proto, from: ranges }];
+}
+function privateNetworks(routes2) {
+  const ranges = routes2.flatMap(({ network }) => parseCidr(network) ?? []);
+  return [...new Set(ranges.filter(isPrivate).map(formatCidr))];
+}
+
 // src/plan/reviewed.ts
 var unsettled = "(unsettled address)";
 function reviewedOf(plan, digest, placeholders, detail = "changes") {
@@ -3373,8 +3533,8 @@ function beyondOne(reviews, plan) {
   if (changes.every(isLeftOver)) return [];
   const [first] = reviews;
   if (!first) return [{ host, is: "host", plan }];
-  const covers = (reviewed) => reviewed === fate || reviewed === "replace" && fate === "create";
-  if ((isMade(fate) || isLost(fate)) && !reviews.some((review) => covers(review.fate))) {
+  const covers2 = (reviewed) => reviewed === fate || reviewed === "replace" && fate === "create";
+  if ((isMade(fate) || isLost(fate)) && !reviews.some((review) => covers2(review.fate))) {
     return [{ host, is: "fate", fate, reviewed: first.fate }];
   }
   const isShown = (meaning) => reviews.some(
@@ -3462,12 +3622,14 @@ export {
   tunnelNames,
   managedIds,
   managedFile,
+  closing,
+  opening,
+  isPrivate2 as isPrivate,
   parseClosable,
   undeclared,
   notLookedAt,
   takesAway,
   closesNothing,
-  wouldClose,
   readFormer,
   integrations,
   prometheusAddress,
@@ -3520,6 +3682,9 @@ export {
   beyond,
   placeholdersOf,
   originsToBe,
+  adoption,
+  closeHint,
+  portText,
   screenOf,
   linesOf,
   createTerminal
