@@ -19,6 +19,7 @@ import {
 } from "./setup-repository.js";
 import "./fleet-validators.js";
 import "./fleet-catalogue.js";
+import "./fleet-instead.js";
 import {
   changingSecrets,
   checkName,
@@ -65,6 +66,7 @@ import {
 import "./fleet-duration.js";
 import "./suggest.js";
 import "./fleet-document.js";
+import "./fleet-text.js";
 import {
   baseUrl,
   createCaller as createCaller2,

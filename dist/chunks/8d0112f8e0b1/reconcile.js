@@ -1,12 +1,9 @@
 import {
-  adoption,
   alertFiles,
   appUnit,
   beyond,
   checkFolder,
   checkRevocable,
-  closesNothing,
-  closing,
   configPath,
   createTerminal,
   cutOff,
@@ -15,17 +12,12 @@ import {
   integrations,
   isAsked,
   isPoweredOff,
-  isPrivate as isPrivate2,
   itemsOf,
   itemsOn,
   lookAt,
-  managedFile,
-  managedIds,
   measuring,
-  notLookedAt,
   nothing,
   observeScript,
-  opening,
   originsToBe,
   outdatedClients,
   partsOf,
@@ -47,15 +39,27 @@ import {
   siteOf,
   staticHost,
   surroundings,
-  takesAway,
-  tunnelNames,
-  undeclared,
   unfitHosts,
   withLease,
   withResults,
   withoutFailures,
   withoutHosts
 } from "./host-observe.js";
+import {
+  adoption,
+  closing,
+  isPrivate as isPrivate2,
+  opening
+} from "./plan-closing.js";
+import {
+  closesNothing,
+  managedFile,
+  managedIds,
+  notLookedAt,
+  takesAway,
+  tunnelNames,
+  undeclared
+} from "./plan-checks-takein.js";
 import {
   addressOf,
   appliedElsewhere,
@@ -131,8 +135,6 @@ import {
 } from "./fleet-lock.js";
 import {
   hasOlderAlertmanager,
-  isPrivate,
-  isSpecial,
   isSupported,
   isUntriedAlertmanager,
   noTeams,
@@ -146,23 +148,31 @@ import {
   probeJobs
 } from "./fleet-catalogue.js";
 import {
-  admitted,
+  isPrivate,
+  isSpecial
+} from "./fleet-instead.js";
+import {
   changeCounts,
+  digest,
+  fateText,
+  groupBy,
+  hasChanges,
+  isLost,
+  isMade,
+  isOfFleet,
+  shownChanges,
+  verbOf
+} from "./plan-plan.js";
+import {
+  admitted,
   changed,
   compareConfirmation,
   covers,
   differing,
-  digest,
-  fateText,
   firewallId,
   foreignRules,
-  groupBy,
-  hasChanges,
   idOf,
   installTogether,
-  isLost,
-  isMade,
-  isOfFleet,
   isOfItem,
   kindNames,
   kindOf,
@@ -176,10 +186,8 @@ import {
   renewalSeconds,
   sessionSeconds,
   shown,
-  shownChanges,
   traitsOf,
   turnScript,
-  verbOf,
   waited,
   withoutTwins
 } from "./diff.js";

@@ -1,8 +1,5 @@
 import {
-  code,
   detailsOf,
-  fenced,
-  folded,
   foreignRuleText,
   likeHostsOnce,
   marks,
@@ -11,7 +8,12 @@ import {
 import {
   canonical,
   shownChanges
-} from "./diff.js";
+} from "./plan-plan.js";
+import {
+  code,
+  fenced,
+  folded
+} from "./show-markup.js";
 import {
   firstFleet,
   folderOf

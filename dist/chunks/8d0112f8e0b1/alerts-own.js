@@ -12,6 +12,7 @@ import {
   inOrder,
   readDocument
 } from "./fleet-document.js";
+import "./fleet-text.js";
 import "./yaml.js";
 import {
   Problem

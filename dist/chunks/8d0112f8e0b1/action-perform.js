@@ -20,6 +20,8 @@ import {
   reviewedOf,
   siteOf
 } from "./host-observe.js";
+import "./plan-closing.js";
+import "./plan-checks-takein.js";
 import "./panels-panels.js";
 import {
   formatLock,
@@ -37,6 +39,7 @@ import {
   load
 } from "./fleet-validators.js";
 import "./fleet-catalogue.js";
+import "./fleet-instead.js";
 import {
   labelsOf
 } from "./plan-labels.js";
@@ -59,21 +62,11 @@ import {
   signedText
 } from "./action-context.js";
 import {
-  clip,
-  closingMarkdown,
-  code,
   costMarkdown,
   countLine,
   evidenceMarkdown,
-  fenced,
-  fitting,
-  folded,
   hostsInOrder,
-  name,
-  problemBlock,
-  runLink,
-  summaryOf,
-  table
+  summaryOf
 } from "./show-evidence.js";
 import "./show-columns.js";
 import {
@@ -85,11 +78,25 @@ import {
   isGivenBack,
   isLost,
   isOfFleet,
-  lineDiff,
-  managedPath,
   shownChanges,
   summarise,
-  traitsOf2 as traitsOf
+  traitsOf
+} from "./plan-plan.js";
+import {
+  clip,
+  closingMarkdown,
+  code,
+  fenced,
+  fitting,
+  folded,
+  name,
+  problemBlock,
+  runLink,
+  table
+} from "./show-markup.js";
+import {
+  lineDiff,
+  managedPath
 } from "./diff.js";
 import "./fleet-cidr.js";
 import {
@@ -116,6 +123,7 @@ import "./suggest.js";
 import {
   readDocument
 } from "./fleet-document.js";
+import "./fleet-text.js";
 import {
   publicKeyOf
 } from "./io-x25519.js";

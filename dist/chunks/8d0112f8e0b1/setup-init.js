@@ -1,8 +1,4 @@
 import {
-  thinWorkflows,
-  workflows
-} from "./github-workflows-plan.js";
-import {
   completeFleetFile,
   defaultAnswers,
   exampleKeys,
@@ -28,6 +24,11 @@ import {
   catalogue,
   prometheusRelease
 } from "./fleet-catalogue.js";
+import "./fleet-instead.js";
+import {
+  thinWorkflows,
+  workflows
+} from "./github-workflows-plan.js";
 import {
   nextSteps,
   ofEachFleet
@@ -57,6 +58,7 @@ import {
   didYouMean
 } from "./suggest.js";
 import "./fleet-document.js";
+import "./fleet-text.js";
 import {
   createStore
 } from "./io-files.js";
