@@ -4,6 +4,7 @@ import path from 'node:path';
 import { staticHost } from '../flow/chosen.ts';
 import { createStore } from '../io/files.ts';
 import { withAllowed } from '../setup/allow.ts';
+import { adoptionDocument, adoptionText } from '../show/adoption.ts';
 import { command } from './command.ts';
 import { printJson, withProgress } from './terminal.ts';
 
@@ -20,7 +21,6 @@ export const adopt = command({
   examples: ['promguard adopt old-server', 'promguard adopt old-server --keep-open'],
   async run({ fleet, json, 'keep-open': keepOpen }, [name = '']) {
     const { reconcile } = await import('../run.ts');
-    const { adoptionDocument, adoptionText } = await import('../show/adoption.ts');
     const adoption = await withProgress(
       { fleet, only: [name], check: (read) => staticHost(read, name) },
       'look',
