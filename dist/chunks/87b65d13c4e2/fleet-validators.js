@@ -10,29 +10,15 @@ import {
   victoriaMetricsRelease
 } from "./fleet-catalogue.js";
 import {
-  atTop,
-  checkEntrance,
-  checkNetwork,
-  checkSources,
-  example,
-  hints,
-  insteadOfKey,
-  insteadOfPattern,
-  insteadOfType,
-  isPrivate,
-  isSpecial,
-  looksSecret,
-  mayBeIn,
-  meantKey
-} from "./fleet-instead.js";
-import {
   canonical,
   contains,
   formatAddress,
   formatCidr,
   ipv4Within,
+  overlap,
   parseAddress,
-  parseCidr
+  parseCidr,
+  size
 } from "./fleet-cidr.js";
 import {
   listed,
@@ -47,6 +33,7 @@ import {
   nearest
 } from "./suggest.js";
 import {
+  codePoint,
   inOrder,
   mostProblems,
   readDocument,
@@ -60,30 +47,30 @@ import {
 } from "./problem.js";
 
 // src/fleet/exporters.ts
-function resolve(name2, entry) {
-  const known = catalogue.get(name2);
-  const debian = entry.package ?? known?.package;
-  const older = entry.args ? void 0 : known?.older;
-  const isOlder = older && entry.version !== void 0 && isBefore(entry.version, older.before);
+function resolve(name2, entry2) {
+  const known2 = catalogue.get(name2);
+  const debian = entry2.package ?? known2?.package;
+  const older = entry2.args ? void 0 : known2?.older;
+  const isOlder = older && entry2.version !== void 0 && isBefore(entry2.version, older.before);
   return {
     package: debian,
-    unit: entry.unit ?? debian ?? name2,
-    command: entry.command ?? (known && `/usr/bin/${known.package}`),
-    args: entry.args ?? (isOlder ? older.args : known?.args) ?? [listen],
+    unit: entry2.unit ?? debian ?? name2,
+    command: entry2.command ?? (known2 && `/usr/bin/${known2.package}`),
+    args: entry2.args ?? (isOlder ? older.args : known2?.args) ?? [listen],
     // A pinned release is the same on every system.
-    olderArgs: entry.version === void 0 ? older?.args : void 0,
-    port: entry.port ?? known?.port,
-    ...scraping(entry, entry.metrics_path),
-    pin: pin(entry, known?.release),
-    hosts: entry.hosts,
-    labels: entry.labels
+    olderArgs: entry2.version === void 0 ? older?.args : void 0,
+    port: entry2.port ?? known2?.port,
+    ...scraping(entry2, entry2.metrics_path),
+    pin: pin(entry2, known2?.release),
+    hosts: entry2.hosts,
+    labels: entry2.labels
   };
 }
 function scraping({ interval, sample_limit, keep, drop }, metricsPath) {
   return { metricsPath, interval, sampleLimit: sample_limit, keep, drop };
 }
-function pin(entry, known) {
-  const { version, sha256, url = known } = entry;
+function pin(entry2, known2) {
+  const { version, sha256, url = known2 } = entry2;
   if (version === void 0 || sha256 === void 0 || url === void 0) return void 0;
   const hashes = typeof sha256 === "string" ? { amd64: sha256 } : sha256;
   const archives = Object.entries(hashes).map(([architecture, hash]) => [
@@ -104,35 +91,35 @@ function runsOn(exporter) {
 
 // src/fleet/alerts.ts
 var ways = ["slack", "email", "pagerduty", "telegram", "discord", "ntfy", "webhook", "teams"];
-function waysOf(entry) {
-  return ways.filter((way) => entry[way] !== void 0);
+function waysOf(entry2) {
+  return ways.filter((way) => entry2[way] !== void 0);
 }
-function alertsOf({ alerts: entry }, document) {
-  if (entry === false) return void 0;
-  const { disable, thresholds, time_scale: timeScale } = entry;
+function alertsOf({ alerts: entry2 }, document) {
+  if (entry2 === false) return void 0;
+  const { disable, thresholds, time_scale: timeScale } = entry2;
   return {
     disable,
     thresholds,
     timeScale,
-    receivers: entry.receivers.flatMap((one, at) => receiver(one, ["alerts", "receivers", at], document)),
-    heartbeat: heartbeat(entry, document),
-    pin: pin(entry.alertmanager, alertmanagerRelease)
+    receivers: entry2.receivers.flatMap((one, at) => receiver(one, ["alerts", "receivers", at], document)),
+    heartbeat: heartbeat(entry2, document),
+    pin: pin(entry2.alertmanager, alertmanagerRelease)
   };
 }
-function heartbeat({ heartbeat: entry }, document) {
-  if (!entry) return void 0;
-  const url = given("url", entry.url, ["alerts", "heartbeat"], document);
-  return { url, everySeconds: parseDuration(entry.every) ?? 0 };
+function heartbeat({ heartbeat: entry2 }, document) {
+  if (!entry2) return void 0;
+  const url = given("url", entry2.url, ["alerts", "heartbeat"], document);
+  return { url, everySeconds: parseDuration(entry2.every) ?? 0 };
 }
-function receiver(entry, path, document) {
-  const [kind2] = waysOf(entry);
+function receiver(entry2, path, document) {
+  const [kind2] = waysOf(entry2);
   if (!kind2) return [];
-  const { name: name2, severity, labels, resolved } = entry;
+  const { name: name2, severity, labels, resolved } = entry2;
   const value = (key, one) => given(key, one, [...path, kind2], document);
-  return [{ name: name2, severity, labels, resolved, way: wayOf(entry, value), at: document.at(...path) }];
+  return [{ name: name2, severity, labels, resolved, way: wayOf(entry2, value), at: document.at(...path) }];
 }
-function wayOf(entry, value) {
-  const { slack, email, pagerduty, telegram, discord, ntfy, webhook, teams } = entry;
+function wayOf(entry2, value) {
+  const { slack, email, pagerduty, telegram, discord, ntfy, webhook, teams } = entry2;
   const maybe = (key, one) => one && value(key, one);
   const posted = (one) => ({
     url: value("url", one.url),
@@ -202,7 +189,7 @@ function isNamed(system, name2) {
 // src/fleet/in-clear.ts
 var secretName = /(PASSWORD|PASSWD|SECRET|TOKEN|API[_-]?KEY)$/i;
 var withPassword = /\/\/[^/\s:@]*:[^@\s/]+@|^[^/\s:@]+:[^@\s]+@\w*\(/;
-function looksSecret2(name2, value) {
+function looksSecret(name2, value) {
   return secretName.test(name2) || withPassword.test(value);
 }
 var inQuery = /[?&](?:[\w.-]*[_.-])?(?:api)?(?:token|key|secret|password|passwd|auth|sig|signature)=[^&#{]/i;
@@ -234,8 +221,8 @@ var taken = /* @__PURE__ */ new Set(["nobody", "heartbeat"]);
 var leastSeconds = 10;
 function checkAlerts({ alerts, defaults }, placed, document) {
   if (typeof alerts === "boolean") return [];
-  const monitors = placed.filter(({ role, entry }) => role === "monitor" && entry.address === void 0);
-  const images = monitors.map(({ entry }) => entry.image ?? defaults.image);
+  const monitors = placed.filter(({ role, entry: entry2 }) => role === "monitor" && entry2.address === void 0);
+  const images = monitors.map(({ entry: entry2 }) => entry2.image ?? defaults.image);
   return [
     ...alerts.receivers.flatMap((one, i) => checkReceiver(one, i, alerts, document)),
     ...alerts.receivers.flatMap((one, i) => checkLabels(one, i, placed, document)),
@@ -253,10 +240,10 @@ function checkAlerts({ alerts, defaults }, placed, document) {
     ...checkHeartbeat(alerts, document)
   ];
 }
-function checkReceiver(entry, i, { receivers }, document) {
+function checkReceiver(entry2, i, { receivers }, document) {
   const at = document.at("alerts", "receivers", i);
-  const { name: name2 } = entry;
-  const [first, second] = waysOf(entry);
+  const { name: name2 } = entry2;
+  const [first, second] = waysOf(entry2);
   const problems = [];
   if (first === void 0) {
     const hint = `add one of ${ways.join(", ")}`;
@@ -312,16 +299,16 @@ function checkPort(server, path, document) {
   ];
 }
 function checkLabels({ name: name2, labels }, i, placed, document) {
-  const known = /* @__PURE__ */ new Set([
+  const known2 = /* @__PURE__ */ new Set([
     "severity",
     "alertname",
     "host",
     "role",
     "region",
-    ...placed.flatMap(({ entry }) => Object.keys(entry.labels))
+    ...placed.flatMap(({ entry: entry2 }) => Object.keys(entry2.labels))
   ]);
   return Object.entries(labels).flatMap(([label, value]) => {
-    const meant = known.has(label) ? void 0 : nearest(label, [...known]);
+    const meant = known2.has(label) ? void 0 : nearest(label, [...known2]);
     if (meant !== void 0)
       return [unknownLabel(name2, label, meant, document.keyAt("alerts", "receivers", i, "labels", label))];
     const values = new Set(placed.flatMap((host) => labelOf(host, label)));
@@ -340,9 +327,9 @@ function unknownLabel(receiver2, label, meant, at) {
     severity: "warning"
   });
 }
-function labelOf({ entry, role, names }, label) {
+function labelOf({ entry: entry2, role, names }, label) {
   if (label === "host") return names;
-  const value = { ...entry.labels, role, region: entry.region ?? "static" }[label];
+  const value = { ...entry2.labels, role, region: entry2.region ?? "static" }[label];
   return value === void 0 ? [] : [value];
 }
 function checkTeams({ name: name2, teams }, path, images, pinned, document) {
@@ -388,12 +375,12 @@ function checkHeartbeat({ heartbeat: heartbeat2 }, document) {
 
 // src/fleet/check-runners.ts
 function runnersOf(placed) {
-  const hosts2 = placed.flatMap(({ entry, names }) => names.map((name2) => ({ name: name2, labels: entry.labels })));
+  const hosts2 = placed.flatMap(({ entry: entry2, names }) => names.map((name2) => ({ name: name2, labels: entry2.labels })));
   return {
     hosts: hosts2,
     known: new Set(hosts2.map(({ name: name2 }) => name2)),
     monitors: new Set(placed.flatMap(({ role, names }) => role === "monitor" ? names : [])),
-    counted: new Map(placed.map(({ entry, names }) => [entry.name, names]))
+    counted: new Map(placed.map(({ entry: entry2, names }) => [entry2.name, names]))
   };
 }
 function checkRunners(section, all, runners, document) {
@@ -402,13 +389,13 @@ function checkRunners(section, all, runners, document) {
     ...checkLabels2(section, one, runners, document)
   ]);
 }
-function checkHostNames(section, { name: name2, entry }, { known, counted }, document) {
-  const unknown = [...(entry.hosts ?? []).entries()].filter(
-    ([, host]) => !known.has(host) && counted.get(host)?.length !== 0
+function checkHostNames(section, { name: name2, entry: entry2 }, { known: known2, counted }, document) {
+  const unknown = [...(entry2.hosts ?? []).entries()].filter(
+    ([, host]) => !known2.has(host) && counted.get(host)?.length !== 0
   );
   return unknown.flatMap(([i, host], nth) => {
     const names = counted.get(host);
-    const near = names || nth >= mostProblems ? void 0 : nearest(host, known);
+    const near = names || nth >= mostProblems ? void 0 : nearest(host, known2);
     if (near !== void 0 && /[^a-z\d.-]/.test(near)) return [];
     const meant = near === void 0 ? "use the name of a host of this fleet" : `did you mean \`${near}\`?`;
     const hint = names ? `it has a \`count\`: list ${listed(names)}` : meant;
@@ -416,8 +403,8 @@ function checkHostNames(section, { name: name2, entry }, { known, counted }, doc
     return [new Problem("unknown-host", `there is no host \`${host}\``, { at, hint })];
   });
 }
-function checkLabels2(section, { name: name2, entry, runs }, { hosts: hosts2 }, document) {
-  if (entry.labels === void 0 || hosts2.some(runs)) return [];
+function checkLabels2(section, { name: name2, entry: entry2, runs }, { hosts: hosts2 }, document) {
+  if (entry2.labels === void 0 || hosts2.some(runs)) return [];
   const at = document.keyAt(section, name2, "labels");
   const summary = `no host has the labels of \`${name2}\`, so none runs it`;
   const hint = "give a host these labels, or remove it";
@@ -426,10 +413,10 @@ function checkLabels2(section, { name: name2, entry, runs }, { hosts: hosts2 }, 
 
 // src/fleet/check-apps.ts
 function appsIn(file) {
-  return Object.entries(file.apps).map(([name2, entry]) => ({
+  return Object.entries(file.apps).map(([name2, entry2]) => ({
     name: name2,
-    entry,
-    runs: runsOn({ hosts: entry.hosts, labels: entry.labels })
+    entry: entry2,
+    runs: runsOn({ hosts: entry2.hosts, labels: entry2.labels })
   }));
 }
 function appPort({ name: name2, entry: { port, listen: listen2 }, runs }) {
@@ -492,7 +479,7 @@ function checkName2({ name: name2 }, i, before, hosts2, document) {
   return [new Problem("duplicate-client", `a host is named \`${name2}\` too`, place)];
 }
 function checkKey({ name: name2, public_key: key }, i, before, document) {
-  const other = before.find(({ public_key: known }) => known === key);
+  const other = before.find(({ public_key: known2 }) => known2 === key);
   return other ? [sharedKey(name2, `\`${other.name}\``, document.at("clients", i, "public_key"))] : [];
 }
 function sharedKey(name2, whose, at) {
@@ -604,7 +591,7 @@ function noExporters(document) {
     severity: "warning"
   });
 }
-function checkExporter({ name: name2, entry, resolved }, document) {
+function checkExporter({ name: name2, entry: entry2, resolved }, document) {
   const keyAt = (...path) => document.keyAt("exporters", name2, ...path);
   const valueAt = (key) => document.at("exporters", name2, key);
   const whose = ownJobs.get(name2);
@@ -615,11 +602,11 @@ function checkExporter({ name: name2, entry, resolved }, document) {
   const absent = ["package", "command", "port"].filter((key) => resolved[key] === void 0);
   if (absent.length > 0) return [unknownExporter(name2, absent, keyAt())];
   const problems = [];
-  if (entry.version !== void 0 && entry.sha256 !== void 0 && resolved.pin === void 0) {
+  if (entry2.version !== void 0 && entry2.sha256 !== void 0 && resolved.pin === void 0) {
     const place = { at: keyAt("version"), hint: "set `url` to the address of its archive" };
     problems.push(new Problem("missing-release-url", `PromGuard does not know where to download \`${name2}\``, place));
   }
-  if (entry.args === void 0 && catalogue.get(name2)?.needsArgs) {
+  if (entry2.args === void 0 && catalogue.get(name2)?.needsArgs) {
     const hint = `as in ${catalogue.get(name2)?.example}`;
     const summary = `\`${name2}\` exports nothing without \`args\``;
     problems.push(new Problem("exporter-needs-args", summary, { at: keyAt(), hint, severity: "warning" }));
@@ -639,17 +626,17 @@ function checkExporter({ name: name2, entry, resolved }, document) {
       new Problem("missing-listen-address", `\`args\` of \`${name2}\` do not set the listen address`, place)
     );
   }
-  return [...problems, ...secretsInClear(name2, entry, document)];
+  return [...problems, ...secretsInClear(name2, entry2, document)];
 }
 function secretsInClear(name2, { env = {}, args = [] }, document) {
   const ofEnv = Object.entries(env).flatMap(([variable, value]) => {
-    if (typeof value !== "string" || !looksSecret2(variable, value)) return [];
+    if (typeof value !== "string" || !looksSecret(variable, value)) return [];
     const at = document.at("exporters", name2, "env", variable);
     return [secretInFleet(`\`${variable}\``, `${variable}: { secret: NAME }`, at)];
   });
   const ofArgs = args.flatMap((arg, i) => {
     const [option = "", ...value] = arg.split("=");
-    if (value.length === 0 || !looksSecret2(option, value.join("="))) return [];
+    if (value.length === 0 || !looksSecret(option, value.join("="))) return [];
     const instead = "give it in `env` or `files` as { secret: NAME }, in the way that the exporter reads it there";
     return [secretInFleet(`\`${option}\` in \`args\``, instead, document.at("exporters", name2, "args", i))];
   });
@@ -675,6 +662,369 @@ function checkConflicts(exporters2, hosts2, document) {
       return [new Problem("exporter-conflict", summary, { at: document.keyAt("exporters", name2), hint })];
     })
   );
+}
+
+// src/fleet/instead.ts
+function textOf(value) {
+  return typeof value === "string" ? value : JSON.stringify(value) ?? "";
+}
+function looksSecret2(value) {
+  return /secret|private/i.test(textOf(value));
+}
+var synonyms = new Map(
+  Object.entries({
+    hostname: "name",
+    name: "fleet",
+    host: "name",
+    ip: "address",
+    ip_address: "address",
+    location: "region",
+    datacenter: "region",
+    zone: "region",
+    type: "size",
+    os: "image",
+    tags: "labels",
+    ports: "allow",
+    firewall: "allow",
+    hosts: "nodes",
+    servers: "nodes",
+    x86_64: "amd64",
+    aarch64: "arm64"
+  })
+);
+function meantKey(unknown, known2) {
+  const word = wordOf(unknown);
+  if (known2.includes(word)) return word;
+  const near = nearest(word, known2);
+  const synonym = synonyms.get(word.toLowerCase());
+  return near ?? (synonym !== void 0 && known2.includes(synonym) ? synonym : void 0);
+}
+function wordOf(key) {
+  return /^([\w-]+)\s*[:=：]/.exec(key)?.[1] ?? key;
+}
+function insteadOfKey(unknown, known2, elsewhere2) {
+  const [, word = "", rest = ""] = /^([\w-]+)\s*[:=：]\s*(.*)$/.exec(unknown) ?? [];
+  if (known2.includes(word))
+    return `write a colon and a space: \`${word}: ${/^[{[]/.test(rest) || looksSecret2(rest) ? "…" : rest}\``;
+  const strange = notAscii(unknown);
+  if (strange !== void 0) return strange;
+  if (elsewhere2 !== void 0) return elsewhere2;
+  const meant = meantKey(unknown, known2);
+  return meant === void 0 ? `known keys: ${known2.join(", ")}` : `did you mean \`${meant}\`?`;
+}
+function notAscii(text) {
+  const [character] = /[^\x20-\x7e\s]/u.exec(text) ?? [];
+  if (character === void 0 || character < " ") return void 0;
+  return `it contains ${new RegExp("\\p{C}", "u").test(character) ? "an invisible character" : `\`${character}\``} (${codePoint(character)}), which is not ASCII`;
+}
+var hints = new Map(
+  Object.entries({
+    recipients: "run `promguard init`, or `age-keygen -o key.txt` and put the public key it prints (age1…) here",
+    monitors: "at least one host must run Prometheus: - { name: promguard-monitor-1, region: tor1 }",
+    region: "for example `region: lon1`; an existing server has an `address` instead",
+    scrape_interval: "a number and a unit, as in 30s",
+    interval: "a number and a unit, as in 30s",
+    every: "a number and a unit, as in 1m",
+    retention: "a number and a unit, as in 15d",
+    allow_from: "nobody could reach the hosts: list the addresses that may, or 0.0.0.0/0 and ::/0",
+    address: "for example `address: 198.51.100.7`",
+    cidr: "for example `cidr: 10.0.0.0/24`",
+    sha256: "`sha256sum` prints that of the archive, and most projects publish it",
+    size: "for example `size: s-1vcpu-1gb`",
+    image: "for example `image: debian-12-x64`",
+    alerts: "leave it out to have them",
+    receivers: "for example `{ name: oncall, email: { to: [oncall@example.com], from: …, server: … } }`",
+    probe: "write off, `{ https: NAME }` or `{ http: NAME }`; without `probe`, monitors try a connection",
+    reader_keys: "put the content of a .pub file here"
+  })
+);
+var atTop = new Map(
+  ["exporters", "apps"].map((key) => [
+    key,
+    `it stands at the top of the file, and names its hosts there: \`${key}: { NAME: { hosts: […] } }\``
+  ])
+);
+function example(key, schema) {
+  const value = schema?.examples?.[0];
+  return value === void 0 || key === "" ? void 0 : `for example \`${key}: ${flow(value)}\``;
+}
+function flow(value) {
+  if (Array.isArray(value)) return `[${value.map(flow).join(", ")}]`;
+  if (typeof value === "object" && value !== null) {
+    const pairs = Object.entries(value).map(([key, one]) => `${key}: ${flow(one)}`);
+    return pairs.length === 0 ? "{}" : `{ ${pairs.join(", ")} }`;
+  }
+  return typeof value === "string" && !/^[\w./@][\w./@+-]*$/.test(value) ? JSON.stringify(value) : textOf(value);
+}
+function insteadOfType(value, schema, key, list) {
+  if (looksSecret2(value)) return hints.get(key);
+  const empty = value === null || value === void 0;
+  if (empty && list !== void 0) return "remove it, or write an entry after the dash";
+  switch (schema.type) {
+    case "object":
+      return insteadOfMap(value, schema, key, list);
+    case "array":
+      return insteadOfList(value, schema, key);
+    case "boolean":
+      return insteadOfBoolean(value);
+    case "integer":
+      return insteadOfNumber(value, key) ?? example(key, schema);
+    default:
+      return insteadOfText(value, schema, key);
+  }
+}
+function insteadOfMap(value, schema, key, list) {
+  const [, unspaced] = /^([a-z_]{1,20}):[^\s:/]/.exec(textOf(value)) ?? [];
+  if (list !== void 0 && list !== "allow" && unspaced !== void 0) return `write a space after \`${unspaced}:\``;
+  const needed = (schema.required ?? []).map((name2) => `${name2}: ${name2 === "port" && Number(value) ? value : "…"}`);
+  if (list !== void 0 && !listsOfHosts.has(list) && list !== "allow")
+    return hints.get(list) ?? `write \`{ ${needed.join(", ")} }\``;
+  if (list !== void 0) return `write \`${entry(value, list)}\``;
+  if (isNo(value)) return key === "alerts" ? "write `alerts: false`" : `leave \`${key}\` out`;
+  if (Array.isArray(value) && key === "exporters") {
+    return `write \`${key}: ${flow(Object.fromEntries(value.map((name2) => [textOf(name2), {}])))}\``;
+  }
+  if (needed.length > 0) return `write \`${key}: { ${needed.join(", ")} }\``;
+  if (value === null || schema.examples === void 0) return `write \`${key}: ${flow(schema.default ?? {})}\``;
+  return example(key, schema);
+}
+var listsOfHosts = /* @__PURE__ */ new Set(["nodes", "monitors"]);
+function entry(value, list) {
+  if (list !== "allow") return flow({ name: typeof value === "string" ? value : "web-1", region: "lon1" });
+  const [, port, proto] = /^(\d{1,5})(?:\/(tcp|udp))?$/.exec(textOf(value)) ?? [];
+  return flow({ port: Number(port ?? 443), ...proto && { proto } });
+}
+function insteadOfList(value, schema, key) {
+  if (value === null) return `write \`${key}: []\``;
+  if (key === "recipients" && !textOf(value).startsWith("age1")) return hints.get(key);
+  if (typeof value === "object") return `put it into a list: \`${key}: [{ … }]\``;
+  if ((key === "from" || key === "allow_from") && !parseCidr(textOf(value))) {
+    return isEverybody(textOf(value)) ? `write \`${key}: [0.0.0.0/0, "::/0"]\`` : `for example \`${key}: [203.0.113.0/24]\``;
+  }
+  if (key === "allow" || listsOfHosts.has(key)) return `write \`${key}: [${entry(value, key)}]\``;
+  if (schema.items?.$ref !== void 0) return hints.get(key) ?? example(key, schema);
+  const all = key === "to" || key === "hosts" ? textOf(value).split(/ *, */) : [value];
+  return `write \`${key}: ${flow(all)}\``;
+}
+function isEverybody(text) {
+  return /^(any|anywhere|all|anyone|everyone|everybody|public|internet|world|\*)$/i.test(text);
+}
+function isNo(value) {
+  return /^(no|off|false|n)$/i.test(textOf(value));
+}
+function insteadOfBoolean(value) {
+  const no = isNo(value);
+  const yes = /^(yes|on|true|y)$/i.test(textOf(value));
+  return no ? "write false, without quotes" : yes ? "write true, without quotes" : "write true or false";
+}
+function insteadOfNumber(value, key) {
+  const several = Array.isArray(value) || /^\d+\s*[-:,]\s*\d+$/.test(textOf(value));
+  if (several && key === "port") return "write one port; every other needs an entry of its own";
+  const [, digits] = /^(\d[\d_,]*) ?(?:%|s|sec|seconds|days?|d)?[;,]?$/.exec(textOf(value)) ?? [];
+  if (digits === void 0) return void 0;
+  const number = digits.replaceAll(/[_,]/g, "");
+  if (key === "max_destroy" && textOf(value).includes("%")) return `write \`max_destroy_percent: ${number}\``;
+  return `write ${number}, a number without quotes`;
+}
+function insteadOfText(value, schema, key) {
+  if (schema.enum) return hints.get(key);
+  if (value === null) return hints.get(key) ?? example(key, schema) ?? 'write a text; "" is an empty one';
+  if (Array.isArray(value)) return "write one value, without brackets or dashes";
+  if (typeof value === "object") return "write one value; text that has a colon needs quotes";
+  if (key === "sha256") return "put it in quotes";
+  const quotable = new RegExp(schema.pattern ?? "", "u").test(textOf(value));
+  return hints.get(key) ?? (quotable ? void 0 : example(key, schema)) ?? "put it in quotes";
+}
+var repairs = new Map(
+  Object.entries({
+    fleet: hyphens,
+    name: hyphens,
+    host_key: (text) => /SHA256:[A-Za-z0-9+/]{43}/.exec(text)?.[0] ?? `SHA256:${text}`,
+    sha256: (text) => text.replace(/^sha256:/i, "").toLowerCase(),
+    version: (text) => text.replace(/^v/i, ""),
+    package: (text) => text.replace(/-+$/, ""),
+    unit: (text) => text.replace(/\.service$/, ""),
+    metrics_path: (text) => `/${text}`,
+    path: (text) => `/${text}`,
+    https: withoutUrl,
+    http: withoutUrl,
+    labels: (text) => text.replaceAll(/[-. ]/g, "_")
+  })
+);
+function withoutUrl(text) {
+  return text.replace(/^\w+:\/\//, "").replace(/[/:?].*$/, "");
+}
+function hyphens(text) {
+  return text.toLowerCase().replaceAll(/[ _]+/g, "-").replace(/^-+|[-,;]+$/g, "");
+}
+function insteadOfPattern(text, schema, key) {
+  const strange = notAscii(text);
+  if (strange !== void 0) return strange;
+  if (looksSecret2(text)) return hints.get(key);
+  if (key === "name" && /^[\d.]+$|:/.test(text)) return "an address belongs in `address`: choose a name too";
+  if (key === "host_key" && /^(ssh-|ecdsa-)/.test(text))
+    return "that is the key: `ssh-keygen -lf FILE` prints its fingerprint";
+  if (/[\n\r]/.test(text)) return "write it on one line";
+  const fits = (candidate) => !["", text].includes(candidate) && new RegExp(schema.pattern ?? "", "u").test(candidate);
+  const trimmed = text.trim().replace(/[,;]$/, "");
+  const meant = [trimmed, trimmed.toLowerCase(), repairs.get(key)?.(trimmed) ?? ""].find(fits);
+  if (meant !== void 0) return `write \`${meant}\``;
+  if (/[\0-\x1f\x7f]/.test(text)) return "write it without tabs and other control characters";
+  const isMost = (length) => fits(text.slice(0, length)) && !fits(text.slice(0, length + 1));
+  const most = [255, 63, 15].find((length) => text.length > length && isMost(length));
+  return most === void 0 ? hints.get(key) ?? example(key, schema) : `shorten it to ${most} characters`;
+}
+
+// src/fleet/check-network.ts
+var known = (...ranges) => ranges.flatMap((range) => parseCidr(range) ?? []);
+var privateRanges = known("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7");
+var specialRanges = known(
+  "0.0.0.0/8",
+  "127.0.0.0/8",
+  "169.254.0.0/16",
+  "224.0.0.0/3",
+  "::/127",
+  "fe80::/10",
+  "ff00::/8"
+);
+function isPrivate(address) {
+  return privateRanges.some((range) => contains(range, address));
+}
+function mayBeIn(ranges, address) {
+  return ranges.some((range) => address ? contains(range, address) : !isPrivate(range));
+}
+function isSpecial(address) {
+  return specialRanges.some((range) => contains(range, address));
+}
+function checkNetwork(file, placed, document) {
+  const at = document.at("network", "cidr");
+  const text = file.network.cidr;
+  const cidr = parseCidr(text);
+  if (cidr === void 0 || !text.includes("/")) {
+    return [
+      new Problem("invalid-range", `\`cidr\` must be an IPv4 range, found "${text}"`, {
+        at,
+        hint: "for example 10.0.0.0/24"
+      })
+    ];
+  }
+  if (cidr.family === 6) {
+    return [
+      new Problem("invalid-range", "`cidr` must be an IPv4 range: tunnel addresses are IPv4", {
+        at,
+        hint: "for example 10.0.0.0/24"
+      })
+    ];
+  }
+  if (formatCidr(canonical(cidr)) !== text) return [notCanonical(text, cidr, at)];
+  if (cidr.prefix < 8 || cidr.prefix > 30) {
+    return [
+      new Problem("invalid-prefix-length", `\`cidr\` must have a prefix from /8 to /30, found /${cidr.prefix}`, {
+        at,
+        hint: "for example 10.0.0.0/24"
+      })
+    ];
+  }
+  if (specialRanges.some((range) => overlap(range, cidr))) {
+    return [
+      new Problem("special-range", `\`cidr\` ${text} is a special-purpose range`, {
+        at,
+        hint: "for example 10.0.0.0/24"
+      })
+    ];
+  }
+  return [...checkRoom(cidr, placed, at), ...checkPrivate(cidr, at)];
+}
+function checkRoom(cidr, placed, at) {
+  const hosts2 = placed.reduce((sum, { names }) => sum + names.length, 0);
+  const room = Number(size(cidr)) - 2;
+  if (hosts2 <= room) return [];
+  const wide = { ...cidr, prefix: 32 - Math.ceil(Math.log2(hosts2 + 2)) };
+  return [
+    new Problem(
+      "network-too-small",
+      `\`cidr\` ${formatCidr(cidr)} has room for ${room} hosts, the fleet has ${hosts2}`,
+      {
+        at,
+        hint: `widen it, for example to ${formatCidr(canonical(wide))}`
+      }
+    )
+  ];
+}
+function checkPrivate(cidr, at) {
+  if (isPrivate(cidr)) return [];
+  const hint = "use a range in 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10";
+  const summary = `\`cidr\` ${formatCidr(cidr)} is a public range: the hosts could not reach its real owners`;
+  return [new Problem("public-range", summary, { at, hint, severity: "warning" })];
+}
+function notCanonical(text, cidr, at) {
+  const right = formatCidr(canonical(cidr));
+  const summary = `"${text}" has bits set beyond its prefix`;
+  return new Problem("host-bits-set", summary, { at, hint: `write ${right}` });
+}
+function checkSources(sources, document, path) {
+  const problems = [];
+  const before = [];
+  for (const [i, text] of sources.entries()) {
+    const at = document.at(...path, i);
+    const cidr = parseCidr(text);
+    if (cidr === void 0) {
+      const hint = isEverybody(text) ? `write ${anyone}` : "for example 203.0.113.0/24, 203.0.113.7 or 2001:db8::/32";
+      problems.push(new Problem("invalid-range", `"${text}" is not an IPv4 or IPv6 address or range`, { at, hint }));
+      continue;
+    }
+    const nobodys2 = nobodysRange(text, cidr, at);
+    if (nobodys2) {
+      problems.push(nobodys2);
+      continue;
+    }
+    if (canonical(cidr).value !== cidr.value) {
+      problems.push(notCanonical(text, cidr, at));
+      continue;
+    }
+    const other = before.find((earlier) => overlap(earlier.cidr, cidr));
+    if (other !== void 0 && other.text !== text) problems.push(overlapping(text, cidr, other, at));
+    before.push({ text, cidr });
+  }
+  return problems;
+}
+function checkEntrance({ ssh }, placed, document) {
+  const problems = checkSources(ssh.allow_from, document, ["ssh", "allow_from"]);
+  if (problems.some(({ severity }) => severity === "error")) return problems;
+  const ranges = ssh.allow_from.flatMap((text) => parseCidr(text) ?? []);
+  const publicIn4 = ranges.some((range) => range.family === 4 && !isPrivate(range));
+  const [shut] = placed.flatMap(({ names, entry: { name: name3, address } }) => {
+    const isDroplet = address === void 0;
+    const family = isDroplet ? 4 : parseAddress(address)?.family;
+    const isIn = isDroplet ? publicIn4 : family === void 0 || ranges.some((range) => range.family === family);
+    return isIn ? [] : [{ name: names[0] ?? name3, ip: `IPv${family}`, kind: isDroplet ? "public " : "" }];
+  });
+  if (!shut) return problems;
+  const { name: name2, ip, kind: kind2 } = shut;
+  const summary = `\`allow_from\` has no ${kind2}${ip} address or range, and \`${name2}\` is reached over ${ip}: it would shut out the machine that runs PromGuard`;
+  const hint = `add that machine's ${kind2}${ip} address, or ${ip === "IPv4" ? "0.0.0.0/0" : "::/0"}, which is everybody`;
+  return [...problems, new Problem("would-shut-out", summary, { at: document.at("ssh", "allow_from"), hint })];
+}
+var anyone = "0.0.0.0/0 and ::/0, which are everybody";
+var nobodys = known("0.0.0.0/8", "127.0.0.0/8", "224.0.0.0/3", "::/127", "ff00::/8");
+function nobodysRange(text, cidr, at) {
+  const mapped = ipv4Within(cidr);
+  if (mapped) {
+    const summary = `${text} is an IPv4 range in the form of IPv6, which no packet has`;
+    return new Problem("special-range", summary, { at, hint: `write ${formatCidr(mapped)}` });
+  }
+  if (!nobodys.some((range) => contains(range, cidr))) return void 0;
+  const hint = cidr.value === 0n ? `write ${anyone}` : "write the address at which the machine is seen from outside";
+  return new Problem("special-range", `no other machine has an address in ${text}`, { at, hint });
+}
+function overlapping(text, cidr, other, at) {
+  const [inner, outer] = contains(other.cidr, cidr) ? [text, other.text] : [other.text, text];
+  const hint = `remove ${inner}, or narrow ${outer} if it should not allow that much`;
+  return new Problem("overlapping-ranges", `${inner} is part of ${outer}, which is already allowed`, {
+    at,
+    hint,
+    severity: "warning"
+  });
 }
 
 // src/fleet/check-probes.ts
@@ -802,24 +1152,24 @@ function checkFormerly(placed, document) {
 function checkAddresses(file, placed, document) {
   const tunnel = parseCidr(file.network.cidr);
   const owners = /* @__PURE__ */ new Map();
-  return placed.flatMap(({ entry, path }) => {
-    if (entry.address === void 0) return [];
+  return placed.flatMap(({ entry: entry2, path }) => {
+    if (entry2.address === void 0) return [];
     const at = document.at(...path, "address");
-    const address = parseAddress(entry.address);
+    const address = parseAddress(entry2.address);
     const mapped = address && ipv4Within(address);
     if (address === void 0 || mapped) {
-      const meant = mapped ? formatAddress(mapped) : meantAddress(entry.address);
-      const example2 = /^[^:]*[a-z]/.test(entry.address) ? "write its address, not its name, " : "";
+      const meant = mapped ? formatAddress(mapped) : meantAddress(entry2.address);
+      const example2 = /^[^:]*[a-z]/.test(entry2.address) ? "write its address, not its name, " : "";
       const hint2 = meant === void 0 ? `${example2}for example 198.51.100.7 or 2001:db8::7` : `write ${meant}`;
-      const summary = `\`address\` must be an IPv4 or IPv6 address, found "${entry.address}"`;
+      const summary = `\`address\` must be an IPv4 or IPv6 address, found "${entry2.address}"`;
       return [new Problem("invalid-address", summary, { at, hint: hint2 })];
     }
     const text = formatAddress(address);
     const owner = owners.get(text);
-    owners.set(text, owner ?? entry.name);
+    owners.set(text, owner ?? entry2.name);
     if (owner !== void 0)
       return [
-        new Problem("duplicate-address", `\`${owner}\` and \`${entry.name}\` have the same address ${text}`, {
+        new Problem("duplicate-address", `\`${owner}\` and \`${entry2.name}\` have the same address ${text}`, {
           at,
           hint: "give each its own address, or remove one of them"
         })
@@ -851,9 +1201,9 @@ function meantAddress(text) {
   return address && formatAddress(address);
 }
 function checkFamilies(file, placed, document) {
-  const familiesOf = ({ entry }) => {
-    if (entry.address === void 0) return entry.ipv6 ?? file.defaults.ipv6 ? "46" : "4";
-    const address = parseAddress(entry.address);
+  const familiesOf = ({ entry: entry2 }) => {
+    if (entry2.address === void 0) return entry2.ipv6 ?? file.defaults.ipv6 ? "46" : "4";
+    const address = parseAddress(entry2.address);
     return address && !isSpecial(address) && !ipv4Within(address) ? String(address.family) : "46";
   };
   const meet = (one, other) => [...one].some((family) => other.includes(family));
@@ -882,8 +1232,8 @@ function checkFamilies(file, placed, document) {
 }
 function checkAllow(file, host, ours, document) {
   const seen = /* @__PURE__ */ new Set();
-  return host.entry.allow.flatMap((entry, i) => {
-    const { port, proto, from } = entry;
+  return host.entry.allow.flatMap((entry2, i) => {
+    const { port, proto, from } = entry2;
     const path = [...host.path, "allow", i];
     const problems = checkSources(from, document, [...path, "from"]);
     const at = document.at(...path, "port");
@@ -898,10 +1248,10 @@ function checkAllow(file, host, ours, document) {
         new Problem("duplicate-port", `${port}/${proto} is allowed twice on \`${host.entry.name}\``, { at, hint })
       );
     }
-    return [...problems, ...checkProbe(entry, document, path)];
+    return [...problems, ...checkProbe(entry2, document, path)];
   });
 }
-function managedPort(file, { role, names, entry }, ours, port, proto) {
+function managedPort(file, { role, names, entry: entry2 }, ours, port, proto) {
   const remove = "remove it";
   if (proto === "udp") {
     return port === file.network.port ? { whose: "WireGuard's port, which is open anyway", hint: remove } : void 0;
@@ -913,7 +1263,7 @@ function managedPort(file, { role, names, entry }, ours, port, proto) {
       hint: `${remove}; use \`promguard tunnel\` to open its page`
     };
   }
-  const own = ours.find((one) => one.port === port && names.some((name2) => one.runs({ name: name2, labels: entry.labels })));
+  const own = ours.find((one) => one.port === port && names.some((name2) => one.runs({ name: name2, labels: entry2.labels })));
   if (own === void 0) return void 0;
   return {
     whose: `the port of ${own.what}, which only monitors may reach, through the tunnel`,
@@ -1089,7 +1439,7 @@ function checkPattern(pattern6, path, document) {
 
 // src/fleet/check-pins.ts
 function checkPins({ prometheus, alerts, exporters: exporters2, monitors }, document) {
-  const named = Object.entries(exporters2).map(([name2, entry]) => [["exporters", name2], entry]);
+  const named = Object.entries(exporters2).map(([name2, entry2]) => [["exporters", name2], entry2]);
   const ofStorage = monitors.flatMap(
     ({ storage }, i) => storage ? [[["monitors", i, "storage", "victoria-metrics"], storage["victoria-metrics"]]] : []
   );
@@ -1115,7 +1465,7 @@ function checkPins({ prometheus, alerts, exporters: exporters2, monitors }, docu
 var mostHosts = 1e4;
 var mostMonitors = 1e3;
 function placedEntries(file) {
-  const placed = (entries, role, key) => entries.map((entry, i) => ({ entry, role, path: [key, i], names: unrolled(entry) }));
+  const placed = (entries, role, key) => entries.map((entry2, i) => ({ entry: entry2, role, path: [key, i], names: unrolled(entry2) }));
   return [...placed(file.monitors, "monitor", "monitors"), ...placed(file.nodes, "node", "nodes")];
 }
 function unrolled({ name: name2, count }) {
@@ -1127,8 +1477,8 @@ function unrolled({ name: name2, count }) {
 // src/fleet/storage.ts
 var storagePort = 8428;
 function storageOf({ storage }) {
-  const entry = storage?.["victoria-metrics"];
-  return entry && { retention: entry.retention, pin: pin(entry, victoriaMetricsRelease) };
+  const entry2 = storage?.["victoria-metrics"];
+  return entry2 && { retention: entry2.retention, pin: pin(entry2, victoriaMetricsRelease) };
 }
 var vmalertPort = 8880;
 function isJudgedByVmalert({ prometheus, alerts }) {
@@ -1144,10 +1494,10 @@ function storagePorts(placed) {
   return names.size === 0 ? [] : [{ what: "VictoriaMetrics", port: storagePort, runs: ({ name: name2 }) => names.has(name2) }];
 }
 function checkStorage(placed, document) {
-  const onNodes = placed.filter(({ role, entry }) => role === "node" && entry.storage);
-  return onNodes.map(({ entry, path }) => {
+  const onNodes = placed.filter(({ role, entry: entry2 }) => role === "node" && entry2.storage);
+  return onNodes.map(({ entry: entry2, path }) => {
     const place = { at: document.keyAt(...path, "storage"), hint: "move it to a host under `monitors`" };
-    return new Problem("storage-on-node", `\`${entry.name}\` is a node, and storage belongs to monitors`, place);
+    return new Problem("storage-on-node", `\`${entry2.name}\` is a node, and storage belongs to monitors`, place);
   });
 }
 
@@ -1196,10 +1546,10 @@ function checksum(words) {
 
 // src/fleet/remote-write.ts
 function remoteWrites({ prometheus }, document) {
-  return prometheus.remote_write.map((entry, i) => {
-    const name2 = nameOf(entry);
+  return prometheus.remote_write.map((entry2, i) => {
+    const name2 = nameOf(entry2);
     const given2 = (key) => {
-      const reference = entry[key];
+      const reference = entry2[key];
       if (!reference) return void 0;
       return {
         name: `${name2}.${key}`,
@@ -1207,12 +1557,12 @@ function remoteWrites({ prometheus }, document) {
         secret: reference.secret
       };
     };
-    const { url, username, headers, keep, drop } = entry;
+    const { url, username, headers, keep, drop } = entry2;
     return {
       ...{ url, name: name2, username, headers, keep, drop },
       password: given2("password"),
       bearerToken: given2("bearer_token"),
-      replicaLabel: entry.replica_label || void 0
+      replicaLabel: entry2.replica_label || void 0
     };
   });
 }
@@ -1222,13 +1572,13 @@ function nameOf({ name: name2, url }) {
 function checkRemoteWrites(file, document) {
   const entries = file.prometheus.remote_write;
   return [
-    ...entries.flatMap((entry, i) => checkUrl(entry, i, file, document)),
-    ...entries.flatMap((entry, i) => checkLogin(entry, i, document)),
-    ...entries.flatMap((entry, i) => secretsInClear2(entry, i, document)),
-    ...entries.flatMap((entry, i) => {
-      if (entries.findIndex((other) => nameOf(other) === nameOf(entry)) === i) return [];
+    ...entries.flatMap((entry2, i) => checkUrl(entry2, i, file, document)),
+    ...entries.flatMap((entry2, i) => checkLogin(entry2, i, document)),
+    ...entries.flatMap((entry2, i) => secretsInClear2(entry2, i, document)),
+    ...entries.flatMap((entry2, i) => {
+      if (entries.findIndex((other) => nameOf(other) === nameOf(entry2)) === i) return [];
       const at = document.at("prometheus", "remote_write", i);
-      const summary = `two receivers of \`remote_write\` are named ${nameOf(entry)}`;
+      const summary = `two receivers of \`remote_write\` are named ${nameOf(entry2)}`;
       return [new Problem("duplicate-remote-write", summary, { at, hint: "give one of them another `name`" })];
     }),
     ...checkMonitorLabel(file, document),
@@ -1331,9 +1681,9 @@ function check(file, document) {
   const tooMany = checkCounts(file, document);
   if (tooMany.length > 0) return tooMany;
   const placed = placedEntries(file);
-  const exporters2 = Object.entries(file.exporters).map(([name2, entry]) => {
-    const resolved = resolve(name2, entry);
-    return { name: name2, entry, resolved, runs: runsOn(resolved) };
+  const exporters2 = Object.entries(file.exporters).map(([name2, entry2]) => {
+    const resolved = resolve(name2, entry2);
+    return { name: name2, entry: entry2, resolved, runs: runsOn(resolved) };
   });
   const apps2 = appsIn(file);
   const runners = runnersOf(placed);
@@ -1398,11 +1748,11 @@ function checkFormerly2({ fleet: fleet2, formerly }, document) {
   return [new Problem("formerly-own-name", `\`formerly\` is the name that the fleet has: ${fleet2}`, place)];
 }
 function checkProtected({ guards: { protect } }, placed, document) {
-  const known = new Set(placed.flatMap(({ names }) => names));
-  const counted = new Map(placed.map(({ entry, names }) => [entry.name, names]));
+  const known2 = new Set(placed.flatMap(({ names }) => names));
+  const counted = new Map(placed.map(({ entry: entry2, names }) => [entry2.name, names]));
   const renamed = new Map(placed.map(({ entry: { name: name2, formerly } }) => [formerly, name2]));
   return protect.flatMap((name2, i) => {
-    if (known.has(name2) || counted.get(name2)?.length === 0) return [];
+    if (known2.has(name2) || counted.get(name2)?.length === 0) return [];
     const at = document.at("guards", "protect", i);
     const now = renamed.get(name2);
     if (now !== void 0 && !protect.includes(now)) {
@@ -1637,7 +1987,7 @@ function show(value) {
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "a map";
   if (typeof value !== "string") return String(value);
-  if (looksSecret(value)) return "what looks like a secret";
+  if (looksSecret2(value)) return "what looks like a secret";
   return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}…` : value);
 }
 
@@ -6261,7 +6611,7 @@ function build(file, document, path) {
     rollout: { canary: file.rollout.canary, maxFailedPercent: file.rollout.max_failed_percent },
     hosts: placed.flatMap((one) => hosts(one, file, document)),
     renames: new Map(
-      placed.flatMap(({ entry }) => entry.formerly === void 0 ? [] : [[entry.formerly, entry.name]])
+      placed.flatMap(({ entry: entry2 }) => entry2.formerly === void 0 ? [] : [[entry2.formerly, entry2.name]])
     ),
     file: path,
     places: {
@@ -6279,48 +6629,48 @@ function build(file, document, path) {
   };
 }
 function exporters(file, document) {
-  return Object.entries(file.exporters).flatMap(([name2, entry]) => {
-    const { package: debian, command, port, ...rest } = resolve(name2, entry);
+  return Object.entries(file.exporters).flatMap(([name2, entry2]) => {
+    const { package: debian, command, port, ...rest } = resolve(name2, entry2);
     if (debian === void 0 || command === void 0 || port === void 0) return [];
     const given2 = {
-      env: givenIn(name2, "env", entry, document),
-      files: givenIn(name2, "files", entry, document)
+      env: givenIn(name2, "env", entry2, document),
+      files: givenIn(name2, "files", entry2, document)
     };
     return [{ name: name2, package: debian, command, port, ...rest, ...given2, at: document.keyAt("exporters", name2) }];
   });
 }
 function apps(file, document) {
-  return Object.entries(file.apps).map(([name2, { port, path, listen: listen2, hosts: hosts2, labels, ...entry }]) => ({
-    ...{ name: name2, port, listen: listen2, hosts: hosts2, labels, ...scraping(entry, path) },
+  return Object.entries(file.apps).map(([name2, { port, path, listen: listen2, hosts: hosts2, labels, ...entry2 }]) => ({
+    ...{ name: name2, port, listen: listen2, hosts: hosts2, labels, ...scraping(entry2, path) },
     at: document.keyAt("apps", name2)
   }));
 }
-function givenIn(exporter, key, entry, document) {
-  return Object.entries(entry[key]).map(([name2, value]) => {
+function givenIn(exporter, key, entry2, document) {
+  return Object.entries(entry2[key]).map(([name2, value]) => {
     const at = document.at("exporters", exporter, key, name2);
     if (typeof value !== "string") return { name: name2, at, secret: value.secret };
     return key === "env" ? { name: name2, at, text: value } : { name: name2, at, file: value };
   });
 }
-function hosts({ entry, role, path, names }, file, document) {
+function hosts({ entry: entry2, role, path, names }, file, document) {
   const at = document.at(...path);
-  const allow = entry.allow.map(({ port, proto, from, probe }) => {
+  const allow = entry2.allow.map(({ port, proto, from, probe }) => {
     const allowed = { port, proto, from: from.map(asCidr) };
     return probe === void 0 ? allowed : { ...allowed, probe: probe === "off" ? probe : probeOf(probe) };
   });
   return names.map((name2) => {
-    const { region = "static", interface: tunnel, labels } = entry;
-    const storage = storageOf(entry);
+    const { region = "static", interface: tunnel, labels } = entry2;
+    const storage = storageOf(entry2);
     const base = { name: name2, role, region, interface: tunnel, labels, allow, at, ...storage && { storage } };
-    const address = parseAddress(entry.address ?? "");
+    const address = parseAddress(entry2.address ?? "");
     if (address !== void 0) {
-      return { ...base, kind: "static", address: formatAddress(address), hostKey: entry.host_key };
+      return { ...base, kind: "static", address: formatAddress(address), hostKey: entry2.host_key };
     }
-    const { size, image, ipv6 } = { ...file.defaults, ...entry };
-    const place = (key) => document.at(...entry[key] === void 0 ? ["defaults"] : path, key);
-    const counted = entry.count !== void 0 && { countAt: document.at(...path, "count") };
+    const { size: size2, image, ipv6 } = { ...file.defaults, ...entry2 };
+    const place = (key) => document.at(...entry2[key] === void 0 ? ["defaults"] : path, key);
+    const counted = entry2.count !== void 0 && { countAt: document.at(...path, "count") };
     const places = { sizeAt: place("size"), imageAt: place("image"), ...counted };
-    return { ...base, kind: "droplet", size, image, ipv6, ...places, replace: [entry.replace ?? []].flat() };
+    return { ...base, kind: "droplet", size: size2, image, ipv6, ...places, replace: [entry2.replace ?? []].flat() };
   });
 }
 function probeOf({ https, http = "", path }) {
@@ -6369,6 +6719,9 @@ export {
   noTeams,
   untried,
   unknownExporter,
+  isPrivate,
+  mayBeIn,
+  isSpecial,
   storagePort,
   vmalertPort,
   isJudgedByVmalert,

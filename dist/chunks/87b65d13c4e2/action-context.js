@@ -1,5 +1,8 @@
 import {
+  code,
   detailsOf,
+  fenced,
+  folded,
   foreignRuleText,
   likeHostsOnce,
   marks,
@@ -8,12 +11,7 @@ import {
 import {
   canonical,
   shownChanges
-} from "./plan-plan.js";
-import {
-  code,
-  fenced,
-  folded
-} from "./show-markup.js";
+} from "./diff.js";
 import {
   firstFleet,
   folderOf

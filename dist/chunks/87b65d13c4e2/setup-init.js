@@ -1,4 +1,8 @@
 import {
+  thinWorkflows,
+  workflows
+} from "./github-workflows-plan.js";
+import {
   completeFleetFile,
   defaultAnswers,
   exampleKeys,
@@ -24,11 +28,6 @@ import {
   catalogue,
   prometheusRelease
 } from "./fleet-catalogue.js";
-import "./fleet-instead.js";
-import {
-  thinWorkflows,
-  workflows
-} from "./github-workflows-plan.js";
 import {
   nextSteps,
   ofEachFleet
@@ -58,7 +57,6 @@ import {
   didYouMean
 } from "./suggest.js";
 import "./fleet-document.js";
-import "./fleet-text.js";
 import {
   createStore
 } from "./io-files.js";

@@ -1,9 +1,12 @@
 import {
+  adoption,
   alertFiles,
   appUnit,
   beyond,
   checkFolder,
   checkRevocable,
+  closesNothing,
+  closing,
   configPath,
   createTerminal,
   cutOff,
@@ -12,12 +15,17 @@ import {
   integrations,
   isAsked,
   isPoweredOff,
+  isPrivate as isPrivate2,
   itemsOf,
   itemsOn,
   lookAt,
+  managedFile,
+  managedIds,
   measuring,
+  notLookedAt,
   nothing,
   observeScript,
+  opening,
   originsToBe,
   outdatedClients,
   partsOf,
@@ -39,27 +47,15 @@ import {
   siteOf,
   staticHost,
   surroundings,
+  takesAway,
+  tunnelNames,
+  undeclared,
   unfitHosts,
   withLease,
   withResults,
   withoutFailures,
   withoutHosts
 } from "./host-observe.js";
-import {
-  adoption,
-  closing,
-  isPrivate as isPrivate2,
-  opening
-} from "./plan-closing.js";
-import {
-  closesNothing,
-  managedFile,
-  managedIds,
-  notLookedAt,
-  takesAway,
-  tunnelNames,
-  undeclared
-} from "./plan-checks-takein.js";
 import {
   addressOf,
   appliedElsewhere,
@@ -135,6 +131,8 @@ import {
 } from "./fleet-lock.js";
 import {
   hasOlderAlertmanager,
+  isPrivate,
+  isSpecial,
   isSupported,
   isUntriedAlertmanager,
   noTeams,
@@ -148,31 +146,23 @@ import {
   probeJobs
 } from "./fleet-catalogue.js";
 import {
-  isPrivate,
-  isSpecial
-} from "./fleet-instead.js";
-import {
-  changeCounts,
-  digest,
-  fateText,
-  groupBy,
-  hasChanges,
-  isLost,
-  isMade,
-  isOfFleet,
-  shownChanges,
-  verbOf
-} from "./plan-plan.js";
-import {
   admitted,
+  changeCounts,
   changed,
   compareConfirmation,
   covers,
   differing,
+  digest,
+  fateText,
   firewallId,
   foreignRules,
+  groupBy,
+  hasChanges,
   idOf,
   installTogether,
+  isLost,
+  isMade,
+  isOfFleet,
   isOfItem,
   kindNames,
   kindOf,
@@ -186,8 +176,10 @@ import {
   renewalSeconds,
   sessionSeconds,
   shown,
+  shownChanges,
   traitsOf,
   turnScript,
+  verbOf,
   waited,
   withoutTwins
 } from "./diff.js";

@@ -12,7 +12,6 @@ import {
   inOrder,
   readDocument
 } from "./fleet-document.js";
-import "./fleet-text.js";
 import "./yaml.js";
 import {
   Problem

@@ -1,9 +1,4 @@
 import {
-  decode,
-  noSpaceAfterColon,
-  unreadable
-} from "./fleet-text.js";
-import {
   readYaml,
   require_dist
 } from "./yaml.js";
@@ -19,6 +14,78 @@ var import_yaml2 = __toESM(require_dist(), 1);
 
 // src/fleet/malformed.ts
 var import_yaml = __toESM(require_dist(), 1);
+
+// src/fleet/text.ts
+function decode(bytes, file) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    let line = 1;
+    for (let from = 0; from < bytes.length; line++) {
+      const newline = bytes.indexOf(10, from);
+      const to = newline === -1 ? bytes.length : newline;
+      if (!isUtf8(bytes.subarray(from, to))) break;
+      from = to + 1;
+    }
+    return notUtf8({ file, line, column: 1 });
+  }
+}
+function isUtf8(bytes) {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+function unreadable(text, file) {
+  const placeOf = (offset) => {
+    const before = text.slice(0, offset).split("\n");
+    return { file, line: before.length, column: (before.at(-1) ?? "").length + 1 };
+  };
+  if (text.trim() === "") return new Problem("empty-file", "the file is empty", { at: placeOf(0) });
+  if (text.includes("\0")) return notUtf8(placeOf(text.indexOf("\0")));
+  if (/\r(?!\n)/.test(text) && !text.includes("\n")) {
+    const hint = "save it with line ends of Unix or Windows";
+    return new Problem("invalid-yaml", "the file is a single line, with line ends of an old Mac", {
+      at: placeOf(0),
+      hint
+    });
+  }
+  const marker = /^<{7} /m.exec(text);
+  if (marker) {
+    return new Problem("merge-conflict", "the file has an unresolved merge conflict", {
+      at: placeOf(marker.index),
+      hint: "keep one side of it, and remove the lines with <<<<<<<, ======= and >>>>>>>"
+    });
+  }
+  const indented = new RegExp(`^[ -]*${lookalike}`, "m").exec(text);
+  if (indented) {
+    const at = placeOf(indented.index + indented[0].length - 1);
+    const summary = "the line is indented with a character that only looks like a space";
+    return new Problem("invalid-yaml", summary, { at, hint: spaceInstead(indented[0].slice(-1)) });
+  }
+  return void 0;
+}
+var lookalike = "[\\u00a0\\u1680\\u2000-\\u200b\\u202f\\u205f\\u3000\\ufeff]";
+var afterColon = new RegExp(`^[^#"']*?:(?=${lookalike})`);
+function noSpaceAfterColon(text) {
+  const at = afterColon.exec(text)?.[0].length;
+  if (at === void 0) return void 0;
+  const summary = "what follows the colon only looks like a space";
+  return { at, summary, hint: spaceInstead(text.charAt(at)) };
+}
+function spaceInstead(character) {
+  return `replace ${codePoint(character)} with a space`;
+}
+function codePoint(character) {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+}
+function notUtf8(at) {
+  return new Problem("not-utf8", "the file is not UTF-8", { at, hint: "save it as UTF-8" });
+}
+
+// src/fleet/malformed.ts
 var explanations = [
   [/^TAB_AS_INDENT/, said("the line is indented with a tab", "use spaces")],
   [/Missing closing/, unclosedQuote],
@@ -352,6 +419,7 @@ function noTags(at) {
 }
 
 export {
+  codePoint,
   largestFile,
   readDocument,
   mostProblems,

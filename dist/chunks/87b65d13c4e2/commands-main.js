@@ -19,6 +19,7 @@ import {
   checkRevocable,
   chosenClient,
   clientConfig,
+  closeHint,
   endScript,
   formatReviewed,
   isOf,
@@ -28,9 +29,11 @@ import {
   listScript,
   matcherText,
   nodeInterval,
+  parseClosable,
   parseReviewed,
   pendingHosts,
   placeholdersOf,
+  portText,
   readList,
   recordLock,
   reviewedOf,
@@ -39,12 +42,6 @@ import {
   staticHost,
   unfitHosts
 } from "./host-observe.js";
-import {
-  allowEntry
-} from "./show-allow.js";
-import {
-  parseClosable
-} from "./plan-checks-takein.js";
 import "./panels-panels.js";
 import {
   badName,
@@ -83,7 +80,6 @@ import {
 import {
   catalogue
 } from "./fleet-catalogue.js";
-import "./fleet-instead.js";
 import {
   parseWhat,
   rotationDocument,
@@ -91,6 +87,7 @@ import {
   rotationWords
 } from "./show-rotation.js";
 import {
+  closingText,
   evidenceDocument,
   evidenceTable,
   planText,
@@ -104,9 +101,7 @@ import {
   digest,
   hasChanges,
   planDocument
-} from "./plan-plan.js";
-import "./show-markup.js";
-import "./diff.js";
+} from "./diff.js";
 import "./fleet-cidr.js";
 import "./fleet-fleets.js";
 import {
@@ -135,7 +130,6 @@ import {
 import {
   readDocument
 } from "./fleet-document.js";
-import "./fleet-text.js";
 import {
   publicKeyOf
 } from "./io-x25519.js";
@@ -177,6 +171,15 @@ import path2 from "node:path";
 
 // src/setup/allow.ts
 var import_yaml = __toESM(require_dist(), 1);
+
+// src/show/allow.ts
+function allowEntry({ port, proto, from }) {
+  const isForAll = from.length === 2 && from.includes("0.0.0.0/0") && from.includes("::/0");
+  const sources = from.map((cidr) => cidr.includes(":") ? JSON.stringify(cidr) : cidr).join(", ");
+  return `{ port: ${port}, proto: ${proto}${isForAll ? "" : `, from: [${sources}]`} }`;
+}
+
+// src/setup/allow.ts
 function withAllowed(text, file, host, ports) {
   const next = added(text, file, host, ports);
   refuse(load(new TextEncoder().encode(next), file).problems);
@@ -227,6 +230,44 @@ ${indent}- ${entry}`).join("") + text.slice(at);
 }
 function columnOf(text, at) {
   return at - text.lastIndexOf("\n", at - 1) - 1;
+}
+
+// src/show/adoption.ts
+function adoptionText(adoption, file, written) {
+  const { host, address, system, isKnown, ufw, answers } = adoption;
+  const head = `${host} (${address}): ${system.id} ${system.version}, ${system.arch}`;
+  if (isKnown) return `${head}
+  PromGuard has been here: promguard plan shows what differs`;
+  const lines = [
+    row("answers", answers.map(closingText)),
+    row("firewall", [ufw ? "ufw is on" : "ufw is off", ...adoption.firewalls]),
+    row("forwards", adoption.forwarding),
+    row("tunnels", adoption.tunnels),
+    row("networks", adoption.networks)
+  ];
+  return [head, ...lines.flat().map(oneLine), "", ...verdict2(adoption, file, written)].join("\n");
+}
+function row(title, values) {
+  return (values.length > 0 ? values : ["none"]).map((value, at) => `  ${(at === 0 ? title : "").padEnd(9)} ${value}`);
+}
+function verdict2(adoption, file, written) {
+  const { host, closes, allow, monitorsOnly, problems } = adoption;
+  const others = problems.filter(({ code }) => code !== "would-close-ports").map(format);
+  if (closes.length === 0) return [...others, others.length > 0 ? "" : "nothing would close"].filter(Boolean);
+  const unclear = closes.filter((one) => one.from === "unknown" && !monitorsOnly.includes(one));
+  return [
+    ...others,
+    `would close: ${closes.map(closingText).join("; ")}`,
+    ...unclear.length > 0 ? [`who reaches ${unclear.map(portText).join(", ")} cannot be told: declare it by hand`] : [],
+    ...monitorsOnly.length > 0 ? [`${monitorsOnly.map(portText).join(", ")}: ${closeHint(monitorsOnly)}`] : [],
+    ...written ? [`added to ${host} in ${file}: ${allow.map(allowEntry).join(", ")}`] : allow.length === 0 ? [] : [
+      `to keep ${monitorsOnly.length > 0 ? "the others" : "them"} open, add to ${host} in ${file}, or run promguard adopt ${host} --keep-open:`,
+      `  allow: [${allow.map(allowEntry).join(", ")}]`
+    ]
+  ];
+}
+function adoptionDocument({ isKnown, problems, left: _, monitorsOnly: __, ...rest }) {
+  return { version: 1, ...rest, known: isKnown, problems: problems.map((problem) => problem.toJSON()) };
 }
 
 // src/commands/terminal.ts
@@ -333,7 +374,6 @@ var adopt = command({
   examples: ["promguard adopt old-server", "promguard adopt old-server --keep-open"],
   async run({ fleet, json, "keep-open": keepOpen }, [name = ""]) {
     const { reconcile } = await import("./run.js");
-    const { adoptionDocument, adoptionText } = await import("./show-adoption.js");
     const adoption = await withProgress(
       { fleet, only: [name], check: (read) => staticHost(read, name) },
       "look",
@@ -797,7 +837,7 @@ var doctor = command({
     const checks = await setup.doctor({ fleet, environment: process.env, folder: process.cwd(), workflows });
     if (json) printJson(doctorDocument(checks));
     else console.log(doctorText(checks));
-    return checks.some(({ verdict: verdict2 }) => verdict2 === "failed") ? 1 : 0;
+    return checks.some(({ verdict: verdict3 }) => verdict3 === "failed") ? 1 : 0;
   }
 });
 
@@ -1246,8 +1286,8 @@ async function list(fleet, json) {
     };
     printJson({ version: 1, secrets: names.map((name) => ({ name, uses: usesOf(name).map(shown) })) });
   } else if (names.length > 0) {
-    const row = (use) => [use.secret, userOf(use), someOf(use.hosts)];
-    const rows2 = names.flatMap((name) => usesOf(name).length > 0 ? usesOf(name).map(row) : [[name, "unused", ""]]);
+    const row2 = (use) => [use.secret, userOf(use), someOf(use.hosts)];
+    const rows2 = names.flatMap((name) => usesOf(name).length > 0 ? usesOf(name).map(row2) : [[name, "unused", ""]]);
     console.log(columns([["NAME", "USED BY", "ON"], ...rows2]));
   } else console.error(`no secrets in ${shownSecrets(fleet)}: promguard secret set NAME adds one`);
   return 0;

@@ -19,7 +19,6 @@ import {
 } from "./setup-repository.js";
 import "./fleet-validators.js";
 import "./fleet-catalogue.js";
-import "./fleet-instead.js";
 import {
   changingSecrets,
   checkName,
@@ -66,7 +65,6 @@ import {
 import "./fleet-duration.js";
 import "./suggest.js";
 import "./fleet-document.js";
-import "./fleet-text.js";
 import {
   baseUrl,
   createCaller as createCaller2,

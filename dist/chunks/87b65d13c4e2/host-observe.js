@@ -1,7 +1,4 @@
 import {
-  managedFile
-} from "./plan-checks-takein.js";
-import {
   panelsFor
 } from "./panels-panels.js";
 import {
@@ -45,6 +42,8 @@ import {
   hasOlderAlertmanager,
   hasOlderPackages,
   isJudgedByVmalert,
+  isPrivate,
+  mayBeIn,
   runsOn,
   storagePort,
   systemOf,
@@ -59,23 +58,25 @@ import {
   proberUnit
 } from "./fleet-catalogue.js";
 import {
-  mayBeIn
-} from "./fleet-instead.js";
-import {
+  admitted,
   canonical,
-  isLost,
-  isMade,
-  traitsOf
-} from "./plan-plan.js";
-import {
+  covers,
   firewallLoaders,
+  forwarding,
+  forwardsByDefault,
   hashOf,
   idOf,
+  isLost,
+  isMade,
   kindNames,
   kinds,
-  managedPath
+  managedPath,
+  openingOf,
+  traitsOf2 as traitsOf
 } from "./diff.js";
 import {
+  contains,
+  formatCidr,
   parseAddress,
   parseCidr
 } from "./fleet-cidr.js";
@@ -350,6 +351,194 @@ function cutOff(clients2) {
   const summary = `${listed(clients2)} cannot reach a monitor whose key or address is new`;
   const hint = `promguard client ${first} prints its new configuration`;
   return [new Problem("client-outdated", summary, { hint, severity: "warning" })];
+}
+
+// src/host/managed.ts
+function tunnelNames(desired, { managed }) {
+  const ids = [...desired.map(idOf), ...managed].filter((id) => id.startsWith(tunnelPrefix));
+  return [...new Set(ids)].map((id) => id.slice(tunnelPrefix.length));
+}
+var tunnelPrefix = "tunnel:";
+function managedIds(desired) {
+  return desired.filter(({ kind }) => kinds[kind].isManaged).map(idOf).sort();
+}
+function managedFile(ids) {
+  const content = [...ids, ""].join("\n");
+  return { kind: "file", path: managedPath, mode: "0644", owner: "root", group: "root", content: [content] };
+}
+
+// src/plan/closing.ts
+var mostWork = 1e7;
+function closing(host, observed, desired) {
+  const ours = desired.flatMap((item) => item.kind === "rule" ? [openingOf(item)] : []);
+  const own3 = tunnelNames(desired, observed);
+  return lost(host, observed, reachedToday(observed, own3), outer([...openingsOfOthers(observed), ...ours], own3));
+}
+function answering(host, observed) {
+  return lost(host, observed, reachedToday(observed, tunnelNames([], observed)), []);
+}
+function opening(host, observed, filtered) {
+  const own3 = tunnelNames([], observed);
+  const after = filtered ? outer(openingsOfOthers(observed), own3) : [everything(4), everything(6)];
+  return lost(host, observed, through(after), openToday(observed, own3));
+}
+function openingsOfOthers({ managed, rules: rules2 }) {
+  const ours = new Set(managed);
+  return Object.values(rules2).flatMap(({ text: text2, opening: open }) => open && !ours.has(`rule:${text2}`) ? [open] : []);
+}
+function lost(host, observed, before, after) {
+  if (observed.listening.length * Object.keys(observed.rules).length ** 2 > mostWork) return [];
+  const reaches = observed.listening.map((socket) => ({ ...socket, address: socket.address.replace(/%.*$/, "") })).filter((socket) => isOutside(socket, observed)).flatMap((socket) => familiesOf(socket.address).map((family) => reach(host, socket, family, before))).map((port) => ({ ...port, sources: port.sources.filter((source) => !isOpen(port, source, after)) })).filter(({ sources }) => sources.length > 0);
+  return merged(reaches);
+}
+function reachedToday(observed, own3) {
+  const { others, routes: routes2, firewall } = observed;
+  if (!others || firewall.live) return through(openToday(observed, own3));
+  const networks = (name) => routes2.flatMap(({ network, device }) => device === name ? [network] : []);
+  return ({ proto, port, address }, family) => {
+    const filter = { lines: others.filter[family], dropping: others.dropping };
+    return admitted(filter, { proto, port, address: isUnspecified(address) ? void 0 : address }, networks);
+  };
+}
+function through(openings) {
+  return ({ proto, port, address }, family) => openings.filter((opening2) => lets(opening2, { port, proto, family }) && isFor(opening2, address)).map(({ from }) => from);
+}
+function openToday({ firewall: { live, enabled, incoming, ipv6 }, rules: rules2 }, own3) {
+  const all = Object.values(rules2).flatMap(({ opening: opening2 }) => opening2 ?? []);
+  const written2 = outer(all, own3);
+  if (live && incoming === "DROP") return written2;
+  const onlyV4 = enabled && incoming === "DROP" && !ipv6;
+  return onlyV4 ? [...written2, everything(6)] : [everything(4), everything(6)];
+}
+function everything(family) {
+  return { family, proto: "any", ports: [[0, 65535]], from: "any", to: "any", interface: void 0 };
+}
+function reach(host, socket, family, before) {
+  const { port, proto, process, address } = socket;
+  return {
+    ...{ host, port, proto, process, family },
+    sources: [...new Set(before(socket, family))],
+    privately: isPrivate2(address)
+  };
+}
+function isOpen(port, source, openings) {
+  return openings.some((opening2) => lets(opening2, port) && covers(opening2.from, source));
+}
+function lets(opening2, { port, proto, family }) {
+  const { ports } = opening2;
+  const here = opening2.family === family && (opening2.proto === "any" || opening2.proto === proto);
+  return here && ports.some(([from, to]) => from <= port && port <= to);
+}
+function isFor({ to }, address) {
+  return to === "any" || parseCidr(address) === void 0 || isUnspecified(address) || covers(to, address);
+}
+function isOutside({ proto, port, address, process }, { tunnels }) {
+  if (/^(127\.|::1$|fe80:|::ffff:127\.)/.test(address)) return false;
+  const inTunnel = Object.values(tunnels).flatMap(
+    ({ addresses }) => addresses.map((cidr) => cidr.replace(/\/.*$/, ""))
+  );
+  if (inTunnel.includes(address)) return false;
+  if (proto === "udp" && (port === 68 || port === 546)) return false;
+  if (proto === "udp" && Object.values(tunnels).some((tunnel) => tunnel.port === port)) return false;
+  return process !== "docker-proxy";
+}
+function isUnspecified(address) {
+  return ["*", "0.0.0.0", "::"].includes(address);
+}
+function familiesOf(address) {
+  if (address === "*") return [4, 6];
+  return address.includes(":") ? [6] : [4];
+}
+var linkLocal = parseCidr("fe80::/10");
+function isPrivate2(address) {
+  const parsed = parseCidr(address);
+  return parsed !== void 0 && (isPrivate(parsed) || linkLocal !== void 0 && contains(linkLocal, parsed));
+}
+function merged(reaches) {
+  const ports = /* @__PURE__ */ new Map();
+  for (const port of reaches) {
+    const key = `${port.proto} ${port.port}`;
+    const known = ports.get(key);
+    if (!known) ports.set(key, port);
+    else {
+      const sources = [.../* @__PURE__ */ new Set([...known.sources, ...port.sources])];
+      ports.set(key, { ...known, sources, privately: known.privately && port.privately });
+    }
+  }
+  return [...ports.values()].sort((a, b) => a.port - b.port || (a.proto < b.proto ? -1 : 1)).map(({ host, port, proto, process, sources, privately }) => {
+    const everyone = privately ? "private" : "anywhere";
+    const from = sources.includes("any") ? everyone : sources.includes("unknown") ? "unknown" : sources;
+    return { host, port, proto, process, from };
+  });
+}
+function outer(openings, own3) {
+  return openings.filter(({ interface: device }) => device === void 0 || !["lo", ...own3].includes(device));
+}
+
+// src/plan/checks/takein.ts
+function parseClosable(text2) {
+  const [, host = "", port = "", proto] = /^([a-z0-9][a-z0-9.-]*):(\d{1,5})(?:\/(tcp|udp))?$/.exec(text2) ?? [];
+  if (host === "" || Number(port) > 65535) return void 0;
+  return { host, port: Number(port), proto: proto === "tcp" || proto === "udp" ? proto : void 0 };
+}
+function undeclared(ports, desired) {
+  const declared = new Set(
+    desired.flatMap(
+      (item) => item.kind === "rule" && item.interface === void 0 ? [`${item.port}/${item.proto}`] : []
+    )
+  );
+  return ports.filter(({ port, proto }) => !declared.has(`${port}/${proto}`));
+}
+function notLookedAt(problem, name) {
+  const left = "an apply leaves it as it is, unless every port is in `allow`";
+  const line = `so what would close there is not known: ${left}; promguard adopt ${name} shows it to whoever has the login key`;
+  return problem.with({ also: [...problem.also, line] });
+}
+function takesAway(host, observed, ports, mayClose) {
+  const { firewalls, dropping } = observed.others;
+  const other = [...firewalls, ...dropping.map((chain) => `a chain of nftables that drops (${chain})`)][0];
+  if (other !== void 0) return [foreignFirewall(host, other)];
+  const isNamed = (port) => mayClose.some((one) => one.host === host && isMeant(one, port));
+  const forwarded = cutForwarding(host, observed);
+  if (forwarded) return [forwarded];
+  const unnamed = ports.filter((port) => !isNamed(port));
+  return unnamed.length > 0 ? [wouldClose(host, unnamed)] : [];
+}
+function isMeant(one, { port, proto }) {
+  return one.port === port && (one.proto ?? proto) === proto;
+}
+function closesNothing(host, ports, mayClose) {
+  return mayClose.filter((one) => one.host === host && !ports.some((port) => isMeant(one, port))).map(({ port }) => {
+    const hint = `what \`allow\` declares stays open, and PromGuard closes only what is open before it takes a server in: promguard adopt ${host} lists that`;
+    return new Problem("nothing-to-close", `--close ${host}:${port} closes nothing`, {
+      hosts: [host],
+      hint,
+      severity: "warning"
+    });
+  });
+}
+function cutForwarding(host, { others, rules: rules2 }) {
+  if (Object.keys(rules2).some((text2) => text2.startsWith("route:allow"))) return void 0;
+  const lines = [4, 6].map((family) => others.filter[family]).filter(forwardsByDefault);
+  const [rule] = lines.flatMap(forwarding);
+  if (rule === void 0) return void 0;
+  return new Problem("would-stop-forwarding", `${host} forwards packets, which this would stop: ${rule}`, {
+    hint: `nothing was changed there. On ${host}, let through what must be: apt install ufw, then ufw route allow … (ufw(8), ROUTE RULES), then run again`
+  });
+}
+function foreignFirewall(host, other) {
+  return new Problem("foreign-firewall", `${host} has another firewall: ${other}`, {
+    hint: `PromGuard filters with ufw, and takes nothing of others away: move its rules to \`allow\` and stop it on ${host}, then run again`
+  });
+}
+function wouldClose(host, ports) {
+  const named = ports.map(
+    ({ port: port2, proto, process }) => `${port2}/${proto}${process === "" ? "" : ` (${JSON.stringify(process).slice(1, -1)})`}`
+  );
+  const [{ port } = { port: 0 }] = ports;
+  return new Problem("would-close-ports", `${host} answers on ports that this would close: ${named.join(", ")}`, {
+    hint: `nothing was changed there. promguard adopt ${host} --keep-open declares what answers today; to close a port, name it: promguard apply --close ${host}:${port}`
+  });
 }
 
 // src/host/former.ts
@@ -1081,9 +1270,9 @@ function othersOf(self, site) {
   return site.monitors.filter((other) => other !== self);
 }
 function portsFor(other, self) {
-  const through = { from: other.address, to: self.address, interface: self.host.interface };
+  const through2 = { from: other.address, to: self.address, interface: self.host.interface };
   const served = (proto, number, what) => ({
-    ...{ proto, port: number, ...through },
+    ...{ proto, port: number, ...through2 },
     comment: `${other.host.name} WireGuard Alertmanager ${what}`
   });
   return [served("tcp", alertmanagerPort, "alerts"), served("tcp", gossipPort, "gossip"), served("udp", gossipPort, "gossip")];
@@ -1368,7 +1557,7 @@ function probesOf(monitor, site) {
   if (seen.every(({ paths }) => paths.length === 0)) return void 0;
   const answers2 = seen.flatMap(
     (one) => one.paths.flatMap(
-      (path) => one.declared.filter(({ from }) => mayBeLetIn(from, path)).map(({ port, probe }) => answering(one.host, endpoint(path, port), port, probe))
+      (path) => one.declared.filter(({ from }) => mayBeLetIn(from, path)).map(({ port, probe }) => answering2(one.host, endpoint(path, port), port, probe))
     )
   );
   const asked = seen.flatMap(({ declared }) => declared.flatMap(({ probe }) => probe ?? []));
@@ -1412,7 +1601,7 @@ function inOrder(ports) {
 function group(host, targets, more = {}) {
   return targets.length === 0 ? [] : [{ targets, labels: { ...hostLabels(host), ...more } }];
 }
-function answering(host, at, port, probe) {
+function answering2(host, at, port, probe) {
   const labels = { ...hostLabels(host), port: String(port) };
   if (!probe) return { targets: [at], labels: { ...labels, probe: `tcp ${port}`, __param_module: "tcp" } };
   const asks = { __param_module: moduleOf(probe), __param_target: `${probe.scheme}://${at}${probe.path}` };
@@ -3206,6 +3395,52 @@ function lockFile({ fleet, lock, recordedLock }) {
   return text2 === formatLock(recordedLock) ? {} : { [lockPath(fleet.file)]: text2 };
 }
 
+// src/plan/adoption.ts
+function adoption({ name: host, address }, observed, items, closes, problems) {
+  const { os: system, others, firewall, routes: routes2 } = observed;
+  const inTunnel = new Set(items.flatMap((item) => item.kind === "rule" && item.interface ? [portText(item)] : []));
+  const monitorsOnly = closes.filter((port) => inTunnel.has(portText(port)));
+  const left = leftOnceKept({ host, closes, monitorsOnly, problems }, routes2);
+  return {
+    ...{ host, address, system, closes, monitorsOnly, problems, left },
+    isKnown: others === void 0,
+    answers: answering(host, observed),
+    allow: closes.filter((port) => !monitorsOnly.includes(port)).flatMap((port) => allowedFor(port, routes2)),
+    ufw: firewall.live,
+    firewalls: others ? [...others.firewalls, ...others.dropping] : [],
+    forwarding: others ? [...forwarding(others.filter[4]), ...forwarding(others.filter[6])] : [],
+    tunnels: others?.links ?? [],
+    networks: routes2.map(({ network, device }) => `${network} at ${device}`)
+  };
+}
+function leftOnceKept({ host, closes, monitorsOnly, problems }, routes2) {
+  const unclear = closes.filter((port) => !monitorsOnly.includes(port) && allowedFor(port, routes2).length === 0);
+  const left = problems.filter(({ code }) => code !== "would-close-ports");
+  if (left.length === problems.length) return left;
+  const byHand = "who reaches them cannot be told: declare them under `allow` by hand";
+  return [
+    ...left,
+    ...unclear.length > 0 ? [wouldClose(host, unclear).with({ hint: byHand })] : [],
+    ...monitorsOnly.length > 0 ? [wouldClose(host, monitorsOnly).with({ hint: closeHint(monitorsOnly) })] : []
+  ];
+}
+function closeHint(ports) {
+  const names = ports.map(({ host, port }) => `${host}:${port}`).join(",");
+  return `as ports of exporters and applications, only the monitors reach them then: promguard apply --close ${names}`;
+}
+function portText({ port, proto }) {
+  return `${port}/${proto}`;
+}
+function allowedFor({ port, proto, from }, routes2) {
+  if (from === "unknown") return [];
+  const ranges = from === "anywhere" ? ["0.0.0.0/0", "::/0"] : from === "private" ? privateNetworks(routes2) : from;
+  return ranges.length === 0 ? [] : [{ port, proto, from: ranges }];
+}
+function privateNetworks(routes2) {
+  const ranges = routes2.flatMap(({ network }) => parseCidr(network) ?? []);
+  return [...new Set(ranges.filter(isPrivate).map(formatCidr))];
+}
+
 // src/plan/reviewed.ts
 var unsettled = "(unsettled address)";
 function reviewedOf(plan, digest, placeholders, detail = "changes") {
@@ -3298,8 +3533,8 @@ function beyondOne(reviews, plan) {
   if (changes.every(isLeftOver)) return [];
   const [first] = reviews;
   if (!first) return [{ host, is: "host", plan }];
-  const covers = (reviewed) => reviewed === fate || reviewed === "replace" && fate === "create";
-  if ((isMade(fate) || isLost(fate)) && !reviews.some((review) => covers(review.fate))) {
+  const covers2 = (reviewed) => reviewed === fate || reviewed === "replace" && fate === "create";
+  if ((isMade(fate) || isLost(fate)) && !reviews.some((review) => covers2(review.fate))) {
     return [{ host, is: "fate", fate, reviewed: first.fate }];
   }
   const isShown = (meaning) => reviews.some(
@@ -3384,6 +3619,17 @@ export {
   clientConfig,
   outdatedClients,
   cutOff,
+  tunnelNames,
+  managedIds,
+  managedFile,
+  closing,
+  opening,
+  isPrivate2 as isPrivate,
+  parseClosable,
+  undeclared,
+  notLookedAt,
+  takesAway,
+  closesNothing,
   readFormer,
   integrations,
   prometheusAddress,
@@ -3436,6 +3682,9 @@ export {
   beyond,
   placeholdersOf,
   originsToBe,
+  adoption,
+  closeHint,
+  portText,
   screenOf,
   linesOf,
   createTerminal

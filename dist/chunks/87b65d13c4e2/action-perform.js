@@ -20,8 +20,6 @@ import {
   reviewedOf,
   siteOf
 } from "./host-observe.js";
-import "./plan-closing.js";
-import "./plan-checks-takein.js";
 import "./panels-panels.js";
 import {
   formatLock,
@@ -39,7 +37,6 @@ import {
   load
 } from "./fleet-validators.js";
 import "./fleet-catalogue.js";
-import "./fleet-instead.js";
 import {
   labelsOf
 } from "./plan-labels.js";
@@ -62,11 +59,21 @@ import {
   signedText
 } from "./action-context.js";
 import {
+  clip,
+  closingMarkdown,
+  code,
   costMarkdown,
   countLine,
   evidenceMarkdown,
+  fenced,
+  fitting,
+  folded,
   hostsInOrder,
-  summaryOf
+  name,
+  problemBlock,
+  runLink,
+  summaryOf,
+  table
 } from "./show-evidence.js";
 import "./show-columns.js";
 import {
@@ -78,25 +85,11 @@ import {
   isGivenBack,
   isLost,
   isOfFleet,
+  lineDiff,
+  managedPath,
   shownChanges,
   summarise,
-  traitsOf
-} from "./plan-plan.js";
-import {
-  clip,
-  closingMarkdown,
-  code,
-  fenced,
-  fitting,
-  folded,
-  name,
-  problemBlock,
-  runLink,
-  table
-} from "./show-markup.js";
-import {
-  lineDiff,
-  managedPath
+  traitsOf2 as traitsOf
 } from "./diff.js";
 import "./fleet-cidr.js";
 import {
@@ -123,7 +116,6 @@ import "./suggest.js";
 import {
   readDocument
 } from "./fleet-document.js";
-import "./fleet-text.js";
 import {
   publicKeyOf
 } from "./io-x25519.js";
