@@ -146,7 +146,7 @@ async function bytesOf(store: Store, host: string): Promise<Uint8Array | undefin
   throw bytes.code === 'not-a-file' ? bytes.with({ hint: 'restore the file from git' }) : bytes;
 }
 
-/** The same of each host. An apply would make new keys, whichever hosts it is for, and cut tunnels that work. */
+/** Why nothing is applied: new keys would be made, whichever hosts it is for, and tunnels that work be cut. */
 export function keyFilesLost({
   fleet,
   lostKeys,
@@ -157,7 +157,7 @@ export function keyFilesLost({
   return lostKeys.map((name) => keyFileMissing(fleet, name));
 }
 
-/** The lock has keys of the host. */
+/** Of a host whose keys the lock has. */
 function keyFileMissing(fleet: Pick<Fleet, 'file'>, name: string): Problem {
   const summary = `the lock has the public key of ${name}, and ${shownPath(fleet, name)} is missing`;
   const hint = `restore it from git; if it is lost for good, promguard apply --new-keys makes new keys for ${name}`;
