@@ -12,10 +12,12 @@ export function behindFleet(
   { fleet, recordedLock }: Pick<Desired, 'fleet' | 'recordedLock'>,
   { hosts, unknown }: Pick<Observation, 'unknown'> & Partial<Pick<Observation, 'hosts'>>,
 ): Problem[] {
+  // A host that is let back in has that key until an apply reaches it.
+  const revoked = new Set(Object.values(hosts ?? {}).flatMap(({ revokedKeys }) => revokedKeys));
   const keys = fleet.hosts.flatMap(({ name, interface: tunnel }) => {
     const { publicKey, otherPublicKey } = recordedLock.hosts[name] ?? {};
     const running = hosts?.[name]?.tunnels[tunnel]?.publicKey;
-    const isKnown = !publicKey || !running || [publicKey, otherPublicKey].includes(running);
+    const isKnown = !publicKey || !running || revoked.has(running) || [publicKey, otherPublicKey].includes(running);
     return isKnown ? [] : [name];
   });
   const droplets = unknown.filter((one) => isMarked(one, recordedLock)).map(({ id, name }) => `${name} (${id})`);

@@ -14,6 +14,7 @@ import { nobodyLeft } from './checks/recipients.ts';
 import { beyondSaved, oldLabel, unreviewed, unsignedReview } from './checks/review.ts';
 import { readmitted } from './checks/revoked.ts';
 import { notConverged, withoutSamples } from './checks/rotation.ts';
+import { portOfSome } from './checks/tunnel-port.ts';
 import { isOverridden } from './review.ts';
 
 /** What the run is about to do; `plan`: what makes even a plan pointless. `destroy` has neither hosts nor a review to look at: reconcile.ts runs its one check. */
@@ -36,6 +37,7 @@ const checks: readonly [check: Check, ...purposes: Purpose[]][] = [
   [cutOff, 'apply'],
   [cutOffFromNew, 'apply'],
   [unreadKeys, 'apply'],
+  [portOfSome, 'apply'],
   [nobodyLeft, 'apply'],
   [readmitted, 'apply', 'rotate'],
   [cannotTell, 'apply'],

@@ -1,9 +1,12 @@
 // The port of the tunnels where somebody else listens on it: often another WireGuard, as that port is the usual one.
 
 import type { Fleet } from '../../fleet/model.ts';
+import { topologyOf } from '../../fleet/topology.ts';
 import type { Observed } from '../../host/item.ts';
 import { tunnelNames } from '../../host/managed.ts';
 import { Problem } from '../../problem.ts';
+import { listed } from '../../words.ts';
+import type { Preflight } from './check.ts';
 
 /** The kernel brings up no second tunnel there. */
 export function takenPort(fleet: Fleet, host: string, observed: Observed): Problem | undefined {
@@ -14,6 +17,25 @@ export function takenPort(fleet: Fleet, host: string, observed: Observed): Probl
   return new Problem('tunnel-port-taken', `something listens on ${port}/udp of ${host} already${who}`, {
     hint: `choose another network.port in ${fleet.file}, or another port for what listens there (on ${host}, see wg show and ss -ulnp)`,
   });
+}
+
+/** A new port for chosen hosts alone: those at the other ends may have it already, as an apply began there. Nobody was asked. */
+export function portOfSome({ fleet, hosts, plan }: Pick<Preflight, 'fleet' | 'hosts' | 'plan'>): Problem[] {
+  const { port } = fleet.network;
+  const chosen = new Set(plan.hosts.map(({ host }) => host));
+  if (chosen.size >= fleet.hosts.length) return [];
+  const { peersOf } = topologyOf(fleet.hosts);
+  const changed = fleet.hosts.filter(({ name, interface: tunnel }) => {
+    const running = hosts[name]?.tunnels[tunnel]?.port;
+    return chosen.has(name) && running !== undefined && running !== port;
+  });
+  const others = [...new Set(changed.flatMap(({ name }) => peersOf(name)).filter((peer) => !chosen.has(peer)))];
+  if (others.length === 0) return [];
+  const names = changed.map(({ name }) => name);
+  const summary = `the WireGuard port of ${listed(names)} becomes ${port}, and ${listed(others)} is left as it is`;
+  const hint =
+    'where the port is still another one there, these tunnels are down until all of them are applied: name no host';
+  return [new Problem('tunnel-port-of-some', summary, { hosts: names, hint, severity: 'warning' })];
 }
 
 /** While its tunnel gets another name, the one before still listens. */

@@ -47,6 +47,20 @@ test('a range is widened while the tunnels run: no restart, and a second plan is
   expect(await chain.hasChanges()).toBe(false);
 });
 
+test('a new WireGuard port for chosen hosts alone is a warning, until no tunnel of theirs has an end that is left as it is', async () => {
+  const [top, one, two] = ['promguard-monitor-1', 'promguard-node-1', 'promguard-node-2'];
+  await chain.apply(fleetOf([monitor, node(1), node(2)]));
+  chain.world.files.set('fleet.yaml', fleetOf([monitor, node(1), node(2)], { more: 'network: { port: 51999 }\n' }));
+  const stops = async (...only: string[]) =>
+    (await plan(chain.world.ports, { ...options, only: only.length > 0 ? only : undefined })).stops;
+  const told = { code: 'tunnel-port-of-some', severity: 'warning' };
+  expect(await stops(one)).toMatchObject([{ ...told, hosts: [one], summary: expect.stringContaining(top) }]);
+  expect(await stops(top, one)).toMatchObject([{ ...told, hosts: [top, one], summary: expect.stringContaining(two) }]);
+  for (const all of [[], [top, one, two]]) expect(await stops(...all)).toEqual([]);
+  await chain.apply();
+  expect(await stops(one)).toEqual([]);
+});
+
 const codes = (problems: readonly { code: string; severity: string }[]) =>
   problems.map(({ code, severity }) => `${code} ${severity}`);
 const vpc = (region: string, range: string, isDefault = true) => ({ region, range, isDefault });

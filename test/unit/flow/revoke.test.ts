@@ -353,6 +353,18 @@ test('while fleet.yaml names it, it is neither created again nor destroyed; undo
   expect(world.host(one).tunnel?.addresses).toEqual(['10.0.0.2/24']);
 });
 
+test('a host that is let back in, and that the apply has not reached yet, is no sign of an older git', async () => {
+  const world = await worldOf(fleetOf([monitor, node(1)]));
+  await revoke(world.ports, { fleet: fleetPath, undo: false }, one);
+  await revoke(world.ports, { fleet: fleetPath, undo: true }, one);
+  world.unreachable.add(one);
+  await apply(world.ports, options);
+  world.unreachable.clear();
+  const { plan: made } = await plan(world.ports, options);
+  expect(made.problems).toEqual([]);
+  expect((await apply(world.ports, options)).problems).toEqual([]);
+});
+
 test('an unknown host cannot be revoked, and only a revoked one readmitted', async () => {
   const world = await worldOf(fleetOf([monitor, node(1)]));
   await expect(revoke(world.ports, { fleet: fleetPath, undo: false }, 'nobody')).rejects.toMatchObject({
