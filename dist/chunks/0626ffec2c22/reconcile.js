@@ -934,6 +934,22 @@ function takenPort(fleet, host, observed) {
     hint: `choose another network.port in ${fleet.file}, or another port for what listens there (on ${host}, see wg show and ss -ulnp)`
   });
 }
+function portOfSome({ fleet, hosts, plan: plan2 }) {
+  const { port } = fleet.network;
+  const chosen = new Set(plan2.hosts.map(({ host }) => host));
+  if (chosen.size >= fleet.hosts.length) return [];
+  const { peersOf: peersOf2 } = topologyOf(fleet.hosts);
+  const changed3 = fleet.hosts.filter(({ name, interface: tunnel }) => {
+    const running = hosts[name]?.tunnels[tunnel]?.port;
+    return chosen.has(name) && running !== void 0 && running !== port;
+  });
+  const others = [...new Set(changed3.flatMap(({ name }) => peersOf2(name)).filter((peer) => !chosen.has(peer)))];
+  if (others.length === 0) return [];
+  const names = changed3.map(({ name }) => name);
+  const summary = `the WireGuard port of ${listed(names)} becomes ${port}, and ${listed(others)} is left as it is`;
+  const hint = "where the port is still another one there, these tunnels are down until all of them are applied: name no host";
+  return [new Problem("tunnel-port-of-some", summary, { hosts: names, hint, severity: "warning" })];
+}
 function isOwn({ hosts, network }, host, observed) {
   const { interface: name = "" } = hosts.find((one) => one.name === host) ?? {};
   const running = Object.hasOwn(observed.tunnels, name) ? observed.tunnels[name] : void 0;
@@ -1168,10 +1184,11 @@ function readmitted({
 
 // src/flow/behind.ts
 function behindFleet({ fleet, recordedLock }, { hosts, unknown }) {
+  const revoked = new Set(Object.values(hosts ?? {}).flatMap(({ revokedKeys }) => revokedKeys));
   const keys = fleet.hosts.flatMap(({ name, interface: tunnel }) => {
     const { publicKey, otherPublicKey: otherPublicKey2 } = recordedLock.hosts[name] ?? {};
     const running = hosts?.[name]?.tunnels[tunnel]?.publicKey;
-    const isKnown2 = !publicKey || !running || [publicKey, otherPublicKey2].includes(running);
+    const isKnown2 = !publicKey || !running || revoked.has(running) || [publicKey, otherPublicKey2].includes(running);
     return isKnown2 ? [] : [name];
   });
   const droplets = unknown.filter((one) => isMarked(one, recordedLock)).map(({ id, name }) => `${name} (${id})`);
@@ -3808,6 +3825,7 @@ var checks = [
   [cutOff2, "apply"],
   [cutOffFromNew, "apply"],
   [unreadKeys, "apply"],
+  [portOfSome, "apply"],
   [nobodyLeft, "apply"],
   [readmitted, "apply", "rotate"],
   [cannotTell, "apply"],
