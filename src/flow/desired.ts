@@ -49,7 +49,7 @@ export interface Desired extends KeyFiles, Sources {
   readonly mayClose: readonly Closable[];
   readonly anew: Anew | undefined;
   /** Hosts that have keys, as the lock says, and no key file; none where a person has said that they are lost. */
-  readonly lostKeys: readonly string[];
+  readonly lostKeys: ReadonlySet<string>;
   readonly warnings: readonly Problem[];
 }
 
@@ -71,7 +71,8 @@ export async function readDesired(
   const recorded = await readWithoutKeys(world, fleetPath, anew, sourcesOf);
   const files = anew === 'fleet' ? noKeys : await readKeys(world, recorded, anew);
   const secretValues = await openSecrets(world, recorded);
-  const lostKeys = anew ? [] : withoutKeyFile(recorded, Object.keys(files.keys)).map(({ name }) => name);
+  const lost = anew ? [] : withoutKeyFile(recorded, Object.keys(files.keys));
+  const lostKeys = new Set(lost.map(({ name }) => name));
   const desired = { ...recorded, ...files, lostKeys, secretValues, mayClose, anew };
   const ofLock = lockLacks(recorded.fleet, recorded.recordedLock, Object.keys(files.keys).map(keyPath));
   return { ...desired, warnings: [...recorded.warnings, ...ofLock, ...keyWarnings(desired)] };

@@ -152,9 +152,9 @@ export function keyFilesLost({
   lostKeys,
 }: {
   readonly fleet: Pick<Fleet, 'file'>;
-  readonly lostKeys: readonly string[];
+  readonly lostKeys: ReadonlySet<string>;
 }): Problem[] {
-  return lostKeys.map((name) => keyFileMissing(fleet, name));
+  return [...lostKeys].map((name) => keyFileMissing(fleet, name));
 }
 
 /** Of a host whose keys the lock has. */

@@ -208,7 +208,7 @@ type LeftToRecord = Readonly<
 
 function leftToRecord(desired: Desired, observation: Observation, only: readonly string[] | undefined): LeftToRecord {
   return {
-    keys: new Set(lackingKeys(desired.fleet, desired.keys).filter((name) => !desired.lostKeys.includes(name))),
+    keys: new Set(lackingKeys(desired.fleet, desired.keys).filter((name) => !desired.lostKeys.has(name))),
     recipients: new Set(foreignlySealed(desired)),
     // The file is of no single host, and every change has one.
     secrets: new Set(isSecretsForeign(desired, only) ? desired.fleet.hosts.slice(0, 1).map(({ name }) => name) : []),

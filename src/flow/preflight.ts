@@ -27,8 +27,7 @@ export function checkBefore(
   { review, saved }: Agreed = {},
 ): Problem[] {
   const { hosts, droplets, removed, catalogue, vpcs, unfitKeyName, ownAddress } = observation;
-  const lost = purpose === 'plan' ? [] : keyFilesLost(desired);
-  const problems = preflight(purpose, {
+  return preflight(purpose, {
     fleet: desired.fleet,
     plan,
     hosts,
@@ -46,9 +45,9 @@ export function checkBefore(
     placeholdersFor: (reviewed) => [...placeholdersOf(desired, observation, reviewed), ...originsToBe(desired)],
     version: PROMGUARD_VERSION,
     sealed: sealedFiles(desired.fleet, desired),
+    lostKeyFiles: keyFilesLost(desired),
     midRotation: betweenKeys(desired.keys).length + hostsInPinning(desired).length > 0,
   });
-  return [...lost, ...problems];
 }
 
 /** A removed host holds its address no longer. */

@@ -22,9 +22,10 @@ export function siteOf(
   desired: Pick<Desired, 'fleet' | 'lock' | 'keys'> & Partial<Pick<Desired, FromFiles>>,
   { droplets, hosts: observed }: Known,
 ): Site {
-  const { fleet, lock, keys, lostKeys = [] } = desired;
+  const { fleet, lock, keys, lostKeys } = desired;
+  const isLost = (name: string) => lostKeys?.has(name) === true;
   // It has those that it has, until somebody says that they are lost for good.
-  const sealed = (...names: string[]) => (names.some((name) => lostKeys.includes(name)) ? Secret.sealed() : undefined);
+  const sealed = (...names: string[]) => (names.some(isLost) ? Secret.sealed() : undefined);
   return indexSite({
     fleet,
     fleetId: lock.id ?? knownAfterApply,
@@ -34,7 +35,7 @@ export function siteOf(
         host,
         region: (host.kind === 'droplet' ? droplets[host.name]?.region : undefined) ?? host.region,
         address: locked?.address ?? knownAfterApply,
-        ...publicKeys(own, locked, lostKeys.includes(host.name)),
+        ...publicKeys(own, locked, isLost(host.name)),
         privateKey: own?.pair.privateKey ?? sealed(host.name),
         publicAddress: addressOf(host, droplets) ?? knownAfterApply,
         publicIpv6: ipv6Of(host, droplets[host.name]),

@@ -7,7 +7,7 @@ import { forwarding } from '../host/filter.ts';
 import type { Item, Observed } from '../host/item.ts';
 import type { Problem } from '../problem.ts';
 import { wouldClose } from './checks/takein.ts';
-import { answering, type ClosingPort } from './closing.ts';
+import { answering, type ClosingPort, portText } from './closing.ts';
 
 export interface Adoption {
   readonly host: string;
@@ -80,11 +80,6 @@ export function leftOnceKept(
 export function closeHint(ports: readonly ClosingPort[]): string {
   const names = ports.map(({ host, port }) => `${host}:${port}`).join(',');
   return `as ports of exporters and applications, only the monitors reach them then: promguard apply --close ${names}`;
-}
-
-/** `9100/tcp` */
-export function portText({ port, proto }: Pick<ClosingPort, 'port' | 'proto'>): string {
-  return `${port}/${proto}`;
 }
 
 /** Only from where it is reached today. */

@@ -37,9 +37,15 @@ export function explain(
   const silent = new Set(
     all.filter(({ lacking, isListed }) => lacking && isListed === undefined).map(({ monitor }) => monitor),
   );
-  const problems = problemsByHost(known.filter(({ severity }) => severity === 'error'));
+  const errors = known.filter(({ severity }) => severity === 'error');
+  const ofHosts = groupBy(
+    errors.flatMap((problem) => problem.hosts.map((host) => ({ host, problem }))),
+    ({ host }) => host,
+  );
+  const errorOn = (host: string, isIt: (problem: Problem) => boolean) =>
+    ofHosts.get(host)?.find(({ problem }) => isIt(problem))?.problem;
   const causeAt = (end: 'monitor' | 'host', affected: Affected) =>
-    problems.get(affected[end])?.find((problem) => relevance.canExplain(problem, affected, end));
+    errorOn(affected[end], (problem) => relevance.canExplain(problem, affected, end));
   const blind = blindMonitors(scrapes);
   const isOpen = (tunnel: TunnelSeen) =>
     tunnel.isDead &&
@@ -84,7 +90,7 @@ export function explain(
     }) => {
       const isDrift = closes.has(JSON.stringify([host, 'tcp', port]));
       // A host that was refused, or that failed, may have any port open.
-      const cause = problems.get(host)?.find((one) => (isDrift ? one.code === 'drift' : relevance.isWhole(one)));
+      const cause = errorOn(host, (one) => (isDrift ? one.code === 'drift' : relevance.isWhole(one)));
       return cause && said.get(cause);
     },
   );
@@ -148,13 +154,6 @@ function nameOf(change: Change): string {
   if (change.kind !== 'confirmation') return change.id;
   const end = change.state === 'unconfirmed' ? 'that nobody has confirmed' : 'that the host rolled back';
   return `a change of firewall, SSH or tunnel ${end}`;
-}
-
-function problemsByHost(problems: readonly Problem[]): Map<string, Problem[]> {
-  const known = new Map<string, Problem[]>();
-  for (const problem of problems)
-    for (const host of problem.hosts) known.set(host, [...(known.get(host) ?? []), problem]);
-  return known;
 }
 
 /** By monitor, why its Prometheus says nothing of any of its targets. */

@@ -17,6 +17,11 @@ export interface ClosingPort {
   readonly from: 'anywhere' | 'private' | 'unknown' | readonly string[];
 }
 
+/** `9100/tcp` */
+export function portText({ port, proto }: Pick<ClosingPort, 'port' | 'proto'>): string {
+  return `${port}/${proto}`;
+}
+
 /** A port of one family and who reaches it. */
 interface Reach extends Omit<ClosingPort, 'from'> {
   family: 4 | 6;

@@ -40,6 +40,7 @@ const checks: readonly [check: Check, ...purposes: Purpose[]][] = [
   [portOfSome, 'apply'],
   [nobodyLeft, 'apply'],
   [readmitted, 'apply', 'rotate'],
+  [({ lostKeyFiles }) => [...lostKeyFiles], 'apply', 'rotate'],
   [cannotTell, 'apply'],
   [nobodyIsTold, 'apply'],
   [olderPrometheus, 'apply'],

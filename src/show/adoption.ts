@@ -1,6 +1,7 @@
 // What promguard adopt says of a server. Rule: what would change there stands last, with what to do.
 
-import { type Adoption, closeHint, portText } from '../plan/adoption.ts';
+import { type Adoption, closeHint } from '../plan/adoption.ts';
+import { portText } from '../plan/closing.ts';
 import { format, oneLine } from '../problem.ts';
 import { allowEntry } from './allow.ts';
 import { closingText } from './closing.ts';

@@ -41,6 +41,8 @@ export interface Preflight {
   readonly version: string;
   /** The key files and secrets.yaml. */
   readonly sealed: readonly SealedFile[];
+  /** Of each host without the key file that it should have. */
+  readonly lostKeyFiles: readonly Problem[];
   /** Whether a rotation of keys was begun and not finished. */
   readonly midRotation: boolean;
 }

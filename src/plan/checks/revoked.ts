@@ -4,6 +4,7 @@ import type { Fleet, Lock } from '../../fleet/model.ts';
 import type { Observed } from '../../host/item.ts';
 import { Problem } from '../../problem.ts';
 import { listed } from '../../words.ts';
+import { groupBy } from '../group.ts';
 
 /** A clone that is older than the revocation, or a merge before that was pushed. Back in by `revoke --undo`, a host has new keys. */
 export function readmitted({
@@ -15,16 +16,15 @@ export function readmitted({
   readonly hosts: Readonly<Record<string, Pick<Observed, 'revokedKeys'>>>;
   readonly locked: Lock['hosts'];
 }): Problem[] {
-  const revoked = new Set(Object.values(hosts).flatMap(({ revokedKeys }) => revokedKeys));
-  const back = fleet.hosts.filter(({ name }) => {
+  const noted = Object.entries(hosts).flatMap(([host, { revokedKeys }]) => revokedKeys.map((key) => ({ host, key })));
+  const byKey = groupBy(noted, ({ key }) => key);
+  return fleet.hosts.flatMap(({ name, at }) => {
     const { publicKey, otherPublicKey } = locked[name] ?? {};
-    return [publicKey, otherPublicKey].some((key) => key !== undefined && revoked.has(key));
-  });
-  return back.map(({ name, at }) => {
-    const keys = [locked[name]?.publicKey, locked[name]?.otherPublicKey];
-    const rid = Object.entries(hosts).filter(([, { revokedKeys }]) => revokedKeys.some((key) => keys.includes(key)));
-    const summary = `${name} was revoked on ${listed(rid.map(([host]) => host))}, and git does not know it here`;
+    const rid = [publicKey, otherPublicKey].flatMap((key) => (key === undefined ? [] : (byKey.get(key) ?? [])));
+    if (rid.length === 0) return [];
+    const where = listed([...new Set(rid.map(({ host }) => host))]);
+    const summary = `${name} was revoked on ${where}, and git does not know it here`;
     const hint = `git pull, then plan again; if the revocation never came to git, run promguard revoke ${name} here too, and only after that, to let it back in with new keys, promguard revoke --undo ${name}`;
-    return new Problem('revoked-elsewhere', summary, { at, hint, hosts: [name] });
+    return [new Problem('revoked-elsewhere', summary, { at, hint, hosts: [name] })];
   });
 }

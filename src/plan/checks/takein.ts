@@ -3,7 +3,7 @@
 import { forwarding, forwardsByDefault } from '../../host/filter.ts';
 import type { Item, Observed, Others } from '../../host/item.ts';
 import { Problem } from '../../problem.ts';
-import type { ClosingPort } from '../closing.ts';
+import { type ClosingPort, portText } from '../closing.ts';
 
 /** What may be closed, as a person names it: `web:80`, or `web:53/udp` for one protocol alone. */
 export interface Closable {
@@ -27,11 +27,9 @@ export function parseClosable(text: string): Closable | undefined {
 /** Ports of which fleet.yaml says nothing: one that it lets fewer people reach was somebody's decision. */
 export function undeclared(ports: readonly ClosingPort[], desired: readonly Item[]): ClosingPort[] {
   const declared = new Set(
-    desired.flatMap((item) =>
-      item.kind === 'rule' && item.interface === undefined ? [`${item.port}/${item.proto}`] : [],
-    ),
+    desired.flatMap((item) => (item.kind === 'rule' && item.interface === undefined ? [portText(item)] : [])),
   );
-  return ports.filter(({ port, proto }) => !declared.has(`${port}/${proto}`));
+  return ports.filter((port) => !declared.has(portText(port)));
 }
 
 /** The problem of a server that PromGuard has not been on, and cannot reach: a plan in the Action cannot see it before the reader key is there. */

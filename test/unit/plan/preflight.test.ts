@@ -35,6 +35,7 @@ const given = (planned: Plan, made: Fleet, hosts: Record<string, Observed> = {})
   placeholdersFor: () => [],
   version: 'test',
   sealed: [],
+  lostKeyFiles: [],
   midRotation: false,
 });
 const debian: Observed = { ...nothing(), os: { id: 'debian', version: '12', arch: 'x86_64' } };

@@ -67,6 +67,7 @@ async function followsFrom(made: Plan) {
         placeholdersFor: () => [],
         version: '1',
         sealed: [],
+        lostKeyFiles: [],
         midRotation: false,
       }).map(({ code }) => code),
       mark: issue.split('\n')[0],
