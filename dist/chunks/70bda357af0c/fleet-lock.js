@@ -895,7 +895,7 @@ function keyFilesLost({
   fleet,
   lostKeys
 }) {
-  return lostKeys.map((name) => keyFileMissing(fleet, name));
+  return [...lostKeys].map((name) => keyFileMissing(fleet, name));
 }
 function keyFileMissing(fleet, name) {
   const summary = `the lock has the public key of ${name}, and ${shownPath(fleet, name)} is missing`;
@@ -1631,7 +1631,8 @@ async function readDesired(world, fleetPath, { mayClose = [], anew, sourcesOf } 
   const recorded = await readWithoutKeys(world, fleetPath, anew, sourcesOf);
   const files = anew === "fleet" ? noKeys : await readKeys(world, recorded, anew);
   const secretValues = await openSecrets(world, recorded);
-  const lostKeys = anew ? [] : withoutKeyFile(recorded, Object.keys(files.keys)).map(({ name }) => name);
+  const lost = anew ? [] : withoutKeyFile(recorded, Object.keys(files.keys));
+  const lostKeys = new Set(lost.map(({ name }) => name));
   const desired = { ...recorded, ...files, lostKeys, secretValues, mayClose, anew };
   const ofLock = lockLacks(recorded.fleet, recorded.recordedLock, Object.keys(files.keys).map(keyPath));
   return { ...desired, warnings: [...recorded.warnings, ...ofLock, ...keyWarnings(desired)] };

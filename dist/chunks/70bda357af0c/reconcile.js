@@ -663,8 +663,13 @@ function explain(known, { scrapes: all, enough, tunnels, ports, port }, { releva
   const silent2 = new Set(
     all.filter(({ lacking, isListed }) => lacking && isListed === void 0).map(({ monitor }) => monitor)
   );
-  const problems = problemsByHost(known.filter(({ severity }) => severity === "error"));
-  const causeAt = (end, affected) => problems.get(affected[end])?.find((problem) => relevance.canExplain(problem, affected, end));
+  const errors = known.filter(({ severity }) => severity === "error");
+  const ofHosts = groupBy(
+    errors.flatMap((problem) => problem.hosts.map((host) => ({ host, problem }))),
+    ({ host }) => host
+  );
+  const errorOn = (host, isIt) => ofHosts.get(host)?.find(({ problem }) => isIt(problem))?.problem;
+  const causeAt = (end, affected) => errorOn(affected[end], (problem) => relevance.canExplain(problem, affected, end));
   const blind = blindMonitors(scrapes);
   const isOpen = (tunnel) => tunnel.isDead && ![silent2, blind].some((monitors) => monitors.has(tunnel.monitor)) && !causeAt("host", tunnel) && !causeAt("monitor", tunnel);
   const ofTunnel = tunnelProblems(tunnels.filter(isOpen), tunnels, port);
@@ -698,7 +703,7 @@ function explain(known, { scrapes: all, enough, tunnels, ports, port }, { releva
       port: port2
     }) => {
       const isDrift = closes.has(JSON.stringify([host, "tcp", port2]));
-      const cause = problems.get(host)?.find((one) => isDrift ? one.code === "drift" : relevance.isWhole(one));
+      const cause = errorOn(host, (one) => isDrift ? one.code === "drift" : relevance.isWhole(one));
       return cause && said.get(cause);
     }
   );
@@ -746,12 +751,6 @@ function nameOf(change) {
   if (change.kind !== "confirmation") return change.id;
   const end = change.state === "unconfirmed" ? "that nobody has confirmed" : "that the host rolled back";
   return `a change of firewall, SSH or tunnel ${end}`;
-}
-function problemsByHost(problems) {
-  const known = /* @__PURE__ */ new Map();
-  for (const problem of problems)
-    for (const host of problem.hosts) known.set(host, [...known.get(host) ?? [], problem]);
-  return known;
 }
 function blindMonitors(scrapes) {
   const asked = groupBy(
@@ -1168,17 +1167,16 @@ function readmitted({
   hosts,
   locked
 }) {
-  const revoked = new Set(Object.values(hosts).flatMap(({ revokedKeys }) => revokedKeys));
-  const back = fleet.hosts.filter(({ name }) => {
+  const noted = Object.entries(hosts).flatMap(([host, { revokedKeys }]) => revokedKeys.map((key) => ({ host, key })));
+  const byKey = groupBy(noted, ({ key }) => key);
+  return fleet.hosts.flatMap(({ name, at }) => {
     const { publicKey, otherPublicKey: otherPublicKey2 } = locked[name] ?? {};
-    return [publicKey, otherPublicKey2].some((key) => key !== void 0 && revoked.has(key));
-  });
-  return back.map(({ name, at }) => {
-    const keys = [locked[name]?.publicKey, locked[name]?.otherPublicKey];
-    const rid = Object.entries(hosts).filter(([, { revokedKeys }]) => revokedKeys.some((key) => keys.includes(key)));
-    const summary = `${name} was revoked on ${listed(rid.map(([host]) => host))}, and git does not know it here`;
+    const rid = [publicKey, otherPublicKey2].flatMap((key) => key === void 0 ? [] : byKey.get(key) ?? []);
+    if (rid.length === 0) return [];
+    const where = listed([...new Set(rid.map(({ host }) => host))]);
+    const summary = `${name} was revoked on ${where}, and git does not know it here`;
     const hint = `git pull, then plan again; if the revocation never came to git, run promguard revoke ${name} here too, and only after that, to let it back in with new keys, promguard revoke --undo ${name}`;
-    return new Problem("revoked-elsewhere", summary, { at, hint, hosts: [name] });
+    return [new Problem("revoked-elsewhere", summary, { at, hint, hosts: [name] })];
   });
 }
 
@@ -2897,7 +2895,7 @@ function headOf({ host, address }) {
 }
 function leftToRecord(desired, observation, only) {
   return {
-    keys: new Set(lackingKeys(desired.fleet, desired.keys).filter((name) => !desired.lostKeys.includes(name))),
+    keys: new Set(lackingKeys(desired.fleet, desired.keys).filter((name) => !desired.lostKeys.has(name))),
     recipients: new Set(foreignlySealed(desired)),
     // The file is of no single host, and every change has one.
     secrets: new Set(isSecretsForeign(desired, only) ? desired.fleet.hosts.slice(0, 1).map(({ name }) => name) : []),
@@ -3828,6 +3826,7 @@ var checks = [
   [portOfSome, "apply"],
   [nobodyLeft, "apply"],
   [readmitted, "apply", "rotate"],
+  [({ lostKeyFiles }) => [...lostKeyFiles], "apply", "rotate"],
   [cannotTell, "apply"],
   [nobodyIsTold, "apply"],
   [olderPrometheus, "apply"],
@@ -3843,8 +3842,7 @@ function preflight(purpose, given) {
 // src/flow/preflight.ts
 function checkBefore(purpose, desired, observation, plan2, { review, saved } = {}) {
   const { hosts, droplets, removed, catalogue, vpcs, unfitKeyName, ownAddress } = observation;
-  const lost2 = purpose === "plan" ? [] : keyFilesLost(desired);
-  const problems = preflight(purpose, {
+  return preflight(purpose, {
     fleet: desired.fleet,
     plan: plan2,
     hosts,
@@ -3862,9 +3860,9 @@ function checkBefore(purpose, desired, observation, plan2, { review, saved } = {
     placeholdersFor: (reviewed) => [...placeholdersOf(desired, observation, reviewed), ...originsToBe(desired)],
     version: "0.1.0",
     sealed: sealedFiles(desired.fleet, desired),
+    lostKeyFiles: keyFilesLost(desired),
     midRotation: betweenKeys(desired.keys).length + hostsInPinning(desired).length > 0
   });
-  return [...lost2, ...problems];
 }
 function isRangeFree({ fleet, revoked, recordedLock }) {
   return [...fleet.hosts, ...revoked].every(({ name }) => !lockedHost(recordedLock, name)?.publicKey);

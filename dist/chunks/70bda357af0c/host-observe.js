@@ -368,6 +368,9 @@ function managedFile(ids) {
 }
 
 // src/plan/closing.ts
+function portText({ port, proto }) {
+  return `${port}/${proto}`;
+}
 var mostWork = 1e7;
 function closing(host, observed, desired) {
   const ours = desired.flatMap((item) => item.kind === "rule" ? [openingOf(item)] : []);
@@ -483,11 +486,9 @@ function parseClosable(text2) {
 }
 function undeclared(ports, desired) {
   const declared = new Set(
-    desired.flatMap(
-      (item) => item.kind === "rule" && item.interface === void 0 ? [`${item.port}/${item.proto}`] : []
-    )
+    desired.flatMap((item) => item.kind === "rule" && item.interface === void 0 ? [portText(item)] : [])
   );
-  return ports.filter(({ port, proto }) => !declared.has(`${port}/${proto}`));
+  return ports.filter((port) => !declared.has(portText(port)));
 }
 function notLookedAt(problem, name) {
   const left = "an apply leaves it as it is, unless every port is in `allow`";
@@ -2679,8 +2680,9 @@ function dedupe(items) {
 
 // src/flow/site.ts
 function siteOf(desired, { droplets, hosts: observed }) {
-  const { fleet, lock, keys, lostKeys = [] } = desired;
-  const sealed = (...names) => names.some((name) => lostKeys.includes(name)) ? Secret.sealed() : void 0;
+  const { fleet, lock, keys, lostKeys } = desired;
+  const isLost2 = (name) => lostKeys?.has(name) === true;
+  const sealed = (...names) => names.some(isLost2) ? Secret.sealed() : void 0;
   return indexSite({
     fleet,
     fleetId: lock.id ?? knownAfterApply,
@@ -2690,7 +2692,7 @@ function siteOf(desired, { droplets, hosts: observed }) {
         host,
         region: (host.kind === "droplet" ? droplets[host.name]?.region : void 0) ?? host.region,
         address: locked?.address ?? knownAfterApply,
-        ...publicKeys(own3, locked, lostKeys.includes(host.name)),
+        ...publicKeys(own3, locked, isLost2(host.name)),
         privateKey: own3?.pair.privateKey ?? sealed(host.name),
         publicAddress: addressOf(host, droplets) ?? knownAfterApply,
         publicIpv6: ipv6Of(host, droplets[host.name]),
@@ -3428,9 +3430,6 @@ function closeHint(ports) {
   const names = ports.map(({ host, port }) => `${host}:${port}`).join(",");
   return `as ports of exporters and applications, only the monitors reach them then: promguard apply --close ${names}`;
 }
-function portText({ port, proto }) {
-  return `${port}/${proto}`;
-}
 function allowedFor({ port, proto, from }, routes2) {
   if (from === "unknown") return [];
   const ranges = from === "anywhere" ? ["0.0.0.0/0", "::/0"] : from === "private" ? privateNetworks(routes2) : from;
@@ -3622,6 +3621,7 @@ export {
   tunnelNames,
   managedIds,
   managedFile,
+  portText,
   closing,
   opening,
   isPrivate2 as isPrivate,
@@ -3684,7 +3684,6 @@ export {
   originsToBe,
   adoption,
   closeHint,
-  portText,
   screenOf,
   linesOf,
   createTerminal
