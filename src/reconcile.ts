@@ -36,6 +36,7 @@ import { noSources } from './flow/sources.ts';
 import { type Adoption, adoption } from './plan/adoption.ts';
 import { driftProblem, explain } from './plan/causes.ts';
 import { protectedHosts } from './plan/checks/destroys.ts';
+import { noneToDestroy } from './plan/checks/gone.ts';
 import { type Closable, undeclared } from './plan/checks/takein.ts';
 import { differing, type Evidence } from './plan/evidence.ts';
 import { isLost, isMade } from './plan/fate.ts';
@@ -313,7 +314,10 @@ export async function destroy(world: World, options: Options): Promise<Destroyed
   const { leaving, unreachable } = await observeLeaving(world, fleet, servers);
   const made = destructionPlan(known, all, { leaving, unknown });
   refuse(protectedHosts({ fleet, plan: made }, 'to let it go, take it off guards.protect, then run destroy again'));
-  if (hasChanges(made)) await options.agree?.(made);
+  const unseen = noneToDestroy({ fleet, locked: lock.hosts, droplets, removed });
+  if (!options.agree) refuse(unseen);
+  const shown = { ...made, problems: [...made.problems, ...unseen] };
+  if (hasChanges(made) || unseen.length > 0) await options.agree?.(shown);
   const seen = { droplets, hosts: {}, unreachable };
   return withLease(world, { fleet, lock }, seen, async () => {
     const destroyed = await destroyDroplets(world, known, all);

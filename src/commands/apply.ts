@@ -63,7 +63,7 @@ export const apply = command({
 
 function anewBesideSaved(): Problem {
   return new Problem('saved-plan-and-more', 'apply got a saved plan, and what to make anew beside it', {
-    hint: 'a plan that was saved with --new-fleet or --new-keys has it in it: promguard apply PLAN',
+    hint: 'a plan that was saved with --new-fleet, --new-keys or --new-droplets has it in it: promguard apply PLAN',
   });
 }
 

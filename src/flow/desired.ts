@@ -71,7 +71,8 @@ export async function readDesired(
   const recorded = await readWithoutKeys(world, fleetPath, anew, sourcesOf);
   const files = anew === 'fleet' ? noKeys : await readKeys(world, recorded, anew);
   const secretValues = await openSecrets(world, recorded);
-  const lost = anew ? [] : withoutKeyFile(recorded, Object.keys(files.keys));
+  const mayLack = anew === 'fleet' || anew === 'keys';
+  const lost = mayLack ? [] : withoutKeyFile(recorded, Object.keys(files.keys));
   const lostKeys = new Set(lost.map(({ name }) => name));
   const desired = { ...recorded, ...files, lostKeys, secretValues, mayClose, anew };
   const ofLock = lockLacks(recorded.fleet, recorded.recordedLock, Object.keys(files.keys).map(keyPath));

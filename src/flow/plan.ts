@@ -10,6 +10,7 @@ import { saidOnce } from '../plan/causes.ts';
 import type { Change } from '../plan/change.ts';
 import { refusedHosts } from '../plan/checks/access.ts';
 import { otherKeyHere } from '../plan/checks/droplets.ts';
+import { dropletGone } from '../plan/checks/gone.ts';
 import { unseenVpcs } from '../plan/checks/network.ts';
 import { olderReader } from '../plan/checks/reader.ts';
 import { samplesLeft } from '../plan/checks/samples.ts';
@@ -55,6 +56,7 @@ export function makePlan(recorded: Desired, seen: Observation, only?: readonly s
     ...otherKeyHere(observation),
     ...behindFleet(desired, observation),
     ...unknownDroplets(unknown, desired.recordedLock),
+    ...dropletGone({ ...seen, fleet, locked: desired.recordedLock.hosts }, chosen),
     ...Object.entries(unreachable).map(([name, problem]) =>
       isNewServer(desired, name) ? notLookedAt(problem, name) : problem,
     ),

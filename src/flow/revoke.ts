@@ -6,6 +6,7 @@ import { mayKnow } from '../fleet/topology.ts';
 import type { Observed } from '../host/item.ts';
 import { type PeerAt, removalFailed, removalScript } from '../host/removal.ts';
 import { inParallel } from '../parallel.ts';
+import { noneToAsk } from '../plan/checks/gone.ts';
 import { type HostResult, type Observation, withResults } from '../plan/observation.ts';
 import type { World } from '../ports.ts';
 import { attempt, Problem } from '../problem.ts';
@@ -64,6 +65,7 @@ export async function removeFromPeers(world: World, desired: Desired, name: stri
   return {
     removedFrom: only.filter((host) => !silent.has(host)),
     problems: [
+      ...noneToAsk({ ...observation, fleet: desired.fleet, locked: desired.recordedLock.hosts }, name),
       ...Object.values(seen.failed),
       ...Object.values(left),
       ...rollbacks.map((host) => mayRollBack(host, name)),

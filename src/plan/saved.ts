@@ -11,8 +11,9 @@ const version = 1;
 /** Of any release. */
 export const savedBegins = new RegExp(`^\\s*\\{\\s*"format":\\s*"${format}"`);
 
-/** What a person gives up for good: the keys of all hosts, or the whole fleet, of which everything that exists is left as it is. */
-export type Anew = 'fleet' | 'keys';
+/** What a person gives up for good: lost keys, droplets that are gone, or the whole fleet, of which everything that exists is left as it is. */
+export const anewKinds = ['fleet', 'keys', 'droplets'] as const;
+export type Anew = (typeof anewKinds)[number];
 
 export interface SavedPlan {
   readonly fleet: string;
@@ -60,7 +61,7 @@ export function parseSaved(text: string, file: string, release: string): SavedPl
     reviewed,
     id: typeof id === 'string' ? id : undefined,
     only: Array.isArray(only) ? only.map(String) : undefined,
-    anew: anew === 'fleet' || anew === 'keys' ? anew : undefined,
+    anew: anewKinds.find((kind) => kind === anew),
   };
 }
 

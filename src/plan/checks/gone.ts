@@ -1,0 +1,75 @@
+// Droplets that git knows and the account has not. Rule: one may have been deleted by hand; where none is left, the token is most likely another team's.
+
+import { lockedHost } from '../../fleet/lock.ts';
+import type { Fleet, Lock } from '../../fleet/model.ts';
+import { awaitsFirstBoot } from '../../host/pin.ts';
+import { Problem } from '../../problem.ts';
+import { count, listed } from '../../words.ts';
+import type { Observation } from '../observation.ts';
+
+const rightTeam = 'check that DIGITALOCEAN_TOKEN is set, and is of the right team';
+
+interface Given extends Pick<Observation, 'droplets' | 'removed'> {
+  readonly fleet: Pick<Fleet, 'hosts'>;
+  readonly locked: Lock['hosts'];
+}
+
+/** A run would take all hosts for new ones or for gone, while the droplets work elsewhere. A person may say that they are gone for good. */
+export function dropletsGone({ fleet, locked, droplets, removed }: Given, areGone = false): Problem[] {
+  const servers = new Set(fleet.hosts.flatMap(({ kind, name }) => (kind === 'static' ? [name] : [])));
+  const known = Object.keys(locked).filter((name) => !servers.has(name) && hadDroplet(locked, name));
+  const isNoneLeft = known.length > 0 && Object.keys(droplets).length + removed.length === 0;
+  if (areGone) return isNoneLeft ? [] : [dropletsNotGone];
+  if (!isNoneLeft) return [];
+  const summary = `git knows ${count(known.length, 'droplet')} of this fleet, and the DigitalOcean account of this token has none: ${listed(known)}`;
+  const hint = `${rightTeam}; if they were all deleted there, promguard apply --new-droplets makes new ones`;
+  return [new Problem('droplets-gone', summary, { hint })];
+}
+
+const dropletsNotGone = new Problem(
+  'droplets-not-gone',
+  '--new-droplets is for a fleet without any droplet that git knows',
+  {
+    hint: 'leave it out; an apply makes a droplet that is missing among others anyway',
+  },
+);
+
+/** The lock and the keys would go, while the droplets may work elsewhere: nobody agrees to that beforehand. */
+export function noneToDestroy(given: Given): Problem[] {
+  const hint = `${rightTeam}; if they were all deleted there, run promguard destroy on a terminal, without --yes`;
+  return dropletsGone(given).map((problem) => problem.with({ hint }));
+}
+
+/** Hosts of which nobody knows where they are have not been asked, and have the peer still. */
+export function noneToAsk(given: Given, revoked: string): Problem[] {
+  return dropletsGone(given).map((problem) =>
+    problem.with({ hint: `${rightTeam}, then run promguard revoke ${revoked} again` }),
+  );
+}
+
+/** One among others: by hand, or by somebody whose change is not here yet. chosen: whether the run is about this host. */
+export function dropletGone(given: Given, chosen: (name: string) => boolean): Problem[] {
+  if (dropletsGone(given).length > 0) return [];
+  const { fleet, locked, droplets } = given;
+  const gone = fleet.hosts.filter(
+    ({ kind, name }) => kind === 'droplet' && !droplets[name] && chosen(name) && hadDroplet(locked, name),
+  );
+  return gone.map(
+    ({ name, at }) =>
+      new Problem(
+        'droplet-gone',
+        `${name} had a droplet, and there is none any more: an apply makes a new one, with an empty disk`,
+        {
+          severity: 'warning',
+          hint: `if a colleague removed ${name}, git pull first`,
+          hosts: [name],
+          at,
+        },
+      ),
+  );
+}
+
+function hadDroplet(locked: Lock['hosts'], name: string): boolean {
+  const { sshHostKeys = [], ssh, revoked } = lockedHost({ hosts: locked }, name) ?? {};
+  return sshHostKeys.length > 0 && !awaitsFirstBoot(sshHostKeys) && !ssh && revoked === undefined;
+}

@@ -1,0 +1,122 @@
+// Droplets that git knows and the account has not: with the token of another team, nothing is made twice, and nothing that works is forgotten.
+
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Droplet, World } from '../../../src/ports.ts';
+import { apply, destroy, plan, revoke, rotate, verify } from '../../../src/reconcile.ts';
+import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
+import { about, Chain, options } from '../../fakes/simulator/chain.ts';
+
+const [top, one] = ['promguard-monitor-1', 'promguard-node-1'];
+const whole = fleetOf([monitor, node(1)]);
+
+let chain: Chain;
+beforeEach(async () => {
+  chain = new Chain();
+  expect(await chain.apply(whole)).toEqual([]);
+});
+
+const lose = (name: string) => {
+  for (const [address, { host }] of chain.world.machines) if (host.name === name) chain.world.machines.delete(address);
+};
+const shown = async () => {
+  const { problems, hosts } = (await plan(chain.world.ports, options)).plan;
+  return { problems, fates: hosts.map(({ fate }) => fate) };
+};
+
+describe('with the token of another team', () => {
+  const elsewhere = (): World => {
+    const { cloud, ...ports } = chain.world.ports;
+    if (!cloud) throw new Error('no cloud');
+    return { ...ports, cloud: { ...cloud, droplets: async (): Promise<Droplet[]> => [] } };
+  };
+  const agreed: unknown[] = [];
+  const told = [{ code: 'droplets-gone', severity: 'error' }];
+
+  test.each([
+    ['an apply', () => apply(elsewhere(), options)],
+    ['an apply of one host', () => apply(elsewhere(), { ...options, only: [one] })],
+    ['a rotation', () => rotate(elsewhere(), { ...options, what: ['nodes'] })],
+    ['a destruction that nobody is asked about', () => destroy(elsewhere(), options)],
+  ])('%s is refused', async (_, run) => {
+    const before = new Map(chain.world.files);
+    expect(await chain.refusal(run())).toMatchObject(told);
+    expect(chain.world.files).toEqual(before);
+  });
+
+  test('the plan says so, and verify, which says what is there', async () => {
+    expect((await plan(elsewhere(), options)).stops).toMatchObject(told);
+    expect((await verify(elsewhere(), options)).warnings).toMatchObject([{ code: 'droplets-gone' }]);
+  });
+
+  test('whoever would destroy it is asked, although no droplet is there', async () => {
+    const agree = async (made: { problems: readonly unknown[] }) => {
+      agreed.push(...made.problems);
+      throw new Error('no');
+    };
+    await expect(destroy(elsewhere(), { ...options, agree })).rejects.toThrow('no');
+    expect(agreed).toMatchObject(told);
+    expect(chain.keyFiles).toHaveLength(2);
+  });
+
+  test('a revocation has not reached the monitor', async () => {
+    const { removedFrom, problems } = await revoke(elsewhere(), { ...options, undo: false }, one);
+    expect(removedFrom).toEqual([]);
+    expect(problems).toMatchObject(told);
+    expect(await revoke(chain.world.ports, { ...options, undo: false }, one)).toMatchObject({
+      removedFrom: [top],
+      problems: [],
+    });
+  });
+});
+
+describe('deleted by hand', () => {
+  test('one: the plan says that it was there, and an apply makes another one', async () => {
+    lose(one);
+    expect(await shown()).toMatchObject({
+      problems: [
+        { ...about('droplet-gone', one), severity: 'warning', hosts: [one], hint: expect.stringMatching(/git pull/) },
+      ],
+      fates: ['update', 'create'],
+    });
+    expect((await plan(chain.world.ports, { ...options, only: [top] })).plan.problems).toEqual([]);
+    expect(await chain.apply()).toEqual([]);
+    expect(await shown()).toEqual({ problems: [], fates: ['unchanged', 'unchanged'] });
+  });
+
+  test('all: a person says so, and no other refusal is lifted', async () => {
+    const gone = { ...options, anew: 'droplets' } as const;
+    expect(await chain.refusal(apply(chain.world.ports, gone))).toMatchObject([{ code: 'droplets-not-gone' }]);
+    lose(one);
+    lose(top);
+    expect(await chain.refusal(chain.apply())).toMatchObject([{ code: 'droplets-gone' }]);
+    const keys = chain.keyFiles.map((path) => chain.world.files.get(path));
+    const [file = ''] = chain.keyFiles;
+    const text = chain.world.files.get(file) ?? '';
+    chain.world.files.delete(file);
+    expect(await chain.refusal(apply(chain.world.ports, gone))).toMatchObject([{ code: 'key-file-missing' }]);
+    chain.world.files.set(file, text);
+    expect((await apply(chain.world.ports, gone)).problems).toEqual([]);
+    expect(chain.keyFiles.map((path) => chain.world.files.get(path))).toEqual(keys);
+    expect(await shown()).toEqual({ problems: [], fates: ['unchanged', 'unchanged'] });
+  });
+
+  test('all, and the fleet is given up: a person agrees to it', async () => {
+    lose(one);
+    lose(top);
+    expect(await destroy(chain.world.ports, { ...options, agree: async () => {} })).toMatchObject({
+      destroyed: [],
+      removed: [top, one],
+    });
+    expect(chain.lock.hosts).toEqual({});
+    expect(await destroy(chain.world.ports, options)).toMatchObject({ removed: [] });
+  });
+});
+
+test('droplets that were requested and never came are made by the next apply', async () => {
+  chain = new Chain();
+  chain.world.refused.add(one).add(top);
+  expect(await chain.apply(whole)).not.toEqual([]);
+  chain.world.refused.clear();
+  expect((await shown()).problems).toEqual([]);
+  expect(await chain.apply()).toEqual([]);
+});
