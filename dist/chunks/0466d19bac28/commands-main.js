@@ -400,16 +400,21 @@ var anewOptions = {
     default: false,
     help: "the lock is lost, or of another fleet: start over, and leave what exists as it is"
   },
+  "new-droplets": { type: "boolean", default: false, help: "all droplets are gone for good: make new ones" },
   "new-keys": { type: "boolean", default: false, help: "key files are lost: make new keys for their hosts" }
 };
 function anewOf(values, only) {
   if (values["new-fleet"]) return "fleet";
-  if (!values["new-keys"]) return void 0;
+  if (!values["new-keys"]) return values["new-droplets"] ? "droplets" : void 0;
+  if (values["new-droplets"]) throw keysAndDroplets;
   if (only === void 0) return "keys";
   throw new Problem("new-keys-of-some", `--new-keys is for the whole fleet, and ${listed(only)} is chosen`, {
     hint: "leave the host out: each tunnel has two ends"
   });
 }
+var keysAndDroplets = new Problem("option-not-taken", "--new-keys and --new-droplets do not go together", {
+  hint: "without keys and droplets, nothing is left of the fleet: promguard apply --new-fleet starts over"
+});
 
 // src/commands/ask.ts
 import { createInterface } from "node:readline/promises";
@@ -528,6 +533,7 @@ import { readFile } from "node:fs/promises";
 var format2 = "promguard-plan";
 var version = 1;
 var savedBegins = new RegExp(`^\\s*\\{\\s*"format":\\s*"${format2}"`);
+var anewKinds = ["fleet", "keys", "droplets"];
 function formatSaved({ fleet, id, release, only, anew, reviewed }) {
   const fields = {
     format: format2,
@@ -561,7 +567,7 @@ function parseSaved(text, file, release) {
     reviewed,
     id: typeof id === "string" ? id : void 0,
     only: Array.isArray(only) ? only.map(String) : void 0,
-    anew: anew === "fleet" || anew === "keys" ? anew : void 0
+    anew: anewKinds.find((kind) => kind === anew)
   };
 }
 var again = { hint: "save it again: promguard plan --out FILE" };
@@ -658,7 +664,7 @@ var apply = command({
 });
 function anewBesideSaved() {
   return new Problem("saved-plan-and-more", "apply got a saved plan, and what to make anew beside it", {
-    hint: "a plan that was saved with --new-fleet or --new-keys has it in it: promguard apply PLAN"
+    hint: "a plan that was saved with --new-fleet, --new-keys or --new-droplets has it in it: promguard apply PLAN"
   });
 }
 function isWarning({ severity }) {

@@ -1100,6 +1100,58 @@ function notOffered({ plan: plan2, fleet, catalogue }) {
   return saidOnce(checkCatalogue({ ...fleet, hosts: fleet.hosts.filter(({ name }) => created.has(name)) }, catalogue));
 }
 
+// src/plan/checks/gone.ts
+var rightTeam = "check that DIGITALOCEAN_TOKEN is set, and is of the right team";
+function dropletsGone({ fleet, locked, droplets, removed }, areGone = false) {
+  const servers = new Set(fleet.hosts.flatMap(({ kind, name }) => kind === "static" ? [name] : []));
+  const known = Object.keys(locked).filter((name) => !servers.has(name) && hadDroplet(locked, name));
+  const isNoneLeft = known.length > 0 && Object.keys(droplets).length + removed.length === 0;
+  if (areGone) return isNoneLeft ? [] : [dropletsNotGone];
+  if (!isNoneLeft) return [];
+  const summary = `git knows ${count(known.length, "droplet")} of this fleet, and the DigitalOcean account of this token has none: ${listed(known)}`;
+  const hint = `${rightTeam}; if they were all deleted there, promguard apply --new-droplets makes new ones`;
+  return [new Problem("droplets-gone", summary, { hint })];
+}
+var dropletsNotGone = new Problem(
+  "droplets-not-gone",
+  "--new-droplets is for a fleet without any droplet that git knows",
+  {
+    hint: "leave it out; an apply makes a droplet that is missing among others anyway"
+  }
+);
+function noneToDestroy(given) {
+  const hint = `${rightTeam}; if they were all deleted there, run promguard destroy on a terminal, without --yes`;
+  return dropletsGone(given).map((problem) => problem.with({ hint }));
+}
+function noneToAsk(given, revoked) {
+  return dropletsGone(given).map(
+    (problem) => problem.with({ hint: `${rightTeam}, then run promguard revoke ${revoked} again` })
+  );
+}
+function dropletGone(given, chosen) {
+  if (dropletsGone(given).length > 0) return [];
+  const { fleet, locked, droplets } = given;
+  const gone = fleet.hosts.filter(
+    ({ kind, name }) => kind === "droplet" && !droplets[name] && chosen(name) && hadDroplet(locked, name)
+  );
+  return gone.map(
+    ({ name, at }) => new Problem(
+      "droplet-gone",
+      `${name} had a droplet, and there is none any more: an apply makes a new one, with an empty disk`,
+      {
+        severity: "warning",
+        hint: `if a colleague removed ${name}, git pull first`,
+        hosts: [name],
+        at
+      }
+    )
+  );
+}
+function hadDroplet(locked, name) {
+  const { sshHostKeys = [], ssh, revoked } = lockedHost({ hosts: locked }, name) ?? {};
+  return sshHostKeys.length > 0 && !awaitsFirstBoot(sshHostKeys) && !ssh && revoked === void 0;
+}
+
 // src/plan/checks/reader.ts
 function olderReader(host, observed, { unseen: unseen2, assumed }) {
   if (!observed) return [];
@@ -1221,9 +1273,9 @@ function pullFirst(problems, [older]) {
     return hint === void 0 ? problem : problem.with({ hint });
   });
 }
-function stopsOfGit(desired, { hosts }) {
-  const { fleet, recordedLock } = desired;
-  const stops = [...readmitted({ fleet, hosts, locked: recordedLock.hosts }), ...keyFilesLost(desired)];
+function stopsOfGit(desired, observation) {
+  const known = { ...observation, fleet: desired.fleet, locked: desired.recordedLock.hosts };
+  const stops = [...dropletsGone(known), ...readmitted(known), ...keyFilesLost(desired)];
   return stops.map((problem) => problem.with({ severity: "warning" }));
 }
 
@@ -2795,6 +2847,7 @@ function makePlan(recorded, seen, only) {
     ...otherKeyHere(observation),
     ...behindFleet(desired, observation),
     ...unknownDroplets(unknown, desired.recordedLock),
+    ...dropletGone({ ...seen, fleet, locked: desired.recordedLock.hosts }, chosen),
     ...Object.entries(unreachable).map(
       ([name, problem]) => isNewServer(desired, name) ? notLookedAt(problem, name) : problem
     ),
@@ -3834,6 +3887,8 @@ var checks = [
   [withoutSamples, "rotate"]
 ];
 function preflight(purpose, given) {
+  const gone = purpose === "plan" ? [] : dropletsGone(given, given.areGone);
+  if (gone.length > 0) return gone;
   const problems = checks.filter(([, ...purposes]) => purposes.includes(purpose)).flatMap(([check]) => check(given));
   const isStopped = problems.some((one) => one.severity === "error" && !isOverridden(given.review, one));
   return isStopped && purpose === "apply" ? [...problems, ...oldLabel(given)] : problems;
@@ -3861,6 +3916,7 @@ function checkBefore(purpose, desired, observation, plan2, { review, saved } = {
     version: "0.1.0",
     sealed: sealedFiles(desired.fleet, desired),
     lostKeyFiles: keyFilesLost(desired),
+    areGone: desired.anew === "droplets",
     midRotation: betweenKeys(desired.keys).length + hostsInPinning(desired).length > 0
   });
 }
@@ -4249,6 +4305,7 @@ async function removeFromPeers(world, desired, name) {
   return {
     removedFrom: only.filter((host) => !silent2.has(host)),
     problems: [
+      ...noneToAsk({ ...observation, fleet: desired.fleet, locked: desired.recordedLock.hosts }, name),
       ...Object.values(seen.failed),
       ...Object.values(left),
       ...rollbacks.map((host) => mayRollBack(host, name)),
@@ -5091,7 +5148,10 @@ async function destroy(world, options) {
   const { leaving, unreachable } = await observeLeaving(world, fleet, servers);
   const made = destructionPlan(known, all, { leaving, unknown });
   refuse(protectedHosts({ fleet, plan: made }, "to let it go, take it off guards.protect, then run destroy again"));
-  if (hasChanges(made)) await options.agree?.(made);
+  const unseen2 = noneToDestroy({ fleet, locked: lock.hosts, droplets, removed });
+  if (!options.agree) refuse(unseen2);
+  const shown2 = { ...made, problems: [...made.problems, ...unseen2] };
+  if (hasChanges(made) || unseen2.length > 0) await options.agree?.(shown2);
   const seen = { droplets, hosts: {}, unreachable };
   return withLease(world, { fleet, lock }, seen, async () => {
     const destroyed2 = await destroyDroplets(world, known, all);

@@ -1631,7 +1631,8 @@ async function readDesired(world, fleetPath, { mayClose = [], anew, sourcesOf } 
   const recorded = await readWithoutKeys(world, fleetPath, anew, sourcesOf);
   const files = anew === "fleet" ? noKeys : await readKeys(world, recorded, anew);
   const secretValues = await openSecrets(world, recorded);
-  const lost = anew ? [] : withoutKeyFile(recorded, Object.keys(files.keys));
+  const mayLack = anew === "fleet" || anew === "keys";
+  const lost = mayLack ? [] : withoutKeyFile(recorded, Object.keys(files.keys));
   const lostKeys = new Set(lost.map(({ name }) => name));
   const desired = { ...recorded, ...files, lostKeys, secretValues, mayClose, anew };
   const ofLock = lockLacks(recorded.fleet, recorded.recordedLock, Object.keys(files.keys).map(keyPath));
@@ -2068,7 +2069,7 @@ function notThere(name, locked) {
     return new Problem("not-created", `no apply has set up ${name} yet`, { hint: `run promguard apply ${name}` });
   }
   return new Problem("droplet-gone", `${name} has no droplet any more`, {
-    hint: `promguard apply ${name} makes another, with the tunnel address and keys that it had, and an empty disk`
+    hint: `promguard apply ${name} makes another, with the tunnel address and keys that it had, and an empty disk; if it exists, check that DIGITALOCEAN_TOKEN is of the right team`
   });
 }
 function pinnedKey(host) {
