@@ -36,7 +36,7 @@ import { noSources } from './flow/sources.ts';
 import { type Adoption, adoption } from './plan/adoption.ts';
 import { driftProblem, explain } from './plan/causes.ts';
 import { protectedHosts } from './plan/checks/destroys.ts';
-import { noneToDestroy } from './plan/checks/gone.ts';
+import { isUnseen, noneToDestroy } from './plan/checks/gone.ts';
 import { type Closable, undeclared } from './plan/checks/takein.ts';
 import { differing, type Evidence } from './plan/evidence.ts';
 import { isLost, isMade } from './plan/fate.ts';
@@ -271,7 +271,7 @@ export async function verify(
   const idle = allIdleUnits(desired, observation);
   const drifted = made.hosts
     .map((host) => ({ ...host, changes: withoutIdle(host, idle) }))
-    .filter(({ changes }) => changes.length > 0);
+    .filter(({ changes, fate }) => changes.length > 0 && !(isMade(fate) && errors.some(isUnseen)));
   const displaced = errors.flatMap(({ code, hosts }) => (code === 'droplet-differs' ? hosts : []));
   const warnings = [...behindFleet(desired, observation), ...stopsOfGit(desired, observation)];
   const known = [...errors, ...idle.map(({ problem }) => problem), ...pullFirst(drifted.map(driftProblem), warnings)];

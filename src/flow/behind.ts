@@ -1,6 +1,5 @@
 // Whether git, as this folder has it, is older than the fleet. Rule: guessed from what hosts and droplets have that git does not know, so it is a warning.
 
-import { dropletsGone } from '../plan/checks/gone.ts';
 import { readmitted } from '../plan/checks/revoked.ts';
 import type { Observation } from '../plan/observation.ts';
 import { Problem } from '../problem.ts';
@@ -59,6 +58,6 @@ export function pullFirst(problems: readonly Problem[], [older]: readonly Proble
 /** What of git would stop an apply, as warnings where nothing is applied. */
 export function stopsOfGit(desired: Desired, observation: Observation): Problem[] {
   const known = { ...observation, fleet: desired.fleet, locked: desired.recordedLock.hosts };
-  const stops = [...dropletsGone(known), ...readmitted(known), ...keyFilesLost(desired)];
+  const stops = [...readmitted(known), ...keyFilesLost(desired)];
   return stops.map((problem) => problem.with({ severity: 'warning' }));
 }

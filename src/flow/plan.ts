@@ -10,7 +10,7 @@ import { saidOnce } from '../plan/causes.ts';
 import type { Change } from '../plan/change.ts';
 import { refusedHosts } from '../plan/checks/access.ts';
 import { otherKeyHere } from '../plan/checks/droplets.ts';
-import { dropletGone } from '../plan/checks/gone.ts';
+import { dropletGone, dropletsGone } from '../plan/checks/gone.ts';
 import { unseenVpcs } from '../plan/checks/network.ts';
 import { olderReader } from '../plan/checks/reader.ts';
 import { samplesLeft } from '../plan/checks/samples.ts';
@@ -50,13 +50,15 @@ export function makePlan(recorded: Desired, seen: Observation, only?: readonly s
   const names = only && new Set(only);
   const chosen = (name: string) => names?.has(name) ?? true;
   const own = { hosts: fleet.hosts.filter(({ name }) => chosen(name)) };
+  const known = { ...seen, fleet, locked: desired.recordedLock.hosts };
   const problems: Problem[] = [
     ...desired.warnings,
     ...unseenVpcs(observation),
     ...otherKeyHere(observation),
     ...behindFleet(desired, observation),
     ...unknownDroplets(unknown, desired.recordedLock),
-    ...dropletGone({ ...seen, fleet, locked: desired.recordedLock.hosts }, chosen),
+    ...dropletsGone(known, desired.anew === 'droplets'),
+    ...dropletGone(known, chosen),
     ...Object.entries(unreachable).map(([name, problem]) =>
       isNewServer(desired, name) ? notLookedAt(problem, name) : problem,
     ),

@@ -46,7 +46,6 @@ export function checkBefore(
     version: PROMGUARD_VERSION,
     sealed: sealedFiles(desired.fleet, desired),
     lostKeyFiles: keyFilesLost(desired),
-    areGone: desired.anew === 'droplets',
     midRotation: betweenKeys(desired.keys).length + hostsInPinning(desired).length > 0,
   });
 }

@@ -9,7 +9,7 @@ import type { Check, Preflight } from './checks/check.ts';
 import { lastMonitor, protectedHosts, tooManyDestroyed } from './checks/destroys.ts';
 import { olderPrometheus } from './checks/downgrade.ts';
 import { displaced, dropletsAsServers, namesakes, notOffered, otherKey } from './checks/droplets.ts';
-import { dropletsGone } from './checks/gone.ts';
+import { isUnseen } from './checks/gone.ts';
 import { observedClashes, vpcClashes } from './checks/network.ts';
 import { nobodyLeft } from './checks/recipients.ts';
 import { beyondSaved, oldLabel, unreviewed, unsignedReview } from './checks/review.ts';
@@ -52,7 +52,7 @@ const checks: readonly [check: Check, ...purposes: Purpose[]][] = [
 /** All that stops a run with this purpose, and warnings. */
 export function preflight(purpose: Purpose, given: Preflight): Problem[] {
   // Whatever else there is to say follows from it.
-  const gone = purpose === 'plan' ? [] : dropletsGone(given, given.areGone);
+  const gone = purpose === 'plan' ? [] : given.plan.problems.filter(isUnseen);
   if (gone.length > 0) return gone;
   const problems = checks.filter(([, ...purposes]) => purposes.includes(purpose)).flatMap(([check]) => check(given));
   const isStopped = problems.some((one) => one.severity === 'error' && !isOverridden(given.review, one));

@@ -2,7 +2,7 @@
 
 import type { Fleet, Host } from '../fleet/model.ts';
 import { type DesiredWithoutKeys, readWithoutKeys } from '../flow/desired.ts';
-import { listDroplets } from '../flow/droplets.ts';
+import { type Droplets, listDroplets } from '../flow/droplets.ts';
 import { addressOf, targetOf } from '../flow/reach.ts';
 import { clock, random } from '../io/clock.ts';
 import { createDigitalOcean } from '../io/digitalocean/cloud.ts';
@@ -11,9 +11,10 @@ import { createRemote } from '../io/ssh/remote.ts';
 import { loginKeys } from '../io/world.ts';
 import type { Secret } from '../keys/secret.ts';
 import { inParallel } from '../parallel.ts';
+import { dropletsGone } from '../plan/checks/gone.ts';
 import type { Droplet, Remote } from '../ports.ts';
 import { count } from '../words.ts';
-import { type Check, caught, failed, passed, unknown } from './check.ts';
+import { type Check, caught, checkOf, failed, passed, unknown } from './check.ts';
 import type { CloudToken } from './scopes.ts';
 
 const patienceSeconds = 5;
@@ -28,7 +29,9 @@ export function checkHosts(
 ): Promise<Check[]> {
   return caught('hosts', async () => {
     const recorded = await readWithoutKeys({ store: storeOf(fleet.file), clock }, fleet.file);
-    const droplets = await dropletsOf(recorded, cloud);
+    const listed = await dropletsOf(recorded, cloud);
+    const gone = listed ? dropletsGone({ ...listed, fleet, locked: recorded.recordedLock.hosts }) : [];
+    const droplets = gone.length === 0 ? listed?.droplets : undefined;
     const remote = createRemote({ keys: loginKeys(sshKey, newSshKey), clock });
     try {
       const out = new Set(recorded.revoked.map(({ name }) => name));
@@ -37,9 +40,13 @@ export function checkHosts(
       const checks = await inParallel(known, fleet.parallel, (host) =>
         caught('hosts', async () => [await checkHost(host, recorded, droplets, remote)], host.name),
       );
-      const left = hosts.length - known.length;
-      const all = [...checks.flat(), ...recorded.revoked.map(isRevoked)];
-      return left === 0 ? all : [...all, noAddresses(left)];
+      const left = gone.length === 0 ? hosts.length - known.length : 0;
+      return [
+        ...checks.flat(),
+        ...recorded.revoked.map(isRevoked),
+        ...gone.map((problem) => checkOf('hosts', problem)),
+        ...(left === 0 ? [] : [noAddresses(left)]),
+      ];
     } finally {
       await remote.close();
     }
@@ -47,12 +54,9 @@ export function checkHosts(
 }
 
 /** Undefined without a token. */
-async function dropletsOf(
-  recorded: DesiredWithoutKeys,
-  cloud: CloudToken | undefined,
-): Promise<Record<string, Droplet> | undefined> {
+async function dropletsOf(recorded: DesiredWithoutKeys, cloud: CloudToken | undefined): Promise<Droplets | undefined> {
   if (!cloud) return undefined;
-  return (await listDroplets({ cloud: createDigitalOcean({ ...cloud, clock, random }) }, recorded)).droplets;
+  return listDroplets({ cloud: createDigitalOcean({ ...cloud, clock, random }) }, recorded);
 }
 
 function isRevoked({ name }: Host): Check {

@@ -43,8 +43,6 @@ export interface Preflight {
   readonly sealed: readonly SealedFile[];
   /** Of each host without the key file that it should have. */
   readonly lostKeyFiles: readonly Problem[];
-  /** Whether a person has said that all droplets are gone for good. */
-  readonly areGone: boolean;
   /** Whether a rotation of keys was begun and not finished. */
   readonly midRotation: boolean;
 }

@@ -34,6 +34,11 @@ const dropletsNotGone = new Problem(
   },
 );
 
+/** Of a plan. Whatever else there is to say of such a run follows from it. */
+export function isUnseen({ code }: Problem): boolean {
+  return code === 'droplets-gone' || code === dropletsNotGone.code;
+}
+
 /** The lock and the keys would go, while the droplets may work elsewhere: nobody agrees to that beforehand. */
 export function noneToDestroy(given: Given): Problem[] {
   const hint = `${rightTeam}; if they were all deleted there, run promguard destroy on a terminal, without --yes`;

@@ -45,7 +45,9 @@ describe('with the token of another team', () => {
 
   test('the plan says so, and verify, which says what is there', async () => {
     expect((await plan(elsewhere(), options)).stops).toMatchObject(told);
-    expect((await verify(elsewhere(), options)).warnings).toMatchObject([{ code: 'droplets-gone' }]);
+    const { problems, evidence } = await verify(elsewhere(), options);
+    expect(problems).toMatchObject(told);
+    expect(evidence.map(({ state }) => state)).toEqual(['not created', 'not created']);
   });
 
   test('whoever would destroy it is asked, although no droplet is there', async () => {

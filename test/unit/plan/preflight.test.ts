@@ -36,7 +36,6 @@ const given = (planned: Plan, made: Fleet, hosts: Record<string, Observed> = {})
   version: 'test',
   sealed: [],
   lostKeyFiles: [],
-  areGone: false,
   midRotation: false,
 });
 const debian: Observed = { ...nothing(), os: { id: 'debian', version: '12', arch: 'x86_64' } };

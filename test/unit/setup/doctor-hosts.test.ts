@@ -10,6 +10,8 @@ import { Secret } from '../../../src/keys/secret.ts';
 import { checkHosts } from '../../../src/setup/doctor-hosts.ts';
 import { cloud, cloudToken, inTemplate, made } from '../../fakes/template.ts';
 
+const hostKey = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHnBDjNJUJAmkGwVnfz3nJKfnW4z4GfTVKzpSYd0Sp5v';
+
 inTemplate();
 
 it('an unreachable host is named with a hint, and does not stop the others', async () => {
@@ -46,4 +48,19 @@ it('a revoked host is said to be one, and is not asked: what it answers is worth
   expect(checks.filter(({ host }) => host === first.name)).toMatchObject([
     { verdict: 'unknown', code: 'host-login', text: expect.stringContaining('revoked') },
   ]);
+});
+
+it('with the token of another team, droplets that git knows are not called ones to come', async () => {
+  const { fleet: model } = load(readFileSync(made.fleet), made.fleet);
+  const [first] = model?.hosts ?? [];
+  if (!model || !first) throw new Error('init wrote no fleet');
+  const locked = { address: '10.0.0.1', publicKey: undefined, sshHostKeys: [hostKey] };
+  writeFileSync(
+    path.join(path.dirname(made.fleet), 'fleet.lock.yaml'),
+    formatLock({ hosts: { [first.name]: locked }, reserved: {} }),
+  );
+  const key = new Secret(readFileSync(made.keys.ssh.path, 'utf8'));
+  const { environment } = await cloud();
+  const token = { token: new Secret(cloudToken), endpoint: environment['DIGITALOCEAN_API_URL'] };
+  expect(await checkHosts(model, key, token)).toMatchObject([{ verdict: 'failed', code: 'droplets-gone' }]);
 });

@@ -68,7 +68,6 @@ async function followsFrom(made: Plan) {
         version: '1',
         sealed: [],
         lostKeyFiles: [],
-        areGone: false,
         midRotation: false,
       }).map(({ code }) => code),
       mark: issue.split('\n')[0],
