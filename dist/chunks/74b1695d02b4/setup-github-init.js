@@ -1,6 +1,7 @@
 import {
   doctor
 } from "./setup-doctor-environments.js";
+import "./plan-checks-gone.js";
 import {
   readFleetAlone
 } from "./fleet-lock.js";

@@ -21,6 +21,7 @@ import {
   siteOf
 } from "./host-observe.js";
 import "./panels-panels.js";
+import "./plan-checks-gone.js";
 import {
   formatLock,
   hasRules,

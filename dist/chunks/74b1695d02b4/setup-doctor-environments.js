@@ -1,4 +1,7 @@
 import {
+  dropletsGone
+} from "./plan-checks-gone.js";
+import {
   addressOf,
   listDroplets,
   nobodyLeft,
@@ -783,7 +786,9 @@ var timeoutSeconds = 20;
 function checkHosts(fleet, sshKey, cloud, newSshKey) {
   return caught("hosts", async () => {
     const recorded = await readWithoutKeys({ store: storeOf(fleet.file), clock }, fleet.file);
-    const droplets = await dropletsOf(recorded, cloud);
+    const listed = await dropletsOf(recorded, cloud);
+    const gone = listed ? dropletsGone({ ...listed, fleet, locked: recorded.recordedLock.hosts }) : [];
+    const droplets = gone.length === 0 ? listed?.droplets : void 0;
     const remote = createRemote({ keys: loginKeys(sshKey, newSshKey), clock });
     try {
       const out = new Set(recorded.revoked.map(({ name: name2 }) => name2));
@@ -794,9 +799,13 @@ function checkHosts(fleet, sshKey, cloud, newSshKey) {
         fleet.parallel,
         (host) => caught("hosts", async () => [await checkHost(host, recorded, droplets, remote)], host.name)
       );
-      const left = hosts.length - known.length;
-      const all = [...checks2.flat(), ...recorded.revoked.map(isRevoked)];
-      return left === 0 ? all : [...all, noAddresses(left)];
+      const left = gone.length === 0 ? hosts.length - known.length : 0;
+      return [
+        ...checks2.flat(),
+        ...recorded.revoked.map(isRevoked),
+        ...gone.map((problem) => checkOf("hosts", problem)),
+        ...left === 0 ? [] : [noAddresses(left)]
+      ];
     } finally {
       await remote.close();
     }
@@ -804,7 +813,7 @@ function checkHosts(fleet, sshKey, cloud, newSshKey) {
 }
 async function dropletsOf(recorded, cloud) {
   if (!cloud) return void 0;
-  return (await listDroplets({ cloud: createDigitalOcean({ ...cloud, clock, random }) }, recorded)).droplets;
+  return listDroplets({ cloud: createDigitalOcean({ ...cloud, clock, random }) }, recorded);
 }
 function isRevoked({ name: name2 }) {
   return unknown("host-login", `${name2}: revoked, so it is not asked`, { host: name2 });

@@ -57,6 +57,13 @@ import {
   withoutHosts
 } from "./host-observe.js";
 import {
+  dropletGone,
+  dropletsGone,
+  isUnseen,
+  noneToAsk,
+  noneToDestroy
+} from "./plan-checks-gone.js";
+import {
   addressOf,
   appliedElsewhere,
   awaitsFirstBoot,
@@ -1100,58 +1107,6 @@ function notOffered({ plan: plan2, fleet, catalogue }) {
   return saidOnce(checkCatalogue({ ...fleet, hosts: fleet.hosts.filter(({ name }) => created.has(name)) }, catalogue));
 }
 
-// src/plan/checks/gone.ts
-var rightTeam = "check that DIGITALOCEAN_TOKEN is set, and is of the right team";
-function dropletsGone({ fleet, locked, droplets, removed }, areGone = false) {
-  const servers = new Set(fleet.hosts.flatMap(({ kind, name }) => kind === "static" ? [name] : []));
-  const known = Object.keys(locked).filter((name) => !servers.has(name) && hadDroplet(locked, name));
-  const isNoneLeft = known.length > 0 && Object.keys(droplets).length + removed.length === 0;
-  if (areGone) return isNoneLeft ? [] : [dropletsNotGone];
-  if (!isNoneLeft) return [];
-  const summary = `git knows ${count(known.length, "droplet")} of this fleet, and the DigitalOcean account of this token has none: ${listed(known)}`;
-  const hint = `${rightTeam}; if they were all deleted there, promguard apply --new-droplets makes new ones`;
-  return [new Problem("droplets-gone", summary, { hint })];
-}
-var dropletsNotGone = new Problem(
-  "droplets-not-gone",
-  "--new-droplets is for a fleet without any droplet that git knows",
-  {
-    hint: "leave it out; an apply makes a droplet that is missing among others anyway"
-  }
-);
-function noneToDestroy(given) {
-  const hint = `${rightTeam}; if they were all deleted there, run promguard destroy on a terminal, without --yes`;
-  return dropletsGone(given).map((problem) => problem.with({ hint }));
-}
-function noneToAsk(given, revoked) {
-  return dropletsGone(given).map(
-    (problem) => problem.with({ hint: `${rightTeam}, then run promguard revoke ${revoked} again` })
-  );
-}
-function dropletGone(given, chosen) {
-  if (dropletsGone(given).length > 0) return [];
-  const { fleet, locked, droplets } = given;
-  const gone = fleet.hosts.filter(
-    ({ kind, name }) => kind === "droplet" && !droplets[name] && chosen(name) && hadDroplet(locked, name)
-  );
-  return gone.map(
-    ({ name, at }) => new Problem(
-      "droplet-gone",
-      `${name} had a droplet, and there is none any more: an apply makes a new one, with an empty disk`,
-      {
-        severity: "warning",
-        hint: `if a colleague removed ${name}, git pull first`,
-        hosts: [name],
-        at
-      }
-    )
-  );
-}
-function hadDroplet(locked, name) {
-  const { sshHostKeys = [], ssh, revoked } = lockedHost({ hosts: locked }, name) ?? {};
-  return sshHostKeys.length > 0 && !awaitsFirstBoot(sshHostKeys) && !ssh && revoked === void 0;
-}
-
 // src/plan/checks/reader.ts
 function olderReader(host, observed, { unseen: unseen2, assumed }) {
   if (!observed) return [];
@@ -1275,7 +1230,7 @@ function pullFirst(problems, [older]) {
 }
 function stopsOfGit(desired, observation) {
   const known = { ...observation, fleet: desired.fleet, locked: desired.recordedLock.hosts };
-  const stops = [...dropletsGone(known), ...readmitted(known), ...keyFilesLost(desired)];
+  const stops = [...readmitted(known), ...keyFilesLost(desired)];
   return stops.map((problem) => problem.with({ severity: "warning" }));
 }
 
@@ -2841,13 +2796,15 @@ function makePlan(recorded, seen, only) {
   const names = only && new Set(only);
   const chosen = (name) => names?.has(name) ?? true;
   const own = { hosts: fleet.hosts.filter(({ name }) => chosen(name)) };
+  const known = { ...seen, fleet, locked: desired.recordedLock.hosts };
   const problems = [
     ...desired.warnings,
     ...unseenVpcs(observation),
     ...otherKeyHere(observation),
     ...behindFleet(desired, observation),
     ...unknownDroplets(unknown, desired.recordedLock),
-    ...dropletGone({ ...seen, fleet, locked: desired.recordedLock.hosts }, chosen),
+    ...dropletsGone(known, desired.anew === "droplets"),
+    ...dropletGone(known, chosen),
     ...Object.entries(unreachable).map(
       ([name, problem]) => isNewServer(desired, name) ? notLookedAt(problem, name) : problem
     ),
@@ -3887,7 +3844,7 @@ var checks = [
   [withoutSamples, "rotate"]
 ];
 function preflight(purpose, given) {
-  const gone = purpose === "plan" ? [] : dropletsGone(given, given.areGone);
+  const gone = purpose === "plan" ? [] : given.plan.problems.filter(isUnseen);
   if (gone.length > 0) return gone;
   const problems = checks.filter(([, ...purposes]) => purposes.includes(purpose)).flatMap(([check]) => check(given));
   const isStopped = problems.some((one) => one.severity === "error" && !isOverridden(given.review, one));
@@ -3916,7 +3873,6 @@ function checkBefore(purpose, desired, observation, plan2, { review, saved } = {
     version: "0.1.0",
     sealed: sealedFiles(desired.fleet, desired),
     lostKeyFiles: keyFilesLost(desired),
-    areGone: desired.anew === "droplets",
     midRotation: betweenKeys(desired.keys).length + hostsInPinning(desired).length > 0
   });
 }
@@ -5109,7 +5065,7 @@ async function verify(world, options, proof = "settled") {
   const told2 = options.notify ? await notify(world, desired, observation) : void 0;
   const errors = made.problems.filter(({ severity }) => severity === "error");
   const idle = allIdleUnits(desired, observation);
-  const drifted = made.hosts.map((host) => ({ ...host, changes: withoutIdle(host, idle) })).filter(({ changes }) => changes.length > 0);
+  const drifted = made.hosts.map((host) => ({ ...host, changes: withoutIdle(host, idle) })).filter(({ changes, fate }) => changes.length > 0 && !(isMade(fate) && errors.some(isUnseen)));
   const displaced3 = errors.flatMap(({ code, hosts }) => code === "droplet-differs" ? hosts : []);
   const warnings = [...behindFleet(desired, observation), ...stopsOfGit(desired, observation)];
   const known = [...errors, ...idle.map(({ problem }) => problem), ...pullFirst(drifted.map(driftProblem), warnings)];
