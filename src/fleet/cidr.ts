@@ -34,6 +34,12 @@ export function formatAddress({ family, value }: Address): string {
   return zeros === undefined ? text : text.replace(new RegExp(`(?:^|:)\\b${zeros}\\b(?::|$)`), '::');
 }
 
+/** An IPv6 address can be written in several ways. */
+export function plainAddress(text: string | undefined): string | undefined {
+  const address = parseAddress(text ?? '');
+  return address && formatAddress(address);
+}
+
 export function formatCidr(cidr: Cidr): string {
   return `${formatAddress(cidr)}/${cidr.prefix}`;
 }

@@ -1,8 +1,9 @@
 // Hosts under another name: what the lock has under the former one is theirs.
 
 import { Problem } from '../problem.ts';
+import { plainAddress } from './cidr.ts';
 import { lockedHost } from './lock.ts';
-import type { Fleet, Host, Lock } from './model.ts';
+import type { Fleet, Host, Lock, LockedHost } from './model.ts';
 
 export interface Renamed {
   /** As if git had the new names already. */
@@ -32,6 +33,47 @@ export function renameHosts({ hosts, renames }: Pick<Fleet, 'hosts' | 'renames'>
   return problems.length > 0 || renamed.length === 0
     ? { lock, renamed: [], problems }
     : { lock: { ...lock, hosts: Object.fromEntries(entries) }, renamed, problems };
+}
+
+/**
+ * New names of servers that this change removes, as their addresses show, or the host keys that they were seen with: to give one back is to undo what
+ * was done to the other. One that was revoked is left alone. seen: by host.
+ */
+export function renamedServers(
+  { hosts }: Pick<Fleet, 'hosts'>,
+  lock: Pick<Lock, 'hosts'>,
+  seen: Readonly<Record<string, Pick<LockedHost, 'sshHostKeys'>>> = {},
+): Problem[] {
+  const names = new Set(hosts.map(({ name }) => name));
+  const removed = Object.entries(lock.hosts).filter(
+    ([name, { ssh, publicKey, revoked }]) =>
+      !names.has(name) && ssh !== undefined && publicKey !== undefined && revoked === undefined,
+  );
+  const byAddress = new Map(removed.map(([name, { ssh }]) => [plainAddress(ssh?.address), name]));
+  const byKey = new Map(
+    removed.flatMap(([name, { sshHostKeys, ssh }]) =>
+      [...sshHostKeys, ssh?.hostKey].flatMap((key) => (key === undefined ? [] : [[plainKey(key), name]])),
+    ),
+  );
+  return hosts.flatMap((host) => {
+    if (host.kind !== 'static') return [];
+    const former = byAddress.get(plainAddress(host.address));
+    if (former !== undefined) return [serverRenamed(host, former, 'address')];
+    const keys = [...(seen[host.name]?.sshHostKeys ?? []), host.hostKey ?? ''];
+    const other = keys.map((key) => byKey.get(plainKey(key))).find((name) => name !== undefined);
+    return other === undefined ? [] : [serverRenamed(host, other, 'SSH host key')];
+  });
+}
+
+/** Without the mark behind it; a fingerprint is one word. */
+function plainKey(key: string): string {
+  return key.split(' ').slice(0, 2).join(' ');
+}
+
+function serverRenamed({ name, at }: Host, former: string, what: string): Problem {
+  const summary = `\`${name}\` has the ${what} of \`${former}\`, which this change removes: it would be set up and given back at once`;
+  const hint = `if it is ${former} under another name, write formerly: ${former} beside it; if ${former} is gone for good, and this is another server, run promguard revoke ${former} first`;
+  return new Problem('server-renamed', summary, { at, hint, hosts: [name] });
 }
 
 function bothKnown({ name, at }: Host, former: string): Problem {

@@ -3,6 +3,7 @@
 import { allocate } from '../fleet/addresses.ts';
 import { checkAlone } from '../fleet/availability.ts';
 import { clientsWithHostKeys } from '../fleet/check-clients.ts';
+import { renamedServers } from '../fleet/formerly.ts';
 import { lockedHost } from '../fleet/lock.ts';
 import type { Fleet, Host, Lock } from '../fleet/model.ts';
 import { unfitSecrets } from '../fleet/secrets.ts';
@@ -152,7 +153,8 @@ export async function readClosed(
   const isNew = ({ name }: Host) => lockedHost(recorded.recordedLock, name)?.publicKey === undefined;
   const ofHosts = checkAlone(recorded.fleet.hosts.filter(isNew));
   const ofLock = lockLacks(recorded.fleet, recorded.recordedLock, files);
-  return { ...recorded, warnings: [...recorded.warnings, ...ofLock, ...ofKeys, ...ofHosts] };
+  const ofNames = renamedServers(recorded.fleet, recorded.recordedLock);
+  return { ...recorded, warnings: [...recorded.warnings, ...ofNames, ...ofLock, ...ofKeys, ...ofHosts] };
 }
 
 /** The same for a fleet that is to be valid. hosts: those of fleet.yaml. Throws Problems. */

@@ -2,6 +2,7 @@
 //
 // Two things are told later: what only a new host can say (unfit in checks/access.ts), and that somebody else is at work on the fleet.
 
+import { renamedServers } from '../fleet/formerly.ts';
 import type { Problem } from '../problem.ts';
 import { cutOff, cutOffFromNew, unreadKeys } from './checks/access.ts';
 import { cannotTell, nobodyIsTold } from './checks/alerts.ts';
@@ -24,6 +25,7 @@ export type Purpose = 'plan' | 'apply' | 'rotate';
 const checks: readonly [check: Check, ...purposes: Purpose[]][] = [
   [namesakes, 'plan'],
   [dropletsAsServers, 'plan'],
+  [({ fleet, locked, hosts }) => renamedServers(fleet, { hosts: locked }, hosts), 'plan'],
   [notOffered, 'plan'],
   [observedClashes, 'plan'],
   [vpcClashes, 'plan'],

@@ -1,7 +1,7 @@
 // What keeps droplets from being created, or told apart.
 
 import { checkCatalogue } from '../../fleet/availability.ts';
-import { formatAddress, parseAddress } from '../../fleet/cidr.ts';
+import { plainAddress } from '../../fleet/cidr.ts';
 import { Problem } from '../../problem.ts';
 import { saidOnce } from '../causes.ts';
 import { isMade } from '../fate.ts';
@@ -44,12 +44,6 @@ export function dropletsAsServers({ droplets, removed, fleet: { hosts } }: Prefl
     const hint = `remove ${host.name}, or give it the address of the server that is meant`;
     return [new Problem('address-of-droplet', summary, { at: host.at, hosts: [host.name], hint })];
   });
-}
-
-/** An IPv6 address can be written in several ways. */
-function plainAddress(text: string | undefined): string | undefined {
-  const address = parseAddress(text ?? '');
-  return address && formatAddress(address);
 }
 
 /** What fleet.yaml says of living droplets, and nobody can bring about. */

@@ -1,7 +1,7 @@
 // `formerly` on a host: it gets another name, and keeps droplet, disk, address and keys.
 
 import { beforeEach, describe, expect, test } from 'vitest';
-import { readWithoutKeys } from '../../../src/flow/desired.ts';
+import { readClosed, readWithoutKeys, validate } from '../../../src/flow/desired.ts';
 import { makeOfflinePlan } from '../../../src/flow/plan.ts';
 import { fingerprintOf } from '../../../src/io/ssh/connection.ts';
 import { summarise } from '../../../src/plan/plan.ts';
@@ -230,6 +230,35 @@ describe('a server', () => {
     expect(chain.lock.hosts['store']).toEqual(before);
     expect(chain.lock.hosts['shop']).toBeUndefined();
     expect(chain.keyFiles).toEqual([top, one, 'store'].map((name) => `keys/${name}.yaml`));
+    expect(await chain.hasChanges()).toBe(false);
+  });
+
+  const told = [{ code: 'server-renamed', hosts: ['store'], hint: expect.stringContaining('formerly: shop') }];
+  const refused = async () => codes(await chain.refusal(plan(chain.world.ports, options)));
+
+  test('is not set up under another name and given back at once: whoever reads git says so', async () => {
+    chain.world.files.set('fleet.yaml', fleetOf([monitor, node(1), server('store')]));
+    const { ports } = chain.world;
+    const only = { ...options, only: ['store'] };
+    const runs = [() => plan(ports, options), () => apply(ports, options), () => apply(ports, only)];
+    for (const run of [...runs, () => validate(ports, fleetPath)])
+      expect(await chain.refusal(run())).toMatchObject(told);
+    expect((await readClosed(ports, fleetPath)).warnings).toMatchObject(told);
+  });
+
+  test('nor with another address: its host key shows it', async () => {
+    chain.world.addServer('shop', '198.51.100.8', key);
+    const elsewhere = server('store').replace('100.7', '100.8');
+    chain.world.files.set('fleet.yaml', fleetOf([monitor, node(1), elsewhere]));
+    expect(await refused()).toEqual(['server-renamed']);
+  });
+
+  test('that is gone for good is revoked, and another one at its address is taken in', async () => {
+    const other = fleetOf([monitor, node(1), server('store')]);
+    chain.world.files.set('fleet.yaml', other);
+    expect((await revoke(chain.world.ports, { ...options, undo: false }, 'shop')).problems).toEqual([]);
+    expect(await chain.apply()).toEqual([]);
+    expect(Object.keys(chain.lock.hosts)).not.toContain('shop');
     expect(await chain.hasChanges()).toBe(false);
   });
 
