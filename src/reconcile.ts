@@ -37,6 +37,7 @@ import { type Adoption, adoption } from './plan/adoption.ts';
 import { driftProblem, explain } from './plan/causes.ts';
 import { protectedHosts } from './plan/checks/destroys.ts';
 import { isUnseen, noneToDestroy } from './plan/checks/gone.ts';
+import { isReplaced } from './plan/checks/replaced.ts';
 import { type Closable, undeclared } from './plan/checks/takein.ts';
 import { differing, type Evidence } from './plan/evidence.ts';
 import { isLost, isMade } from './plan/fate.ts';
@@ -269,9 +270,11 @@ export async function verify(
   const told = options.notify ? await notify(world, desired, observation) : undefined;
   const errors = made.problems.filter(({ severity }) => severity === 'error');
   const idle = allIdleUnits(desired, observation);
+  // That nothing of theirs is there follows from it.
+  const misplaced = new Set(errors.flatMap((error) => (isUnseen(error) || isReplaced(error) ? error.hosts : [])));
   const drifted = made.hosts
     .map((host) => ({ ...host, changes: withoutIdle(host, idle) }))
-    .filter(({ changes, fate }) => changes.length > 0 && !(isMade(fate) && errors.some(isUnseen)));
+    .filter(({ host, changes }) => changes.length > 0 && !misplaced.has(host));
   const displaced = errors.flatMap(({ code, hosts }) => (code === 'droplet-differs' ? hosts : []));
   const warnings = [...behindFleet(desired, observation), ...stopsOfGit(desired, observation)];
   const known = [...errors, ...idle.map(({ problem }) => problem), ...pullFirst(drifted.map(driftProblem), warnings)];
@@ -280,7 +283,12 @@ export async function verify(
     plan: made,
     evidence: differing(
       evidence,
-      new Set([...drifted.map(({ host }) => host), ...displaced, ...idle.flatMap(({ problem }) => problem.hosts)]),
+      new Set([
+        ...drifted.map(({ host }) => host),
+        ...displaced,
+        ...misplaced,
+        ...idle.flatMap(({ problem }) => problem.hosts),
+      ]),
     ),
     problems: [
       ...withoutMonitor(desired),

@@ -13,6 +13,7 @@ import { otherKeyHere } from '../plan/checks/droplets.ts';
 import { dropletGone, dropletsGone } from '../plan/checks/gone.ts';
 import { unseenVpcs } from '../plan/checks/network.ts';
 import { olderReader } from '../plan/checks/reader.ts';
+import { replacedServers } from '../plan/checks/replaced.ts';
 import { samplesLeft } from '../plan/checks/samples.ts';
 import { notLookedAt } from '../plan/checks/takein.ts';
 import { type ClosingPort, closing } from '../plan/closing.ts';
@@ -50,6 +51,8 @@ export function makePlan(recorded: Desired, seen: Observation, only?: readonly s
   const names = only && new Set(only);
   const chosen = (name: string) => names?.has(name) ?? true;
   const own = { hosts: fleet.hosts.filter(({ name }) => chosen(name)) };
+  const otherServers = replacedServers(fleet, desired.recordedLock, observation);
+  const isOther = new Set(otherServers.flatMap(({ hosts }) => hosts));
   const known = { ...seen, fleet, locked: desired.recordedLock.hosts };
   const problems: Problem[] = [
     ...desired.warnings,
@@ -59,8 +62,9 @@ export function makePlan(recorded: Desired, seen: Observation, only?: readonly s
     ...unknownDroplets(unknown, desired.recordedLock),
     ...dropletsGone(known, desired.anew === 'droplets'),
     ...dropletGone(known, chosen),
-    ...Object.entries(unreachable).map(([name, problem]) =>
-      isNewServer(desired, name) ? notLookedAt(problem, name) : problem,
+    ...otherServers,
+    ...Object.entries(unreachable).flatMap(([name, problem]) =>
+      isOther.has(name) ? [] : isNewServer(desired, name) ? notLookedAt(problem, name) : problem,
     ),
     ...refused,
     ...displaced(own, observation.droplets),

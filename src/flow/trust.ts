@@ -1,7 +1,8 @@
 // Records a host key that a person has compared: the only way for a key that no run made to get into the lock.
 
-import { withHosts } from '../fleet/lock.ts';
+import { lockedHost, withHosts } from '../fleet/lock.ts';
 import type { Fleet, Host } from '../fleet/model.ts';
+import { formerAddress, serverReplaced } from '../plan/checks/replaced.ts';
 import type { Target, World } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import type { Desired } from './desired.ts';
@@ -47,7 +48,12 @@ export function isTrusted({ hostKeys }: Pick<Target, 'hostKeys'>, publicKey: str
   return hostKeys.length === 1 && hostKeys[0] === publicKey;
 }
 
-/** Records the key as the only one that identifies the host. publicKey: `type base64`. */
+/** Records the key as the only one that identifies the host. publicKey: `type base64`. Throws a Problem for another machine in its place. */
 export async function trust(world: World, desired: Desired, name: string, publicKey: string): Promise<void> {
+  const host = hostToTrust(desired.fleet, name);
+  const locked = lockedHost(desired.recordedLock, name);
+  const former = formerAddress(host, locked);
+  // With the new key, nobody could give the former one back.
+  if (former !== undefined && !locked?.sshHostKeys.includes(publicKey)) throw serverReplaced(host, former);
   await recordLock(world, desired, withHosts(desired.lock, { [name]: { sshHostKeys: [publicKey] } }));
 }

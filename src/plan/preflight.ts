@@ -13,6 +13,7 @@ import { displaced, dropletsAsServers, namesakes, notOffered, otherKey } from '.
 import { isUnseen } from './checks/gone.ts';
 import { observedClashes, vpcClashes } from './checks/network.ts';
 import { nobodyLeft } from './checks/recipients.ts';
+import { isReplaced } from './checks/replaced.ts';
 import { beyondSaved, oldLabel, unreviewed, unsignedReview } from './checks/review.ts';
 import { readmitted } from './checks/revoked.ts';
 import { notConverged, withoutSamples } from './checks/rotation.ts';
@@ -30,6 +31,7 @@ const checks: readonly [check: Check, ...purposes: Purpose[]][] = [
   [observedClashes, 'plan'],
   [vpcClashes, 'plan'],
   [displaced, 'apply'],
+  [({ plan }) => plan.problems.filter(isReplaced), 'apply'],
   [otherKey, 'apply'],
   [unreviewed, 'apply'],
   [unsignedReview, 'apply'],

@@ -1,0 +1,49 @@
+// A server in the place of another one. Rule: no two machines have one key, so the former one is given back first, or its key is revoked.
+
+import { plainAddress } from '../../fleet/cidr.ts';
+import { lockedHost } from '../../fleet/lock.ts';
+import type { Fleet, Host, Lock, LockedHost } from '../../fleet/model.ts';
+import { markOn } from '../../host/kinds/mark.ts';
+import { Problem } from '../../problem.ts';
+import type { Observation } from '../observation.ts';
+
+const code = 'server-replaced';
+
+/** Servers whose address is another one than git has, and that are not what they were: they have nothing of a fleet, or another host key. */
+export function replacedServers(
+  { hosts }: Pick<Fleet, 'hosts'>,
+  lock: Pick<Lock, 'hosts'>,
+  seen: Pick<Observation, 'hosts' | 'unreachable'>,
+): Problem[] {
+  return hosts.flatMap((host) => {
+    const former = formerAddress(host, lockedHost(lock, host.name));
+    const observed = seen.hosts[host.name];
+    const isOther = observed
+      ? markOn(observed.managed) === undefined
+      : seen.unreachable[host.name]?.code === 'host-key-mismatch';
+    return former !== undefined && isOther ? [serverReplaced(host, former)] : [];
+  });
+}
+
+export function isReplaced(problem: Problem): boolean {
+  return problem.code === code;
+}
+
+/** Of a server that has keys, the address at which git knows it, if that is another one. */
+export function formerAddress(host: Host, locked: LockedHost | undefined): string | undefined {
+  const former = locked?.publicKey === undefined ? undefined : locked.ssh?.address;
+  if (host.kind !== 'static' || former === undefined) return undefined;
+  return plainAddress(former) === plainAddress(host.address) ? undefined : former;
+}
+
+export function serverReplaced({ name, at }: Pick<Host, 'name' | 'at'>, former: string): Problem {
+  return new Problem(
+    code,
+    `${name} is another machine than at ${former}, where git knows it, and both would have one key`,
+    {
+      at,
+      hosts: [name],
+      hint: `take ${name} out of fleet.yaml and apply, which gives the one at ${former} back, then put it in again; if that one is gone for good, run promguard revoke ${name}, then promguard revoke --undo ${name}`,
+    },
+  );
+}
