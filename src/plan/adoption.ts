@@ -6,7 +6,7 @@ import type { AllowedPort, StaticHost } from '../fleet/model.ts';
 import { forwarding } from '../host/filter.ts';
 import type { Item, Observed } from '../host/item.ts';
 import type { Problem } from '../problem.ts';
-import { wouldClose } from './checks/takein.ts';
+import { undeclared, wouldClose } from './checks/takein.ts';
 import { answering, type ClosingPort, portText } from './closing.ts';
 
 export interface Adoption {
@@ -19,6 +19,8 @@ export interface Adoption {
   readonly answers: readonly ClosingPort[];
   /** What would close, and is not declared. */
   readonly closes: readonly ClosingPort[];
+  /** What a rule of the server's own keeps open, and is not declared: an apply would report it. */
+  readonly stays: readonly ClosingPort[];
   /** What keeps these open, for fleet.yaml; without those of which nobody can tell who reaches them, and those of monitorsOnly. */
   readonly allow: readonly AllowedPort[];
   /** Of those that would close, the ports of exporters and applications: `allow` cannot have them. */
@@ -47,12 +49,17 @@ export function adoption(
   const { os: system, others, firewall, routes } = observed;
   const inTunnel = new Set(items.flatMap((item) => (item.kind === 'rule' && item.interface ? [portText(item)] : [])));
   const monitorsOnly = closes.filter((port) => inTunnel.has(portText(port)));
+  const answers = answering(host, observed);
+  const isClosing = new Set(closes.map(portText));
+  const stays = undeclared(answers, items).filter(
+    (port) => ![isClosing, inTunnel].some((ports) => ports.has(portText(port))),
+  );
+  const served = [...closes.filter((port) => !monitorsOnly.includes(port)), ...stays];
   const left = leftOnceKept({ host, closes, monitorsOnly, problems }, routes);
   return {
-    ...{ host, address, system, closes, monitorsOnly, problems, left },
+    ...{ host, address, system, answers, closes, stays, monitorsOnly, problems, left },
     isKnown: others === undefined,
-    answers: answering(host, observed),
-    allow: closes.filter((port) => !monitorsOnly.includes(port)).flatMap((port) => allowedFor(port, routes)),
+    allow: served.flatMap((port) => allowedFor(port, routes)),
     ufw: firewall.live,
     firewalls: others ? [...others.firewalls, ...others.dropping] : [],
     forwarding: others ? [...forwarding(others.filter[4]), ...forwarding(others.filter[6])] : [],

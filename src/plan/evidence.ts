@@ -203,7 +203,8 @@ function portProblems({ name, allow, at }: Host, { fleet }: Site, probed: Probed
   const undeclared = (probed.open ?? []).filter((port) => !declared.has(port));
   const found = undeclared.map((port) => {
     const summary = `${name} answers on ${port}/tcp from outside, but ${fleet.file} does not declare it`;
-    const hint = 'somebody added a firewall rule (see promguard plan): remove it, or declare the port under allow';
+    const hint =
+      "a firewall rule lets it in that is not PromGuard's (see promguard plan): declare the port under allow, or remove the rule";
     return { port, problem: new Problem('undeclared-open-port', summary, { hint, hosts: [name], at }) };
   });
   if (probed.untried === 0) return found;

@@ -10,7 +10,8 @@ import { closingText } from './closing.ts';
 export function adoptionText(adoption: Adoption, file: string, written: boolean): string {
   const { host, address, system, isKnown, ufw, answers } = adoption;
   const head = `${host} (${address}): ${system.id} ${system.version}, ${system.arch}`;
-  if (isKnown) return `${head}\n  PromGuard has been here: promguard plan shows what differs`;
+  const known = '  PromGuard has been here: promguard plan shows what differs';
+  if (isKnown) return [head, known, ...(written ? [addedText(adoption, file)] : [])].join('\n');
   const lines = [
     row('answers', answers.map(closingText)),
     row('firewall', [ufw ? 'ufw is on' : 'ufw is off', ...adoption.firewalls]),
@@ -26,26 +27,36 @@ function row(title: string, values: readonly string[]): string[] {
 }
 
 function verdict(adoption: Adoption, file: string, written: boolean): string[] {
-  const { host, closes, allow, monitorsOnly, problems } = adoption;
+  const { host, closes, stays, allow, monitorsOnly, problems } = adoption;
   const others = problems.filter(({ code }) => code !== 'would-close-ports').map(format);
-  if (closes.length === 0) return [...others, others.length > 0 ? '' : 'nothing would close'].filter(Boolean);
+  const nothing = others.length > 0 ? [] : ['nothing would close'];
+  const aim = monitorsOnly.length > 0 ? 'keep the others open' : closes.length > 0 ? 'keep them open' : 'declare them';
   const unclear = closes.filter((one) => one.from === 'unknown' && !monitorsOnly.includes(one));
   return [
     ...others,
-    `would close: ${closes.map(closingText).join('; ')}`,
+    ...(closes.length > 0 ? [`would close: ${closes.map(closingText).join('; ')}`] : nothing),
+    ...(stays.length > 0
+      ? [
+          `stays open by rules of the server's own, and is not declared, which an apply reports: ${stays.map(closingText).join('; ')}`,
+        ]
+      : []),
     ...(unclear.length > 0
       ? [`who reaches ${unclear.map(portText).join(', ')} cannot be told: declare it by hand`]
       : []),
     ...(monitorsOnly.length > 0 ? [`${monitorsOnly.map(portText).join(', ')}: ${closeHint(monitorsOnly)}`] : []),
     ...(written
-      ? [`added to ${host} in ${file}: ${allow.map(allowEntry).join(', ')}`]
+      ? [addedText(adoption, file)]
       : allow.length === 0
         ? []
         : [
-            `to keep ${monitorsOnly.length > 0 ? 'the others' : 'them'} open, add to ${host} in ${file}, or run promguard adopt ${host} --keep-open:`,
+            `to ${aim}, add to ${host} in ${file}, or run promguard adopt ${host} --keep-open:`,
             `  allow: [${allow.map(allowEntry).join(', ')}]`,
           ]),
   ];
+}
+
+function addedText({ host, allow }: Adoption, file: string): string {
+  return `added to ${host} in ${file}: ${allow.map(allowEntry).join(', ')}`;
 }
 
 /** The document of `adopt --json`, without whether fleet.yaml was written. */

@@ -235,6 +235,7 @@ test('adopt --json', () => {
     system: { id: 'debian', version: '12', arch: 'x86_64' },
     isKnown: false,
     answers: [port, { ...port, from: ['192.0.2.0/24'] }],
+    stays: [port, { ...port, from: ['192.0.2.0/24'] }],
     closes: [port, { ...port, from: ['192.0.2.0/24'] }],
     allow: [{ port: 80, proto: 'tcp', from: ['0.0.0.0/0'] }],
     ufw: false,

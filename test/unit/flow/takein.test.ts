@@ -208,6 +208,23 @@ describe('adopt', () => {
     });
   });
 
+  test('declares what a rule of the server’s own keeps open, as an apply would report it, before and after', async () => {
+    Object.assign(host.ufw, { enabled: true, live: true, incoming: 'DROP', ipv6: true });
+    host.packages.add('ufw');
+    host.listening.push('0.0.0.0:25');
+    for (const port of [22, 25, 80])
+      host.rules[4].push({ tuple: `allow tcp ${port} 0.0.0.0/0 any 0.0.0.0/0 in`, comment: '' });
+    const seen = await look();
+    expect(seen).toMatchObject({ closes: [], stays: [{ port: 25 }, { port: 80 }], problems: [] });
+    expect(adoptionText(seen, 'fleet.yaml', false)).toContain('promguard adopt shop --keep-open');
+    expect(await chain.apply()).toMatchObject([{ code: 'undeclared-open-port' }, { code: 'undeclared-open-port' }]);
+    const known = await look();
+    expect(known.allow).toEqual(seen.allow);
+    expect(adoptionText(known, 'fleet.yaml', true)).toContain('added to shop');
+    expect(await chain.apply(withAllowed(fleet(), 'fleet.yaml', 'shop', seen.allow))).toEqual([]);
+    expect(await look()).toMatchObject({ closes: [], stays: [], allow: [] });
+  });
+
   test('of a server that PromGuard has been on says so', async () => {
     await chain.apply(fleet(', allow: [{ port: 80, proto: tcp }]'));
     expect(await look()).toMatchObject({ isKnown: true, closes: [], problems: [] });
