@@ -13,6 +13,8 @@ import * as validators from './validators.ts';
 
 const header = '# written by promguard; review it, do not edit it\n';
 const restore = 'restore the file from git and run again';
+/** A merge took both, which git calls no conflict. */
+const merged = 'two branches gave it out: see docs/operations.md, "The lock conflicts"';
 
 /** The bytes are undefined if there is no file: then nothing is recorded yet. */
 export function parseLock(
@@ -107,7 +109,7 @@ function sharedValues(file: LockFile, document: Document, key: 'address' | 'publ
       return [new Problem('duplicate-public-key', `${both} public key`, { at, hint: restore })];
     }
     const unused = [name, owner].find((host) => file.hosts[host]?.public_key === undefined);
-    const place = { at: document.at('hosts', unused ?? name, key), hint: unused ? forget(unused) : restore };
+    const place = { at: document.at('hosts', unused ?? name, key), hint: unused ? forget(unused) : merged };
     return [new Problem('duplicate-address', `${both} address ${value}`, place)];
   });
 }

@@ -27,7 +27,7 @@ const nobody: Retired = { gone: [], droplets: [], problems: [] };
 
 /**
  * Waits until no monitor has the removed hosts as peers or targets. With --only, no host is retired; while a new host is not in
- * service, only revoked ones are: the others may be what it replaces.
+ * service, only revoked ones are, and those of which nothing is left: the others may be what it replaces.
  */
 export async function retire(
   world: World,
@@ -35,9 +35,13 @@ export async function retire(
   observation: Observation,
   { only, waiting }: { only: readonly string[] | undefined; waiting: readonly string[] },
 ): Promise<Retired> {
-  const all = [...new Set([...removedHosts(desired), ...observation.removed.map(({ name }) => name)])];
-  const isRevoked = (name: string) => lockedHost(desired.recordedLock, name)?.revoked !== undefined;
-  const removed = new Set(waiting.length === 0 ? all : all.filter(isRevoked));
+  const droplets = new Set(observation.removed.map(({ name }) => name));
+  const all = [...new Set([...removedHosts(desired), ...droplets])];
+  const mayGo = (name: string) => {
+    const { revoked, ssh } = lockedHost(desired.recordedLock, name) ?? {};
+    return revoked !== undefined || (ssh === undefined && !droplets.has(name));
+  };
+  const removed = new Set(waiting.length === 0 ? all : all.filter(mayGo));
   const kept = all.filter((name) => !removed.has(name));
   const problems = !only && kept.length > 0 ? [keptFor(kept, waiting)] : [];
   if (only || removed.size === 0) return { ...nobody, problems };

@@ -65,6 +65,18 @@ describe('a host that replaces another', () => {
   });
   const replaced = fleetOf([monitor, node(2)]);
 
+  test.each([false, true])(
+    'of which nothing is left does not wait for it: the other one refused is %s',
+    async (isRefused) => {
+      for (const [address, { host }] of chain.world.machines)
+        if (host.name === one) chain.world.machines.delete(address);
+      if (isRefused) chain.world.refused.add(two);
+      expect((await chain.apply(replaced)).map(({ code }) => code)).toEqual(isRefused ? ['droplet-not-created'] : []);
+      expect(Object.keys(chain.lock.hosts)).not.toContain(one);
+      expect(chain.keyFiles).not.toContain(`keys/${one}.yaml`);
+    },
+  );
+
   test('and is not created, leaves the other in service until it is', async () => {
     chain.world.refused.add(two);
     expect(await chain.apply(replaced)).toMatchObject([
