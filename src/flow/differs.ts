@@ -104,6 +104,24 @@ export function otherImages({ hosts }: Pick<Fleet, 'hosts'>, droplets: Droplets)
   });
 }
 
+/** A droplet that has no address at all yet gets what was asked for with the others. */
+export function withoutIpv6({ hosts }: Pick<Fleet, 'hosts'>, droplets: Droplets): Problem[] {
+  const lacking = pairsOf(hosts, droplets).flatMap(([host, { ipv4, ipv6 }]) =>
+    host.ipv6 && ipv4 !== undefined && ipv6 === undefined ? [host] : [],
+  );
+  const [first] = lacking;
+  if (!first) return [];
+  const names = lacking.map(({ name }) => name);
+  return [
+    new Problem('ipv6-differs', `${count(names.length, 'droplet')} made without IPv6: ${listed(names)}`, {
+      hosts: names,
+      hint: 'only new droplets get an IPv6 address, these stay as they are; `replace` on a host makes its droplet anew',
+      at: first.at,
+      severity: 'warning',
+    }),
+  ];
+}
+
 /** Ids after `replace` of droplets that are there, and are another host's or nobody's: no apply takes them. One of a droplet that is gone means nothing. */
 export function replacesOthers(
   { hosts }: Pick<Fleet, 'hosts'>,

@@ -29,7 +29,7 @@ import { behindFleet } from './behind.ts';
 import { unclaimed, untaggedMonitors } from './claim.ts';
 import { compareHost, firewallWarnings, idleUnits } from './compare.ts';
 import { type Desired, type DesiredWithoutKeys, lackingKeys, removedHosts, unmarkedKeys } from './desired.ts';
-import { displaced, otherImages, replacesOthers, unseenChanges, unseenDroplets } from './differs.ts';
+import { displaced, otherImages, replacesOthers, unseenChanges, unseenDroplets, withoutIpv6 } from './differs.ts';
 import { replacedDroplets, unknownDroplets } from './droplets.ts';
 import { deletion, removedPlans, withoutDroplet } from './leaving.ts';
 import { foreignlySealed, isSecretsForeign, withSecretsToBe } from './recipients.ts';
@@ -70,6 +70,7 @@ export function makePlan(recorded: Desired, seen: Observation, only?: readonly s
     ...displaced(own, observation.droplets),
     ...replacesOthers(fleet, seen).filter(({ hosts }) => hosts.some(chosen)),
     ...otherImages(own, observation.droplets),
+    ...withoutIpv6(own, observation.droplets),
     ...(only ? [] : likelyRenamed(desired, observation)),
   ];
   const hosts = site.hosts

@@ -107,6 +107,29 @@ describe('another image', () => {
   });
 });
 
+describe('IPv6 that fleet.yaml wants of droplets without it', () => {
+  test('is a warning for all of them, and of none that has it: new droplets alone get it', async () => {
+    await chain.apply(fleetOf([monitor, node(1), '{ name: six, region: tor1, ipv6: true }']));
+    expect((await planned()).problems).toEqual([]);
+    chain.world.files.set(
+      'fleet.yaml',
+      fleetOf([monitor, node(1), '{ name: six, region: tor1 }'], { more: 'defaults: { ipv6: true }\n' }),
+    );
+    const { problems } = await planned();
+    const expected = { code: 'ipv6-differs', severity: 'warning', hosts: [top, one], at: { file: 'fleet/fleet.yaml' } };
+    expect(problems).toMatchObject([expected]);
+    expect(await chain.apply()).toEqual([]);
+  });
+
+  test('is nothing where the droplet is replaced, which gives it one', async () => {
+    const { id } = (await plan(chain.world.ports, options)).observation.droplets[one] ?? {};
+    const replaced = `{ name: ${one}, region: tor1, ipv6: true, replace: ${id} }`;
+    chain.world.files.set('fleet.yaml', fleetOf([monitor, replaced, node(2)]));
+    const codes = (await planned()).problems.map(({ code }) => code);
+    expect(codes).not.toContain('ipv6-differs');
+  });
+});
+
 describe('samples that nothing reads any more', () => {
   const second = (more = '') => `{ name: mon-2, region: fra1${more} }`;
   const kept = ', storage: { victoria-metrics: { retention: 1y } }';
