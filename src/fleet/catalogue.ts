@@ -21,6 +21,8 @@ export interface KnownExporter {
   example?: string;
   /** It exports nothing without `args` of a person's own. */
   needsArgs?: true;
+  /** It exports nothing without this variable, from `env` or from a file on the host. */
+  needsEnv?: string;
 }
 
 const github = 'https://github.com';
@@ -72,6 +74,7 @@ export const catalogue: ReadonlyMap<string, KnownExporter> = new Map(
       needs: 'DATA_SOURCE_NAME: a PostgreSQL user with the role pg_monitor',
       otherwise: 'in `env`, or in /etc/default/prometheus-postgres-exporter on the host',
       example: 'postgres: { env: { DATA_SOURCE_NAME: { secret: postgres_url } } }',
+      needsEnv: 'DATA_SOURCE_NAME',
     },
     // Exits if it cannot read this file, which it looks for without the argument too. Before 0.15 it exits if DATA_SOURCE_NAME is empty.
     mysqld: {

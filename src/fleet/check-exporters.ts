@@ -61,6 +61,8 @@ function checkExporter({ name, entry, resolved }: ResolvedEntry, document: Docum
     const summary = `\`${name}\` exports nothing without \`args\``;
     problems.push(new Problem('exporter-needs-args', summary, { at: keyAt(), hint, severity: 'warning' }));
   }
+  const needed = catalogue.get(name)?.needsEnv;
+  if (needed !== undefined && isAsInCatalogue(name, document)) problems.push(lacksEnv(name, needed, keyAt()));
   if (resolved.port === 22 || resolved.port === 9090) {
     const summary = `port ${resolved.port} belongs to ${resolved.port === 22 ? 'SSH' : 'Prometheus'}`;
     problems.push(new Problem('managed-port', summary, { at: valueAt('port'), hint: 'choose another `port`' }));
@@ -78,6 +80,21 @@ function checkExporter({ name, entry, resolved }: ResolvedEntry, document: Docum
     );
   }
   return [...problems, ...secretsInClear(name, entry, document)];
+}
+
+/** Whoever writes one of these has a way of their own; `env: {}`, which is the default, says that the variables are on the host. */
+function isAsInCatalogue(name: string, document: Document): boolean {
+  const entry = document.at('exporters', name);
+  return ['env', 'files', 'args', 'command', 'package', 'unit'].every((key) => {
+    const { line, column } = document.at('exporters', name, key);
+    return line === entry.line && column === entry.column;
+  });
+}
+
+function lacksEnv(name: string, variable: string, at: Problem['at'] & object): Problem {
+  const hint = `see promguard exporters ${name}; where it is set on the host, write \`env: {}\``;
+  const summary = `\`${name}\` exports nothing without ${variable}, which is not in \`env\``;
+  return new Problem('exporter-needs-env', summary, { at, hint, severity: 'warning' });
 }
 
 /** What everybody has who has the repository, and what an exporter's unit shows on its host. */

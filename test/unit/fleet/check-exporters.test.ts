@@ -96,6 +96,28 @@ const rows: Row[] = [
     says: ['4:14 warning exporter-needs-args'],
   },
   {
+    what: 'an exporter without the variable that it needs',
+    yaml: ['exporters: { node: {}, postgres: { hosts: [monitor] } }'],
+    says: ['4:24 warning exporter-needs-env'],
+  },
+  {
+    what: 'an exporter that is told otherwise where its database is',
+    yaml: ['exporters: { postgres: {', '    env: { DATA_SOURCE_URI: "localhost/postgres" } } }'],
+    says: [],
+  },
+  {
+    what: 'an exporter whose variables are on the host',
+    yaml: ['exporters: { postgres: { env: {} } }'],
+    says: [],
+  },
+  ...['args: ["{listen}", "--config.file=/etc/pg.yml"]', 'files: { a: b }', 'command: /opt/pg', 'unit: pg'].map(
+    (own) => ({
+      what: `an exporter that a person sets up in another way: ${own}`,
+      yaml: [`exporters: { postgres: { ${own} } }`],
+      says: [],
+    }),
+  ),
+  {
     what: 'hashes for two architectures and an archive for one',
     yaml: [
       `prometheus: { version: 3.5.0, url: "https://x.org/p-{version}.tar.gz", sha256: { amd64: ${hash}, arm64: ${hash} } }`,

@@ -26,7 +26,7 @@ const rows: Row[] = [
   },
   {
     what: 'a malformed name of a host, told where it stands alone',
-    yaml: ['nodes: [{ name: Db, region: lon1 }]', 'exporters: { node: {}, postgres: { hosts: [db] } }'],
+    yaml: ['nodes: [{ name: Db, region: lon1 }]', 'exporters: { node: {}, redis: { hosts: [db] } }'],
     says: ['4:17 invalid-value'],
   },
   {
