@@ -1,7 +1,7 @@
 // Plan, apply, rotate, verify and destroy on one page: each step of flow/ takes values and returns the next ones.
 
 import type { Host } from './fleet/model.ts';
-import { behindFleet, pullFirst, stopsOfGit } from './flow/behind.ts';
+import { appliedByOthers, behindFleet, pullFirst, stopsOfGit } from './flow/behind.ts';
 import { staticHost, unfitHosts } from './flow/chosen.ts';
 import { tagDroplets, tracesOutside } from './flow/claim.ts';
 import { cutOff, outdatedClients } from './flow/client.ts';
@@ -139,6 +139,7 @@ export async function apply(
   const planned = await look(world, options, { probes });
   await onPlan(planned);
   refuse(planned.stops.filter((stop) => !isOverridden(review, stop)));
+  if (!agree) refuse(appliedByOthers(planned.desired, planned.observation));
   const work = () => applyPlanned(world, planned, options, probes);
   if (!hasChanges(planned.plan)) return work();
   await agree?.(planned.plan);

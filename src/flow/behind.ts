@@ -1,8 +1,12 @@
 // Whether git, as this folder has it, is older than the fleet. Rule: guessed from what hosts and droplets have that git does not know, so it is a warning.
 
+import { lockedHost } from '../fleet/lock.ts';
+import { sessionSeconds } from '../host/kinds/tunnel.ts';
 import { readmitted } from '../plan/checks/revoked.ts';
 import type { Observation } from '../plan/observation.ts';
+import { handshakeAges } from '../plan/tunnels.ts';
 import { Problem } from '../problem.ts';
+import { peersPath, writtenPeers } from '../resources/metrics.ts';
 import { listed } from '../words.ts';
 import type { Desired } from './desired.ts';
 import { isMarked } from './droplets.ts';
@@ -28,15 +32,53 @@ export function behindFleet(
   if (unheard.length === 0) return [];
   const ends = [
     ...(keys.length > 0 ? ['an apply puts the keys of git back'] : []),
-    ...(droplets.length > 0 ? ['the droplets are left alone, for you to delete'] : []),
+    ...(droplets.length > 0 ? ['the droplets are left alone'] : []),
   ];
   return [
     new Problem('git-behind', `git may be older than the fleet here: it does not know ${unheard.join(', and ')}`, {
       severity: 'warning',
       hosts: keys,
-      hint: `git pull, then plan again; if there is nothing to pull, ${ends.join(', and ')}`,
+      hint: `git pull, then plan again; if there is nothing to pull, ask whether somebody has applied and not pushed: ${ends.join(', and ')}`,
     }),
   ];
+}
+
+/**
+ * What works because another clone was applied: hosts that an apply has made peers, and keys that it has given to hosts, of which git knows nothing here. An
+ * apply would undo that, so nobody agrees to it beforehand. A host that was removed may still stand on one that was not reached: the lock reserves its address.
+ */
+export function appliedByOthers(
+  { recordedLock, keys, anew }: Pick<Desired, 'recordedLock' | 'keys' | 'anew'>,
+  { hosts, unknown }: Pick<Observation, 'hosts' | 'unknown'>,
+): Problem[] {
+  if (anew !== undefined) return [];
+  const known = new Set([
+    ...Object.values(recordedLock.hosts).flatMap(({ publicKey, otherPublicKey }) => [publicKey, otherPublicKey]),
+    ...Object.values(keys).map(({ pair }) => pair.publicKey),
+    ...Object.values(hosts).flatMap(({ revokedKeys }) => revokedKeys),
+  ]);
+  const removed = new Set(Object.values(recordedLock.reserved).map(({ host }) => host));
+  const made = new Set(unknown.filter((one) => isMarked(one, recordedLock)).map(({ name }) => name));
+  const own = new Map(Object.entries(hosts).map(([name, { tunnels }]) => [name, Object.values(tunnels)]));
+  const isElsewhere = ({ name, key }: { name: string; key: string }) => {
+    const locked = lockedHost(recordedLock, name);
+    // Under another name, it has the key that it had.
+    if (known.has(key)) return !locked && made.has(name);
+    if (!locked) return !removed.has(name);
+    // A lock that was written anew has no keys yet.
+    return locked.publicKey !== undefined && (own.get(name) ?? []).some(({ publicKey }) => publicKey === key);
+  };
+  const names = Object.values(hosts).flatMap((observed) => {
+    const ages = handshakeAges(observed);
+    const peers = writtenPeers(observed.files[peersPath]?.content);
+    const atWork = peers.filter(({ key }) => (ages.get(key) ?? sessionSeconds) < sessionSeconds);
+    return atWork.filter(isElsewhere).map(({ name }) => name);
+  });
+  if (names.length === 0) return [];
+  const summary = `git is older than the fleet here: an apply of another clone has made ${listed([...new Set(names)].sort())}, or given new keys, and this one would undo that`;
+  const hint =
+    'git pull, then run again; if that is nowhere to be pulled, run promguard apply on a terminal, without --yes: it shows what goes, and asks';
+  return [new Problem('git-behind', summary, { hint })];
 }
 
 /** Where git may be older than the fleet, an apply, which makes hosts as git says, would put back what is older. */

@@ -9,7 +9,7 @@ import { servicePath, timedItems, timerPath } from './timer.ts';
 
 const unit = 'promguard-metrics';
 const program = '/opt/promguard/metrics';
-const peersPath = '/etc/promguard/peers';
+export const peersPath = '/etc/promguard/peers';
 
 /** Where no node_exporter reads them, there is nothing of this. It belongs to no part: the peers change with the tunnel, in one script. */
 export const metrics: Resource = {
@@ -40,4 +40,12 @@ function peersOf(self: SiteHost, site: Site): string {
     return keys.map((key) => `${host.name} ${region} ${host.role} ${key}\n`);
   });
   return lines.join('');
+}
+
+/** As a host has it. */
+export function writtenPeers(text = ''): { name: string; key: string }[] {
+  return text.split('\n').flatMap((line) => {
+    const [name, , , key] = line.split(' ');
+    return name && key ? [{ name, key }] : [];
+  });
 }

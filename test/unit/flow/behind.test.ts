@@ -1,10 +1,13 @@
 // A folder that is older than its fleet, as a clone is that nobody pulled: what git does not know is told before an apply puts it back.
 
-import { expect, test } from 'vitest';
-import { plan, rotate, verify } from '../../../src/reconcile.ts';
+import { describe, expect, test } from 'vitest';
+import { fingerprintOf } from '../../../src/io/ssh/connection.ts';
+import { apply, plan, rotate, verify } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { Chain, options } from '../../fakes/simulator/chain.ts';
 
+const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHnBDjNJUJAmkGwVnfz3nJKfnW4z4GfTVKzpSYd0Sp5v';
+const eyes = '{ name: argus, region: lon1 }';
 const behind = async (chain: Chain) => {
   const { problems } = (await plan(chain.world.ports, options)).plan;
   return problems.filter(({ code }) => ['git-behind', 'foreign-droplet'].includes(code));
@@ -29,7 +32,8 @@ test('before a rotation: the keys that run are named, by plan and by verify, unt
   const told = { code: 'git-behind', severity: 'warning', hosts: ['promguard-node-1'] };
   expect(await behind(chain)).toMatchObject([told]);
   expect((await verify(chain.world.ports, options)).warnings).toMatchObject([told]);
-  await chain.apply();
+  expect(await chain.refusal(chain.apply())).toMatchObject([{ code: 'git-behind', severity: 'error' }]);
+  await apply(chain.world.ports, { ...options, agree: async () => {} });
   expect(await behind(chain)).toEqual([]);
 });
 
@@ -52,4 +56,33 @@ test('before a node: its droplet is not called another fleet’s', async () => {
   expect(await behind(chain)).toMatchObject([
     { code: 'git-behind', severity: 'warning', summary: expect.stringContaining('promguard-node-2') },
   ]);
+});
+
+describe('an apply that nobody is asked about is refused, as it would undo what works', () => {
+  const server = `{ name: shop, address: 198.51.100.7, host_key: "${fingerprintOf(key)}" }`;
+  const refused = [{ code: 'git-behind', severity: 'error', summary: expect.stringContaining('made') }];
+
+  test.each([
+    ['a node', [monitor, node(1), node(2)], {}],
+    ['a server', [monitor, node(1), server], {}],
+    ['a second monitor', [monitor, eyes, node(1)], { monitors: 2 }],
+    ['another name of a node', [monitor, '{ name: web, formerly: promguard-node-1, region: sfo3 }'], {}],
+  ])('before %s', async (_, hosts, more) => {
+    const { chain, goBack } = await applied();
+    chain.world.addServer('shop', '198.51.100.7', key);
+    expect(await chain.apply(fleetOf(hosts, more))).toEqual([]);
+    goBack();
+    expect(await chain.refusal(chain.apply(fleetOf([monitor, node(1), node(3)])))).toMatchObject(refused);
+  });
+
+  test('not where a removed host still stands on one that was not reached', async () => {
+    const both = fleetOf([monitor, eyes, node(1)], { monitors: 2 });
+    const { chain } = await applied();
+    expect(await chain.apply(both)).toEqual([]);
+    chain.world.unreachable.add('promguard-node-1');
+    await chain.apply(fleetOf([monitor, node(1)]));
+    chain.world.unreachable.clear();
+    expect(await chain.apply()).toEqual([]);
+    expect(await chain.hasChanges()).toBe(false);
+  });
 });
