@@ -1,5 +1,6 @@
 // `promguard revoke`. Rule: it names the monitors that were seen without the host, and no others.
 
+import type { Fleet } from '../fleet/model.ts';
 import { secretsOn } from '../fleet/secrets.ts';
 import { checkRevocable } from '../flow/chosen.ts';
 import { readFleet } from '../flow/recorded.ts';
@@ -27,14 +28,19 @@ export const revoke = command({
     const shown = { revoked: !undo, host, removed_from: removedFrom, secrets, problems };
     if (json) printJson({ version: 1, ok, ...shown });
     else if (undo) console.log(`${host} is no longer revoked: promguard apply gives it new keys`);
-    else console.log(revocationText(host, removedFrom, secrets));
+    else console.log(revocationText(read, host, removedFrom, secrets));
     if (!json) warn(problems);
     return ok ? 0 : 1;
   },
 });
 
 /** secrets: those that the host had. */
-export function revocationText(host: string, monitors: readonly string[], secrets: readonly string[]): string {
+export function revocationText(
+  { hosts }: Pick<Fleet, 'hosts'>,
+  host: string,
+  monitors: readonly string[],
+  secrets: readonly string[],
+): string {
   const state =
     monitors.length > 0
       ? `is revoked and removed from ${monitors.join(', ')}`
@@ -43,5 +49,7 @@ export function revocationText(host: string, monitors: readonly string[], secret
     secrets.length === 0
       ? ''
       : `\nit had these secrets: change each where it is used, then promguard secret set NAME, and apply: ${secrets.join(', ')}`;
-  return `${host} ${state}; to destroy its droplet, remove it from fleet.yaml and apply${known}`;
+  const hasDroplet = hosts.some(({ name, kind }) => name === host && kind === 'droplet');
+  const end = hasDroplet ? '; to destroy its droplet, remove it from fleet.yaml and apply' : '';
+  return `${host} ${state}${end}${known}`;
 }

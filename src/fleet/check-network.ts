@@ -125,7 +125,7 @@ export function checkSources(sources: string[], document: Document, path: Path):
     const at = document.at(...path, i);
     const cidr = parseCidr(text);
     if (cidr === undefined) {
-      const hint = isEverybody(text) ? `write ${anyone}` : 'for example 203.0.113.0/24, 203.0.113.7 or 2001:db8::/32';
+      const hint = insteadOfRange(text, String(path.at(-1)));
       problems.push(new Problem('invalid-range', `"${text}" is not an IPv4 or IPv6 address or range`, { at, hint }));
       continue;
     }
@@ -144,6 +144,13 @@ export function checkSources(sources: string[], document: Document, path: Path):
     before.push({ text, cidr });
   }
   return problems;
+}
+
+function insteadOfRange(text: string, key: string): string {
+  if (isEverybody(text)) return `write ${anyone}`;
+  const example = 'for example 203.0.113.0/24, 203.0.113.7 or 2001:db8::/32';
+  const isName = /^[a-z][a-z0-9.-]*$/i.test(text);
+  return isName ? `\`${key}\` takes addresses and ranges, not names of hosts: ${example}` : example;
 }
 
 /** Who may use SSH, the machine that runs PromGuard among them: it comes to a droplet from a public IPv4 address, and to a server in the family of its address. */

@@ -83,8 +83,9 @@ function explain(error: ErrorObject, misspelt: ReadonlySet<string>, document: Do
       ];
     case 'uniqueItems': {
       const at = document.at(...path, Math.max(Number(error.params['i']), Number(error.params['j'])));
-      const hint = 'remove one of them';
-      return [new Problem('duplicate-entry', `${name(path)} has the same entry twice`, { at, hint })];
+      return [
+        new Problem('duplicate-entry', `${name(path)} has the same entry twice`, { at, hint: 'remove one of them' }),
+      ];
     }
     case 'false schema':
       return [misplaced(key, document.keyAt(...path))];
@@ -95,8 +96,11 @@ function explain(error: ErrorObject, misspelt: ReadonlySet<string>, document: Do
     case 'type':
       return [wrongType(error, path, value, atValue)];
     case 'minimum':
-    case 'maximum':
-      return [new Problem('out-of-range', `${name(path)} must be ${kind(schema)}, found ${value}`, atValue)];
+    case 'maximum': {
+      const none = key === 'count' && error.data === 0 && { hint: 'to have none, leave the whole entry out' };
+      const summary = `${name(path)} must be ${kind(schema)}, found ${value}`;
+      return [new Problem('out-of-range', summary, { ...atValue, ...none })];
+    }
     default:
       // `if` and `propertyNames` only repeat the errors below them.
       return [];

@@ -207,9 +207,10 @@ function isNo(value: unknown): boolean {
 }
 
 function insteadOfBoolean(value: unknown): string {
-  const no = isNo(value);
   const yes = /^(yes|on|true|y)$/i.test(textOf(value));
-  return no ? 'write false, without quotes' : yes ? 'write true, without quotes' : 'write true or false';
+  if (!yes && !isNo(value)) return 'write true or false';
+  const isQuoted = /^(true|false)$/i.test(textOf(value));
+  return `write ${yes}${isQuoted ? ', without quotes' : ''}`;
 }
 
 function insteadOfNumber(value: unknown, key: string): string | undefined {

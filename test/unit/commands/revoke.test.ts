@@ -23,11 +23,22 @@ test.each([
 alerts: { receivers: [{ name: team, webhook: { url: { secret: hook } } }] }
 prometheus: { remote_write: [{ url: "https://example.com/w", bearer_token: { secret: sent } }] }
 `;
-  const secrets = secretsOn(loaded(fleetOf([monitor, node(1), node(2)], { more })), host);
+  const fleet = loaded(fleetOf([monitor, node(1), node(2)], { more }));
+  const secrets = secretsOn(fleet, host);
   expect(secrets).toEqual(names);
-  const text = revocationText(host, [], secrets);
+  const text = revocationText(fleet, host, [], secrets);
   expect([text.includes('promguard secret set'), names.every((name) => text.includes(name))]).toEqual([
     names.length > 0,
     true,
   ]);
+});
+
+test.each([
+  ['a droplet', 'promguard-node-1', true],
+  ['a server that is only configured', 'old', false],
+  ['a host that has left fleet.yaml', 'gone', false],
+])('%s: how to destroy its droplet is said where it has one', (_, host, is) => {
+  const fleet = loaded(fleetOf([monitor, node(1), '{ name: old, address: 198.51.100.7 }']));
+  const text = revocationText(fleet, host, [top], []);
+  expect([text.includes('droplet'), text.includes('fleet.yaml')]).toEqual([is, is]);
 });

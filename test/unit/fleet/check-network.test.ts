@@ -1,6 +1,6 @@
 // The tunnel's range and the ranges that may reach a port.
 
-import { describe } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { head, problemsOf, type Row, testTable } from './table.ts';
 
 const rows: Row[] = [
@@ -57,5 +57,22 @@ const rows: Row[] = [
 ];
 
 describe('check-network', () => {
+  test.each([
+    ['[monitor, 203.0.113.7]', 'a host of the fleet'],
+    ['[web-9.example.com]', 'a name'],
+  ])('%s in `from`, %s: the hint says that names are not possible', (from) => {
+    const [problem, ...others] = problemsOf(
+      `${head}nodes: [{ name: db, region: lon1, allow: [{ port: 5432, from: ${from} }] }]\n`,
+    );
+    expect([problem?.code, others]).toEqual(['invalid-range', []]);
+    expect(problem?.hint).toMatch(/^`from` takes addresses and ranges, not names/);
+  });
+
+  test.each(['203.0.113.1-203.0.113.9', '2001:db8::/129', 'fd00::g'])('%s is no name', (text) => {
+    const [problem] = problemsOf(`${head}ssh: { allow_from: ["${text}"] }\n`);
+    expect(problem?.code).toBe('invalid-range');
+    expect(problem?.hint).toMatch(/^for example/);
+  });
+
   testTable('check-network', rows, (yaml) => problemsOf(`${head}${yaml}`));
 });

@@ -153,6 +153,21 @@ const files: Row[] = [
 
 describe('explain', () => {
   testTable('explain', rows, (yaml) => problemsOf(`${head}${yaml}`));
+
+  test.each([
+    ['yes', 'write true'],
+    ['off', 'write false'],
+    ['"true"', 'write true, without quotes'],
+    ['"false"', 'write false, without quotes'],
+  ])('ipv6: %s: %s', (text, hint) => {
+    expect(problemsOf(`${head}defaults: { ipv6: ${text} }\n`)).toMatchObject([{ code: 'wrong-type', hint }]);
+  });
+
+  test('a count of none says how to have none, and another one that is too low does not', () => {
+    const of = (count: number) => problemsOf(`${head}nodes: [{ name: web, region: lon1, count: ${count} }]\n`);
+    expect(of(0)).toMatchObject([{ code: 'out-of-range', hint: 'to have none, leave the whole entry out' }]);
+    expect(of(-2)).toMatchObject([{ code: 'out-of-range', hint: undefined }]);
+  });
 });
 
 describe('whole files', () => {

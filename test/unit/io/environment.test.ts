@@ -98,6 +98,17 @@ describe('readCredentials', () => {
   });
 
   test.each([
+    ['SOPS_AGE_KEY_FILE', 'ageKey', true],
+    ['PROMGUARD_SSH_KEY_FILE', 'sshKey', false],
+  ] as const)(
+    'what to do when the file of %s is lost is said of the age identity alone',
+    async (variable, name, is) => {
+      const { problems } = await refusal(readCredentials({ [variable]: `${file}.not` }, [name]));
+      expect(problems[0]?.hint?.includes('docs/operations.md, "A lost age identity"')).toBe(is);
+    },
+  );
+
+  test.each([
     ['an SSH key', 'PROMGUARD_SSH_KEY_FILE', 'sshKey', pem],
     ['one that lost its line ends', 'PROMGUARD_SSH_KEY_FILE', 'sshKey', pem.replaceAll('\n', ' ')],
     ['its lines alone', 'PROMGUARD_SSH_KEY_FILE', 'sshKey', pem.split('\n').slice(1, -2).join('\n')],
