@@ -18,7 +18,7 @@ import { gapsOf } from './gaps.ts';
 import { rotateHostKeys } from './hostkeys.ts';
 import { scrapeHistory, type Times, timesOf } from './seen.ts';
 import { runStages } from './stages.ts';
-import type { Rotatable } from './what.ts';
+import { isAll, type Rotatable } from './what.ts';
 
 export interface RotateOptions {
   only: readonly string[] | undefined;
@@ -47,7 +47,7 @@ export async function rotateKeys(
   const next = { keys: chooseKeys(world, desired, chosen, what), secrets };
   const begun = await recordKeys(world, desired, next, encrypted);
   const staged = await runStages(world, begun, observation);
-  const marked = what.includes('ssh-host-keys') ? chosen : [];
+  const marked = what.includes('ssh-host-keys') ? chosen.filter((host) => host.kind === 'droplet' || !isAll(what)) : [];
   const pinned = await rotateHostKeys(world, staged.desired, staged.observation, marked);
   const waiting = betweenKeys(staged.desired.keys);
   const touched = [...resumed, ...staged.rotated, ...waiting, ...marked];

@@ -24,3 +24,8 @@ export function parseWhat(text: string): Rotatable[] {
     hint: `choose from ${rotatable.join(', ')}, separated by commas, or all, or ${loginKey} alone`,
   });
 }
+
+/** Whoever asks for all keys means those of PromGuard: of a server that it did not make, the host key is not. */
+export function isAll(what: readonly Rotatable[]): boolean {
+  return rotatable.every((one) => what.includes(one));
+}

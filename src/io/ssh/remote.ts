@@ -22,6 +22,11 @@ export interface SshRemote extends Remote {
 
 /** A host that boots is asked again soon; one that stays away, rarely. */
 const [soonest, latest] = [100, 1000];
+/**
+ * One that answered in this run, and refuses, may count connections: `ufw limit` refuses from the sixth within 30 s on, and counts those, too
+ * (ufw 0.36, ufw(8), checked 2026-11-30).
+ */
+const latestRefused = 7000;
 const defaultPatienceSeconds = 10;
 
 export function createRemote({ keys, clock, mostIdle = 100 }: SshOptions): SshRemote {
@@ -77,7 +82,7 @@ export function createRemote({ keys, clock, mostIdle = 100 }: SshOptions): SshRe
     const others = only === undefined ? keys.filter(({ publicKey }) => publicKey !== likely) : [];
     const offered = [...keys.filter(({ publicKey }) => publicKey === likely), ...others];
     const deadline = clock.now().getTime() + patienceSeconds * 1000;
-    for (let pause = soonest; ; pause = Math.min(latest, pause * 1.5)) {
+    for (let pause = soonest; ; ) {
       try {
         const client = await connect(target, offered, ({ publicKey }) => accepted.set(target.host, publicKey));
         count(target.host, 'connections');
@@ -86,6 +91,8 @@ export function createRemote({ keys, clock, mostIdle = 100 }: SshOptions): SshRe
         if (!(error instanceof Unreachable)) throw error;
         if (closed || clock.now().getTime() >= deadline) throw unreachable(target, error.message);
         await clock.sleep(pause);
+        const mayCount = counts.has(target.host) && isRefusal(error.message);
+        pause = mayCount ? Math.min(latestRefused, pause * 3) : Math.min(latest, pause * 1.5);
       }
     }
   }
@@ -135,10 +142,13 @@ export function createRemote({ keys, clock, mostIdle = 100 }: SshOptions): SshRe
 
 /** Only a host that is up refuses, or what stands before it. */
 function unreachable({ host, address, port }: Target, why: string): Problem {
-  const isRefused = why.includes('ECONNREFUSED');
   return new Problem('host-unreachable', `${host}: no SSH at ${address} port ${port}: ${why}`, {
-    hint: isRefused
-      ? `sshd is not running there, or not on port ${port}: see systemctl status ssh on a console of ${host}; or a firewall refuses this machine`
+    hint: isRefusal(why)
+      ? `sshd is not running there, or not on port ${port}: see systemctl status ssh on a console of ${host}; or a firewall refuses this machine, as ufw limit does for half a minute after six connections`
       : 'check that the host is running, and that its firewall and ssh.allow_from admit this machine',
   });
+}
+
+function isRefusal(why: string): boolean {
+  return why.includes('ECONNREFUSED');
 }

@@ -2,7 +2,9 @@
 
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { readDesired } from '../../../../src/flow/desired.ts';
 import { parseWhat, type Rotatable } from '../../../../src/flow/rotate/what.ts';
+import { trust } from '../../../../src/flow/trust.ts';
 import { managedPath } from '../../../../src/host/kinds/mark.ts';
 import { fingerprintOf } from '../../../../src/io/ssh/connection.ts';
 import { publicKeyOf } from '../../../../src/io/x25519.ts';
@@ -423,6 +425,18 @@ test('SSH host keys: an unreachable host is reported, and keeps its key', async 
   const { hostKeys, problems } = await rotate(world.ports, { ...watch, what: ['ssh-host-keys'] });
   expect(hostKeys).toEqual(hosts.slice(0, 2));
   expect(problems).toMatchObject([about('host-unreachable', 'promguard-node-2')]);
+});
+
+test('SSH host keys: a server keeps its own unless they are asked for by name', async () => {
+  const world = new SimulatedWorld();
+  const { publicKey } = generateSshPair(seeded('old server'), '');
+  world.addServer('old', '198.51.100.9', publicKey);
+  world.files.set('fleet.yaml', fleetOf([monitor, '{ name: old, address: 198.51.100.9 }']));
+  await trust(world.ports, await readDesired(world.ports, fleetPath), 'old', publicKey);
+  expect((await apply(world.ports, watch)).problems).toEqual([]);
+  const everything = await rotate(world.ports, { ...watch, what: parseWhat('all') });
+  expect([everything.hostKeys, everything.problems]).toEqual([['promguard-monitor-1'], []]);
+  expect((await rotate(world.ports, { ...watch, what: ['ssh-host-keys'] })).hostKeys).toContain('old');
 });
 
 test('SSH host keys: a key that fleet.yaml pins is not rotated', async () => {

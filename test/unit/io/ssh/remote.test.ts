@@ -241,6 +241,27 @@ describe('connecting', () => {
     await booting.stop();
   });
 
+  test('does not keep up a limit of six connections in 30 s on a host that it has reached', async () => {
+    const limited = await makeSshd();
+    await limited.start();
+    const tries: number[] = [];
+    let time = 0;
+    const patient = {
+      now: () => new Date(time),
+      async sleep(milliseconds: number) {
+        tries.push(time);
+        time += milliseconds;
+      },
+    };
+    const made = createRemote({ keys: [parseSshKey(limited.clientKey)], clock: patient });
+    await made.run(limited.target, ['true']);
+    await limited.stop();
+    await problemOf(made.run(limited.target, ['true'], { patienceSeconds: 60, fresh: true }));
+    const within = (at: number) => tries.filter((other) => other > at - 30_000 && other <= at).length;
+    expect(tries.some((at) => at < 50_000 && within(at) < 6 && at > 30_000)).toBe(true);
+    await made.close();
+  });
+
   test('gives up in bounded time', async () => {
     const port = await freePort();
     const problem = await problemOf(remote().run({ ...sshd.target, port }, ['true'], { patienceSeconds: 0 }));
