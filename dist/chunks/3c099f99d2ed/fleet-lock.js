@@ -18,6 +18,7 @@ import {
   isHostAddress,
   parseAddress,
   parseCidr,
+  plainAddress,
   size
 } from "./fleet-cidr.js";
 import {
@@ -178,6 +179,7 @@ function newerFormat({ version, release: release2 }, newest2) {
 // src/fleet/lock.ts
 var header = "# written by promguard; review it, do not edit it\n";
 var restore = "restore the file from git and run again";
+var merged = 'two branches gave it out: see docs/operations.md, "The lock conflicts"';
 function parseLock(bytes, file) {
   if (bytes === void 0) return { lock: { hosts: {}, reserved: {} }, problems: [] };
   const document = readDocument(bytes, file);
@@ -255,7 +257,7 @@ function sharedValues(file, document, key) {
       return [new Problem("duplicate-public-key", `${both} public key`, { at, hint: restore })];
     }
     const unused2 = [name, owner].find((host2) => file.hosts[host2]?.public_key === void 0);
-    const place = { at: document.at("hosts", unused2 ?? name, key), hint: unused2 ? forget(unused2) : restore };
+    const place = { at: document.at("hosts", unused2 ?? name, key), hint: unused2 ? forget(unused2) : merged };
     return [new Problem("duplicate-address", `${both} address ${value}`, place)];
   });
 }
@@ -378,6 +380,34 @@ function renameHosts({ hosts, renames }, lock2) {
   });
   const entries = Object.entries(lock2.hosts).map(([name, entry]) => [renames.get(name) ?? name, entry]);
   return problems.length > 0 || renamed.length === 0 ? { lock: lock2, renamed: [], problems } : { lock: { ...lock2, hosts: Object.fromEntries(entries) }, renamed, problems };
+}
+function renamedServers({ hosts }, lock2, seen = {}) {
+  const names = new Set(hosts.map(({ name }) => name));
+  const removed = Object.entries(lock2.hosts).filter(
+    ([name, { ssh, publicKey: publicKey2, revoked }]) => !names.has(name) && ssh !== void 0 && publicKey2 !== void 0 && revoked === void 0
+  );
+  const byAddress = new Map(removed.map(([name, { ssh }]) => [plainAddress(ssh?.address), name]));
+  const byKey = new Map(
+    removed.flatMap(
+      ([name, { sshHostKeys, ssh }]) => [...sshHostKeys, ssh?.hostKey].flatMap((key) => key === void 0 ? [] : [[plainKey(key), name]])
+    )
+  );
+  return hosts.flatMap((host) => {
+    if (host.kind !== "static") return [];
+    const former = byAddress.get(plainAddress(host.address));
+    if (former !== void 0) return [serverRenamed(host, former, "address")];
+    const keys = [...seen[host.name]?.sshHostKeys ?? [], host.hostKey ?? ""];
+    const other = keys.map((key) => byKey.get(plainKey(key))).find((name) => name !== void 0);
+    return other === void 0 ? [] : [serverRenamed(host, other, "SSH host key")];
+  });
+}
+function plainKey(key) {
+  return key.split(" ").slice(0, 2).join(" ");
+}
+function serverRenamed({ name, at }, former, what) {
+  const summary = `\`${name}\` has the ${what} of \`${former}\`, which this change removes: it would be set up and given back at once`;
+  const hint = `if it is ${former} under another name, write formerly: ${former} beside it; if ${former} is gone for good, and this is another server, run promguard revoke ${former} first`;
+  return new Problem("server-renamed", summary, { at, hint, hosts: [name] });
 }
 function bothKnown({ name, at }, former) {
   return new Problem("formerly-both-known", `\`${name}\` was \`${former}\` before, and the lock has both`, {
@@ -1687,7 +1717,8 @@ async function readClosed(world, fleetPath) {
   const isNew2 = ({ name }) => lockedHost(recorded.recordedLock, name)?.publicKey === void 0;
   const ofHosts = checkAlone(recorded.fleet.hosts.filter(isNew2));
   const ofLock = lockLacks(recorded.fleet, recorded.recordedLock, files);
-  return { ...recorded, warnings: [...recorded.warnings, ...ofLock, ...ofKeys, ...ofHosts] };
+  const ofNames = renamedServers(recorded.fleet, recorded.recordedLock);
+  return { ...recorded, warnings: [...recorded.warnings, ...ofNames, ...ofLock, ...ofKeys, ...ofHosts] };
 }
 async function validate(world, fleetPath) {
   const { fleet, revoked, warnings } = await readClosed(world, fleetPath);
@@ -2138,6 +2169,7 @@ export {
   keyFilesLost,
   release,
   checkCatalogue,
+  renamedServers,
   topologyOf,
   mayKnow,
   lockLost,

@@ -1,9 +1,6 @@
 import {
   columns
 } from "./show-columns.js";
-import {
-  Problem
-} from "./problem.js";
 
 // src/show/rotation.ts
 function rotationText(rotation) {
@@ -82,26 +79,7 @@ function line(what, names) {
   return names.length > 0 ? [`${what}: ${names.join(", ")}`] : [];
 }
 
-// src/flow/rotate/what.ts
-var rotatable = ["nodes", "monitors", "preshared", "ssh-host-keys", "recipients"];
-var loginKey = "ssh-key";
-var rotationWords = ["all", ...rotatable, loginKey];
-function parseWhat(text) {
-  const words = text.split(/[\s,]+/).filter(Boolean);
-  if (words.length === 1 && words[0] === loginKey) return [loginKey];
-  const isKnown = (word) => word === "all" || rotatable.includes(word);
-  const isTwice = new Set(words).size < words.length || words.includes("all") && words.length > 1;
-  if (words.length > 0 && words.every(isKnown) && !isTwice)
-    return rotatable.filter((what) => words.includes("all") || words.includes(what));
-  const fault = words.every(isKnown) && isTwice ? "names keys twice" : "cannot be rotated";
-  throw new Problem("unknown-rotation", `"${text}" ${fault}`, {
-    hint: `choose from ${rotatable.join(", ")}, separated by commas, or all, or ${loginKey} alone`
-  });
-}
-
 export {
   rotationText,
-  rotationDocument,
-  rotationWords,
-  parseWhat
+  rotationDocument
 };

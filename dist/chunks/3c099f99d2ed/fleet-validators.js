@@ -611,6 +611,8 @@ function checkExporter({ name: name2, entry: entry2, resolved }, document) {
     const summary = `\`${name2}\` exports nothing without \`args\``;
     problems.push(new Problem("exporter-needs-args", summary, { at: keyAt(), hint, severity: "warning" }));
   }
+  const needed = catalogue.get(name2)?.needsEnv;
+  if (needed !== void 0 && isAsInCatalogue(name2, document)) problems.push(lacksEnv(name2, needed, keyAt()));
   if (resolved.port === 22 || resolved.port === 9090) {
     const summary = `port ${resolved.port} belongs to ${resolved.port === 22 ? "SSH" : "Prometheus"}`;
     problems.push(new Problem("managed-port", summary, { at: valueAt("port"), hint: "choose another `port`" }));
@@ -627,6 +629,18 @@ function checkExporter({ name: name2, entry: entry2, resolved }, document) {
     );
   }
   return [...problems, ...secretsInClear(name2, entry2, document)];
+}
+function isAsInCatalogue(name2, document) {
+  const entry2 = document.at("exporters", name2);
+  return ["env", "files", "args", "command", "package", "unit"].every((key) => {
+    const { line, column } = document.at("exporters", name2, key);
+    return line === entry2.line && column === entry2.column;
+  });
+}
+function lacksEnv(name2, variable, at) {
+  const hint = `see promguard exporters ${name2}; where it is set on the host, write \`env: {}\``;
+  const summary = `\`${name2}\` exports nothing without ${variable}, which is not in \`env\``;
+  return new Problem("exporter-needs-env", summary, { at, hint, severity: "warning" });
 }
 function secretsInClear(name2, { env = {}, args = [] }, document) {
   const ofEnv = Object.entries(env).flatMap(([variable, value]) => {
@@ -813,9 +827,10 @@ function isNo(value) {
   return /^(no|off|false|n)$/i.test(textOf(value));
 }
 function insteadOfBoolean(value) {
-  const no = isNo(value);
   const yes = /^(yes|on|true|y)$/i.test(textOf(value));
-  return no ? "write false, without quotes" : yes ? "write true, without quotes" : "write true or false";
+  if (!yes && !isNo(value)) return "write true or false";
+  const isQuoted = /^(true|false)$/i.test(textOf(value));
+  return `write ${yes}${isQuoted ? ", without quotes" : ""}`;
 }
 function insteadOfNumber(value, key) {
   const several = Array.isArray(value) || /^\d+\s*[-:,]\s*\d+$/.test(textOf(value));
@@ -969,7 +984,7 @@ function checkSources(sources, document, path) {
     const at = document.at(...path, i);
     const cidr = parseCidr(text);
     if (cidr === void 0) {
-      const hint = isEverybody(text) ? `write ${anyone}` : "for example 203.0.113.0/24, 203.0.113.7 or 2001:db8::/32";
+      const hint = insteadOfRange(text, String(path.at(-1)));
       problems.push(new Problem("invalid-range", `"${text}" is not an IPv4 or IPv6 address or range`, { at, hint }));
       continue;
     }
@@ -987,6 +1002,12 @@ function checkSources(sources, document, path) {
     before.push({ text, cidr });
   }
   return problems;
+}
+function insteadOfRange(text, key) {
+  if (isEverybody(text)) return `write ${anyone}`;
+  const example2 = "for example 203.0.113.0/24, 203.0.113.7 or 2001:db8::/32";
+  const isName = /^[a-z][a-z0-9.-]*$/i.test(text);
+  return isName ? `\`${key}\` takes addresses and ranges, not names of hosts: ${example2}` : example2;
 }
 function checkEntrance({ ssh }, placed, document) {
   const problems = checkSources(ssh.allow_from, document, ["ssh", "allow_from"]);
@@ -1818,8 +1839,9 @@ function explain(error, misspelt, document) {
       ];
     case "uniqueItems": {
       const at = document.at(...path, Math.max(Number(error.params["i"]), Number(error.params["j"])));
-      const hint = "remove one of them";
-      return [new Problem("duplicate-entry", `${name(path)} has the same entry twice`, { at, hint })];
+      return [
+        new Problem("duplicate-entry", `${name(path)} has the same entry twice`, { at, hint: "remove one of them" })
+      ];
     }
     case "false schema":
       return [misplaced(key, document.keyAt(...path))];
@@ -1830,8 +1852,11 @@ function explain(error, misspelt, document) {
     case "type":
       return [wrongType(error, path, value, atValue)];
     case "minimum":
-    case "maximum":
-      return [new Problem("out-of-range", `${name(path)} must be ${kind(schema)}, found ${value}`, atValue)];
+    case "maximum": {
+      const none = key === "count" && error.data === 0 && { hint: "to have none, leave the whole entry out" };
+      const summary = `${name(path)} must be ${kind(schema)}, found ${value}`;
+      return [new Problem("out-of-range", summary, { ...atValue, ...none })];
+    }
     default:
       return [];
   }

@@ -2499,10 +2499,13 @@ async function readCredentialFile(variable, forKey, path, what) {
     return (await readFile(path, "utf8")).trim();
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
-    const hint = path.startsWith("~") ? `write the path of ${variable} without quotes around ~, or with $HOME in its place: the shell did not expand it` : `${variable} must name a file that this user can read`;
+    const hint = path.startsWith("~") ? `write the path of ${variable} without quotes around ~, or with $HOME in its place: the shell did not expand it` : `${variable} must name a file that this user can read${code === "ENOENT" ? ifLost(variable) : ""}`;
     const shown = mayBePartOfKey.test(path) ? "a path that may be a part of a key, and is not shown" : path;
     return new Problem("credential-unreadable", `${what} cannot be read: ${shown}: ${reasons[code] ?? code}`, { hint });
   }
+}
+function ifLost(variable) {
+  return variable === sources.ageKey.file ? '; if it is lost, see docs/operations.md, "A lost age identity"' : "";
 }
 var mayBePartOfKey = /[\w+=]{40,}/;
 var reasons = {

@@ -22,6 +22,7 @@ import {
   closeHint,
   endScript,
   formatReviewed,
+  formerAddress,
   isOf,
   isOfAlone,
   isOfApply,
@@ -38,6 +39,7 @@ import {
   recordLock,
   reviewedOf,
   runnersIn,
+  serverReplaced,
   silenceScript,
   staticHost,
   unfitHosts
@@ -81,10 +83,8 @@ import {
   catalogue
 } from "./fleet-catalogue.js";
 import {
-  parseWhat,
   rotationDocument,
-  rotationText,
-  rotationWords
+  rotationText
 } from "./show-rotation.js";
 import {
   closingText,
@@ -100,7 +100,9 @@ import {
   canonical,
   digest,
   hasChanges,
-  planDocument
+  parseWhat,
+  planDocument,
+  rotationWords
 } from "./diff.js";
 import "./fleet-cidr.js";
 import "./fleet-fleets.js";
@@ -236,8 +238,8 @@ function columnOf(text, at) {
 function adoptionText(adoption, file, written) {
   const { host, address, system, isKnown, ufw, answers } = adoption;
   const head = `${host} (${address}): ${system.id} ${system.version}, ${system.arch}`;
-  if (isKnown) return `${head}
-  PromGuard has been here: promguard plan shows what differs`;
+  const known = "  PromGuard has been here: promguard plan shows what differs";
+  if (isKnown) return [head, known, ...written ? [addedText(adoption, file)] : []].join("\n");
   const lines = [
     row("answers", answers.map(closingText)),
     row("firewall", [ufw ? "ufw is on" : "ufw is off", ...adoption.firewalls]),
@@ -251,20 +253,27 @@ function row(title, values) {
   return (values.length > 0 ? values : ["none"]).map((value, at) => `  ${(at === 0 ? title : "").padEnd(9)} ${value}`);
 }
 function verdict2(adoption, file, written) {
-  const { host, closes, allow, monitorsOnly, problems } = adoption;
+  const { host, closes, stays: stays2, allow, monitorsOnly, problems } = adoption;
   const others = problems.filter(({ code }) => code !== "would-close-ports").map(format);
-  if (closes.length === 0) return [...others, others.length > 0 ? "" : "nothing would close"].filter(Boolean);
+  const nothing2 = others.length > 0 ? [] : ["nothing would close"];
+  const aim = monitorsOnly.length > 0 ? "keep the others open" : closes.length > 0 ? "keep them open" : "declare them";
   const unclear = closes.filter((one) => one.from === "unknown" && !monitorsOnly.includes(one));
   return [
     ...others,
-    `would close: ${closes.map(closingText).join("; ")}`,
+    ...closes.length > 0 ? [`would close: ${closes.map(closingText).join("; ")}`] : nothing2,
+    ...stays2.length > 0 ? [
+      `stays open by rules of the server's own, and is not declared, which an apply reports: ${stays2.map(closingText).join("; ")}`
+    ] : [],
     ...unclear.length > 0 ? [`who reaches ${unclear.map(portText).join(", ")} cannot be told: declare it by hand`] : [],
     ...monitorsOnly.length > 0 ? [`${monitorsOnly.map(portText).join(", ")}: ${closeHint(monitorsOnly)}`] : [],
-    ...written ? [`added to ${host} in ${file}: ${allow.map(allowEntry).join(", ")}`] : allow.length === 0 ? [] : [
-      `to keep ${monitorsOnly.length > 0 ? "the others" : "them"} open, add to ${host} in ${file}, or run promguard adopt ${host} --keep-open:`,
+    ...written ? [addedText(adoption, file)] : allow.length === 0 ? [] : [
+      `to ${aim}, add to ${host} in ${file}, or run promguard adopt ${host} --keep-open:`,
       `  allow: [${allow.map(allowEntry).join(", ")}]`
     ]
   ];
+}
+function addedText({ host, allow }, file) {
+  return `added to ${host} in ${file}: ${allow.map(allowEntry).join(", ")}`;
 }
 function adoptionDocument({ isKnown, problems, left: _, monitorsOnly: __, ...rest }) {
   return { version: 1, ...rest, known: isKnown, problems: problems.map((problem) => problem.toJSON()) };
@@ -1145,16 +1154,18 @@ var revoke = command({
     const shown = { revoked: !undo, host, removed_from: removedFrom, secrets, problems };
     if (json) printJson({ version: 1, ok, ...shown });
     else if (undo) console.log(`${host} is no longer revoked: promguard apply gives it new keys`);
-    else console.log(revocationText(host, removedFrom, secrets));
+    else console.log(revocationText(read, host, removedFrom, secrets));
     if (!json) warn(problems);
     return ok ? 0 : 1;
   }
 });
-function revocationText(host, monitors, secrets) {
+function revocationText({ hosts }, host, monitors, secrets) {
   const state = monitors.length > 0 ? `is revoked and removed from ${monitors.join(", ")}` : "is revoked, but no monitor has been seen to drop it yet";
   const known = secrets.length === 0 ? "" : `
 it had these secrets: change each where it is used, then promguard secret set NAME, and apply: ${secrets.join(", ")}`;
-  return `${host} ${state}; to destroy its droplet, remove it from fleet.yaml and apply${known}`;
+  const hasDroplet = hosts.some(({ name, kind }) => name === host && kind === "droplet");
+  const end = hasDroplet ? "; to destroy its droplet, remove it from fleet.yaml and apply" : "";
+  return `${host} ${state}${end}${known}`;
 }
 
 // src/commands/rotate.ts
@@ -1695,6 +1706,10 @@ function isTrusted({ hostKeys }, publicKey) {
   return hostKeys.length === 1 && hostKeys[0] === publicKey;
 }
 async function trust(world, desired, name, publicKey) {
+  const host = hostToTrust(desired.fleet, name);
+  const locked = lockedHost(desired.recordedLock, name);
+  const former = formerAddress(host, locked);
+  if (former !== void 0 && !locked?.sshHostKeys.includes(publicKey)) throw serverReplaced(host, former);
   await recordLock(world, desired, withHosts(desired.lock, { [name]: { sshHostKeys: [publicKey] } }));
 }
 

@@ -20,7 +20,7 @@ function dropletsGone({ fleet, locked, droplets, removed }, areGone = false) {
   if (!isNoneLeft) return [];
   const summary = `git knows ${count(known.length, "droplet")} of this fleet, and the DigitalOcean account of this token has none: ${listed(known)}`;
   const hint = `${rightTeam}; if they were all deleted there, promguard apply --new-droplets makes new ones`;
-  return [new Problem("droplets-gone", summary, { hint })];
+  return [new Problem("droplets-gone", summary, { hint, hosts: known })];
 }
 var dropletsNotGone = new Problem(
   "droplets-not-gone",

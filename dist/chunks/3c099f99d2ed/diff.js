@@ -2044,6 +2044,26 @@ function renamed(value) {
   );
 }
 
+// src/flow/rotate/what.ts
+var rotatable = ["nodes", "monitors", "preshared", "ssh-host-keys", "recipients"];
+var loginKey = "ssh-key";
+var rotationWords = ["all", ...rotatable, loginKey];
+function parseWhat(text) {
+  const words2 = text.split(/[\s,]+/).filter(Boolean);
+  if (words2.length === 1 && words2[0] === loginKey) return [loginKey];
+  const isKnown = (word) => word === "all" || rotatable.includes(word);
+  const isTwice = new Set(words2).size < words2.length || words2.includes("all") && words2.length > 1;
+  if (words2.length > 0 && words2.every(isKnown) && !isTwice)
+    return rotatable.filter((what) => words2.includes("all") || words2.includes(what));
+  const fault = words2.every(isKnown) && isTwice ? "names keys twice" : "cannot be rotated";
+  throw new Problem("unknown-rotation", `"${text}" ${fault}`, {
+    hint: `choose from ${rotatable.join(", ")}, separated by commas, or all, or ${loginKey} alone`
+  });
+}
+function isAll(what) {
+  return rotatable.every((one) => what.includes(one));
+}
+
 // src/plan/group.ts
 function groupBy(values, keyOf2) {
   const groups = /* @__PURE__ */ new Map();
@@ -2123,5 +2143,8 @@ export {
   planDocument,
   groupBy,
   fateText,
-  changeCounts
+  changeCounts,
+  rotationWords,
+  parseWhat,
+  isAll
 };

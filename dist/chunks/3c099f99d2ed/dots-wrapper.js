@@ -15484,6 +15484,7 @@ function lost(host) {
 
 // src/io/ssh/remote.ts
 var [soonest, latest] = [100, 1e3];
+var latestRefused = 7e3;
 var defaultPatienceSeconds = 10;
 function createRemote({ keys, clock: clock2, mostIdle = 100 }) {
   const connections = /* @__PURE__ */ new Map();
@@ -15528,7 +15529,7 @@ function createRemote({ keys, clock: clock2, mostIdle = 100 }) {
     const others = only === void 0 ? keys.filter(({ publicKey }) => publicKey !== likely) : [];
     const offered = [...keys.filter(({ publicKey }) => publicKey === likely), ...others];
     const deadline = clock2.now().getTime() + patienceSeconds * 1e3;
-    for (let pause = soonest; ; pause = Math.min(latest, pause * 1.5)) {
+    for (let pause = soonest; ; ) {
       try {
         const client = await connect(target, offered, ({ publicKey }) => accepted.set(target.host, publicKey));
         count(target.host, "connections");
@@ -15537,6 +15538,8 @@ function createRemote({ keys, clock: clock2, mostIdle = 100 }) {
         if (!(error instanceof Unreachable)) throw error;
         if (closed || clock2.now().getTime() >= deadline) throw unreachable(target, error.message);
         await clock2.sleep(pause);
+        const mayCount = counts.has(target.host) && isRefusal(error.message);
+        pause = mayCount ? Math.min(latestRefused, pause * 3) : Math.min(latest, pause * 1.5);
       }
     }
   }
@@ -15578,10 +15581,12 @@ function createRemote({ keys, clock: clock2, mostIdle = 100 }) {
   };
 }
 function unreachable({ host, address, port }, why) {
-  const isRefused = why.includes("ECONNREFUSED");
   return new Problem("host-unreachable", `${host}: no SSH at ${address} port ${port}: ${why}`, {
-    hint: isRefused ? `sshd is not running there, or not on port ${port}: see systemctl status ssh on a console of ${host}; or a firewall refuses this machine` : "check that the host is running, and that its firewall and ssh.allow_from admit this machine"
+    hint: isRefusal(why) ? `sshd is not running there, or not on port ${port}: see systemctl status ssh on a console of ${host}; or a firewall refuses this machine, as ufw limit does for half a minute after six connections` : "check that the host is running, and that its firewall and ssh.allow_from admit this machine"
   });
+}
+function isRefusal(why) {
+  return why.includes("ECONNREFUSED");
 }
 
 // src/io/world.ts

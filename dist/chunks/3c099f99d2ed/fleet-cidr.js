@@ -16,6 +16,10 @@ function formatAddress({ family, value }) {
   const zeros = [...text.matchAll(/\b0(?::0)+\b/g)].map(([run]) => run).sort((a, b) => b.length - a.length)[0];
   return zeros === void 0 ? text : text.replace(new RegExp(`(?:^|:)\\b${zeros}\\b(?::|$)`), "::");
 }
+function plainAddress(text) {
+  const address = parseAddress(text ?? "");
+  return address && formatAddress(address);
+}
 function formatCidr(cidr) {
   return `${formatAddress(cidr)}/${cidr.prefix}`;
 }
@@ -86,6 +90,7 @@ export {
   parseAddress,
   parseCidr,
   formatAddress,
+  plainAddress,
   formatCidr,
   canonical,
   size,

@@ -16,6 +16,7 @@ import {
   isAsked,
   isPoweredOff,
   isPrivate as isPrivate2,
+  isReplaced,
   itemsOf,
   itemsOn,
   lookAt,
@@ -29,6 +30,7 @@ import {
   originsToBe,
   outdatedClients,
   partsOf,
+  peersPath,
   placeholdersOf,
   prometheusAddress,
   protocol,
@@ -42,6 +44,7 @@ import {
   recordPardon,
   recordRevocation,
   releaseIn,
+  replacedServers,
   screenOf,
   secretsAgain,
   siteOf,
@@ -54,7 +57,8 @@ import {
   withLease,
   withResults,
   withoutFailures,
-  withoutHosts
+  withoutHosts,
+  writtenPeers
 } from "./host-observe.js";
 import {
   dropletGone,
@@ -117,6 +121,7 @@ import {
   recordedIn,
   recordedName,
   removedHosts,
+  renamedServers,
   replacedDroplets,
   roleTag,
   rollBack,
@@ -167,6 +172,7 @@ import {
   hasChanges,
   idOf,
   installTogether,
+  isAll,
   isLost,
   isMade,
   isOfFleet,
@@ -193,11 +199,11 @@ import {
 import {
   canonical,
   contains,
-  formatAddress,
   formatCidr,
   overlap,
   parseAddress,
-  parseCidr
+  parseCidr,
+  plainAddress
 } from "./fleet-cidr.js";
 import {
   count,
@@ -1088,10 +1094,6 @@ function dropletsAsServers({ droplets, removed, fleet: { hosts } }) {
     return [new Problem("address-of-droplet", summary, { at: host.at, hosts: [host.name], hint })];
   });
 }
-function plainAddress(text) {
-  const address = parseAddress(text ?? "");
-  return address && formatAddress(address);
-}
 function displaced({ plan: plan2 }) {
   return plan2.problems.filter(({ code }) => code === "droplet-differs");
 }
@@ -1204,15 +1206,42 @@ function behindFleet({ fleet, recordedLock }, { hosts, unknown }) {
   if (unheard.length === 0) return [];
   const ends = [
     ...keys.length > 0 ? ["an apply puts the keys of git back"] : [],
-    ...droplets.length > 0 ? ["the droplets are left alone, for you to delete"] : []
+    ...droplets.length > 0 ? ["the droplets are left alone"] : []
   ];
   return [
     new Problem("git-behind", `git may be older than the fleet here: it does not know ${unheard.join(", and ")}`, {
       severity: "warning",
       hosts: keys,
-      hint: `git pull, then plan again; if there is nothing to pull, ${ends.join(", and ")}`
+      hint: `git pull, then plan again; if there is nothing to pull, ask whether somebody has applied and not pushed: ${ends.join(", and ")}`
     })
   ];
+}
+function appliedByOthers({ recordedLock, keys, anew }, { hosts, unknown }) {
+  if (anew !== void 0) return [];
+  const known = /* @__PURE__ */ new Set([
+    ...Object.values(recordedLock.hosts).flatMap(({ publicKey, otherPublicKey: otherPublicKey2 }) => [publicKey, otherPublicKey2]),
+    ...Object.values(keys).map(({ pair }) => pair.publicKey),
+    ...Object.values(hosts).flatMap(({ revokedKeys }) => revokedKeys)
+  ]);
+  const removed = new Set(Object.values(recordedLock.reserved).map(({ host }) => host));
+  const made = new Set(unknown.filter((one) => isMarked(one, recordedLock)).map(({ name }) => name));
+  const own = new Map(Object.entries(hosts).map(([name, { tunnels }]) => [name, Object.values(tunnels)]));
+  const isElsewhere = ({ name, key }) => {
+    const locked = lockedHost(recordedLock, name);
+    if (known.has(key)) return !locked && made.has(name);
+    if (!locked) return !removed.has(name);
+    return locked.publicKey !== void 0 && (own.get(name) ?? []).some(({ publicKey }) => publicKey === key);
+  };
+  const names = Object.values(hosts).flatMap((observed) => {
+    const ages = handshakeAges(observed);
+    const peers = writtenPeers(observed.files[peersPath]?.content);
+    const atWork = peers.filter(({ key }) => (ages.get(key) ?? sessionSeconds) < sessionSeconds);
+    return atWork.filter(isElsewhere).map(({ name }) => name);
+  });
+  if (names.length === 0) return [];
+  const summary = `git is older than the fleet here: an apply of another clone has made ${listed([...new Set(names)].sort())}, or given new keys, and this one would undo that`;
+  const hint = "git pull, then run again; if that is nowhere to be pulled, run promguard apply on a terminal, without --yes: it shows what goes, and asks";
+  return [new Problem("git-behind", summary, { hint })];
 }
 function pullFirst(problems, [older]) {
   if (!older) return problems;
@@ -1476,6 +1505,22 @@ function otherImages({ hosts }, droplets) {
       severity: "warning"
     });
   });
+}
+function withoutIpv6({ hosts }, droplets) {
+  const lacking = pairsOf(hosts, droplets).flatMap(
+    ([host, { ipv4, ipv6 }]) => host.ipv6 && ipv4 !== void 0 && ipv6 === void 0 ? [host] : []
+  );
+  const [first] = lacking;
+  if (!first) return [];
+  const names = lacking.map(({ name }) => name);
+  return [
+    new Problem("ipv6-differs", `${count(names.length, "droplet")} made without IPv6: ${listed(names)}`, {
+      hosts: names,
+      hint: "only new droplets get an IPv6 address, these stay as they are; `replace` on a host makes its droplet anew",
+      at: first.at,
+      severity: "warning"
+    })
+  ];
 }
 function replacesOthers({ hosts }, { droplets, removed, unknown }) {
   const owners = hosts.filter((host) => host.kind === "droplet");
@@ -2722,9 +2767,13 @@ function notSeen2(host, names) {
 // src/flow/retire.ts
 var nobody = { gone: [], droplets: [], problems: [] };
 async function retire(world, desired, observation, { only, waiting }) {
-  const all = [.../* @__PURE__ */ new Set([...removedHosts(desired), ...observation.removed.map(({ name }) => name)])];
-  const isRevoked = (name) => lockedHost(desired.recordedLock, name)?.revoked !== void 0;
-  const removed = new Set(waiting.length === 0 ? all : all.filter(isRevoked));
+  const droplets = new Set(observation.removed.map(({ name }) => name));
+  const all = [.../* @__PURE__ */ new Set([...removedHosts(desired), ...droplets])];
+  const mayGo = (name) => {
+    const { revoked, ssh } = lockedHost(desired.recordedLock, name) ?? {};
+    return revoked !== void 0 || ssh === void 0 && !droplets.has(name);
+  };
+  const removed = new Set(waiting.length === 0 ? all : all.filter(mayGo));
   const kept = all.filter((name) => !removed.has(name));
   const problems = !only && kept.length > 0 ? [keptFor(kept, waiting)] : [];
   if (only || removed.size === 0) return { ...nobody, problems };
@@ -2796,6 +2845,8 @@ function makePlan(recorded, seen, only) {
   const names = only && new Set(only);
   const chosen = (name) => names?.has(name) ?? true;
   const own = { hosts: fleet.hosts.filter(({ name }) => chosen(name)) };
+  const otherServers = replacedServers(fleet, desired.recordedLock, observation);
+  const isOther = new Set(otherServers.flatMap(({ hosts: hosts2 }) => hosts2));
   const known = { ...seen, fleet, locked: desired.recordedLock.hosts };
   const problems = [
     ...desired.warnings,
@@ -2805,13 +2856,15 @@ function makePlan(recorded, seen, only) {
     ...unknownDroplets(unknown, desired.recordedLock),
     ...dropletsGone(known, desired.anew === "droplets"),
     ...dropletGone(known, chosen),
-    ...Object.entries(unreachable).map(
-      ([name, problem]) => isNewServer(desired, name) ? notLookedAt(problem, name) : problem
+    ...otherServers,
+    ...Object.entries(unreachable).flatMap(
+      ([name, problem]) => isOther.has(name) ? [] : isNewServer(desired, name) ? notLookedAt(problem, name) : problem
     ),
     ...refused,
     ...displaced2(own, observation.droplets),
     ...replacesOthers(fleet, seen).filter(({ hosts: hosts2 }) => hosts2.some(chosen)),
     ...otherImages(own, observation.droplets),
+    ...withoutIpv6(own, observation.droplets),
     ...only ? [] : likelyRenamed(desired, observation)
   ];
   const hosts = site.hosts.filter(({ host }) => chosen(host.name)).map((self) => {
@@ -3819,10 +3872,12 @@ function isEncryption(change) {
 var checks = [
   [namesakes, "plan"],
   [dropletsAsServers, "plan"],
+  [({ fleet, locked, hosts }) => renamedServers(fleet, { hosts: locked }, hosts), "plan"],
   [notOffered, "plan"],
   [observedClashes, "plan"],
   [vpcClashes, "plan"],
   [displaced, "apply"],
+  [({ plan: plan2 }) => plan2.problems.filter(isReplaced), "apply"],
   [otherKey, "apply"],
   [unreviewed, "apply"],
   [unsignedReview, "apply"],
@@ -4006,7 +4061,7 @@ function portProblems({ name, allow, at }, { fleet }, probed) {
   const undeclared2 = (probed.open ?? []).filter((port) => !declared.has(port));
   const found = undeclared2.map((port) => {
     const summary = `${name} answers on ${port}/tcp from outside, but ${fleet.file} does not declare it`;
-    const hint2 = "somebody added a firewall rule (see promguard plan): remove it, or declare the port under allow";
+    const hint2 = "a firewall rule lets it in that is not PromGuard's (see promguard plan): declare the port under allow, or remove the rule";
     return { port, problem: new Problem("undeclared-open-port", summary, { hint: hint2, hosts: [name], at }) };
   });
   if (probed.untried === 0) return found;
@@ -4874,7 +4929,7 @@ async function rotateKeys(world, desired, observation, { only, what }) {
   const next = { keys: chooseKeys(world, desired, chosen, what), secrets };
   const begun = await recordKeys(world, desired, next, encrypted);
   const staged = await runStages(world, begun, observation);
-  const marked = what.includes("ssh-host-keys") ? chosen : [];
+  const marked = what.includes("ssh-host-keys") ? chosen.filter((host) => host.kind === "droplet" || !isAll(what)) : [];
   const pinned = await rotateHostKeys(world, staged.desired, staged.observation, marked);
   const waiting = betweenKeys(staged.desired.keys);
   const touched = [...resumed, ...staged.rotated, ...waiting, ...marked];
@@ -4964,6 +5019,7 @@ async function apply(world, options, onPlan = () => void 0) {
   const planned = await look(world, options, { probes });
   await onPlan(planned);
   refuse(planned.stops.filter((stop) => !isOverridden(review, stop)));
+  if (!agree) refuse(appliedByOthers(planned.desired, planned.observation));
   const work = () => applyPlanned(world, planned, options, probes);
   if (!hasChanges(planned.plan)) return work();
   await agree?.(planned.plan);
@@ -5065,7 +5121,8 @@ async function verify(world, options, proof = "settled") {
   const told2 = options.notify ? await notify(world, desired, observation) : void 0;
   const errors = made.problems.filter(({ severity }) => severity === "error");
   const idle = allIdleUnits(desired, observation);
-  const drifted = made.hosts.map((host) => ({ ...host, changes: withoutIdle(host, idle) })).filter(({ changes, fate }) => changes.length > 0 && !(isMade(fate) && errors.some(isUnseen)));
+  const misplaced = new Set(errors.flatMap((error) => isUnseen(error) || isReplaced(error) ? error.hosts : []));
+  const drifted = made.hosts.map((host) => ({ ...host, changes: withoutIdle(host, idle) })).filter(({ host, changes }) => changes.length > 0 && !misplaced.has(host));
   const displaced3 = errors.flatMap(({ code, hosts }) => code === "droplet-differs" ? hosts : []);
   const warnings = [...behindFleet(desired, observation), ...stopsOfGit(desired, observation)];
   const known = [...errors, ...idle.map(({ problem }) => problem), ...pullFirst(drifted.map(driftProblem), warnings)];
@@ -5074,7 +5131,12 @@ async function verify(world, options, proof = "settled") {
     plan: made,
     evidence: differing2(
       evidence,
-      /* @__PURE__ */ new Set([...drifted.map(({ host }) => host), ...displaced3, ...idle.flatMap(({ problem }) => problem.hosts)])
+      /* @__PURE__ */ new Set([
+        ...drifted.map(({ host }) => host),
+        ...displaced3,
+        ...misplaced,
+        ...idle.flatMap(({ problem }) => problem.hosts)
+      ])
     ),
     problems: [
       ...withoutMonitor(desired),

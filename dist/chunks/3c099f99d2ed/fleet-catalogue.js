@@ -86,7 +86,8 @@ var catalogue = new Map(
       release: release("prometheus-community/postgres_exporter", "postgres_exporter"),
       needs: "DATA_SOURCE_NAME: a PostgreSQL user with the role pg_monitor",
       otherwise: "in `env`, or in /etc/default/prometheus-postgres-exporter on the host",
-      example: "postgres: { env: { DATA_SOURCE_NAME: { secret: postgres_url } } }"
+      example: "postgres: { env: { DATA_SOURCE_NAME: { secret: postgres_url } } }",
+      needsEnv: "DATA_SOURCE_NAME"
     },
     // Exits if it cannot read this file, which it looks for without the argument too. Before 0.15 it exits if DATA_SOURCE_NAME is empty.
     mysqld: {

@@ -71,6 +71,7 @@ import {
   kindNames,
   kinds,
   managedPath,
+  markOn,
   openingOf,
   traitsOf2 as traitsOf
 } from "./diff.js";
@@ -78,7 +79,8 @@ import {
   contains,
   formatCidr,
   parseAddress,
-  parseCidr
+  parseCidr,
+  plainAddress
 } from "./fleet-cidr.js";
 import {
   listed
@@ -1988,6 +1990,12 @@ function peersOf(self, site) {
   });
   return lines.join("");
 }
+function writtenPeers(text2 = "") {
+  return text2.split("\n").flatMap((line) => {
+    const [name, , , key] = line.split(" ");
+    return name && key ? [{ name, key }] : [];
+  });
+}
 
 // src/resources/relabel.ts
 function namesOnly({ keep, drop }) {
@@ -3397,17 +3405,52 @@ function lockFile({ fleet, lock, recordedLock }) {
   return text2 === formatLock(recordedLock) ? {} : { [lockPath(fleet.file)]: text2 };
 }
 
+// src/plan/checks/replaced.ts
+var code = "server-replaced";
+function replacedServers({ hosts }, lock, seen) {
+  return hosts.flatMap((host) => {
+    const former = formerAddress(host, lockedHost(lock, host.name));
+    const observed = seen.hosts[host.name];
+    const isOther = observed ? markOn(observed.managed) === void 0 : seen.unreachable[host.name]?.code === "host-key-mismatch";
+    return former !== void 0 && isOther ? [serverReplaced(host, former)] : [];
+  });
+}
+function isReplaced(problem) {
+  return problem.code === code;
+}
+function formerAddress(host, locked) {
+  const former = locked?.publicKey === void 0 ? void 0 : locked.ssh?.address;
+  if (host.kind !== "static" || former === void 0) return void 0;
+  return plainAddress(former) === plainAddress(host.address) ? void 0 : former;
+}
+function serverReplaced({ name, at }, former) {
+  return new Problem(
+    code,
+    `${name} is another machine than at ${former}, where git knows it, and both would have one key`,
+    {
+      at,
+      hosts: [name],
+      hint: `take ${name} out of fleet.yaml and apply, which gives the one at ${former} back, then put it in again; if that one is gone for good, run promguard revoke ${name}, then promguard revoke --undo ${name}`
+    }
+  );
+}
+
 // src/plan/adoption.ts
 function adoption({ name: host, address }, observed, items, closes, problems) {
   const { os: system, others, firewall, routes: routes2 } = observed;
   const inTunnel = new Set(items.flatMap((item) => item.kind === "rule" && item.interface ? [portText(item)] : []));
   const monitorsOnly = closes.filter((port) => inTunnel.has(portText(port)));
+  const answers2 = answering(host, observed);
+  const isClosing = new Set(closes.map(portText));
+  const stays = undeclared(answers2, items).filter(
+    (port) => ![isClosing, inTunnel].some((ports) => ports.has(portText(port)))
+  );
+  const served = [...closes.filter((port) => !monitorsOnly.includes(port)), ...stays];
   const left = leftOnceKept({ host, closes, monitorsOnly, problems }, routes2);
   return {
-    ...{ host, address, system, closes, monitorsOnly, problems, left },
+    ...{ host, address, system, answers: answers2, closes, stays, monitorsOnly, problems, left },
     isKnown: others === void 0,
-    answers: answering(host, observed),
-    allow: closes.filter((port) => !monitorsOnly.includes(port)).flatMap((port) => allowedFor(port, routes2)),
+    allow: served.flatMap((port) => allowedFor(port, routes2)),
     ufw: firewall.live,
     firewalls: others ? [...others.firewalls, ...others.dropping] : [],
     forwarding: others ? [...forwarding(others.filter[4]), ...forwarding(others.filter[6])] : [],
@@ -3417,7 +3460,7 @@ function adoption({ name: host, address }, observed, items, closes, problems) {
 }
 function leftOnceKept({ host, closes, monitorsOnly, problems }, routes2) {
   const unclear = closes.filter((port) => !monitorsOnly.includes(port) && allowedFor(port, routes2).length === 0);
-  const left = problems.filter(({ code }) => code !== "would-close-ports");
+  const left = problems.filter(({ code: code2 }) => code2 !== "would-close-ports");
   if (left.length === problems.length) return left;
   const byHand = "who reaches them cannot be told: declare them under `allow` by hand";
   return [
@@ -3611,6 +3654,13 @@ function originsToBe(desired) {
 }
 
 export {
+  withResults,
+  isAsked,
+  isPoweredOff,
+  withoutHosts,
+  withoutFailures,
+  peersPath,
+  writtenPeers,
   unfitHosts,
   staticHost,
   checkRevocable,
@@ -3648,11 +3698,6 @@ export {
   indexSite,
   siteOf,
   existing,
-  withResults,
-  isAsked,
-  isPoweredOff,
-  withoutHosts,
-  withoutFailures,
   readMeasured,
   measuring,
   lookAt,
@@ -3675,6 +3720,10 @@ export {
   recordEnd,
   recordRevocation,
   recordPardon,
+  replacedServers,
+  isReplaced,
+  formerAddress,
+  serverReplaced,
   reviewedOf,
   pendingHosts,
   formatReviewed,
