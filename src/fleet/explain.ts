@@ -12,9 +12,9 @@ import {
   insteadOfKey,
   insteadOfPattern,
   insteadOfType,
-  looksSecret,
   meantKey,
   type Schema,
+  show,
 } from './instead.ts';
 
 /** A whole schema, or any part of it. */
@@ -83,9 +83,8 @@ function explain(error: ErrorObject, misspelt: ReadonlySet<string>, document: Do
       ];
     case 'uniqueItems': {
       const at = document.at(...path, Math.max(Number(error.params['i']), Number(error.params['j'])));
-      return [
-        new Problem('duplicate-entry', `${name(path)} has the same entry twice`, { at, hint: 'remove one of them' }),
-      ];
+      const hint = 'remove one of them';
+      return [new Problem('duplicate-entry', `${name(path)} has the same entry twice`, { at, hint })];
     }
     case 'false schema':
       return [misplaced(key, document.keyAt(...path))];
@@ -288,14 +287,4 @@ function kind({ type, minimum, maximum, enum: listed }: Schema): string {
 
 function found(error: ErrorObject, path: Path, document: Document): string {
   return document.source(...path) || show(error.data);
-}
-
-/** A value in short; never a secret key that was put in the wrong place. */
-function show(value: unknown): string {
-  if (value === null || value === undefined) return 'nothing';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return 'a map';
-  if (typeof value !== 'string') return String(value);
-  if (looksSecret(value)) return 'what looks like a secret';
-  return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}…` : value);
 }

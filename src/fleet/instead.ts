@@ -26,7 +26,7 @@ function textOf(value: unknown): string {
 }
 
 /** What is never repeated in a message: a key in the wrong place. */
-export function looksSecret(value: unknown): boolean {
+function looksSecret(value: unknown): boolean {
   return /secret|private/i.test(textOf(value));
 }
 
@@ -283,4 +283,14 @@ export function insteadOfPattern(text: string, schema: Schema, key: string): str
   const isMost = (length: number) => fits(text.slice(0, length)) && !fits(text.slice(0, length + 1));
   const most = [255, 63, 15].find((length) => text.length > length && isMost(length));
   return most === undefined ? (hints.get(key) ?? example(key, schema)) : `shorten it to ${most} characters`;
+}
+
+/** A value in short; never a secret key that was put in the wrong place. */
+export function show(value: unknown): string {
+  if (value === null || value === undefined) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a map';
+  if (typeof value !== 'string') return String(value);
+  if (looksSecret(value)) return 'what looks like a secret';
+  return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}…` : value);
 }
