@@ -1,7 +1,6 @@
 // `promguard rotate`. Rule: options in, the report of the rotation out.
 
 import { parseWhat } from '../flow/rotate/what.ts';
-import { rotationDocument, rotationText } from '../show/rotation.ts';
 import { command } from './command.ts';
 import { printJson, warn, withProgress } from './terminal.ts';
 
@@ -23,6 +22,7 @@ export const rotate = command({
     const rotation = await withProgress({ fleet, only }, 'change', (world) =>
       reconcile.rotate(world, { fleet, only, what }),
     );
+    const { rotationDocument, rotationText } = await import('../show/rotation.ts');
     if (json) printJson(rotationDocument(rotation));
     else console.log(`\n${rotationText(rotation)}`);
     if (!json) warn(rotation.problems);
