@@ -1,7 +1,4 @@
 import {
-  columns
-} from "./show-columns.js";
-import {
   changeCounts,
   fateText,
   groupBy,
@@ -15,6 +12,9 @@ import {
   count,
   listed
 } from "./words.js";
+import {
+  columns
+} from "./show-columns.js";
 import {
   format,
   oneLine,

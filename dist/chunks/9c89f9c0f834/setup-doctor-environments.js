@@ -1,4 +1,15 @@
 import {
+  baseUrl,
+  createCaller as createCaller2,
+  createDigitalOcean,
+  createRemote,
+  loginKeys,
+  require_dist
+} from "./dots-wrapper.js";
+import {
+  publicKeyOf
+} from "./io-x25519.js";
+import {
   dropletsGone
 } from "./plan-checks-gone.js";
 import {
@@ -12,6 +23,9 @@ import {
   shownFiles,
   targetOf
 } from "./fleet-lock.js";
+import {
+  inParallel
+} from "./parallel.js";
 import {
   takeGithubToken
 } from "./setup-github-token.js";
@@ -58,6 +72,10 @@ import {
   withoutPin
 } from "./setup-pin.js";
 import {
+  createStore,
+  storeOf
+} from "./io-files.js";
+import {
   beside,
   fleetIn,
   nestedFleets,
@@ -67,34 +85,6 @@ import {
   count
 } from "./words.js";
 import {
-  protectionOf
-} from "./io-github-rules.js";
-import {
-  createCaller,
-  unlessFailed
-} from "./undici.js";
-import {
-  readDocument
-} from "./fleet-document.js";
-import {
-  baseUrl,
-  createCaller as createCaller2,
-  createDigitalOcean,
-  createRemote,
-  loginKeys,
-  require_dist
-} from "./dots-wrapper.js";
-import {
-  publicKeyOf
-} from "./io-x25519.js";
-import {
-  inParallel
-} from "./parallel.js";
-import {
-  createStore,
-  storeOf
-} from "./io-files.js";
-import {
   parseSshKey
 } from "./ssh2.js";
 import {
@@ -102,8 +92,18 @@ import {
   parsePublicKey
 } from "./tweetnacl.js";
 import {
+  protectionOf
+} from "./io-github-rules.js";
+import {
+  createCaller,
+  unlessFailed
+} from "./undici.js";
+import {
   CallFailed
 } from "./io-http.js";
+import {
+  readDocument
+} from "./fleet-document.js";
 import {
   createVault,
   isGiven,

@@ -142,6 +142,10 @@ import {
   withoutMonitor
 } from "./fleet-lock.js";
 import {
+  inParallel,
+  turns
+} from "./parallel.js";
+import {
   hasOlderAlertmanager,
   isPrivate,
   isSpecial,
@@ -206,6 +210,9 @@ import {
   plainAddress
 } from "./fleet-cidr.js";
 import {
+  storeOf
+} from "./io-files.js";
+import {
   count,
   listed
 } from "./words.js";
@@ -218,13 +225,6 @@ import {
   parseDuration,
   scrapeInterval
 } from "./fleet-duration.js";
-import {
-  inParallel,
-  turns
-} from "./parallel.js";
-import {
-  storeOf
-} from "./io-files.js";
 import {
   clock
 } from "./io-clock.js";

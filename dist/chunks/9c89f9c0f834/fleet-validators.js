@@ -25,6 +25,9 @@ import {
   oneOf
 } from "./words.js";
 import {
+  parsePublicKey
+} from "./tweetnacl.js";
+import {
   parseDuration,
   severities
 } from "./fleet-duration.js";
@@ -39,9 +42,6 @@ import {
   readDocument,
   withHint
 } from "./fleet-document.js";
-import {
-  parsePublicKey
-} from "./tweetnacl.js";
 import {
   Problem
 } from "./problem.js";
@@ -888,6 +888,14 @@ function insteadOfPattern(text, schema, key) {
   const isMost = (length) => fits(text.slice(0, length)) && !fits(text.slice(0, length + 1));
   const most = [255, 63, 15].find((length) => text.length > length && isMost(length));
   return most === void 0 ? hints.get(key) ?? example(key, schema) : `shorten it to ${most} characters`;
+}
+function show(value) {
+  if (value === null || value === void 0) return "nothing";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "a map";
+  if (typeof value !== "string") return String(value);
+  if (looksSecret2(value)) return "what looks like a secret";
+  return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}…` : value);
 }
 
 // src/fleet/check-network.ts
@@ -1839,9 +1847,8 @@ function explain(error, misspelt, document) {
       ];
     case "uniqueItems": {
       const at = document.at(...path, Math.max(Number(error.params["i"]), Number(error.params["j"])));
-      return [
-        new Problem("duplicate-entry", `${name(path)} has the same entry twice`, { at, hint: "remove one of them" })
-      ];
+      const hint = "remove one of them";
+      return [new Problem("duplicate-entry", `${name(path)} has the same entry twice`, { at, hint })];
     }
     case "false schema":
       return [misplaced(key, document.keyAt(...path))];
@@ -2006,14 +2013,6 @@ function kind({ type, minimum, maximum, enum: listed2 }) {
 }
 function found(error, path, document) {
   return document.source(...path) || show(error.data);
-}
-function show(value) {
-  if (value === null || value === void 0) return "nothing";
-  if (Array.isArray(value)) return "a list";
-  if (typeof value === "object") return "a map";
-  if (typeof value !== "string") return String(value);
-  if (looksSecret2(value)) return "what looks like a secret";
-  return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}…` : value);
 }
 
 // src/fleet/validators.ts

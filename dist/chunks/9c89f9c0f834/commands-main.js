@@ -46,6 +46,9 @@ import {
 } from "./host-observe.js";
 import "./panels-panels.js";
 import {
+  publicKeyOf
+} from "./io-x25519.js";
+import {
   badName,
   hasComments,
   hostsOf,
@@ -71,6 +74,7 @@ import {
   withHosts,
   writeSecrets
 } from "./fleet-lock.js";
+import "./parallel.js";
 import {
   isTracked
 } from "./setup-repository.js";
@@ -83,19 +87,12 @@ import {
   catalogue
 } from "./fleet-catalogue.js";
 import {
-  rotationDocument,
-  rotationText
-} from "./show-rotation.js";
-import {
   closingText,
   evidenceDocument,
   evidenceTable,
   planText,
   verdict
 } from "./show-evidence.js";
-import {
-  columns
-} from "./show-columns.js";
 import {
   canonical,
   digest,
@@ -105,6 +102,10 @@ import {
   rotationWords
 } from "./diff.js";
 import "./fleet-cidr.js";
+import {
+  createStore,
+  storeOf
+} from "./io-files.js";
 import "./fleet-fleets.js";
 import {
   count,
@@ -120,6 +121,10 @@ import {
 import {
   quote
 } from "./host-quote.js";
+import {
+  columns
+} from "./show-columns.js";
+import "./tweetnacl.js";
 import "./alerts-rules-host.js";
 import {
   parseDuration
@@ -132,15 +137,6 @@ import {
 import {
   readDocument
 } from "./fleet-document.js";
-import {
-  publicKeyOf
-} from "./io-x25519.js";
-import "./parallel.js";
-import {
-  createStore,
-  storeOf
-} from "./io-files.js";
-import "./tweetnacl.js";
 import "./noble-hashes.js";
 import {
   bytesToHex,
@@ -1189,6 +1185,7 @@ var rotate = command({
       "change",
       (world) => reconcile.rotate(world, { fleet, only, what })
     );
+    const { rotationDocument, rotationText } = await import("./show-rotation.js");
     if (json) printJson(rotationDocument(rotation));
     else console.log(`
 ${rotationText(rotation)}`);

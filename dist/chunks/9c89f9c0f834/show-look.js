@@ -3,12 +3,12 @@ import {
   panels
 } from "./panels-panels.js";
 import {
-  columns
-} from "./show-columns.js";
-import {
   count,
   listed
 } from "./words.js";
+import {
+  columns
+} from "./show-columns.js";
 import {
   oneLine
 } from "./problem.js";

@@ -1,11 +1,11 @@
 import {
-  unlessFailed
-} from "./undici.js";
-import {
   Unreachable,
   connect
 } from "./ssh2.js";
 import "./tweetnacl.js";
+import {
+  unlessFailed
+} from "./undici.js";
 import {
   CallFailed
 } from "./io-http.js";

@@ -1,10 +1,17 @@
 import {
   doctor
 } from "./setup-doctor-environments.js";
+import {
+  baseUrl,
+  createCaller as createCaller2,
+  require_dist
+} from "./dots-wrapper.js";
+import "./io-x25519.js";
 import "./plan-checks-gone.js";
 import {
   readFleetAlone
 } from "./fleet-lock.js";
+import "./parallel.js";
 import {
   accountOf,
   takeGithubToken,
@@ -49,9 +56,17 @@ import {
 } from "./plan-labels.js";
 import "./setup-pin.js";
 import "./fleet-cidr.js";
+import {
+  storeOf
+} from "./io-files.js";
 import "./fleet-fleets.js";
 import "./words.js";
 import "./host-quote.js";
+import "./ssh2.js";
+import {
+  normalise,
+  require_nacl_fast
+} from "./tweetnacl.js";
 import {
   labelColour
 } from "./io-github-contents.js";
@@ -63,27 +78,12 @@ import {
   createCaller,
   unlessFailed
 } from "./undici.js";
-import "./fleet-duration.js";
-import "./suggest.js";
-import "./fleet-document.js";
-import {
-  baseUrl,
-  createCaller as createCaller2,
-  require_dist
-} from "./dots-wrapper.js";
-import "./io-x25519.js";
-import "./parallel.js";
-import {
-  storeOf
-} from "./io-files.js";
-import "./ssh2.js";
-import {
-  normalise,
-  require_nacl_fast
-} from "./tweetnacl.js";
 import {
   CallFailed
 } from "./io-http.js";
+import "./fleet-duration.js";
+import "./suggest.js";
+import "./fleet-document.js";
 import {
   readCredentials
 } from "./zod.js";

@@ -21,6 +21,9 @@ import {
   siteOf
 } from "./host-observe.js";
 import "./panels-panels.js";
+import {
+  publicKeyOf
+} from "./io-x25519.js";
 import "./plan-checks-gone.js";
 import {
   formatLock,
@@ -34,6 +37,7 @@ import {
   sourceFiles,
   validate
 } from "./fleet-lock.js";
+import "./parallel.js";
 import {
   load
 } from "./fleet-validators.js";
@@ -76,7 +80,6 @@ import {
   summaryOf,
   table
 } from "./show-evidence.js";
-import "./show-columns.js";
 import {
   canonical,
   changeCounts,
@@ -94,6 +97,9 @@ import {
 } from "./diff.js";
 import "./fleet-cidr.js";
 import {
+  storeOf
+} from "./io-files.js";
+import {
   firstFleet,
   fleetAround,
   fleetIn,
@@ -107,6 +113,8 @@ import {
   count
 } from "./words.js";
 import "./host-quote.js";
+import "./show-columns.js";
+import "./tweetnacl.js";
 import {
   isOfRun,
   keysBranch
@@ -117,14 +125,6 @@ import "./suggest.js";
 import {
   readDocument
 } from "./fleet-document.js";
-import {
-  publicKeyOf
-} from "./io-x25519.js";
-import "./parallel.js";
-import {
-  storeOf
-} from "./io-files.js";
-import "./tweetnacl.js";
 import "./noble-hashes.js";
 import "./noble-hashes-2.js";
 import {

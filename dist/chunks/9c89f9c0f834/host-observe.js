@@ -90,6 +90,9 @@ import {
   words
 } from "./host-quote.js";
 import {
+  generateSshPair
+} from "./tweetnacl.js";
+import {
   rules
 } from "./alerts-rules-host.js";
 import {
@@ -98,9 +101,6 @@ import {
   severities,
   shortestInterval
 } from "./fleet-duration.js";
-import {
-  generateSshPair
-} from "./tweetnacl.js";
 import {
   hkdf
 } from "./noble-hashes.js";

@@ -8,8 +8,8 @@ import {
   hostPanels,
   panels
 } from "./panels-panels.js";
-import "./show-columns.js";
 import "./words.js";
+import "./show-columns.js";
 import {
   oneLine
 } from "./problem.js";

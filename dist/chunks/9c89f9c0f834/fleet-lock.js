@@ -1,4 +1,7 @@
 import {
+  inParallel
+} from "./parallel.js";
+import {
   clientsWithHostKeys,
   faultOfUrl,
   holdTo,
@@ -33,6 +36,11 @@ import {
   quote
 } from "./host-quote.js";
 import {
+  normalise,
+  parsePublicKey,
+  require_nacl_fast
+} from "./tweetnacl.js";
+import {
   didYouMean,
   nearest
 } from "./suggest.js";
@@ -42,14 +50,6 @@ import {
   readDocument,
   withHint
 } from "./fleet-document.js";
-import {
-  inParallel
-} from "./parallel.js";
-import {
-  normalise,
-  parsePublicKey,
-  require_nacl_fast
-} from "./tweetnacl.js";
 import {
   require_dist
 } from "./yaml.js";

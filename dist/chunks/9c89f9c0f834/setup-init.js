@@ -1,8 +1,4 @@
 import {
-  thinWorkflows,
-  workflows
-} from "./github-workflows-plan.js";
-import {
   completeFleetFile,
   defaultAnswers,
   exampleKeys,
@@ -29,6 +25,10 @@ import {
   prometheusRelease
 } from "./fleet-catalogue.js";
 import {
+  thinWorkflows,
+  workflows
+} from "./github-workflows-plan.js";
+import {
   nextSteps,
   ofEachFleet
 } from "./setup-steps.js";
@@ -44,6 +44,9 @@ import {
 } from "./io-signature.js";
 import "./fleet-cidr.js";
 import {
+  createStore
+} from "./io-files.js";
+import {
   firstFleet,
   fleetIn,
   nestedFleets
@@ -52,20 +55,17 @@ import "./words.js";
 import {
   quote
 } from "./host-quote.js";
-import "./fleet-duration.js";
-import {
-  didYouMean
-} from "./suggest.js";
-import "./fleet-document.js";
-import {
-  createStore
-} from "./io-files.js";
 import {
   parseSshKey
 } from "./ssh2.js";
 import {
   generateSshPair
 } from "./tweetnacl.js";
+import "./fleet-duration.js";
+import {
+  didYouMean
+} from "./suggest.js";
+import "./fleet-document.js";
 import {
   parseIdentities
 } from "./io-sops-age.js";

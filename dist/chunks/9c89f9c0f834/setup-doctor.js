@@ -1,8 +1,11 @@
 import {
   doctor
 } from "./setup-doctor-environments.js";
+import "./dots-wrapper.js";
+import "./io-x25519.js";
 import "./plan-checks-gone.js";
 import "./fleet-lock.js";
+import "./parallel.js";
 import "./setup-github-token.js";
 import "./setup-fleetfile.js";
 import "./setup-repository.js";
@@ -12,21 +15,18 @@ import "./setup-steps.js";
 import "./plan-labels.js";
 import "./setup-pin.js";
 import "./fleet-cidr.js";
+import "./io-files.js";
 import "./fleet-fleets.js";
 import "./words.js";
 import "./host-quote.js";
+import "./ssh2.js";
+import "./tweetnacl.js";
 import "./io-github-rules.js";
 import "./undici.js";
+import "./io-http.js";
 import "./fleet-duration.js";
 import "./suggest.js";
 import "./fleet-document.js";
-import "./dots-wrapper.js";
-import "./io-x25519.js";
-import "./parallel.js";
-import "./io-files.js";
-import "./ssh2.js";
-import "./tweetnacl.js";
-import "./io-http.js";
 import "./zod.js";
 import "./io-sops-age.js";
 import "./noble-curves.js";
