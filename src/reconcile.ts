@@ -23,6 +23,7 @@ import { makePlan } from './flow/plan.ts';
 import { checkBefore } from './flow/preflight.ts';
 import { type Probes, probesFrom } from './flow/probe.ts';
 import { prove } from './flow/prove.ts';
+import { checkLogin } from './flow/reach.ts';
 import { record, recordEnd } from './flow/record.ts';
 import { readFleet, shownLock } from './flow/recorded.ts';
 import { renameFleet } from './flow/rename.ts';
@@ -137,6 +138,7 @@ export async function apply(
   await checkFolder(world);
   const probes = probesFrom(world);
   const planned = await look(world, options, { probes });
+  checkLogin(planned.desired.fleet, world);
   await onPlan(planned);
   refuse(planned.stops.filter((stop) => !isOverridden(review, stop)));
   if (!agree) refuse(appliedByOthers(planned.desired, planned.observation));
@@ -232,6 +234,7 @@ export async function revoke(
     await pardon(world, desired, name);
     return { removedFrom: [], problems: [] };
   }
+  checkLogin(desired.fleet, world);
   await markRevoked(world, desired, name);
   return removeFromPeers(world, await read(), name);
 }
@@ -246,6 +249,7 @@ export async function rotate(world: World, options: Options & RotateOptions): Pr
   const { plan: made, desired, observation } = await look(world, { ...options, only: undefined });
   const problems = pullFirst(checkBefore('rotate', desired, observation, made), behindFleet(desired, observation));
   refuse([...unfitHosts(options.only ?? [], desired), ...problems]);
+  checkLogin(desired.fleet, world);
   const work = () => rotateKeys(world, desired, observation, options);
   return withLease(world, desired, observation, work, rotatedHosts(desired, options));
 }
@@ -268,6 +272,7 @@ export async function verify(
   } = await look(world, options, { again, probes, measures: proof === 'seen' });
   const proved = await during(world, 'prove', () => prove(world, desired, observation, proof, probes));
   const { evidence, findings } = proved;
+  if (options.notify) checkLogin(desired.fleet, world);
   const told = options.notify ? await notify(world, desired, observation) : undefined;
   const errors = made.problems.filter(({ severity }) => severity === 'error');
   const idle = allIdleUnits(desired, observation);

@@ -36,7 +36,7 @@ export const silence = command({
 
 /** Gives what is silent after it, and what to say. */
 type Work = (
-  world: Pick<World, 'remote' | 'holder'>,
+  world: Pick<World, 'remote' | 'holder' | 'sshPublicKey'>,
   desired: Desired,
   observation: Observation,
 ) => Promise<{ silences: readonly Silence[]; says: string }>;

@@ -6,7 +6,7 @@ import { Problem } from '../problem.ts';
 import { listed } from '../words.ts';
 import { readWithoutKeys } from './desired.ts';
 import { listDroplets } from './droplets.ts';
-import { isReaderKey, notThere, targetOf } from './reach.ts';
+import { checkLogin, notThere, targetOf } from './reach.ts';
 
 /** Throws a Problem for a host that is unknown, revoked, or not created yet. */
 export async function targetToEnter(world: World, fleetPath: string, name: string): Promise<Target> {
@@ -23,15 +23,7 @@ export async function targetToEnter(world: World, fleetPath: string, name: strin
       hint: `its hosts are ${listed(fleet.hosts.map((other) => other.name))}`,
     });
   }
-  if (isReaderKey(fleet, world.sshPublicKey)) {
-    throw new Problem(
-      'reader-key-for-logins',
-      `the SSH key here is one of ssh.reader_keys in ${fleet.file}, which log in nowhere`,
-      {
-        hint: 'set PROMGUARD_SSH_KEY_FILE to the key for applies',
-      },
-    );
-  }
+  checkLogin(fleet, world);
   const locked = lockedHost(recordedLock, name);
   const { droplets } = await listDroplets(world, recorded);
   if (!locked) throw notThere(name, locked);

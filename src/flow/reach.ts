@@ -2,7 +2,7 @@
 
 import { lockedHost } from '../fleet/lock.ts';
 import type { Fleet, Host, LockedHost } from '../fleet/model.ts';
-import type { Droplet, Target } from '../ports.ts';
+import type { Droplet, Target, World } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { normalise } from '../publickey.ts';
 import type { Desired } from './desired.ts';
@@ -33,6 +33,13 @@ export function targetOf(host: Host, { lock }: Pick<Desired, 'lock'>, droplets: 
 /** Whether all that it can do is have the facts read: no login and no forward. publicKey: without a comment. */
 export function isReaderKey({ ssh }: Pick<Fleet, 'ssh'>, publicKey: string): boolean {
   return ssh.readerKeys.some((line) => normalise(line) === publicKey);
+}
+
+/** Throws a Problem for a key that would have the facts printed in place of what is to be done. */
+export function checkLogin(fleet: Pick<Fleet, 'ssh' | 'file'>, { sshPublicKey }: Pick<World, 'sshPublicKey'>): void {
+  if (!isReaderKey(fleet, sshPublicKey)) return;
+  const summary = `the SSH key here is one of ssh.reader_keys in ${fleet.file}, which log in nowhere`;
+  throw new Problem('reader-key-for-logins', summary, { hint: 'set PROMGUARD_SSH_KEY_FILE to the key for applies' });
 }
 
 /** How PromGuard logs in everywhere. */
@@ -72,7 +79,7 @@ export function notThere(name: string, locked: LockedHost | undefined): Problem 
     return new Problem('not-created', `no apply has set up ${name} yet`, { hint: `run promguard apply ${name}` });
   }
   return new Problem('droplet-gone', `${name} has no droplet any more`, {
-    hint: `promguard apply ${name} makes another, with the tunnel address and keys that it had, and an empty disk; if it exists, check that DIGITALOCEAN_TOKEN is of the right team`,
+    hint: `promguard apply makes another, with the tunnel address and keys that it had, and an empty disk; if it exists, check that DIGITALOCEAN_TOKEN is of the right team`,
   });
 }
 

@@ -19,7 +19,7 @@ import type { World } from '../ports.ts';
 import { attempt, Problem, refuse } from '../problem.ts';
 import { unfitHosts } from './chosen.ts';
 import type { Desired } from './desired.ts';
-import { targetOf } from './reach.ts';
+import { checkLogin, targetOf } from './reach.ts';
 
 /** What is silent for longer is not watched. */
 const mostSeconds = 30 * 86_400;
@@ -38,7 +38,7 @@ type Ask = (script: Text) => Promise<Listed | undefined>;
 
 /** Runs the script, which lists them, on one monitor after the other until one answers. Throws a Problem if none does. */
 export async function silencesAfter(
-  world: Pick<World, 'remote'>,
+  world: Pick<World, 'remote' | 'sshPublicKey'>,
   seen: Seen,
   script: Text,
 ): Promise<readonly Silence[]> {
@@ -50,7 +50,7 @@ export async function silencesAfter(
  * Throws a Problem where the host stays silent, or where nothing of that name is: one that has left the fleet may be silent still.
  */
 export async function endSilences(
-  world: Pick<World, 'remote'>,
+  world: Pick<World, 'remote' | 'sshPublicKey'>,
   seen: Seen,
   host: string,
 ): Promise<{ before: readonly Silence[]; after: readonly Silence[] }> {
@@ -84,7 +84,7 @@ function stillSilent(host: string, silence: Silence): Problem {
 
 /** On one monitor after the other until one answers. Throws a Problem if none does. */
 async function onMonitor<Value>(
-  world: Pick<World, 'remote'>,
+  world: Pick<World, 'remote' | 'sshPublicKey'>,
   [{ fleet, lock }, { droplets }]: Seen,
   work: (ask: Ask) => Promise<Value | undefined>,
 ): Promise<Value> {
@@ -92,6 +92,7 @@ async function onMonitor<Value>(
     const hint = 'add somebody to `receivers` under `alerts` in fleet.yaml, and apply';
     throw new Problem('nobody-is-told', 'there is nothing to silence: nobody is told of alerts', { hint });
   }
+  checkLogin(fleet, world);
   const monitors = fleet.hosts.filter(({ role }) => role === 'monitor');
   for (const monitor of monitors) {
     const value = await work(async (script) => {

@@ -10,6 +10,7 @@ import type { Check, Preflight } from './checks/check.ts';
 import { lastMonitor, protectedHosts, tooManyDestroyed } from './checks/destroys.ts';
 import { olderPrometheus } from './checks/downgrade.ts';
 import { displaced, dropletsAsServers, namesakes, notOffered, otherKey } from './checks/droplets.ts';
+import { addressOfSome, portOfSome } from './checks/ends.ts';
 import { isUnseen } from './checks/gone.ts';
 import { observedClashes, vpcClashes } from './checks/network.ts';
 import { nobodyLeft } from './checks/recipients.ts';
@@ -17,7 +18,6 @@ import { isReplaced } from './checks/replaced.ts';
 import { beyondSaved, oldLabel, unreviewed, unsignedReview } from './checks/review.ts';
 import { readmitted } from './checks/revoked.ts';
 import { notConverged, withoutSamples } from './checks/rotation.ts';
-import { portOfSome } from './checks/tunnel-port.ts';
 import { isOverridden } from './review.ts';
 
 /** What the run is about to do; `plan`: what makes even a plan pointless. `destroy` has neither hosts nor a review to look at: reconcile.ts runs its one check. */
@@ -43,6 +43,7 @@ const checks: readonly [check: Check, ...purposes: Purpose[]][] = [
   [cutOffFromNew, 'apply'],
   [unreadKeys, 'apply'],
   [portOfSome, 'apply'],
+  [addressOfSome, 'apply'],
   [nobodyLeft, 'apply'],
   [readmitted, 'apply', 'rotate'],
   [({ lostKeyFiles }) => [...lostKeyFiles], 'apply', 'rotate'],

@@ -9,9 +9,9 @@ import { Problem } from '../../problem.ts';
 import { readsKeysFile } from '../../resources/reader.ts';
 import { isMade } from '../fate.ts';
 import type { Preflight } from './check.ts';
+import { takenPort } from './ends.ts';
 import { clash } from './network.ts';
 import { unpinned } from './pins.ts';
-import { takenPort } from './tunnel-port.ts';
 
 type Hosts = Readonly<Record<string, Observed>>;
 

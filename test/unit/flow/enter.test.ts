@@ -2,9 +2,10 @@
 
 import { beforeEach, expect, test } from 'vitest';
 import { targetToEnter } from '../../../src/flow/enter.ts';
-import { revoke } from '../../../src/reconcile.ts';
+import { endSilences } from '../../../src/flow/silence.ts';
+import { apply, plan, revoke, rotate, verify } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
-import { Chain } from '../../fakes/simulator/chain.ts';
+import { Chain, options } from '../../fakes/simulator/chain.ts';
 import { fleetPath } from '../../fakes/simulator/world.ts';
 
 const [one, two] = ['promguard-node-1', 'promguard-node-2'];
@@ -35,11 +36,26 @@ test('one that fleet.yaml does not have', async () => {
   await expect(enter('web-9')).rejects.toMatchObject(refused('unknown-host', 'web-9'));
 });
 
-test('with the key of a reader, none: it would print facts in place of what was asked for', async () => {
+test('with the key of a reader, none, and nothing else is begun: it would print facts in place of what was asked for', async () => {
   chain.world.login = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG0okI6UjwQhWcSQDsC/4qtlOkeRYGIpfFkLI5WdIYte';
   const text = chain.world.files.get('fleet.yaml') ?? '';
-  chain.world.files.set('fleet.yaml', `${text}ssh: { reader_keys: ["${chain.world.login} plan"] }\n`);
-  await expect(enter(one)).rejects.toMatchObject({ code: 'reader-key-for-logins' });
+  const hook = 'alerts: { receivers: [{ name: hook, webhook: { url: https://x.example/1 } }] }\n';
+  chain.world.files.set('fleet.yaml', `${text}${hook}ssh: { reader_keys: ["${chain.world.login} plan"] }\n`);
+  const { ports, files } = chain.world;
+  const before = new Map(files);
+  const runs = [
+    () => enter(one),
+    () => apply(ports, options),
+    () => rotate(ports, { ...options, what: ['nodes'] }),
+    () => revoke(ports, { ...options, undo: false }, one),
+    () => verify(ports, { ...options, notify: true }),
+    async () => {
+      const { desired, observation } = await plan(ports, options);
+      return endSilences(ports, [desired, observation], one);
+    },
+  ];
+  for (const run of runs) await expect(run()).rejects.toMatchObject({ code: 'reader-key-for-logins' });
+  expect(files).toEqual(before);
 });
 
 test('one that is revoked, although fleet.yaml has it', async () => {

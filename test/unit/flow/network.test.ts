@@ -61,6 +61,18 @@ test('a new WireGuard port for chosen hosts alone is a warning, until no tunnel 
   expect(await stops(one)).toEqual([]);
 });
 
+test('a new droplet of a chosen host alone is a warning, as its monitors look for it where the former one was', async () => {
+  const [top, one] = ['promguard-monitor-1', 'promguard-node-1'];
+  await chain.apply(fleetOf([monitor, node(1), node(2)]));
+  for (const [address, { host }] of chain.world.machines) if (host.name === one) chain.world.machines.delete(address);
+  const stops = async (only?: string[]) => (await plan(chain.world.ports, { ...options, only })).stops;
+  const told = { code: 'tunnel-address-of-some', severity: 'warning', hosts: [one] };
+  expect(await stops([one])).toMatchObject([{ ...told, summary: expect.stringContaining(top) }]);
+  for (const all of [undefined, [top, one]]) expect(await stops(all)).toEqual([]);
+  await chain.apply(fleetOf([monitor, node(1), node(2), node(3)]), ['promguard-node-3']);
+  expect(await stops(['promguard-node-3'])).toEqual([]);
+});
+
 const codes = (problems: readonly { code: string; severity: string }[]) =>
   problems.map(({ code, severity }) => `${code} ${severity}`);
 const vpc = (region: string, range: string, isDefault = true) => ({ region, range, isDefault });

@@ -36,7 +36,7 @@ async function ending(silences: { id: string }[], { isWorkedOn = false, name = o
     return { code: 0, stdout: `${isWorkedOn ? '@worked-on\n' : ''}${left}\n`, stderr: '' };
   };
   const remote = { ...chain.world.ports.remote, run };
-  const work = endSilences({ remote }, [desired, observation], name);
+  const work = endSilences({ ...chain.world.ports, remote }, [desired, observation], name);
   return { ids, work };
 }
 

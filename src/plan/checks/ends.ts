@@ -1,12 +1,15 @@
-// The port of the tunnels where somebody else listens on it: often another WireGuard, as that port is the usual one.
+// The ends of tunnels: a port on which somebody else listens, often another WireGuard, and an end that only some hosts are told of.
 
+import { lockedHost } from '../../fleet/lock.ts';
 import type { Fleet } from '../../fleet/model.ts';
 import { topologyOf } from '../../fleet/topology.ts';
 import type { Observed } from '../../host/item.ts';
 import { tunnelNames } from '../../host/managed.ts';
 import { Problem } from '../../problem.ts';
 import { listed } from '../../words.ts';
+import { isMade } from '../fate.ts';
 import type { Preflight } from './check.ts';
+import { formerAddress } from './replaced.ts';
 
 /** The kernel brings up no second tunnel there. */
 export function takenPort(fleet: Fleet, host: string, observed: Observed): Problem | undefined {
@@ -36,6 +39,23 @@ export function portOfSome({ fleet, hosts, plan }: Pick<Preflight, 'fleet' | 'ho
   const hint =
     'where the port is still another one there, these tunnels are down until all of them are applied: name no host';
   return [new Problem('tunnel-port-of-some', summary, { hosts: names, hint, severity: 'warning' })];
+}
+
+/** New droplets and new addresses of chosen hosts alone: those at the other ends look for them where they were, and WireGuard learns of it only from a packet. */
+export function addressOfSome({ fleet, plan, locked }: Pick<Preflight, 'fleet' | 'plan' | 'locked'>): Problem[] {
+  const chosen = new Set(plan.hosts.map(({ host }) => host));
+  const created = new Set(plan.hosts.flatMap(({ host, fate }) => (isMade(fate) ? [host] : [])));
+  const made = fleet.hosts.flatMap((host) => {
+    const before = lockedHost({ hosts: locked }, host.name);
+    const isNew = created.has(host.name) || formerAddress(host, before) !== undefined;
+    return chosen.has(host.name) && isNew && before?.publicKey !== undefined ? [host.name] : [];
+  });
+  const { peersOf } = topologyOf(fleet.hosts);
+  const others = [...new Set(made.flatMap(peersOf).filter((peer) => !chosen.has(peer)))];
+  if (others.length === 0) return [];
+  const summary = `${listed(made)} gets another public address, and ${listed(others)} is left as it is, with the former one`;
+  const hint = 'these tunnels may be down until all of them are applied: name no host';
+  return [new Problem('tunnel-address-of-some', summary, { hosts: made, hint, severity: 'warning' })];
 }
 
 /** While its tunnel gets another name, the one before still listens. */
