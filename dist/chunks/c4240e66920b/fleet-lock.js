@@ -2074,6 +2074,11 @@ function targetOf(host, { lock: lock2 }, droplets) {
 function isReaderKey({ ssh }, publicKey2) {
   return ssh.readerKeys.some((line) => normalise(line) === publicKey2);
 }
+function checkLogin(fleet, { sshPublicKey }) {
+  if (!isReaderKey(fleet, sshPublicKey)) return;
+  const summary = `the SSH key here is one of ssh.reader_keys in ${fleet.file}, which log in nowhere`;
+  throw new Problem("reader-key-for-logins", summary, { hint: "set PROMGUARD_SSH_KEY_FILE to the key for applies" });
+}
 function targetAt(host, address, hostKeys) {
   return { host, address, port: 22, user: "root", hostKeys };
 }
@@ -2100,7 +2105,7 @@ function notThere(name, locked) {
     return new Problem("not-created", `no apply has set up ${name} yet`, { hint: `run promguard apply ${name}` });
   }
   return new Problem("droplet-gone", `${name} has no droplet any more`, {
-    hint: `promguard apply ${name} makes another, with the tunnel address and keys that it had, and an empty disk; if it exists, check that DIGITALOCEAN_TOKEN is of the right team`
+    hint: `promguard apply makes another, with the tunnel address and keys that it had, and an empty disk; if it exists, check that DIGITALOCEAN_TOKEN is of the right team`
   });
 }
 function pinnedKey(host) {
@@ -2215,6 +2220,7 @@ export {
   silenceSeconds,
   targetOf,
   isReaderKey,
+  checkLogin,
   targetAt,
   isOff,
   isThere,

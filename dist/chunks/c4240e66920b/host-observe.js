@@ -2748,6 +2748,36 @@ function existing({ fleet, fleetId, hosts, clients: clients2, ownRules, preshare
   return indexSite({ fleet, fleetId, hosts: reachable, clients: clients2, ownRules, presharedKey: presharedKey2, given });
 }
 
+// src/plan/checks/replaced.ts
+var code = "server-replaced";
+function replacedServers({ hosts }, lock, seen) {
+  return hosts.flatMap((host) => {
+    const former = formerAddress(host, lockedHost(lock, host.name));
+    const observed = seen.hosts[host.name];
+    const isOther = observed ? markOn(observed.managed) === void 0 : seen.unreachable[host.name]?.code === "host-key-mismatch";
+    return former !== void 0 && isOther ? [serverReplaced(host, former)] : [];
+  });
+}
+function isReplaced(problem) {
+  return problem.code === code;
+}
+function formerAddress(host, locked) {
+  const former = locked?.publicKey === void 0 ? void 0 : locked.ssh?.address;
+  if (host.kind !== "static" || former === void 0) return void 0;
+  return plainAddress(former) === plainAddress(host.address) ? void 0 : former;
+}
+function serverReplaced({ name, at }, former) {
+  return new Problem(
+    code,
+    `${name} is another machine than at ${former}, where git knows it, and both would have one key`,
+    {
+      at,
+      hosts: [name],
+      hint: `take ${name} out of fleet.yaml and apply, which gives the one at ${former} back, then put it in again; if that one is gone for good, run promguard revoke ${name}, then promguard revoke --undo ${name}`
+    }
+  );
+}
+
 // src/host/measure.sh
 var measure_default = `# shellcheck shell=bash
 # What Prometheus on this host, or a storage of its samples, has measured in the last hour, and which alerts fire, as it or vmalert says. Changes nothing.
@@ -3405,36 +3435,6 @@ function lockFile({ fleet, lock, recordedLock }) {
   return text2 === formatLock(recordedLock) ? {} : { [lockPath(fleet.file)]: text2 };
 }
 
-// src/plan/checks/replaced.ts
-var code = "server-replaced";
-function replacedServers({ hosts }, lock, seen) {
-  return hosts.flatMap((host) => {
-    const former = formerAddress(host, lockedHost(lock, host.name));
-    const observed = seen.hosts[host.name];
-    const isOther = observed ? markOn(observed.managed) === void 0 : seen.unreachable[host.name]?.code === "host-key-mismatch";
-    return former !== void 0 && isOther ? [serverReplaced(host, former)] : [];
-  });
-}
-function isReplaced(problem) {
-  return problem.code === code;
-}
-function formerAddress(host, locked) {
-  const former = locked?.publicKey === void 0 ? void 0 : locked.ssh?.address;
-  if (host.kind !== "static" || former === void 0) return void 0;
-  return plainAddress(former) === plainAddress(host.address) ? void 0 : former;
-}
-function serverReplaced({ name, at }, former) {
-  return new Problem(
-    code,
-    `${name} is another machine than at ${former}, where git knows it, and both would have one key`,
-    {
-      at,
-      hosts: [name],
-      hint: `take ${name} out of fleet.yaml and apply, which gives the one at ${former} back, then put it in again; if that one is gone for good, run promguard revoke ${name}, then promguard revoke --undo ${name}`
-    }
-  );
-}
-
 // src/plan/adoption.ts
 function adoption({ name: host, address }, observed, items, closes, problems) {
   const { os: system, others, firewall, routes: routes2 } = observed;
@@ -3698,6 +3698,10 @@ export {
   indexSite,
   siteOf,
   existing,
+  replacedServers,
+  isReplaced,
+  formerAddress,
+  serverReplaced,
   readMeasured,
   measuring,
   lookAt,
@@ -3720,10 +3724,6 @@ export {
   recordEnd,
   recordRevocation,
   recordPardon,
-  replacedServers,
-  isReplaced,
-  formerAddress,
-  serverReplaced,
   reviewedOf,
   pendingHosts,
   formatReviewed,

@@ -11,6 +11,7 @@ import {
   createTerminal,
   cutOff,
   existing,
+  formerAddress,
   indexSite,
   integrations,
   isAsked,
@@ -74,6 +75,7 @@ import {
   begin,
   betweenKeys,
   checkCatalogue,
+  checkLogin,
   checkUsed,
   cloudOf,
   finish,
@@ -850,6 +852,53 @@ function tunnelProblem({ monitor, host, ageSeconds }, port) {
   });
 }
 
+// src/plan/checks/ends.ts
+function takenPort(fleet, host, observed) {
+  const { port } = fleet.network;
+  const taken2 = observed.listening.find((socket) => socket.proto === "udp" && socket.port === port);
+  if (!taken2 || isOwn(fleet, host, observed)) return void 0;
+  const who = taken2.process === "" ? "" : ` (${taken2.process})`;
+  return new Problem("tunnel-port-taken", `something listens on ${port}/udp of ${host} already${who}`, {
+    hint: `choose another network.port in ${fleet.file}, or another port for what listens there (on ${host}, see wg show and ss -ulnp)`
+  });
+}
+function portOfSome({ fleet, hosts, plan: plan2 }) {
+  const { port } = fleet.network;
+  const chosen = new Set(plan2.hosts.map(({ host }) => host));
+  if (chosen.size >= fleet.hosts.length) return [];
+  const { peersOf: peersOf2 } = topologyOf(fleet.hosts);
+  const changed3 = fleet.hosts.filter(({ name, interface: tunnel }) => {
+    const running = hosts[name]?.tunnels[tunnel]?.port;
+    return chosen.has(name) && running !== void 0 && running !== port;
+  });
+  const others = [...new Set(changed3.flatMap(({ name }) => peersOf2(name)).filter((peer) => !chosen.has(peer)))];
+  if (others.length === 0) return [];
+  const names = changed3.map(({ name }) => name);
+  const summary = `the WireGuard port of ${listed(names)} becomes ${port}, and ${listed(others)} is left as it is`;
+  const hint = "where the port is still another one there, these tunnels are down until all of them are applied: name no host";
+  return [new Problem("tunnel-port-of-some", summary, { hosts: names, hint, severity: "warning" })];
+}
+function addressOfSome({ fleet, plan: plan2, locked }) {
+  const chosen = new Set(plan2.hosts.map(({ host }) => host));
+  const created = new Set(plan2.hosts.flatMap(({ host, fate }) => isMade(fate) ? [host] : []));
+  const made = fleet.hosts.flatMap((host) => {
+    const before = lockedHost({ hosts: locked }, host.name);
+    const isNew = created.has(host.name) || formerAddress(host, before) !== void 0;
+    return chosen.has(host.name) && isNew && before?.publicKey !== void 0 ? [host.name] : [];
+  });
+  const { peersOf: peersOf2 } = topologyOf(fleet.hosts);
+  const others = [...new Set(made.flatMap(peersOf2).filter((peer) => !chosen.has(peer)))];
+  if (others.length === 0) return [];
+  const summary = `${listed(made)} gets another public address, and ${listed(others)} is left as it is, with the former one`;
+  const hint = "these tunnels may be down until all of them are applied: name no host";
+  return [new Problem("tunnel-address-of-some", summary, { hosts: made, hint, severity: "warning" })];
+}
+function isOwn({ hosts, network }, host, observed) {
+  const { interface: name = "" } = hosts.find((one) => one.name === host) ?? {};
+  const running = Object.hasOwn(observed.tunnels, name) ? observed.tunnels[name] : void 0;
+  return running ? running.port === network.port : tunnelNames([], observed).length > 0;
+}
+
 // src/plan/checks/network.ts
 function clash(fleet, host, observed) {
   const network = clashing(fleet, observed);
@@ -934,38 +983,6 @@ function unpinned(fleet, host, { os }) {
       hint: architecture ? `it is left as it is; add \`${architecture}\` to \`sha256\`, as in { amd64: …, arm64: … }, and {arch} to a \`url\` of your own` : "it is left as it is; releases can be pinned for amd64 and arm64 alone: remove the pin, or the host"
     }
   );
-}
-
-// src/plan/checks/tunnel-port.ts
-function takenPort(fleet, host, observed) {
-  const { port } = fleet.network;
-  const taken2 = observed.listening.find((socket) => socket.proto === "udp" && socket.port === port);
-  if (!taken2 || isOwn(fleet, host, observed)) return void 0;
-  const who = taken2.process === "" ? "" : ` (${taken2.process})`;
-  return new Problem("tunnel-port-taken", `something listens on ${port}/udp of ${host} already${who}`, {
-    hint: `choose another network.port in ${fleet.file}, or another port for what listens there (on ${host}, see wg show and ss -ulnp)`
-  });
-}
-function portOfSome({ fleet, hosts, plan: plan2 }) {
-  const { port } = fleet.network;
-  const chosen = new Set(plan2.hosts.map(({ host }) => host));
-  if (chosen.size >= fleet.hosts.length) return [];
-  const { peersOf: peersOf2 } = topologyOf(fleet.hosts);
-  const changed3 = fleet.hosts.filter(({ name, interface: tunnel }) => {
-    const running = hosts[name]?.tunnels[tunnel]?.port;
-    return chosen.has(name) && running !== void 0 && running !== port;
-  });
-  const others = [...new Set(changed3.flatMap(({ name }) => peersOf2(name)).filter((peer) => !chosen.has(peer)))];
-  if (others.length === 0) return [];
-  const names = changed3.map(({ name }) => name);
-  const summary = `the WireGuard port of ${listed(names)} becomes ${port}, and ${listed(others)} is left as it is`;
-  const hint = "where the port is still another one there, these tunnels are down until all of them are applied: name no host";
-  return [new Problem("tunnel-port-of-some", summary, { hosts: names, hint, severity: "warning" })];
-}
-function isOwn({ hosts, network }, host, observed) {
-  const { interface: name = "" } = hosts.find((one) => one.name === host) ?? {};
-  const running = Object.hasOwn(observed.tunnels, name) ? observed.tunnels[name] : void 0;
-  return running ? running.port === network.port : tunnelNames([], observed).length > 0;
 }
 
 // src/plan/checks/access.ts
@@ -3889,6 +3906,7 @@ var checks = [
   [cutOffFromNew, "apply"],
   [unreadKeys, "apply"],
   [portOfSome, "apply"],
+  [addressOfSome, "apply"],
   [nobodyLeft, "apply"],
   [readmitted, "apply", "rotate"],
   [({ lostKeyFiles }) => [...lostKeyFiles], "apply", "rotate"],
@@ -5017,6 +5035,7 @@ async function apply(world, options, onPlan = () => void 0) {
   await checkFolder(world);
   const probes = probesFrom(world);
   const planned = await look(world, options, { probes });
+  checkLogin(planned.desired.fleet, world);
   await onPlan(planned);
   refuse(planned.stops.filter((stop) => !isOverridden(review, stop)));
   if (!agree) refuse(appliedByOthers(planned.desired, planned.observation));
@@ -5093,6 +5112,7 @@ async function revoke(world, { fleet, undo }, name) {
     await pardon(world, desired, name);
     return { removedFrom: [], problems: [] };
   }
+  checkLogin(desired.fleet, world);
   await markRevoked(world, desired, name);
   return removeFromPeers(world, await read(), name);
 }
@@ -5105,6 +5125,7 @@ async function rotate(world, options) {
   const { plan: made, desired, observation } = await look(world, { ...options, only: void 0 });
   const problems = pullFirst(checkBefore("rotate", desired, observation, made), behindFleet(desired, observation));
   refuse([...unfitHosts(options.only ?? [], desired), ...problems]);
+  checkLogin(desired.fleet, world);
   const work = () => rotateKeys(world, desired, observation, options);
   return withLease(world, desired, observation, work, rotatedHosts(desired, options));
 }
@@ -5118,6 +5139,7 @@ async function verify(world, options, proof = "settled") {
   } = await look(world, options, { again, probes, measures: proof === "seen" });
   const proved = await during(world, "prove", () => prove(world, desired, observation, proof, probes));
   const { evidence, findings } = proved;
+  if (options.notify) checkLogin(desired.fleet, world);
   const told2 = options.notify ? await notify(world, desired, observation) : void 0;
   const errors = made.problems.filter(({ severity }) => severity === "error");
   const idle = allIdleUnits(desired, observation);

@@ -50,9 +50,9 @@ import {
 } from "./io-x25519.js";
 import {
   badName,
+  checkLogin,
   hasComments,
   hostsOf,
-  isReaderKey,
   isSecretName,
   isThere,
   listDroplets,
@@ -1469,6 +1469,7 @@ async function onMonitor(world, [{ fleet, lock }, { droplets }], work) {
     const hint = "add somebody to `receivers` under `alerts` in fleet.yaml, and apply";
     throw new Problem("nobody-is-told", "there is nothing to silence: nobody is told of alerts", { hint });
   }
+  checkLogin(fleet, world);
   const monitors = fleet.hosts.filter(({ role }) => role === "monitor");
   for (const monitor of monitors) {
     const value = await work(async (script) => {
@@ -1589,15 +1590,7 @@ async function targetToEnter(world, fleetPath, name) {
       hint: `its hosts are ${listed(fleet.hosts.map((other) => other.name))}`
     });
   }
-  if (isReaderKey(fleet, world.sshPublicKey)) {
-    throw new Problem(
-      "reader-key-for-logins",
-      `the SSH key here is one of ssh.reader_keys in ${fleet.file}, which log in nowhere`,
-      {
-        hint: "set PROMGUARD_SSH_KEY_FILE to the key for applies"
-      }
-    );
-  }
+  checkLogin(fleet, world);
   const locked = lockedHost(recordedLock, name);
   const { droplets } = await listDroplets(world, recorded);
   if (!locked) throw notThere(name, locked);
