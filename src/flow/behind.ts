@@ -65,8 +65,8 @@ export function appliedByOthers(
     // Under another name, it has the key that it had.
     if (known.has(key)) return !locked && made.has(name);
     if (!locked) return !removed.has(name);
-    // A lock that was written anew has no keys yet.
-    return locked.publicKey !== undefined && (own.get(name) ?? []).some(({ publicKey }) => publicKey === key);
+    // A lock that was written anew has no keys yet; and a host that was not reached may still have another one's former key.
+    return locked.publicKey !== undefined && !(own.get(name) ?? []).some(({ publicKey }) => known.has(publicKey));
   };
   const names = Object.values(hosts).flatMap((observed) => {
     const ages = handshakeAges(observed);

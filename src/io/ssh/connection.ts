@@ -214,8 +214,10 @@ export function wrongHostKey(target: Target, blob: Buffer): Problem {
 /** `trust` is refused where fleet.yaml pins a key, which is a fingerprint then. */
 function trustHint({ host, hostKeys }: Target): string {
   const isInFile = hostKeys.some((pin) => !parsePublicKey(pin));
+  // Of a host whose key nobody has seen before, nothing is strange yet.
+  const warning = hostKeys.length === 0 ? '' : 'this may be an attack: ';
   return (
-    'this may be an attack: run "ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub" on the host\'s console, and only if ' +
+    `${warning}run "ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub" on the host's console, and only if ` +
     `the fingerprints match ${isInFile ? `change the host_key of ${host} in fleet.yaml` : `run "promguard trust ${host}"`}`
   );
 }

@@ -7,6 +7,7 @@ import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { Chain, options } from '../../fakes/simulator/chain.ts';
 
 const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHnBDjNJUJAmkGwVnfz3nJKfnW4z4GfTVKzpSYd0Sp5v';
+const otherKey = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG0okI6UjwQhWcSQDsC/4qtlOkeRYGIpfFkLI5WdIYte';
 const eyes = '{ name: argus, region: lon1 }';
 const behind = async (chain: Chain) => {
   const { problems } = (await plan(chain.world.ports, options)).plan;
@@ -73,6 +74,21 @@ describe('an apply that nobody is asked about is refused, as it would undo what 
     expect(await chain.apply(fleetOf(hosts, more))).toEqual([]);
     goBack();
     expect(await chain.refusal(chain.apply(fleetOf([monitor, node(1), node(3)])))).toMatchObject(refused);
+  });
+
+  test('before another machine in the place of a server', async () => {
+    const shop = (address: string, pin: string) =>
+      fleetOf([monitor, node(1), `{ name: shop, address: ${address}, host_key: "${fingerprintOf(pin)}" }`]);
+    const chain = new Chain();
+    chain.world.addServer('shop', '198.51.100.7', key);
+    chain.world.addServer('new', '198.51.100.8', otherKey);
+    expect(await chain.apply(shop('198.51.100.7', key))).toEqual([]);
+    const before = [...chain.world.files];
+    for (const yaml of [fleetOf([monitor, node(1)]), shop('198.51.100.8', otherKey)])
+      expect(await chain.apply(yaml)).toEqual([]);
+    chain.world.files.clear();
+    for (const [name, text] of before) chain.world.files.set(name, text);
+    expect(await chain.refusal(chain.apply())).toMatchObject(refused);
   });
 
   test('not where a removed host still stands on one that was not reached', async () => {
