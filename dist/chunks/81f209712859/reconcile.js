@@ -1247,7 +1247,7 @@ function appliedByOthers({ recordedLock, keys, anew }, { hosts, unknown }) {
     const locked = lockedHost(recordedLock, name);
     if (known.has(key)) return !locked && made.has(name);
     if (!locked) return !removed.has(name);
-    return locked.publicKey !== void 0 && (own.get(name) ?? []).some(({ publicKey }) => publicKey === key);
+    return locked.publicKey !== void 0 && !(own.get(name) ?? []).some(({ publicKey }) => known.has(publicKey));
   };
   const names = Object.values(hosts).flatMap((observed) => {
     const ages = handshakeAges(observed);

@@ -13366,7 +13366,8 @@ function wrongHostKey(target, blob) {
 }
 function trustHint({ host, hostKeys }) {
   const isInFile = hostKeys.some((pin) => !parsePublicKey(pin));
-  return `this may be an attack: run "ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub" on the host's console, and only if the fingerprints match ${isInFile ? `change the host_key of ${host} in fleet.yaml` : `run "promguard trust ${host}"`}`;
+  const warning = hostKeys.length === 0 ? "" : "this may be an attack: ";
+  return `${warning}run "ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub" on the host's console, and only if the fingerprints match ${isInFile ? `change the host_key of ${host} in fleet.yaml` : `run "promguard trust ${host}"`}`;
 }
 
 export {
