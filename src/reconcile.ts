@@ -29,7 +29,7 @@ import { readFleet, shownLock } from './flow/recorded.ts';
 import { renameFleet } from './flow/rename.ts';
 import { renameDroplets } from './flow/rename-hosts.ts';
 import { destroyReplaced, withoutReplaced } from './flow/replace.ts';
-import { destroyDroplets, notInService, retire } from './flow/retire.ts';
+import { destroyDroplets, notInService, remember, retire } from './flow/retire.ts';
 import { markRevoked, pardon, type Revocation, removeFromPeers } from './flow/revoke.ts';
 import { rotateLogin } from './flow/rotate/login.ts';
 import { type RotateOptions, rotatedHosts, rotateKeys } from './flow/rotate/rotate.ts';
@@ -184,11 +184,9 @@ async function applyPlanned(
   // Last, so that a removed host is known until its droplet is gone.
   const given = await giveBack(world, desired, planned.observation, retired.gone);
   const kept = new Set([...destroyed.kept, ...given.kept]);
-  await recordEnd(
-    world,
-    desired,
-    retired.gone.filter((name) => !kept.has(name)),
-  );
+  const gone = retired.gone.filter((name) => !kept.has(name));
+  await recordEnd(world, desired, gone);
+  await remember(world, desired, proved.observation, gone);
 
   const { failed } = configured;
   const problems = [

@@ -3,6 +3,7 @@
 import { lockedHost } from '../fleet/lock.ts';
 import type { Fleet, Host, Lock } from '../fleet/model.ts';
 import { awaitsFirstBoot } from '../host/pin.ts';
+import { rememberScript } from '../host/removal.ts';
 import { inParallel } from '../parallel.ts';
 import type { Evidence } from '../plan/evidence.ts';
 import type { Observation } from '../plan/observation.ts';
@@ -12,6 +13,7 @@ import { unproven } from './claim.ts';
 import { type Desired, removedHosts } from './desired.ts';
 import { cloudOf } from './droplets.ts';
 import { during } from './during.ts';
+import { targetOf } from './reach.ts';
 import { findTraces } from './traces.ts';
 
 /** Removed hosts that no monitor has any more. */
@@ -54,6 +56,24 @@ export async function retire(
     droplets: observation.removed.filter(({ name }) => removed.has(name)),
     problems,
   };
+}
+
+/** Git has forgotten these hosts, and a clone that has not pulled has not: the monitors note their keys (plan/checks/revoked.ts). One that fails tells nobody. */
+export async function remember(
+  world: World,
+  desired: Desired,
+  { hosts, droplets }: Observation,
+  names: readonly string[],
+): Promise<void> {
+  const keys = names.flatMap((name) => {
+    const { publicKey, otherPublicKey } = lockedHost(desired.recordedLock, name) ?? {};
+    return [publicKey, otherPublicKey].filter((key) => key !== undefined);
+  });
+  if (keys.length === 0) return;
+  const reached = desired.fleet.hosts.filter(({ name, role }) => role === 'monitor' && hosts[name]);
+  await inParallel(reached, desired.fleet.parallel, (host) =>
+    attempt(() => world.remote.run(targetOf(host, desired, droplets), rememberScript(keys))),
+  );
 }
 
 /** The hosts that were not in service when the run began, and are not now. before: as planned. */

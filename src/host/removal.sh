@@ -55,6 +55,13 @@ remember_peer() {
   grep -qsxF -- "$2" /var/lib/promguard/revoked || printf '%s\n' "$2" >>/var/lib/promguard/revoked
 }
 
+# What has left for good, likewise. Arguments: public keys.
+remember_keys() {
+  local key
+  mkdir -p /var/lib/promguard
+  for key; do remember_peer '' "$key" || return 1; done
+}
+
 # The running tunnel first, and again at the end: an apply that was about to write its file may have read it before. Prometheus reads its targets anew by
 # itself. Arguments: the host, then an interface and a public key for each of its peers here.
 remove_host() {

@@ -19,6 +19,11 @@ export function removalScript(name: string, peers: readonly PeerAt[]): Text {
   return [`${library}\nremove_host ${words([name, ...known])}\n`];
 }
 
+/** Notes public keys that are never to come back. */
+export function rememberScript(publicKeys: readonly string[]): Text {
+  return [`${library}\nremember_keys ${words(publicKeys)}\n`];
+}
+
 /** Why the script did not finish. */
 export function removalFailed(host: string, name: string, { stdout, stderr }: Output): Problem | undefined {
   if (/^@done$/m.test(stdout)) return undefined;

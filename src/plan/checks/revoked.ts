@@ -1,4 +1,4 @@
-// Whether a host that was revoked would be let back in. Rule: the hosts that were rid of it remember its keys, whatever git says here.
+// Whether a host that was revoked or removed would be let back in. Rule: the hosts that were rid of it remember its keys, whatever git says here.
 
 import type { Fleet, Lock } from '../../fleet/model.ts';
 import type { Observed } from '../../host/item.ts';
@@ -23,8 +23,8 @@ export function readmitted({
     const rid = [publicKey, otherPublicKey].flatMap((key) => (key === undefined ? [] : (byKey.get(key) ?? [])));
     if (rid.length === 0) return [];
     const where = listed([...new Set(rid.map(({ host }) => host))]);
-    const summary = `${name} was revoked on ${where}, and git does not know it here`;
-    const hint = `git pull, then plan again; if the revocation never came to git, run promguard revoke ${name} here too, and only after that, to let it back in with new keys, promguard revoke --undo ${name}`;
+    const summary = `${name} was revoked on ${where}, or removed, and git does not know it here`;
+    const hint = `git pull, then plan again; if that never came to git, run promguard revoke ${name} here too, and only after that, to let it back in with new keys, promguard revoke --undo ${name}`;
     return [new Problem('revoked-elsewhere', summary, { at, hint, hosts: [name] })];
   });
 }

@@ -5,6 +5,11 @@ import type { SimulatedHost } from './host.ts';
 
 /** Undefined for another script. */
 export function removeHost(host: SimulatedHost, script: string): Output | undefined {
+  const [, keys] = /\nremember_keys (.*)\n$/.exec(script) ?? [];
+  if (keys !== undefined) {
+    for (const key of keys.split(' ')) remember(host, key.replaceAll("'", ''));
+    return { code: 0, stdout: '', stderr: '' };
+  }
   const [, call] = /\nremove_host (.*)\n$/.exec(script) ?? [];
   if (call === undefined) return undefined;
   const [name = '', ...peers] = call.split(' ').map((word) => word.replaceAll("'", ''));
@@ -18,10 +23,14 @@ export function removeHost(host: SimulatedHost, script: string): Output | undefi
   return { code: 0, stdout: '@done\n', stderr: '' };
 }
 
-function removePeer(host: SimulatedHost, tunnel: string, key: string): void {
+function remember(host: SimulatedHost, key: string): void {
   const revoked = '/var/lib/promguard/revoked';
   const known = host.files.get(revoked) ?? { text: '', mode: '0600', owner: 'root' };
   if (!known.text.includes(key)) host.files.set(revoked, { ...known, text: `${known.text}${key}\n` });
+}
+
+function removePeer(host: SimulatedHost, tunnel: string, key: string): void {
+  remember(host, key);
   host.tunnels.get(tunnel)?.peers.delete(key);
   const peers = host.files.get('/etc/promguard/peers');
   const lines = peers?.text.split(/^/m).filter((line) => !line.includes(key));

@@ -323,7 +323,7 @@ export class SimulatedWorld {
     const { host } = machine;
     const removed = removeHost(host, text);
     if (removed) {
-      this.journal.push(`remove from ${host.name}`);
+      this.journal.push(`${/\nremember_keys /.test(text) ? 'note keys on' : 'remove from'} ${host.name}`);
       return removed;
     }
     const pinned = pin(machine, text, () => generateSshPair(this.#random, '').publicKey);

@@ -88,7 +88,24 @@ describe('an apply that nobody is asked about is refused, as it would undo what 
       expect(await chain.apply(yaml)).toEqual([]);
     chain.world.files.clear();
     for (const [name, text] of before) chain.world.files.set(name, text);
+    expect(await chain.refusal(chain.apply())).toMatchObject([{ code: 'revoked-elsewhere' }]);
+    // As after a removal by an earlier release, which noted nothing.
+    chain.world.host('promguard-monitor-1').files.delete('/var/lib/promguard/revoked');
     expect(await chain.refusal(chain.apply())).toMatchObject(refused);
+  });
+
+  test.each([
+    ['a node', node(2)],
+    ['a server', `{ name: shop, address: 198.51.100.7, host_key: "${fingerprintOf(key)}" }`],
+  ])('before %s was removed', async (_, host) => {
+    const chain = new Chain();
+    chain.world.addServer('shop', '198.51.100.7', key);
+    expect(await chain.apply(fleetOf([monitor, node(1), host]))).toEqual([]);
+    const before = [...chain.world.files];
+    expect(await chain.apply(fleetOf([monitor, node(1)]))).toEqual([]);
+    chain.world.files.clear();
+    for (const [name, text] of before) chain.world.files.set(name, text);
+    expect(await chain.refusal(chain.apply())).toMatchObject([{ code: 'revoked-elsewhere' }]);
   });
 
   test('not where a removed host still stands on one that was not reached', async () => {

@@ -22,7 +22,7 @@ describe('a removed host', () => {
   test('is removed from the monitor, then destroyed, and only then its keys are dropped and its address is reserved', async () => {
     expect(await chain.apply(fleetOf([monitor, node(2)]))).toEqual([]);
     const dropped = `write fleet.lock.yaml keys/${one}.yaml`;
-    expect(chain.world.journal).toEqual([`apply ${top}`, `destroy ${one}`, dropped]);
+    expect(chain.world.journal).toEqual([`apply ${top}`, `destroy ${one}`, dropped, `note keys on ${top}`]);
     expect(chain.names).toEqual([top, two]);
     expect(chain.keyFiles).toEqual([`keys/${top}.yaml`, `keys/${two}.yaml`]);
     expect(chain.lock.reserved).toEqual({ '10.0.0.2': { host: one, since: '2026-11-23' } });
@@ -47,7 +47,11 @@ describe('a removed host', () => {
     expect(Object.keys(chain.lock.hosts)).toContain(one);
     chain.world.refused.clear();
     expect(await chain.apply()).toEqual([]);
-    expect(chain.world.journal).toEqual([`destroy ${one}`, `write fleet.lock.yaml keys/${one}.yaml`]);
+    expect(chain.world.journal).toEqual([
+      `destroy ${one}`,
+      `write fleet.lock.yaml keys/${one}.yaml`,
+      `note keys on ${top}`,
+    ]);
   });
 
   test('that returns has the same address and a new key', async () => {

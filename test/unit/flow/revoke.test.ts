@@ -47,6 +47,8 @@ test('while a monitor is unreachable, nothing is destroyed; the next apply does 
   expect(world.journal.filter((line) => !line.startsWith('write'))).toEqual([
     'apply promguard-monitor-2',
     `destroy ${one}`,
+    'note keys on promguard-monitor-1',
+    'note keys on promguard-monitor-2',
   ]);
 });
 

@@ -4,7 +4,7 @@ import { chmodSync } from 'node:fs';
 import { beforeEach, expect, test } from 'vitest';
 import { readFacts } from '../../../../src/host/facts.ts';
 import { observeScript } from '../../../../src/host/observe.ts';
-import { removalFailed, removalScript } from '../../../../src/host/removal.ts';
+import { rememberScript, removalFailed, removalScript } from '../../../../src/host/removal.ts';
 import type { BashHost } from '../../../fakes/bash-host.ts';
 
 const [own, gone, kept] = ['O', 'G', 'K'].map((letter) => `${letter.repeat(43)}=`) as [string, string, string];
@@ -61,6 +61,11 @@ export function removal(host: () => BashHost): void {
     expect(host().mode(revoked)).toBe('600');
     const extras = { targets: false, sockets: false, others: false, logins: false };
     expect(readFacts('mon', host().run(observeScript([], extras)).stdout).revokedKeys).toEqual([gone, kept]);
+  });
+
+  test('what has left for good is remembered likewise', () => {
+    for (const keys of [[gone, kept], [gone]]) expect(host().run(rememberScript(keys)).code).toBe(0);
+    expect([host().read(revoked), host().mode(revoked)]).toEqual([`${gone}\n${kept}\n`, '600']);
   });
 
   test('one that somebody has written by hand, without empty lines', () => {
