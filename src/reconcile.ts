@@ -141,7 +141,7 @@ export async function apply(
   checkLogin(planned.desired.fleet, world);
   await onPlan(planned);
   refuse(planned.stops.filter((stop) => !isOverridden(review, stop)));
-  if (!agree) refuse(appliedByOthers(planned.desired, planned.observation));
+  if (!agree) refuse(appliedByOthers(planned.desired, planned.observation, planned.plan));
   const work = () => applyPlanned(world, planned, options, probes);
   if (!hasChanges(planned.plan)) return work();
   await agree?.(planned.plan);

@@ -13,6 +13,8 @@ import * as validators from './validators.ts';
 
 const header = '# written by promguard; review it, do not edit it\n';
 const restore = 'restore the file from git and run again';
+const conflicting =
+  'take one side as a whole, of the lock and of the keys: see docs/operations.md, "The lock conflicts"';
 /** A merge took both, which git calls no conflict. */
 const merged = 'two branches gave it out: see docs/operations.md, "The lock conflicts"';
 
@@ -35,7 +37,7 @@ export function parseLock(
 
 /** Nobody writes it by hand, so nobody mends it by hand; a merge has two sides. */
 function forLock(problem: Problem): Problem {
-  return problem.code === 'merge-conflict' ? problem : problem.with({ hint: restore });
+  return problem.with({ hint: problem.code === 'merge-conflict' ? conflicting : restore });
 }
 
 /** Said alone: what else it has that is unknown here would only hide it. */

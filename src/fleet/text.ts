@@ -46,7 +46,7 @@ export function unreadable(text: string, file: string): Problem | undefined {
   if (marker) {
     return new Problem('merge-conflict', 'the file has an unresolved merge conflict', {
       at: placeOf(marker.index),
-      hint: 'keep one side of it, and remove the lines with <<<<<<<, ======= and >>>>>>>',
+      hint: 'write there what both sides are to become, and remove the lines with <<<<<<<, ======= and >>>>>>>: a host that is on one side alone leaves the fleet with it',
     });
   }
   // Anchored: a look back from every character would take quadratic time.

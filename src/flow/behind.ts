@@ -4,6 +4,7 @@ import { lockedHost } from '../fleet/lock.ts';
 import { sessionSeconds } from '../host/kinds/tunnel.ts';
 import { readmitted } from '../plan/checks/revoked.ts';
 import type { Observation } from '../plan/observation.ts';
+import type { Plan } from '../plan/plan.ts';
 import { handshakeAges } from '../plan/tunnels.ts';
 import { Problem } from '../problem.ts';
 import { peersPath, writtenPeers } from '../resources/metrics.ts';
@@ -48,8 +49,9 @@ export function behindFleet(
  * apply would undo that, so nobody agrees to it beforehand. A host that was removed may still stand on one that was not reached: the lock reserves its address.
  */
 export function appliedByOthers(
-  { recordedLock, keys, anew }: Pick<Desired, 'recordedLock' | 'keys' | 'anew'>,
+  { fleet, recordedLock, keys, anew }: Pick<Desired, 'fleet' | 'recordedLock' | 'keys' | 'anew'>,
   { hosts, unknown }: Pick<Observation, 'hosts' | 'unknown'>,
+  plan: Pick<Plan, 'hosts'>,
 ): Problem[] {
   if (anew !== undefined) return [];
   const known = new Set([
@@ -74,8 +76,12 @@ export function appliedByOthers(
     const atWork = peers.filter(({ key }) => (ages.get(key) ?? sessionSeconds) < sessionSeconds);
     return atWork.filter(isElsewhere).map(({ name }) => name);
   });
+  // Without its monitors, nobody says which addresses are taken.
+  const isBlind = fleet.hosts.some(({ name, role }) => role === 'monitor' && !hosts[name]);
+  const givesOut = plan.hosts.some(({ changes }) => changes.some(({ kind }) => kind === 'address'));
+  if (isBlind && givesOut) names.push(...made);
   if (names.length === 0) return [];
-  const summary = `git is older than the fleet here: an apply of another clone has made ${listed([...new Set(names)].sort())}, or given new keys, and this one would undo that`;
+  const summary = `git is older than the fleet here: an apply of another clone has made ${listed([...new Set(names)].sort())}, or given new keys, and this one would undo or double that`;
   const hint =
     'git pull, then run again; if that is nowhere to be pulled, run promguard apply on a terminal, without --yes: it shows what goes, and asks';
   return [new Problem('git-behind', summary, { hint })];

@@ -81,7 +81,10 @@ export function scrapesOf(monitor: SiteHost, site: Site, observation: Observatio
   const isOld = isLacking(lacking, name, 'prometheus');
   return expectedScrapes(monitor, site).map((expected): Scrape => {
     const { host, job, instance, url } = expected;
-    const target = reported.get(`${job} ${instance}`);
+    const found = reported.get(`${job} ${instance}`);
+    // Another host of that address is scraped there, which a clone that was not pulled does not know.
+    const isOthers = found?.host && found.host !== host && site.fleet.renames.get(found.host) !== host;
+    const target = isOthers ? undefined : found;
     const isListed = observed?.targets && target !== undefined;
     const from = since(name, host);
     const refusal = isListed ? fetched.get(url) : undefined;

@@ -76,6 +76,14 @@ describe('an apply that nobody is asked about is refused, as it would undo what 
     expect(await chain.refusal(chain.apply(fleetOf([monitor, node(1), node(3)])))).toMatchObject(refused);
   });
 
+  test('before a node, by an apply of a new one alone, which might get its address', async () => {
+    const { chain, goBack } = await applied();
+    await chain.apply(fleetOf([monitor, node(1), node(2)]));
+    goBack();
+    chain.world.files.set('fleet.yaml', fleetOf([monitor, node(1), node(3)]));
+    expect(await chain.refusal(chain.apply(undefined, ['promguard-node-3']))).toMatchObject(refused);
+  });
+
   test('before another machine in the place of a server', async () => {
     const shop = (address: string, pin: string) =>
       fleetOf([monitor, node(1), `{ name: shop, address: ${address}, host_key: "${fingerprintOf(pin)}" }`]);

@@ -176,6 +176,7 @@ describe('a node is down', () => {
     ['when it is not among the targets', own],
     ['when Prometheus has not scraped it yet', [...own, target('node', '10.0.0.2:9100', { health: 'unknown' })]],
     ['when only another job of it is up', [...own, target('other', '10.0.0.2:9100')]],
+    ['when another host is up at its address', [...own, target('node', '10.0.0.2:9100', { host: 'other' })]],
   ])('%s', (_, targets) => {
     expect(ofNode(said(targets, now))).toMatchObject({ up: false, problems: ['target-not-scraped'] });
   });
@@ -223,7 +224,7 @@ test('a monitor that failed on its way, or does not answer, is nobody else’s f
   const problem = (name: string) => new Problem('host-unreachable', 'the power went', { hosts: [name] });
   const second = target('node', '10.0.0.2:9100', { host: other });
   const facts = {
-    [top]: said([...own, second, target('node', '10.0.0.3:9100')], undefined, {
+    [top]: said([...own, second, target('node', '10.0.0.3:9100', { host: one })], undefined, {
       tunnels: {
         wg0: { publicKey: '', port: 0, addresses: [], mtu: 0, peers: [peer(other, now - 3600), peer(one, now - 9)] },
       },
