@@ -3,8 +3,9 @@
 import { lockedHost } from '../fleet/lock.ts';
 import { sessionSeconds } from '../host/kinds/tunnel.ts';
 import { readmitted } from '../plan/checks/revoked.ts';
+import { isMade } from '../plan/fate.ts';
 import type { Observation } from '../plan/observation.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { HostPlan, Plan } from '../plan/plan.ts';
 import { handshakeAges } from '../plan/tunnels.ts';
 import { Problem } from '../problem.ts';
 import { peersPath, writtenPeers } from '../resources/metrics.ts';
@@ -17,14 +18,7 @@ export function behindFleet(
   { fleet, recordedLock }: Pick<Desired, 'fleet' | 'recordedLock'>,
   { hosts, unknown }: Pick<Observation, 'unknown'> & Partial<Pick<Observation, 'hosts'>>,
 ): Problem[] {
-  // A host that is let back in has that key until an apply reaches it.
-  const revoked = new Set(Object.values(hosts ?? {}).flatMap(({ revokedKeys }) => revokedKeys));
-  const keys = fleet.hosts.flatMap(({ name, interface: tunnel }) => {
-    const { publicKey, otherPublicKey } = recordedLock.hosts[name] ?? {};
-    const running = hosts?.[name]?.tunnels[tunnel]?.publicKey;
-    const isKnown = !publicKey || !running || revoked.has(running) || [publicKey, otherPublicKey].includes(running);
-    return isKnown ? [] : [name];
-  });
+  const keys = withUnknownKeys({ fleet, recordedLock }, hosts ?? {});
   const droplets = unknown.filter((one) => isMarked(one, recordedLock)).map(({ id, name }) => `${name} (${id})`);
   const unheard = [
     ...(droplets.length > 0 ? [`the droplets ${listed(droplets)}`] : []),
@@ -42,6 +36,21 @@ export function behindFleet(
       hint: `git pull, then plan again; if there is nothing to pull, ask whether somebody has applied and not pushed: ${ends.join(', and ')}`,
     }),
   ];
+}
+
+/** Hosts that run a key that git does not have. */
+function withUnknownKeys(
+  { fleet, recordedLock }: Pick<Desired, 'fleet' | 'recordedLock'>,
+  hosts: Observation['hosts'],
+): string[] {
+  // A host that is let back in has that key until an apply reaches it.
+  const revoked = new Set(Object.values(hosts).flatMap(({ revokedKeys }) => revokedKeys));
+  return fleet.hosts.flatMap(({ name, interface: tunnel }) => {
+    const { publicKey, otherPublicKey } = recordedLock.hosts[name] ?? {};
+    const running = hosts[name]?.tunnels[tunnel]?.publicKey;
+    const isKnown = !publicKey || !running || revoked.has(running) || [publicKey, otherPublicKey].includes(running);
+    return isKnown ? [] : [name];
+  });
 }
 
 /**
@@ -76,10 +85,11 @@ export function appliedByOthers(
     const atWork = peers.filter(({ key }) => (ages.get(key) ?? sessionSeconds) < sessionSeconds);
     return atWork.filter(isElsewhere).map(({ name }) => name);
   });
-  // Without its monitors, nobody says which addresses are taken.
-  const isBlind = fleet.hosts.some(({ name, role }) => role === 'monitor' && !hosts[name]);
-  const givesOut = plan.hosts.some(({ changes }) => changes.some(({ kind }) => kind === 'address'));
-  if (isBlind && givesOut) names.push(...made);
+  // Without the monitors, nobody says which of them work, and have the address or the key.
+  if (fleet.hosts.some(({ name, role }) => role === 'monitor' && !hosts[name])) {
+    const isNew = ({ changes, fate }: HostPlan) => isMade(fate) || changes.some(({ kind }) => kind === 'address');
+    names.push(...withUnknownKeys({ fleet, recordedLock }, hosts), ...(plan.hosts.some(isNew) ? made : []));
+  }
   if (names.length === 0) return [];
   const summary = `git is older than the fleet here: an apply of another clone has made ${listed([...new Set(names)].sort())}, or given new keys, and this one would undo or double that`;
   const hint =

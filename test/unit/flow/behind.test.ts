@@ -76,12 +76,30 @@ describe('an apply that nobody is asked about is refused, as it would undo what 
     expect(await chain.refusal(chain.apply(fleetOf([monitor, node(1), node(3)])))).toMatchObject(refused);
   });
 
-  test('before a node, by an apply of a new one alone, which might get its address', async () => {
-    const { chain, goBack } = await applied();
-    await chain.apply(fleetOf([monitor, node(1), node(2)]));
-    goBack();
-    chain.world.files.set('fleet.yaml', fleetOf([monitor, node(1), node(3)]));
-    expect(await chain.refusal(chain.apply(undefined, ['promguard-node-3']))).toMatchObject(refused);
+  describe('of one host alone, which asks no monitor', () => {
+    const alone = async (chain: Chain, name: string, yaml?: string) =>
+      expect(await chain.refusal(chain.apply(yaml, [name]))).toMatchObject(refused);
+
+    test('before a node whose address a new one might get', async () => {
+      const { chain, goBack } = await applied();
+      await chain.apply(fleetOf([monitor, node(1), node(2)]));
+      goBack();
+      await alone(chain, 'promguard-node-3', fleetOf([monitor, node(1), node(3)]));
+    });
+
+    test('before another name of its droplet, of which there might be two', async () => {
+      const { chain, goBack } = await applied();
+      await chain.apply(fleetOf([monitor, '{ name: web, formerly: promguard-node-1, region: sfo3 }']));
+      goBack();
+      await alone(chain, 'promguard-node-1');
+    });
+
+    test('before a rotation', async () => {
+      const { chain, goBack } = await applied();
+      await rotate(chain.world.ports, { ...options, what: ['nodes'] });
+      goBack();
+      await alone(chain, 'promguard-node-1');
+    });
   });
 
   test('before another machine in the place of a server', async () => {
