@@ -179,6 +179,7 @@ function newerFormat({ version, release: release2 }, newest2) {
 // src/fleet/lock.ts
 var header = "# written by promguard; review it, do not edit it\n";
 var restore = "restore the file from git and run again";
+var conflicting = 'take one side as a whole, of the lock and of the keys: see docs/operations.md, "The lock conflicts"';
 var merged = 'two branches gave it out: see docs/operations.md, "The lock conflicts"';
 function parseLock(bytes, file) {
   if (bytes === void 0) return { lock: { hosts: {}, reserved: {} }, problems: [] };
@@ -193,7 +194,7 @@ function parseLock(bytes, file) {
   return { lock: problems.length > 0 ? void 0 : asLock(document.value), problems };
 }
 function forLock(problem) {
-  return problem.code === "merge-conflict" ? problem : problem.with({ hint: restore });
+  return problem.with({ hint: problem.code === "merge-conflict" ? conflicting : restore });
 }
 function writtenByNewer(document, file) {
   const newer = newerFormat(document.value ?? {}, newest);

@@ -586,7 +586,9 @@ function scrapesOf(monitor, site, observation, since) {
   const isOld = isLacking(lacking, name, "prometheus");
   return expectedScrapes(monitor, site).map((expected) => {
     const { host, job, instance, url } = expected;
-    const target = reported.get(`${job} ${instance}`);
+    const found = reported.get(`${job} ${instance}`);
+    const isOthers = found?.host && found.host !== host && site.fleet.renames.get(found.host) !== host;
+    const target = isOthers ? void 0 : found;
     const isListed = observed?.targets && target !== void 0;
     const from = since(name, host);
     const refusal = isListed ? fetched.get(url) : void 0;
@@ -1200,21 +1202,15 @@ function readmitted({
     const rid = [publicKey, otherPublicKey2].flatMap((key) => key === void 0 ? [] : byKey.get(key) ?? []);
     if (rid.length === 0) return [];
     const where = listed([...new Set(rid.map(({ host }) => host))]);
-    const summary = `${name} was revoked on ${where}, and git does not know it here`;
-    const hint = `git pull, then plan again; if the revocation never came to git, run promguard revoke ${name} here too, and only after that, to let it back in with new keys, promguard revoke --undo ${name}`;
+    const summary = `${name} was revoked on ${where}, or removed, and git does not know it here`;
+    const hint = `git pull, then plan again; if that never came to git, run promguard revoke ${name} here too, and only after that, to let it back in with new keys, promguard revoke --undo ${name}`;
     return [new Problem("revoked-elsewhere", summary, { at, hint, hosts: [name] })];
   });
 }
 
 // src/flow/behind.ts
 function behindFleet({ fleet, recordedLock }, { hosts, unknown }) {
-  const revoked = new Set(Object.values(hosts ?? {}).flatMap(({ revokedKeys }) => revokedKeys));
-  const keys = fleet.hosts.flatMap(({ name, interface: tunnel }) => {
-    const { publicKey, otherPublicKey: otherPublicKey2 } = recordedLock.hosts[name] ?? {};
-    const running = hosts?.[name]?.tunnels[tunnel]?.publicKey;
-    const isKnown2 = !publicKey || !running || revoked.has(running) || [publicKey, otherPublicKey2].includes(running);
-    return isKnown2 ? [] : [name];
-  });
+  const keys = withUnknownKeys({ fleet, recordedLock }, hosts ?? {});
   const droplets = unknown.filter((one) => isMarked(one, recordedLock)).map(({ id, name }) => `${name} (${id})`);
   const unheard = [
     ...droplets.length > 0 ? [`the droplets ${listed(droplets)}`] : [],
@@ -1233,7 +1229,16 @@ function behindFleet({ fleet, recordedLock }, { hosts, unknown }) {
     })
   ];
 }
-function appliedByOthers({ recordedLock, keys, anew }, { hosts, unknown }) {
+function withUnknownKeys({ fleet, recordedLock }, hosts) {
+  const revoked = new Set(Object.values(hosts).flatMap(({ revokedKeys }) => revokedKeys));
+  return fleet.hosts.flatMap(({ name, interface: tunnel }) => {
+    const { publicKey, otherPublicKey: otherPublicKey2 } = recordedLock.hosts[name] ?? {};
+    const running = hosts[name]?.tunnels[tunnel]?.publicKey;
+    const isKnown2 = !publicKey || !running || revoked.has(running) || [publicKey, otherPublicKey2].includes(running);
+    return isKnown2 ? [] : [name];
+  });
+}
+function appliedByOthers({ fleet, recordedLock, keys, anew }, { hosts, unknown }, plan2) {
   if (anew !== void 0) return [];
   const known = /* @__PURE__ */ new Set([
     ...Object.values(recordedLock.hosts).flatMap(({ publicKey, otherPublicKey: otherPublicKey2 }) => [publicKey, otherPublicKey2]),
@@ -1255,8 +1260,12 @@ function appliedByOthers({ recordedLock, keys, anew }, { hosts, unknown }) {
     const atWork = peers.filter(({ key }) => (ages.get(key) ?? sessionSeconds) < sessionSeconds);
     return atWork.filter(isElsewhere).map(({ name }) => name);
   });
+  if (fleet.hosts.some(({ name, role }) => role === "monitor" && !hosts[name])) {
+    const isNew = ({ changes, fate }) => isMade(fate) || changes.some(({ kind }) => kind === "address");
+    names.push(...withUnknownKeys({ fleet, recordedLock }, hosts), ...plan2.hosts.some(isNew) ? made : []);
+  }
   if (names.length === 0) return [];
-  const summary = `git is older than the fleet here: an apply of another clone has made ${listed([...new Set(names)].sort())}, or given new keys, and this one would undo that`;
+  const summary = `git is older than the fleet here: an apply of another clone has made ${listed([...new Set(names)].sort())}, or given new keys, and this one would undo or double that`;
   const hint = "git pull, then run again; if that is nowhere to be pulled, run promguard apply on a terminal, without --yes: it shows what goes, and asks";
   return [new Problem("git-behind", summary, { hint })];
 }
@@ -2541,6 +2550,110 @@ async function renameDroplets(world, { fleet }, { droplets }, only) {
   return problems.flat();
 }
 
+// src/host/removal.sh
+var removal_default = `# shellcheck shell=bash
+# A removed host goes from what runs here, and from the files that would bring it back. Rule: all else stays as it is, whatever that is.
+set -uo pipefail
+umask 077
+
+# What a program makes of a file, in its place: owner and mode stay, and one that is the same is left alone. Arguments: the file, and the program.
+rewrite() {
+  local file=$1 next=$1.promguard-new
+  shift
+  [[ -f $file ]] || return 0
+  if "$@" <"$file" >"$next" && ! cmp -s "$next" "$file"; then
+    chown --reference="$file" "$next" && chmod --reference="$file" "$next" && mv -f "$next" "$file"
+  else
+    rm -f "$next"
+  fi
+}
+
+# A peer with the lines before it that belong to it: from an empty line, or the head of a section, to the next. Argument: its public key.
+without_peer() {
+  awk -v key="$1" '
+    function flush() { if (!isGone) printf "%s", block; block = ""; isGone = hasHead = 0 }
+    /^[ \\t]*$/ { flush() }
+    /^[ \\t]*\\[/ { if (hasHead) flush(); hasHead = 1 }
+    { block = block $0 "\\n" }
+    /^[ \\t]*PublicKey[ \\t]*=/ && index($0, key) { isGone = 1 }
+    END { flush() }'
+}
+
+without_line() { awk -v key="$1" 'index($0, key) == 0'; }
+
+# Argument: what is done with each peer. \`peers\` has an interface and a public key for each.
+each_peer() {
+  local at
+  for ((at = 0; at < \${#peers[@]}; at += 2)); do "$1" "\${peers[at]}" "\${peers[at + 1]}" || return 1; done
+}
+
+stop_peer() { [[ ! -d /sys/class/net/$1 ]] || wg set "$1" peer "$2" remove; }
+
+forget_peer() {
+  rewrite "/etc/wireguard/$1.conf" without_peer "$2"
+  rewrite /etc/promguard/peers without_line "$2"
+}
+
+read -r -d '' targets_program <<'PYTHON' || true
+import json, sys
+groups = json.load(sys.stdin)
+left = [group for group in groups if group.get('labels', {}).get('host') != sys.argv[1]]
+print(json.dumps(left, indent=1, ensure_ascii=False))
+PYTHON
+
+without_targets() { python3 -I -c "$targets_program" "$1"; }
+
+# An apply from a clone that has not heard of it would bring the peer back: whoever looks at this host is told (observe.ts).
+remember_peer() {
+  grep -qsxF -- "$2" /var/lib/promguard/revoked || printf '%s\\n' "$2" >>/var/lib/promguard/revoked
+}
+
+# What has left for good, likewise. Arguments: public keys.
+remember_keys() {
+  local key
+  mkdir -p /var/lib/promguard
+  for key; do remember_peer '' "$key" || return 1; done
+}
+
+# The running tunnel first, and again at the end: an apply that was about to write its file may have read it before. Prometheus reads its targets anew by
+# itself. Arguments: the host, then an interface and a public key for each of its peers here.
+remove_host() {
+  local host=$1 file peers=("\${@:2}")
+  each_peer stop_peer || return 1
+  mkdir -p /run/promguard /var/lib/promguard
+  each_peer remember_peer || return 1
+  exec 9>/run/promguard/lock
+  flock -w 50 9 || {
+    echo 'its peer was cut off, and an apply that works on this host may bring it back'
+    return 1
+  }
+  each_peer forget_peer
+  for file in /etc/promguard/targets/*.json; do rewrite "$file" without_targets "$host"; done
+  each_peer stop_peer || return 1
+  printf '@done\\n'
+}
+`;
+
+// src/host/removal.ts
+function removalScript(name, peers) {
+  const known = peers.flatMap(({ interface: tunnel, publicKey }) => [tunnel, publicKey]);
+  return [`${removal_default}
+remove_host ${words([name, ...known])}
+`];
+}
+function rememberScript(publicKeys) {
+  return [`${removal_default}
+remember_keys ${words(publicKeys)}
+`];
+}
+function removalFailed(host, name, { stdout, stderr }) {
+  if (/^@done$/m.test(stdout)) return void 0;
+  return new Problem("removal-failed", `${host}: ${name} could not be removed`, {
+    hosts: [host],
+    hint: `on ${host}, see wg show, then run it again; it printed:${lastLines(stderr.trim() || stdout)}`
+  });
+}
+
 // src/host/fetch.sh
 var fetch_default = `# shellcheck shell=bash
 # Fetches targets on a monitor as its own Prometheus does: from the addresses that Prometheus has for them, as the user that it runs as.
@@ -2803,6 +2916,19 @@ async function retire(world, desired, observation, { only, waiting }) {
     droplets: observation.removed.filter(({ name }) => removed.has(name)),
     problems
   };
+}
+async function remember(world, desired, { hosts, droplets }, names) {
+  const keys = names.flatMap((name) => {
+    const { publicKey, otherPublicKey: otherPublicKey2 } = lockedHost(desired.recordedLock, name) ?? {};
+    return [publicKey, otherPublicKey2].filter((key) => key !== void 0);
+  });
+  if (keys.length === 0) return;
+  const reached2 = desired.fleet.hosts.filter(({ name, role }) => role === "monitor" && hosts[name]);
+  await inParallel(
+    reached2,
+    desired.fleet.parallel,
+    (host) => attempt(() => world.remote.run(targetOf(host, desired, droplets), rememberScript(keys)))
+  );
 }
 function notInService({ fleet, recordedLock }, before, { failed }, evidence) {
   const serving = new Set(
@@ -4209,98 +4335,6 @@ function patienceSeconds3({ fleet }, proof) {
   return proof === "settled" ? interval + 10 : interval * 2 + 30;
 }
 
-// src/host/removal.sh
-var removal_default = `# shellcheck shell=bash
-# A removed host goes from what runs here, and from the files that would bring it back. Rule: all else stays as it is, whatever that is.
-set -uo pipefail
-umask 077
-
-# What a program makes of a file, in its place: owner and mode stay, and one that is the same is left alone. Arguments: the file, and the program.
-rewrite() {
-  local file=$1 next=$1.promguard-new
-  shift
-  [[ -f $file ]] || return 0
-  if "$@" <"$file" >"$next" && ! cmp -s "$next" "$file"; then
-    chown --reference="$file" "$next" && chmod --reference="$file" "$next" && mv -f "$next" "$file"
-  else
-    rm -f "$next"
-  fi
-}
-
-# A peer with the lines before it that belong to it: from an empty line, or the head of a section, to the next. Argument: its public key.
-without_peer() {
-  awk -v key="$1" '
-    function flush() { if (!isGone) printf "%s", block; block = ""; isGone = hasHead = 0 }
-    /^[ \\t]*$/ { flush() }
-    /^[ \\t]*\\[/ { if (hasHead) flush(); hasHead = 1 }
-    { block = block $0 "\\n" }
-    /^[ \\t]*PublicKey[ \\t]*=/ && index($0, key) { isGone = 1 }
-    END { flush() }'
-}
-
-without_line() { awk -v key="$1" 'index($0, key) == 0'; }
-
-# Argument: what is done with each peer. \`peers\` has an interface and a public key for each.
-each_peer() {
-  local at
-  for ((at = 0; at < \${#peers[@]}; at += 2)); do "$1" "\${peers[at]}" "\${peers[at + 1]}" || return 1; done
-}
-
-stop_peer() { [[ ! -d /sys/class/net/$1 ]] || wg set "$1" peer "$2" remove; }
-
-forget_peer() {
-  rewrite "/etc/wireguard/$1.conf" without_peer "$2"
-  rewrite /etc/promguard/peers without_line "$2"
-}
-
-read -r -d '' targets_program <<'PYTHON' || true
-import json, sys
-groups = json.load(sys.stdin)
-left = [group for group in groups if group.get('labels', {}).get('host') != sys.argv[1]]
-print(json.dumps(left, indent=1, ensure_ascii=False))
-PYTHON
-
-without_targets() { python3 -I -c "$targets_program" "$1"; }
-
-# An apply from a clone that has not heard of it would bring the peer back: whoever looks at this host is told (observe.ts).
-remember_peer() {
-  grep -qsxF -- "$2" /var/lib/promguard/revoked || printf '%s\\n' "$2" >>/var/lib/promguard/revoked
-}
-
-# The running tunnel first, and again at the end: an apply that was about to write its file may have read it before. Prometheus reads its targets anew by
-# itself. Arguments: the host, then an interface and a public key for each of its peers here.
-remove_host() {
-  local host=$1 file peers=("\${@:2}")
-  each_peer stop_peer || return 1
-  mkdir -p /run/promguard /var/lib/promguard
-  each_peer remember_peer || return 1
-  exec 9>/run/promguard/lock
-  flock -w 50 9 || {
-    echo 'its peer was cut off, and an apply that works on this host may bring it back'
-    return 1
-  }
-  each_peer forget_peer
-  for file in /etc/promguard/targets/*.json; do rewrite "$file" without_targets "$host"; done
-  each_peer stop_peer || return 1
-  printf '@done\\n'
-}
-`;
-
-// src/host/removal.ts
-function removalScript(name, peers) {
-  const known = peers.flatMap(({ interface: tunnel, publicKey }) => [tunnel, publicKey]);
-  return [`${removal_default}
-remove_host ${words([name, ...known])}
-`];
-}
-function removalFailed(host, name, { stdout, stderr }) {
-  if (/^@done$/m.test(stdout)) return void 0;
-  return new Problem("removal-failed", `${host}: ${name} could not be removed`, {
-    hosts: [host],
-    hint: `on ${host}, see wg show, then run it again; it printed:${lastLines(stderr.trim() || stdout)}`
-  });
-}
-
 // src/flow/revoke.ts
 async function markRevoked(world, desired, name) {
   checkRevocable(desired.recordedLock, name, false);
@@ -5038,7 +5072,7 @@ async function apply(world, options, onPlan = () => void 0) {
   checkLogin(planned.desired.fleet, world);
   await onPlan(planned);
   refuse(planned.stops.filter((stop) => !isOverridden(review, stop)));
-  if (!agree) refuse(appliedByOthers(planned.desired, planned.observation));
+  if (!agree) refuse(appliedByOthers(planned.desired, planned.observation, planned.plan));
   const work = () => applyPlanned(world, planned, options, probes);
   if (!hasChanges(planned.plan)) return work();
   await agree?.(planned.plan);
@@ -5070,11 +5104,9 @@ async function applyPlanned(world, planned, { only, waitScrape }, probes) {
   const destroyed2 = await destroyDroplets(world, desired, retired.droplets);
   const given = await giveBack(world, desired, planned.observation, retired.gone);
   const kept = /* @__PURE__ */ new Set([...destroyed2.kept, ...given.kept]);
-  await recordEnd(
-    world,
-    desired,
-    retired.gone.filter((name) => !kept.has(name))
-  );
+  const gone = retired.gone.filter((name) => !kept.has(name));
+  await recordEnd(world, desired, gone);
+  await remember(world, desired, proved.observation, gone);
   const { failed } = configured;
   const problems = [
     ...withoutMonitor(desired),

@@ -56,7 +56,7 @@ function unreadable(text, file) {
   if (marker) {
     return new Problem("merge-conflict", "the file has an unresolved merge conflict", {
       at: placeOf(marker.index),
-      hint: "keep one side of it, and remove the lines with <<<<<<<, ======= and >>>>>>>"
+      hint: "write there what both sides are to become, and remove the lines with <<<<<<<, ======= and >>>>>>>: a host that is on one side alone leaves the fleet with it"
     });
   }
   const indented = new RegExp(`^[ -]*${lookalike}`, "m").exec(text);
