@@ -891,7 +891,7 @@ function addressOfSome({ fleet, plan: plan2, locked }) {
   const { peersOf: peersOf2 } = topologyOf(fleet.hosts);
   const others = [...new Set(made.flatMap(peersOf2).filter((peer) => !chosen.has(peer)))];
   if (others.length === 0) return [];
-  const summary = `${listed(made)} gets another public address, and ${listed(others)} is left as it is, with the former one`;
+  const summary = `${listed(made)} ${made.length === 1 ? "gets" : "get"} another public address, and on ${listed(others)}, which this leaves as it is, the former one stays`;
   const hint = "these tunnels may be down until all of them are applied: name no host";
   return [new Problem("tunnel-address-of-some", summary, { hosts: made, hint, severity: "warning" })];
 }
