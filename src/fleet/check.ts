@@ -124,7 +124,9 @@ function checkProtected({ guards: { protect } }: FleetFile, placed: PlacedEntry[
       now === undefined
         ? 'a droplet of that name is still protected; if there is none, write the name that the host has now, or remove this one'
         : `remove it: the host is \`${now}\` now, which is listed too`;
-    const hint = names ? `it has a \`count\`: list ${listed(names)}` : other;
+    const hint = names
+      ? `it has a \`count\`: list ${listed(names)}, and leave \`${name}\` there as long as its droplet is`
+      : other;
     return [new Problem('unknown-protected-host', summary, { at, hint, severity: 'warning' })];
   });
 }
