@@ -21,7 +21,7 @@ export interface LostPart {
   readonly printed: string;
   /** What was seen of it, where no step failed. */
   readonly why?: Problem | undefined;
-  /** Something of it was there before: what fails now may break it everywhere. */
+  /** Something of it ran before: what fails now may break it everywhere. */
   readonly worked: boolean;
 }
 
@@ -45,9 +45,12 @@ export function isOfPart({ ids }: Pick<Part, 'ids'>, change: HostChange): boolea
   return isOfItem(change) && ids.has(change.id);
 }
 
-/** Whether something of it was there before these changes. */
+/** Whether something of it ran before these changes: what did not breaks nothing where it fails again. */
 export function hasWorked(part: Part, changes: readonly HostChange[]): boolean {
-  return changes.some((change) => isOfPart(part, change) && change.kind === 'unit' && change.action === 'update');
+  return changes.some(
+    (change) =>
+      isOfPart(part, change) && change.kind === 'unit' && change.action === 'update' && change.why !== 'start',
+  );
 }
 
 /** Whether the change waits until all parts have succeeded: their old programs stay until nothing runs them. */

@@ -21,6 +21,8 @@ export interface Unit {
   startedWith: string;
   /** It ends as soon as it is started, and waits for the next time. */
   isBroken?: boolean;
+  /** It will be, once it is started again. */
+  breaks?: boolean;
 }
 
 /** As ufw's own file has it: `allow tcp 22 0.0.0.0/0 any 0.0.0.0/0 in`, and the comment apart. */
@@ -327,7 +329,7 @@ export class SimulatedHost {
 
   #start(name: string): void {
     const unit = this.unit(name);
-    Object.assign(unit, { active: true, startedWith: this.definition(name) });
+    Object.assign(unit, { active: true, startedWith: this.definition(name), isBroken: unit.isBroken || unit.breaks });
     this.pending.delete(name);
     const tunnel = tunnelOf(name);
     if (tunnel !== undefined) this.#bringUp(tunnel);

@@ -206,13 +206,22 @@ describe('an exporter that cannot be had', () => {
     const withArgs = (port: number) => withExporters(`{ node: { port: ${port} } }`);
     await chain.apply(withArgs(9200));
     const host = chain.world.host(one);
-    host.unit('prometheus-node-exporter').isBroken = true;
+    host.unit('prometheus-node-exporter').breaks = true;
     host.listening.push('0.0.0.0:9300');
     expect(await chain.apply(withArgs(9300))).toMatchObject([
       about('rollout-stopped', top),
       about('rollout-stopped', two),
       { code: 'exporter-failed', hosts: [one] },
     ]);
+  });
+
+  test('that failed in an earlier apply too, on the host that goes first, stops no rollout', async () => {
+    const both = withExporters('{ node: {}, redis: {} }');
+    await chain.apply(withExporters('{ node: {} }'));
+    chain.world.host(one).unit('prometheus-redis-exporter').isBroken = true;
+    const failed = [{ code: 'exporter-failed', hosts: [one] }];
+    expect(await chain.apply(both)).toMatchObject(failed);
+    expect(await chain.apply(`${both}network: { keepalive: 20 }\n`)).toMatchObject(failed);
   });
 
   test('stops no rollout, but one that worked does', async () => {
