@@ -1793,7 +1793,7 @@ function checkProtected({ guards: { protect } }, placed, document) {
     const names = counted.get(name2);
     const summary = `\`guards.protect\` lists \`${name2}\`, which is not a host of this file`;
     const other = now === void 0 ? "a droplet of that name is still protected; if there is none, write the name that the host has now, or remove this one" : `remove it: the host is \`${now}\` now, which is listed too`;
-    const hint = names ? `it has a \`count\`: list ${listed(names)}` : other;
+    const hint = names ? `it has a \`count\`: list ${listed(names)}, and leave \`${name2}\` there as long as its droplet is` : other;
     return [new Problem("unknown-protected-host", summary, { at, hint, severity: "warning" })];
   });
 }

@@ -2053,7 +2053,9 @@ function isOfPart({ ids }, change) {
   return isOfItem(change) && ids.has(change.id);
 }
 function hasWorked(part, changes) {
-  return changes.some((change) => isOfPart(part, change) && change.kind === "unit" && change.action === "update");
+  return changes.some(
+    (change) => isOfPart(part, change) && change.kind === "unit" && change.action === "update" && change.why !== "start"
+  );
 }
 function isOfEnd(change) {
   return change.kind === "binary" && change.action === "delete";
