@@ -43,7 +43,7 @@ const keysThere = `
  */
 const leftovers = `
   find / -xdev -name '.promguard-new*' -not -path '/proc/*'
-  find /var/lib/promguard /run/promguard/pending -mindepth 1 '(' -name textfile -o -name listening ')' -prune -o -not -name managed -not -name applied -print
+  find /var/lib/promguard /run/promguard/pending -mindepth 1 '(' -name textfile -o -name listening ')' -prune -o -not -name managed -not -name applied -not -name revoked -print
   find /etc/ssh -name '*.promguard*' -o -name '*.outgoing*'
   find /etc/systemd/system -name 'promguard-*' -not -name 'promguard-metrics.*' -not -name 'promguard-listening.*' -o -name 'prometheus*' -lname /dev/null
   dpkg --audit
