@@ -1,6 +1,8 @@
-// Whether git, as this folder has it, is older than the fleet. Rule: guessed from what hosts and droplets have that git does not know, so it is a warning.
+// Whether git, as this folder has it, is older than the fleet. Rule: guessed from what hosts and droplets have that git does not know, so it is a warning, until
+// something works that an apply would undo.
 
 import { lockedHost } from '../fleet/lock.ts';
+import type { Lock } from '../fleet/model.ts';
 import { sessionSeconds } from '../host/kinds/tunnel.ts';
 import { readmitted } from '../plan/checks/revoked.ts';
 import { isMade } from '../plan/fate.ts';
@@ -54,47 +56,62 @@ function withUnknownKeys(
 }
 
 /**
- * What works because another clone was applied: hosts that an apply has made peers, and keys that it has given to hosts, of which git knows nothing here. An
- * apply would undo that, so nobody agrees to it beforehand. A host that was removed may still stand on one that was not reached: the lock reserves its address.
+ * What works because another clone was applied, and git knows nothing of here. An apply would undo that, so nobody agrees to it beforehand.
+ * A person who gives keys or droplets up for good has said so.
  */
-export function appliedByOthers(
-  { fleet, recordedLock, keys, anew }: Pick<Desired, 'fleet' | 'recordedLock' | 'keys' | 'anew'>,
-  { hosts, unknown }: Pick<Observation, 'hosts' | 'unknown'>,
-  plan: Pick<Plan, 'hosts'>,
-): Problem[] {
-  if (anew !== undefined) return [];
+export function appliedByOthers(desired: Desired, observation: Observation, plan: Pick<Plan, 'hosts'>): Problem[] {
+  if (desired.anew !== undefined) return [];
+  const names = new Set([...peersOfOthers(desired, observation), ...unseenOfOthers(desired, observation, plan)]);
+  if (names.size === 0) return [];
+  const summary = `git is older than the fleet here: an apply of another clone has made ${listed([...names].sort())}, or given new keys, and this one would undo or double that`;
+  const hint =
+    'git pull, then run again; if that is nowhere to be pulled, run promguard apply on a terminal, without --yes: it shows what goes, and asks';
+  return [new Problem('git-behind', summary, { hint })];
+}
+
+/** Hosts that an apply has made peers of others, and whose tunnels work: new ones, and those with new keys or another name. */
+function peersOfOthers({ recordedLock, keys }: Desired, { hosts, unknown }: Observation): string[] {
   const known = new Set([
     ...Object.values(recordedLock.hosts).flatMap(({ publicKey, otherPublicKey }) => [publicKey, otherPublicKey]),
     ...Object.values(keys).map(({ pair }) => pair.publicKey),
     ...Object.values(hosts).flatMap(({ revokedKeys }) => revokedKeys),
   ]);
+  const made = new Set(madeByOthers(recordedLock, unknown));
+  // They may still stand on a host that was not reached when they went.
   const removed = new Set(Object.values(recordedLock.reserved).map(({ host }) => host));
-  const made = new Set(unknown.filter((one) => isMarked(one, recordedLock)).map(({ name }) => name));
-  const own = new Map(Object.entries(hosts).map(([name, { tunnels }]) => [name, Object.values(tunnels)]));
+  const isKnownOn = (name: string) =>
+    Object.values(hosts[name]?.tunnels ?? {}).some(({ publicKey }) => known.has(publicKey));
   const isElsewhere = ({ name, key }: { name: string; key: string }) => {
     const locked = lockedHost(recordedLock, name);
     // Under another name, it has the key that it had.
     if (known.has(key)) return !locked && made.has(name);
     if (!locked) return !removed.has(name);
     // A lock that was written anew has no keys yet; and a host that was not reached may still have another one's former key.
-    return locked.publicKey !== undefined && !(own.get(name) ?? []).some(({ publicKey }) => known.has(publicKey));
+    return locked.publicKey !== undefined && !isKnownOn(name);
   };
-  const names = Object.values(hosts).flatMap((observed) => {
+  return Object.values(hosts).flatMap((observed) => {
     const ages = handshakeAges(observed);
+    const isAtWork = ({ key }: { key: string }) => (ages.get(key) ?? sessionSeconds) < sessionSeconds;
     const peers = writtenPeers(observed.files[peersPath]?.content);
-    const atWork = peers.filter(({ key }) => (ages.get(key) ?? sessionSeconds) < sessionSeconds);
-    return atWork.filter(isElsewhere).map(({ name }) => name);
+    return peers.filter((peer) => isAtWork(peer) && isElsewhere(peer)).map(({ name }) => name);
   });
-  // Without the monitors, nobody says which of them work, and have the address or the key.
-  if (fleet.hosts.some(({ name, role }) => role === 'monitor' && !hosts[name])) {
-    const isNew = ({ changes, fate }: HostPlan) => isMade(fate) || changes.some(({ kind }) => kind === 'address');
-    names.push(...withUnknownKeys({ fleet, recordedLock }, hosts), ...(plan.hosts.some(isNew) ? made : []));
-  }
-  if (names.length === 0) return [];
-  const summary = `git is older than the fleet here: an apply of another clone has made ${listed([...new Set(names)].sort())}, or given new keys, and this one would undo or double that`;
-  const hint =
-    'git pull, then run again; if that is nowhere to be pulled, run promguard apply on a terminal, without --yes: it shows what goes, and asks';
-  return [new Problem('git-behind', summary, { hint })];
+}
+
+/** Without the monitors, nobody says which of them work, and have the address or the key of what this makes or changes. */
+function unseenOfOthers(
+  { fleet, recordedLock }: Desired,
+  { hosts, unknown }: Observation,
+  plan: Pick<Plan, 'hosts'>,
+): string[] {
+  if (!fleet.hosts.some(({ name, role }) => role === 'monitor' && !hosts[name])) return [];
+  const isNew = ({ changes, fate }: HostPlan) => isMade(fate) || changes.some(({ kind }) => kind === 'address');
+  const made = plan.hosts.some(isNew) ? madeByOthers(recordedLock, unknown) : [];
+  return [...withUnknownKeys({ fleet, recordedLock }, hosts), ...made];
+}
+
+/** Droplets with the fleet's id that git does not know. */
+function madeByOthers(lock: Lock, unknown: Observation['unknown']): string[] {
+  return unknown.filter((one) => isMarked(one, lock)).map(({ name }) => name);
 }
 
 /** Where git may be older than the fleet, an apply, which makes hosts as git says, would put back what is older. */
