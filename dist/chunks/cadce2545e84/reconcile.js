@@ -1238,36 +1238,44 @@ function withUnknownKeys({ fleet, recordedLock }, hosts) {
     return isKnown2 ? [] : [name];
   });
 }
-function appliedByOthers({ fleet, recordedLock, keys, anew }, { hosts, unknown }, plan2) {
-  if (anew !== void 0) return [];
+function appliedByOthers(desired, observation, plan2) {
+  if (desired.anew !== void 0) return [];
+  const names = /* @__PURE__ */ new Set([...peersOfOthers(desired, observation), ...unseenOfOthers(desired, observation, plan2)]);
+  if (names.size === 0) return [];
+  const summary = `git is older than the fleet here: an apply of another clone has made ${listed([...names].sort())}, or given new keys, and this one would undo or double that`;
+  const hint = "git pull, then run again; if that is nowhere to be pulled, run promguard apply on a terminal, without --yes: it shows what goes, and asks";
+  return [new Problem("git-behind", summary, { hint })];
+}
+function peersOfOthers({ recordedLock, keys }, { hosts, unknown }) {
   const known = /* @__PURE__ */ new Set([
     ...Object.values(recordedLock.hosts).flatMap(({ publicKey, otherPublicKey: otherPublicKey2 }) => [publicKey, otherPublicKey2]),
     ...Object.values(keys).map(({ pair }) => pair.publicKey),
     ...Object.values(hosts).flatMap(({ revokedKeys }) => revokedKeys)
   ]);
+  const made = new Set(madeByOthers(recordedLock, unknown));
   const removed = new Set(Object.values(recordedLock.reserved).map(({ host }) => host));
-  const made = new Set(unknown.filter((one) => isMarked(one, recordedLock)).map(({ name }) => name));
-  const own = new Map(Object.entries(hosts).map(([name, { tunnels }]) => [name, Object.values(tunnels)]));
+  const isKnownOn = (name) => Object.values(hosts[name]?.tunnels ?? {}).some(({ publicKey }) => known.has(publicKey));
   const isElsewhere = ({ name, key }) => {
     const locked = lockedHost(recordedLock, name);
     if (known.has(key)) return !locked && made.has(name);
     if (!locked) return !removed.has(name);
-    return locked.publicKey !== void 0 && !(own.get(name) ?? []).some(({ publicKey }) => known.has(publicKey));
+    return locked.publicKey !== void 0 && !isKnownOn(name);
   };
-  const names = Object.values(hosts).flatMap((observed) => {
+  return Object.values(hosts).flatMap((observed) => {
     const ages = handshakeAges(observed);
+    const isAtWork = ({ key }) => (ages.get(key) ?? sessionSeconds) < sessionSeconds;
     const peers = writtenPeers(observed.files[peersPath]?.content);
-    const atWork = peers.filter(({ key }) => (ages.get(key) ?? sessionSeconds) < sessionSeconds);
-    return atWork.filter(isElsewhere).map(({ name }) => name);
+    return peers.filter((peer) => isAtWork(peer) && isElsewhere(peer)).map(({ name }) => name);
   });
-  if (fleet.hosts.some(({ name, role }) => role === "monitor" && !hosts[name])) {
-    const isNew = ({ changes, fate }) => isMade(fate) || changes.some(({ kind }) => kind === "address");
-    names.push(...withUnknownKeys({ fleet, recordedLock }, hosts), ...plan2.hosts.some(isNew) ? made : []);
-  }
-  if (names.length === 0) return [];
-  const summary = `git is older than the fleet here: an apply of another clone has made ${listed([...new Set(names)].sort())}, or given new keys, and this one would undo or double that`;
-  const hint = "git pull, then run again; if that is nowhere to be pulled, run promguard apply on a terminal, without --yes: it shows what goes, and asks";
-  return [new Problem("git-behind", summary, { hint })];
+}
+function unseenOfOthers({ fleet, recordedLock }, { hosts, unknown }, plan2) {
+  if (!fleet.hosts.some(({ name, role }) => role === "monitor" && !hosts[name])) return [];
+  const isNew = ({ changes, fate }) => isMade(fate) || changes.some(({ kind }) => kind === "address");
+  const made = plan2.hosts.some(isNew) ? madeByOthers(recordedLock, unknown) : [];
+  return [...withUnknownKeys({ fleet, recordedLock }, hosts), ...made];
+}
+function madeByOthers(lock, unknown) {
+  return unknown.filter((one) => isMarked(one, lock)).map(({ name }) => name);
 }
 function pullFirst(problems, [older]) {
   if (!older) return problems;
