@@ -228,6 +228,11 @@ export function lockedHost({ hosts }: Pick<Lock, 'hosts'>, name: string): Locked
   return Object.hasOwn(hosts, name) ? hosts[name] : undefined;
 }
 
+/** The public keys of a host that its peers may know: one, and during a rotation two. */
+export function publicKeysOf({ publicKey, otherPublicKey }: Partial<LockedHost> = {}): string[] {
+  return [publicKey, otherPublicKey].filter((key) => key !== undefined);
+}
+
 /** The lock with these fields of its hosts replaced; a host that it does not have is not added. */
 export function withHosts(lock: Lock, changes: Readonly<Record<string, Partial<LockedHost>>>): Lock {
   const hosts = Object.entries(lock.hosts).map(([name, host]): [string, LockedHost] => [

@@ -1,7 +1,7 @@
 // Whether git, as this folder has it, is older than the fleet. Rule: guessed from what hosts and droplets have that git does not know, so it is a warning, until
 // something works that an apply would undo.
 
-import { lockedHost } from '../fleet/lock.ts';
+import { lockedHost, publicKeysOf } from '../fleet/lock.ts';
 import type { Lock } from '../fleet/model.ts';
 import { sessionSeconds } from '../host/kinds/tunnel.ts';
 import { readmitted } from '../plan/checks/revoked.ts';
@@ -71,8 +71,8 @@ export function appliedByOthers(desired: Desired, observation: Observation, plan
 
 /** Hosts that an apply has made peers of others, and whose tunnels work: new ones, and those with new keys or another name. */
 function peersOfOthers({ recordedLock, keys }: Desired, { hosts, unknown }: Observation): string[] {
-  const known = new Set([
-    ...Object.values(recordedLock.hosts).flatMap(({ publicKey, otherPublicKey }) => [publicKey, otherPublicKey]),
+  const known = new Set<string | undefined>([
+    ...Object.values(recordedLock.hosts).flatMap(publicKeysOf),
     ...Object.values(keys).map(({ pair }) => pair.publicKey),
     ...Object.values(hosts).flatMap(({ revokedKeys }) => revokedKeys),
   ]);

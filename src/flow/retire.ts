@@ -1,6 +1,6 @@
 // Retires removed hosts: nothing is destroyed or dropped until the monitors themselves show that no host is their peer or target any more.
 
-import { lockedHost } from '../fleet/lock.ts';
+import { lockedHost, publicKeysOf } from '../fleet/lock.ts';
 import type { Fleet, Host, Lock } from '../fleet/model.ts';
 import { awaitsFirstBoot } from '../host/pin.ts';
 import { rememberScript } from '../host/removal.ts';
@@ -65,10 +65,7 @@ export async function remember(
   { hosts, droplets }: Observation,
   names: readonly string[],
 ): Promise<void> {
-  const keys = names.flatMap((name) => {
-    const { publicKey, otherPublicKey } = lockedHost(desired.recordedLock, name) ?? {};
-    return [publicKey, otherPublicKey].filter((key) => key !== undefined);
-  });
+  const keys = names.flatMap((name) => publicKeysOf(lockedHost(desired.recordedLock, name)));
   if (keys.length === 0) return;
   const reached = desired.fleet.hosts.filter(({ name, role }) => role === 'monitor' && hosts[name]);
   await inParallel(reached, desired.fleet.parallel, (host) =>

@@ -27,14 +27,13 @@ export function portOfSome({ fleet, hosts, plan }: Pick<Preflight, 'fleet' | 'ho
   const { port } = fleet.network;
   const chosen = new Set(plan.hosts.map(({ host }) => host));
   if (chosen.size >= fleet.hosts.length) return [];
-  const { peersOf } = topologyOf(fleet.hosts);
   const changed = fleet.hosts.filter(({ name, interface: tunnel }) => {
     const running = hosts[name]?.tunnels[tunnel]?.port;
     return chosen.has(name) && running !== undefined && running !== port;
   });
-  const others = [...new Set(changed.flatMap(({ name }) => peersOf(name)).filter((peer) => !chosen.has(peer)))];
-  if (others.length === 0) return [];
   const names = changed.map(({ name }) => name);
+  const others = farEnds(fleet, names, chosen);
+  if (others.length === 0) return [];
   const summary = `the WireGuard port of ${listed(names)} becomes ${port}, and ${listed(others)} is left as it is`;
   const hint =
     'where the port is still another one there, these tunnels are down until all of them are applied: name no host';
@@ -50,12 +49,17 @@ export function addressOfSome({ fleet, plan, locked }: Pick<Preflight, 'fleet' |
     const isNew = created.has(host.name) || formerAddress(host, before) !== undefined;
     return chosen.has(host.name) && isNew && before?.publicKey !== undefined ? [host.name] : [];
   });
-  const { peersOf } = topologyOf(fleet.hosts);
-  const others = [...new Set(made.flatMap(peersOf).filter((peer) => !chosen.has(peer)))];
+  const others = farEnds(fleet, made, chosen);
   if (others.length === 0) return [];
   const summary = `${listed(made)} ${made.length === 1 ? 'gets' : 'get'} another public address, and on ${listed(others)}, which this leaves as it is, the former one stays`;
   const hint = 'these tunnels may be down until all of them are applied: name no host';
   return [new Problem('tunnel-address-of-some', summary, { hosts: made, hint, severity: 'warning' })];
+}
+
+/** The hosts at the other ends of the tunnels of these, but for the chosen ones. */
+function farEnds({ hosts }: Fleet, names: readonly string[], chosen: ReadonlySet<string>): string[] {
+  const { peersOf } = topologyOf(hosts);
+  return [...new Set(names.flatMap(peersOf).filter((peer) => !chosen.has(peer)))];
 }
 
 /** While its tunnel gets another name, the one before still listens. */

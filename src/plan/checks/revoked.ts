@@ -1,5 +1,6 @@
 // Whether a host that was revoked or removed would be let back in. Rule: the hosts that were rid of it remember its keys, whatever git says here.
 
+import { publicKeysOf } from '../../fleet/lock.ts';
 import type { Fleet, Lock } from '../../fleet/model.ts';
 import type { Observed } from '../../host/item.ts';
 import { Problem } from '../../problem.ts';
@@ -19,8 +20,7 @@ export function readmitted({
   const noted = Object.entries(hosts).flatMap(([host, { revokedKeys }]) => revokedKeys.map((key) => ({ host, key })));
   const byKey = groupBy(noted, ({ key }) => key);
   return fleet.hosts.flatMap(({ name, at }) => {
-    const { publicKey, otherPublicKey } = locked[name] ?? {};
-    const rid = [publicKey, otherPublicKey].flatMap((key) => (key === undefined ? [] : (byKey.get(key) ?? [])));
+    const rid = publicKeysOf(locked[name]).flatMap((key) => byKey.get(key) ?? []);
     if (rid.length === 0) return [];
     const where = listed([...new Set(rid.map(({ host }) => host))]);
     const summary = `${name} was revoked on ${where}, or removed, and git does not know it here`;
