@@ -113,6 +113,7 @@ import {
   otherPublicKey,
   outgoingKey,
   poll,
+  publicKeysOf,
   readClosed,
   readDesired,
   readFleet,
@@ -868,14 +869,13 @@ function portOfSome({ fleet, hosts, plan: plan2 }) {
   const { port } = fleet.network;
   const chosen = new Set(plan2.hosts.map(({ host }) => host));
   if (chosen.size >= fleet.hosts.length) return [];
-  const { peersOf: peersOf2 } = topologyOf(fleet.hosts);
   const changed3 = fleet.hosts.filter(({ name, interface: tunnel }) => {
     const running = hosts[name]?.tunnels[tunnel]?.port;
     return chosen.has(name) && running !== void 0 && running !== port;
   });
-  const others = [...new Set(changed3.flatMap(({ name }) => peersOf2(name)).filter((peer) => !chosen.has(peer)))];
-  if (others.length === 0) return [];
   const names = changed3.map(({ name }) => name);
+  const others = farEnds(fleet, names, chosen);
+  if (others.length === 0) return [];
   const summary = `the WireGuard port of ${listed(names)} becomes ${port}, and ${listed(others)} is left as it is`;
   const hint = "where the port is still another one there, these tunnels are down until all of them are applied: name no host";
   return [new Problem("tunnel-port-of-some", summary, { hosts: names, hint, severity: "warning" })];
@@ -888,12 +888,15 @@ function addressOfSome({ fleet, plan: plan2, locked }) {
     const isNew = created.has(host.name) || formerAddress(host, before) !== void 0;
     return chosen.has(host.name) && isNew && before?.publicKey !== void 0 ? [host.name] : [];
   });
-  const { peersOf: peersOf2 } = topologyOf(fleet.hosts);
-  const others = [...new Set(made.flatMap(peersOf2).filter((peer) => !chosen.has(peer)))];
+  const others = farEnds(fleet, made, chosen);
   if (others.length === 0) return [];
   const summary = `${listed(made)} ${made.length === 1 ? "gets" : "get"} another public address, and on ${listed(others)}, which this leaves as it is, the former one stays`;
   const hint = "these tunnels may be down until all of them are applied: name no host";
   return [new Problem("tunnel-address-of-some", summary, { hosts: made, hint, severity: "warning" })];
+}
+function farEnds({ hosts }, names, chosen) {
+  const { peersOf: peersOf2 } = topologyOf(hosts);
+  return [...new Set(names.flatMap(peersOf2).filter((peer) => !chosen.has(peer)))];
 }
 function isOwn({ hosts, network }, host, observed) {
   const { interface: name = "" } = hosts.find((one) => one.name === host) ?? {};
@@ -1198,8 +1201,7 @@ function readmitted({
   const noted = Object.entries(hosts).flatMap(([host, { revokedKeys }]) => revokedKeys.map((key) => ({ host, key })));
   const byKey = groupBy(noted, ({ key }) => key);
   return fleet.hosts.flatMap(({ name, at }) => {
-    const { publicKey, otherPublicKey: otherPublicKey2 } = locked[name] ?? {};
-    const rid = [publicKey, otherPublicKey2].flatMap((key) => key === void 0 ? [] : byKey.get(key) ?? []);
+    const rid = publicKeysOf(locked[name]).flatMap((key) => byKey.get(key) ?? []);
     if (rid.length === 0) return [];
     const where = listed([...new Set(rid.map(({ host }) => host))]);
     const summary = `${name} was revoked on ${where}, or removed, and git does not know it here`;
@@ -1248,7 +1250,7 @@ function appliedByOthers(desired, observation, plan2) {
 }
 function peersOfOthers({ recordedLock, keys }, { hosts, unknown }) {
   const known = /* @__PURE__ */ new Set([
-    ...Object.values(recordedLock.hosts).flatMap(({ publicKey, otherPublicKey: otherPublicKey2 }) => [publicKey, otherPublicKey2]),
+    ...Object.values(recordedLock.hosts).flatMap(publicKeysOf),
     ...Object.values(keys).map(({ pair }) => pair.publicKey),
     ...Object.values(hosts).flatMap(({ revokedKeys }) => revokedKeys)
   ]);
@@ -2928,10 +2930,7 @@ async function retire(world, desired, observation, { only, waiting }) {
   };
 }
 async function remember(world, desired, { hosts, droplets }, names) {
-  const keys = names.flatMap((name) => {
-    const { publicKey, otherPublicKey: otherPublicKey2 } = lockedHost(desired.recordedLock, name) ?? {};
-    return [publicKey, otherPublicKey2].filter((key) => key !== void 0);
-  });
+  const keys = names.flatMap((name) => publicKeysOf(lockedHost(desired.recordedLock, name)));
   if (keys.length === 0) return;
   const reached2 = desired.fleet.hosts.filter(({ name, role }) => role === "monitor" && hosts[name]);
   await inParallel(

@@ -349,6 +349,9 @@ function entryOf({
 function lockedHost({ hosts }, name) {
   return Object.hasOwn(hosts, name) ? hosts[name] : void 0;
 }
+function publicKeysOf({ publicKey: publicKey2, otherPublicKey: otherPublicKey2 } = {}) {
+  return [publicKey2, otherPublicKey2].filter((key) => key !== void 0);
+}
 function withHosts(lock2, changes) {
   const hosts = Object.entries(lock2.hosts).map(([name, host]) => [
     name,
@@ -2120,6 +2123,7 @@ export {
   parseLock,
   formatLock,
   lockedHost,
+  publicKeysOf,
   withHosts,
   boot_default,
   lastLines,
