@@ -6,7 +6,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { load } from '../../../src/fleet/load.ts';
 import type { Item } from '../../../src/host/item.ts';
 import { managedFile } from '../../../src/host/managed.ts';
@@ -42,11 +42,11 @@ function itemsFor(keys: string[]): Item[] {
 
 const contentOf = (item: Item | undefined) => (item?.kind === 'file' ? reveal(item.content) : '');
 const answer = (stdin: string) => execFileSync('bash', [program], { input: stdin, encoding: 'utf8' });
-/** Between two readings the clock moves on, and other programs open and close sockets. */
+/** Between two readings the clock moves on, and other programs open and close sockets: ss pads each line to the longest. */
 const still = (facts: string) => {
   const isOther = (line: string) => line.startsWith('socket\t') && !line.includes(`pid=${process.pid},`);
   const lines = facts.replace(/^now\t.*$/m, 'now').split('\n');
-  return lines.filter((line) => !isOther(line)).join('\n');
+  return lines.filter((line) => !isOther(line)).map((line) => line.trimEnd());
 };
 
 beforeAll(() => {
@@ -58,14 +58,14 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 it('answers what a plan asks as the script itself would', async () => {
   const server = createServer().listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
   await once(server, 'listening');
   const items: Item[] = [{ kind: 'package', name: 'bash', hold: [] }];
   const script = reveal(observeScript(items, { targets: false, sockets: true, logins: false, others: false }));
   const facts = answer(script);
   expect(facts).toContain('package\tbash\tinstalled\n');
-  expect(still(facts)).toMatch(/^socket\ttcp\t127\.0\.0\.1:/m);
-  expect(still(facts)).toBe(still(execFileSync('bash', ['-s'], { input: script, encoding: 'utf8' })));
-  server.close();
+  expect(still(facts).join('\n')).toMatch(/^socket\ttcp\t127\.0\.0\.1:/m);
+  expect(still(facts)).toEqual(still(execFileSync('bash', ['-s'], { input: script, encoding: 'utf8' })));
 });
 
 it('runs nothing that it is sent', () => {
