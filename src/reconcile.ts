@@ -244,12 +244,18 @@ export async function rotate(world: World, options: Options & RotateOptions): Pr
     refuse(unfitHosts(options.only ?? [], recorded));
     return rotateLogin(world, recorded, options.only);
   }
+  await checkFolder(world);
   const { plan: made, desired, observation } = await look(world, { ...options, only: undefined });
   const problems = pullFirst(checkBefore('rotate', desired, observation, made), behindFleet(desired, observation));
-  refuse([...unfitHosts(options.only ?? [], desired), ...problems]);
+  // What another run is about to change is no drift: whether there is one is asked first.
+  const isDrifted = problems.some(({ code }) => code === 'drift-before-rotation');
+  refuse([...unfitHosts(options.only ?? [], desired), ...(isDrifted ? [] : problems)]);
   checkLogin(desired.fleet, world);
-  const work = () => rotateKeys(world, desired, observation, options);
-  return withLease(world, desired, observation, work, rotatedHosts(desired, options));
+  const work = async () => {
+    refuse(problems);
+    return rotateKeys(world, desired, observation, options);
+  };
+  return withLease(world, desired, observation, work, isDrifted ? [] : rotatedHosts(desired, options));
 }
 
 /**

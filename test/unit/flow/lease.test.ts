@@ -42,6 +42,8 @@ describe('while another run changes the fleet', () => {
     chain.world.files.set('fleet.yaml', fleetOf([monitor, second, node(1)], { monitors: 2 }));
     await refused(() => rotate(chain.world.ports, { ...options, what: ['nodes'] }));
   });
+  test('nor does a rotation take what that run has not done yet for drift', () =>
+    refused(() => rotate(chain.world.ports, { ...options, what: ['nodes'] })));
 
   test('whoever only looks is not, and a revocation never waits', async () => {
     await plan(chain.world.ports, options);
@@ -66,6 +68,14 @@ describe('before a monitor exists', () => {
     });
     expect([chain.world.journal, chain.world.vpcsRead]).toEqual([[], 0]);
     await plan(chain.world.ports, options);
+  });
+
+  test('so is a rotation', async () => {
+    Object.assign(chain.world.folderLease, others);
+    await expect(rotate(chain.world.ports, { ...options, what: ['nodes'] })).rejects.toMatchObject({
+      code: 'fleet-in-use',
+      summary: expect.stringMatching(/^bea@laptop .* since 2026-11-23T10:42:33Z$/),
+    });
   });
 
   test('or when it was asked in the meantime', async () => {
@@ -131,6 +141,21 @@ test('a monitor that does not answer holds nobody up', async () => {
 test('a fleet that was changed after the look is looked at again', async () => {
   const onPlan = () => void Object.assign(lease(), { endedAt: chain.world.host(top).now + 1 });
   await expect(apply(chain.world.ports, options, onPlan)).rejects.toMatchObject({ code: 'fleet-changed-meanwhile' });
+  expect(lease().holder).toBeUndefined();
+});
+
+test('a rotation that saw the end of another run does not call it drift', async () => {
+  Object.assign(lease(), { endedAt: chain.world.host(top).now + 60 });
+  await expect(rotate(chain.world.ports, { ...options, what: ['nodes'] })).rejects.toMatchObject({
+    code: 'fleet-changed-meanwhile',
+  });
+  expect(lease().holder).toBeUndefined();
+});
+
+test('where nobody else is at work, drift is drift, and the lease is given back', async () => {
+  await expect(rotate(chain.world.ports, { ...options, what: ['nodes'] })).rejects.toMatchObject({
+    problems: expect.arrayContaining([expect.objectContaining({ code: 'drift-before-rotation' })]),
+  });
   expect(lease().holder).toBeUndefined();
 });
 
