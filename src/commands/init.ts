@@ -12,8 +12,16 @@ export const init = command({
   without: ['quiet', 'verbose'],
   options: {
     'fleet-name': { type: 'string', value: 'NAME', help: 'name of the fleet; without it, init asks' },
-    region: { type: 'string', value: 'REGION', help: 'region of the monitor; without it, init asks' },
-    nodes: { type: 'string', value: 'REGION,…', help: 'a node in each of these regions; without it, init asks' },
+    region: {
+      type: 'string',
+      value: 'REGION',
+      help: 'region of the monitor, or the address of a server that is to be it; without it, init asks',
+    },
+    nodes: {
+      type: 'string',
+      value: 'REGION,…',
+      help: 'a node in each of these regions, or on the server with this address; without it, init asks',
+    },
     keys: { type: 'string', value: 'PATH', help: 'folder for the keys (~/.config/promguard/NAME)' },
     github: {
       type: 'boolean',
@@ -36,6 +44,7 @@ export const init = command({
   examples: [
     'promguard init',
     'promguard init --fleet-name shop --region fra1 --nodes fra1,lon1',
+    'promguard init --fleet-name shop --region 198.51.100.7 --nodes 198.51.100.8,198.51.100.9',
     'promguard init --github',
     'promguard init --github --repository ann/fleet --create private',
   ],

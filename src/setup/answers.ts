@@ -4,7 +4,7 @@ import { load } from '../fleet/load.ts';
 import { regions } from '../fleet/regions.ts';
 import { Problem, refuse } from '../problem.ts';
 import { didYouMean } from '../suggest.ts';
-import { type Answers, defaultAnswers, exampleKeys, newFleetFile } from './fleetfile.ts';
+import { type Answers, defaultAnswers, exampleKeys, isServer, newFleetFile } from './fleetfile.ts';
 
 /**
  * Puts a question with a proposed answer; undefined when there is no answer. A person is told at once what is wrong with theirs, and
@@ -21,12 +21,20 @@ type Answer = keyof Answers;
 /** What was chosen on the command line, as it was written there. */
 export type Given = Readonly<Record<Answer, string | undefined>>;
 
-const questions: readonly { answer: Answer; text: string; option: string; value: string }[] = [
+/** `text` names the answer in an error; `or` says what else it may be. */
+const questions: readonly { answer: Answer; text: string; or?: string; option: string; value: string }[] = [
   { answer: 'fleet', text: 'name of the fleet', option: '--fleet-name', value: 'NAME' },
-  { answer: 'region', text: 'region of the monitor', option: '--region', value: 'REGION' },
+  {
+    answer: 'region',
+    text: 'region of the monitor',
+    or: ', or the address of a server that you have',
+    option: '--region',
+    value: 'REGION',
+  },
   {
     answer: 'nodes',
-    text: 'regions of the nodes, one for each, separated by commas, or none',
+    text: 'regions of the nodes',
+    or: ' (or addresses of servers), one for each, separated by commas, or none',
     option: '--nodes',
     value: 'REGION,…',
   },
@@ -44,29 +52,32 @@ export async function answersFor(
   checkGiven(given);
   const texts: Record<Answer, string | undefined> = { ...given };
   const faultsOf = async (answer: Answer, typed: string, text: string) => {
-    const faults = faultsIn(answer, typed, text);
+    const faults = faultsIn(answer, { ...texts, [answer]: typed }, text);
     return answer === 'fleet' && faults.length === 0 ? ofName(typed) : faults;
   };
-  for (const { answer, text } of questions) {
-    texts[answer] ??= await ask(text, String(defaultAnswers[answer]), (typed) => faultsOf(answer, typed, text));
+  for (const { answer, text, or = '' } of questions) {
+    texts[answer] ??= await ask(`${text}${or}`, String(defaultAnswers[answer]), (typed) =>
+      faultsOf(answer, typed, text),
+    );
     if (texts[answer] === undefined) throw notAnswered(texts);
-    if (answer === 'fleet' && faultsIn(answer, texts[answer], text).length === 0) refuse(await ofName(texts[answer]));
+    if (answer === 'fleet' && faultsIn(answer, texts, text).length === 0) refuse(await ofName(texts[answer]));
   }
-  refuse(questions.flatMap(({ answer, text }) => faultsIn(answer, texts[answer], text)));
+  refuse(questions.flatMap(({ answer, text }) => faultsIn(answer, texts, text)));
   const { fleet = '', region = '', nodes = '' } = texts;
   return { fleet, region, nodes: listOf(nodes) };
 }
 
 /** Throws Problems for options that give no valid fleet; before any of them becomes a path. */
 export function checkGiven(given: Partial<Given>): void {
-  refuse(questions.flatMap(({ answer, option }) => faultsIn(answer, given[answer], option)));
+  refuse(questions.flatMap(({ answer, option }) => faultsIn(answer, given, option)));
 }
 
-/** Of one answer, in a file whose other values are good ones. name: what is to blame. */
-function faultsIn(answer: Answer, text: string | undefined, name: string): Problem[] {
+/** Of one answer, in a file whose other values are good ones: nodes, in one with the monitor that was chosen. name: what is to blame. */
+function faultsIn(answer: Answer, { [answer]: text, region }: Partial<Given>, name: string): Problem[] {
   if (text === undefined) return [];
   const value = answer === 'nodes' ? listOf(text) : text;
-  const file = newFleetFile({ ...defaultAnswers, [answer]: value }, exampleKeys);
+  const monitor = region !== undefined && isServer(region) ? region : defaultAnswers.region;
+  const file = newFleetFile({ ...defaultAnswers, region: monitor, nodes: [], [answer]: value }, exampleKeys);
   const faults = load(new TextEncoder().encode(file), name).problems;
   const unknown = answer === 'fleet' || faults.length > 0 ? [] : [value].flat().flatMap(unknownRegion);
   return [...faults, ...unknown].map(
@@ -77,7 +88,7 @@ function faultsIn(answer: Answer, text: string | undefined, name: string): Probl
 
 /** A typing error is found here, and not by the first plan; what is newer than this release can be written into the file. */
 function unknownRegion(region: string): Problem[] {
-  if ((regions as readonly string[]).includes(region)) return [];
+  if (isServer(region) || (regions as readonly string[]).includes(region)) return [];
   const otherwise = `the regions are ${regions.join(', ')}; a newer one can be written into fleet.yaml afterwards`;
   return [
     new Problem('unknown-region', `there is no region \`${region}\``, { hint: didYouMean(region, regions, otherwise) }),

@@ -44,7 +44,7 @@ export async function doctor(options: DoctorOptions): Promise<Check[]> {
   const { place, checks: ofFleets } = await checkPlace(root, options);
   const [ofKeys, ofCloud, ofGithub, ofFiles] = await Promise.all([
     fleet ? checkKeys(fleet, inputs.ageKey) : [],
-    cloud ? checkCloud(cloud, fleet, publicKey) : { works: false, checks: [noToken()] },
+    cloud ? checkCloud(cloud, fleet, publicKey) : { works: false, checks: needsCloud(fleet) ? [noToken()] : [] },
     github(environment, root, githubToken, fleet, place),
     checkWorkflows(root, options.workflows),
   ]);
@@ -102,6 +102,11 @@ async function readAll(
   return { inputs, checks: unread };
 }
 
+/** A file that does not load may have droplets. */
+function needsCloud(fleet: Fleet | undefined): boolean {
+  return fleet?.hosts.every(({ kind }) => kind === 'static') !== true;
+}
+
 function noToken(): Check {
   return unknown('digitalocean-token', 'no DigitalOcean token given', {
     hint: 'set DIGITALOCEAN_TOKEN to the token that applies use',
@@ -133,9 +138,8 @@ async function github(
   }
   return caught('github', async () => {
     const { rest, paginate } = createCaller({ token, apiUrl, clock });
-    const needsCloud = fleet?.hosts.every(({ kind }) => kind === 'static') !== true;
     const accepted = fleet?.github.planSecrets === 'repository';
     const commitToken = await givesCommitToken(root);
-    return checkGithub({ rest, paginate, owner, repo, place, needsCloud, accepted, commitToken });
+    return checkGithub({ rest, paginate, owner, repo, place, needsCloud: needsCloud(fleet), accepted, commitToken });
   });
 }

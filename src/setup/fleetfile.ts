@@ -1,6 +1,7 @@
 // fleet.yaml as init writes it. Rule: pure; in an existing file only what is missing is added, so comments stay.
 
 import { isMap, isScalar, isSeq, type Node, parse, parseDocument, type YAMLMap } from 'yaml';
+import { parseAddress } from '../fleet/cidr.ts';
 import { rangeFor } from '../fleet/range.ts';
 import { Problem } from '../problem.ts';
 
@@ -8,9 +9,9 @@ import { Problem } from '../problem.ts';
 export interface Answers {
   /** The fleet's name. */
   fleet: string;
-  /** Region of the monitor. */
+  /** Region of the monitor, or the address of a server that is to be it. */
   region: string;
-  /** Region of each node. */
+  /** The same of each node. */
   nodes: string[];
 }
 
@@ -47,14 +48,23 @@ network: { cidr: ${isExample ? '10.0.0.0/24' : rangeFor(fleet)}, port: 51820 }
 defaults: { image: debian-12-x64, size: s-1vcpu-1gb }
 
 monitors:
-  - { name: promguard-monitor-1, region: ${scalar(region)} }
+  - { name: promguard-monitor-1, ${placed(region)} }
 
 nodes:${nodes.length === 0 ? ' []' : ''}
-${nodes.map((place, i) => `  - { name: promguard-node-${i + 1}, region: ${scalar(place)} }\n`).join('')}
+${nodes.map((place, i) => `  - { name: promguard-node-${i + 1}, ${placed(place)} }\n`).join('')}
 prometheus: { scrape_interval: 30s, retention: 15d }
 exporters: { node: {} }
 guards: { max_destroy: 1, protect: [promguard-monitor-1] }
 `;
+}
+
+/** Whether it is the address of a server, and no region. */
+export function isServer(place: string): boolean {
+  return parseAddress(place) !== undefined;
+}
+
+function placed(place: string): string {
+  return `${isServer(place) ? 'address' : 'region'}: ${scalar(place)}`;
 }
 
 /** What init needs to know of an existing file. */

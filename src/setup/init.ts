@@ -6,6 +6,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { firstFleet, fleetIn, nestedFleets } from '../fleet/fleets.ts';
 import { load } from '../fleet/load.ts';
+import type { Host } from '../fleet/model.ts';
 import { quote } from '../host/quote.ts';
 import { clock, random } from '../io/clock.ts';
 import { createStore } from '../io/files.ts';
@@ -43,7 +44,7 @@ export interface InitOptions {
   /** What was chosen on the command line. */
   fleetName: string | undefined;
   region: string | undefined;
-  /** A region for each node, separated by commas. */
+  /** A region or an address for each node, separated by commas. */
   nodes: string | undefined;
   /** The folder for the keys. */
   keys: string | undefined;
@@ -72,6 +73,8 @@ export interface Initialised {
   hasWorkflows: boolean;
   /** Whether fleet.yaml is in a repository already. */
   inGit: boolean;
+  /** What the hosts in fleet.yaml are. */
+  kinds: readonly Host['kind'][];
 }
 
 /** Creates what is missing. Throws Problems, before anything is created, for whatever prevents it. */
@@ -122,7 +125,7 @@ export async function init(options: InitOptions): Promise<Initialised> {
 
   const complete = write({ recipient: keys.identity.publicKey, readerKey: keys.reader.publicKey });
   const next = withSchema(complete, thin?.pin, place.file);
-  check(next, options.fleet);
+  const hosts = check(next, options.fleet);
   if (next !== text) await writeFleetFile(options.fleet, next);
   if (thin) await makeThin(thin);
   const begun = (await begunBeside(located)).filter(({ recipients }) => recipients.includes(keys.identity.publicKey));
@@ -138,6 +141,7 @@ export async function init(options: InitOptions): Promise<Initialised> {
     thin,
     hasWorkflows,
     inGit: (await gitRootOf(path.dirname(path.resolve(options.fleet)))) !== undefined,
+    kinds: hosts.map(({ kind }) => kind),
   };
 }
 
@@ -174,8 +178,11 @@ function checkName({ fleet, fleetName }: InitOptions, present: Present | undefin
   });
 }
 
-function check(text: string, file: string): void {
-  refuse(load(new TextEncoder().encode(text), file).problems);
+/** Gives its hosts. Throws Problems for what is wrong in it. */
+function check(text: string, file: string): readonly Host[] {
+  const { fleet, problems } = load(new TextEncoder().encode(text), file);
+  refuse(problems);
+  return fleet?.hosts ?? [];
 }
 
 interface Folder {

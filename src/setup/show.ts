@@ -28,12 +28,13 @@ export function initText({
   thin,
   hasWorkflows,
   inGit,
+  kinds,
   beside,
 }: Initialised): string {
   const opens = `opens the files in ${path.dirname(fleetFile)}/keys`;
   const line = (what: string, { path: file, made }: StoredKey) =>
     `  ${what.padEnd(Math.max(36, opens.length + 2))}${file}${made ? '' : '  (already there)'}`;
-  const here = commandsHere(keys, fleetFile, inGit).map((command) => `     ${command}`);
+  const here = commandsHere(keys, fleetFile, inGit, kinds).map((command) => `     ${command}`);
   return [
     `${fleetFile}: ${changes[change]}`,
     '',

@@ -1,6 +1,7 @@
 // What has to be done on GitHub after init, by a person or by `init --github`. Rule: pure, and no line holds a secret: gh reads it from a file or prompts for it.
 
 import { type FleetPlace, firstFleet, folderOf } from '../fleet/fleets.ts';
+import type { Host } from '../fleet/model.ts';
 import { quote } from '../host/quote.ts';
 import { labelsOf } from '../plan/labels.ts';
 import type { KeyFolder } from './keyfolder.ts';
@@ -227,16 +228,28 @@ function check(keys: KeyFolder, fleetFile: string): Omit<Step, 'name'> {
   };
 }
 
-/** What does the same as a merge, on this machine. */
-export function commandsHere(keys: KeyFolder, fleetFile: string, inGit: boolean): string[] {
+/** What does the same as a merge, on this machine. kinds: of the hosts in fleet.yaml. */
+export function commandsHere(
+  keys: KeyFolder,
+  fleetFile: string,
+  inGit: boolean,
+  kinds: readonly Host['kind'][],
+): string[] {
   const path = folderOf(fleetFile);
+  const option = fleetOption(fleetFile);
   return [
     ...(inGit ? [] : [`git init -b ${mainBranch}`]),
     keyVariables(keys),
-    'export DIGITALOCEAN_TOKEN=…   # the token for applies',
-    `promguard doctor${fleetOption(fleetFile)}`,
-    `promguard plan${fleetOption(fleetFile)}`,
-    `promguard apply${fleetOption(fleetFile)}`,
+    ...(kinds.includes('droplet') ? ['export DIGITALOCEAN_TOKEN=…   # the token for applies'] : []),
+    `promguard doctor${option}`,
+    ...(kinds.includes('static')
+      ? [
+          `promguard trust HOST${option}   # each server of yours: its SSH host key`,
+          `promguard adopt HOST${option}   # and what would close there`,
+        ]
+      : []),
+    `promguard plan${option}`,
+    `promguard apply${option}`,
     `git add ${quote(path)} && git commit   # always, even if the apply failed: the new keys are in there`,
   ];
 }

@@ -46,6 +46,7 @@ it('init lists the keys and the next steps', async () => {
     thin: undefined,
     hasWorkflows: true,
     inGit: true,
+    kinds: ['droplet'],
     beside: undefined,
   });
   await expect(`${text}\n`).toMatchFileSnapshot(file('init.txt'));
@@ -59,6 +60,7 @@ it('init lists the keys and the next steps', async () => {
     thin: undefined,
     hasWorkflows: true,
     inGit: true,
+    kinds: ['droplet'],
     beside: undefined,
   });
   const commands = other.match(/promguard (?:doctor|plan|apply) .*/g);

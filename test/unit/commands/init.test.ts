@@ -131,7 +131,7 @@ test('on a terminal a wrong answer is told at once, and asked for again', async 
   const { code, text: shown } = await atTerminal(argv, { cwd: at('one'), env: env() }, /fleet \[demo\]: $/, keys);
   expect(code).toBe(0);
   expect(shown).toMatch(/error: name of the fleet: [\s\S]*error: region of the monitor: /);
-  expect(shown.match(/(?:name of the fleet|region of the monitor) \[/g)).toHaveLength(4);
+  expect(shown.match(/(?:name of the fleet|region of the monitor)[^\n:]* \[/g)).toHaveLength(4);
   expect(written('one')).toMatch(/^fleet: shop$[\s\S]*monitor-1, region: fra1/m);
 });
 

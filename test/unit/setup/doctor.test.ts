@@ -87,6 +87,19 @@ describe('a repository that is set up as init describes', () => {
       ['github-repository', 'unknown'],
     ]);
   });
+
+  it('asks a fleet of servers for no DigitalOcean token', async () => {
+    const before = readFileSync(made.fleet, 'utf8');
+    let last = 0;
+    writeFileSync(
+      made.fleet,
+      before.replaceAll(/region: \w+/g, () => `address: 198.51.100.${++last}`),
+    );
+    const checks = await diagnose({});
+    writeFileSync(made.fleet, before);
+    expect(checks.filter(({ area }) => area === 'fleet')).toMatchObject([{ verdict: 'passed' }]);
+    expect(checks.filter(({ area }) => area === 'digitalocean')).toEqual([]);
+  });
 });
 
 describe('the workflows', () => {

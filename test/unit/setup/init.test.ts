@@ -158,10 +158,23 @@ describe('in a fresh template', () => {
       return 'ams3, fra1';
     };
     await run({ fleetName: 'prod', region: 'nyc3', ask });
-    expect(asked).toEqual(['regions of the nodes, one for each, separated by commas, or none [lon1,sfo3,sgp1]']);
+    expect(asked).toEqual([
+      'regions of the nodes (or addresses of servers), one for each, separated by commas, or none [lon1,sfo3,sgp1]',
+    ]);
     expect(loaded().fleet?.name).toBe('prod');
     expect(loaded().fleet?.hosts.map(({ region }) => region)).toEqual(['nyc3', 'ams3', 'fra1']);
     expect(readdirSync(path.join(home, 'promguard'))).toEqual(['prod']);
+  });
+
+  it('takes the addresses of servers in the place of regions, and then asks for no token', async () => {
+    const servers = ['2001:db8::7', '2001:db8::8', '2001:db8::9'];
+    const made = await run({ region: '2001:db8::7', nodes: '2001:db8::8, 2001:db8::9' });
+    const hosts = loaded().fleet?.hosts ?? [];
+    expect(hosts.map((host) => host.kind === 'static' && host.address)).toEqual(servers);
+    expect(made.kinds).toEqual(['static', 'static', 'static']);
+    const exports = (kinds: typeof made.kinds) => initText({ ...made, kinds }).includes('export DIGITALOCEAN_TOKEN');
+    expect([exports(made.kinds), exports(['droplet'])]).toEqual([false, true]);
+    expect(await refusal(run({ fleetName: 'two', region: '198.51.100' }))).toMatchObject([{ at: undefined }]);
   });
 
   it('may have no nodes', async () => {
