@@ -3,7 +3,7 @@
 import { lockedHost } from '../fleet/lock.ts';
 import type { Fleet, Lock, LockedHost } from '../fleet/model.ts';
 import { readFacts } from '../host/facts.ts';
-import type { Observed } from '../host/item.ts';
+import type { ListeningSocket, Observed } from '../host/item.ts';
 import { observeScript } from '../host/observe.ts';
 import { hasNothingOfOurs, releaseChanges } from '../host/release.ts';
 import { inParallel } from '../parallel.ts';
@@ -50,14 +50,14 @@ function targetOf(host: string, { sshHostKeys }: LockedHost, ssh: NonNullable<Lo
 /** What is on them, in one round trip each. */
 export async function observeLeaving(
   world: Pick<World, 'remote' | 'progress'>,
-  { parallel }: Pick<Fleet, 'parallel'>,
+  { parallel, network }: Pick<Fleet, 'parallel' | 'network'>,
   servers: readonly LeavingServer[],
 ): Promise<Pick<Observation, 'leaving' | 'unreachable'>> {
   const script = observeScript([{ kind: 'firewall' }], { targets: false, sockets: true, logins: false, others: false });
   const looks = await inParallel(servers, parallel, async ({ name, target, address }) => {
     const options = { patienceSeconds: knownHostPatienceSeconds, silenceSeconds };
     const look = async () =>
-      withoutTunnel(readFacts(name, (await world.remote.run(target, script, options)).stdout), address);
+      withoutTunnel(readFacts(name, (await world.remote.run(target, script, options)).stdout), address, network.port);
     const seen = await during(world, 'observe', () => attempt(look), { host: name, of: servers.length });
     return [name, seen] as const;
   });
@@ -70,9 +70,11 @@ export async function observeLeaving(
   };
 }
 
-/** What listens there goes with the tunnel. */
-function withoutTunnel(observed: Observed, tunnel: string): Observed {
-  return { ...observed, listening: observed.listening.filter(({ address }) => address !== tunnel) };
+/** What listens there goes with the tunnel, and so does its own socket. */
+function withoutTunnel(observed: Observed, tunnel: string, itsPort: number): Observed {
+  const isOfTunnel = ({ address, proto, port }: ListeningSocket) =>
+    address === tunnel || (proto === 'udp' && port === itsPort);
+  return { ...observed, listening: observed.listening.filter((socket) => !isOfTunnel(socket)) };
 }
 
 /** Gives these servers back. Returns who was, and who still has something of ours, and why. */

@@ -3,9 +3,9 @@
 import type { Role } from '../fleet/model.ts';
 import { hasNothingOfOurs, releaseChanges, staysOn } from '../host/release.ts';
 import type { Change } from '../plan/change.ts';
-import { opening } from '../plan/closing.ts';
+import { type ClosingPort, turning } from '../plan/closing.ts';
 import type { Observation } from '../plan/observation.ts';
-import type { HostPlan, Plan } from '../plan/plan.ts';
+import { type HostPlan, isGivenBack, type Plan } from '../plan/plan.ts';
 import type { Droplet } from '../ports.ts';
 import { behindFleet } from './behind.ts';
 import { type Desired, removedHosts } from './desired.ts';
@@ -31,7 +31,16 @@ export function destructionPlan(
 ): Plan {
   const problems = [...behindFleet(known, { unknown }), ...unknownDroplets(unknown, known.recordedLock)];
   const hosts = [...droplets.map(destruction), ...Object.keys(leaving).map((name) => release(name, { leaving }))];
-  return { fleet: known.fleet.name, offline: false, hosts, cost: undefined, closing: [], problems };
+  const closing = closedByLeaving(hosts, { leaving });
+  return { fleet: known.fleet.name, offline: false, hosts, cost: undefined, closing, problems };
+}
+
+/** Ports in use that close where these plans give servers back. */
+export function closedByLeaving(plans: readonly HostPlan[], { leaving }: Pick<Observation, 'leaving'>): ClosingPort[] {
+  return plans.filter(isGivenBack).flatMap(({ host }) => {
+    const observed = leaving[host];
+    return observed ? turning(host, observed, releaseChanges(observed)).closes : [];
+  });
 }
 
 function destruction(droplet: Droplet): HostPlan {
@@ -52,10 +61,11 @@ function release(host: string, { leaving }: Pick<Observation, 'leaving'>): HostP
   if (observed && hasNothingOfOurs(observed)) return withoutDroplet(host, 'update');
   const plan = withoutDroplet(host, observed ? 'destroy' : 'unreachable');
   if (!observed) return { ...plan, changes: [] };
+  const changes = releaseChanges(observed);
+  const { opens } = turning(host, observed, changes);
   const filtered = staysOn(observed);
-  const opens = opening(host, observed, filtered);
   const server: Change = { kind: 'server', id: `server:${host}`, action: 'delete', host, filtered, opens };
-  return { ...plan, changes: [server, ...plan.changes, ...releaseChanges(observed)] };
+  return { ...plan, changes: [server, ...plan.changes, ...changes] };
 }
 
 /** A removed host without a droplet; its role and region are not recorded. */

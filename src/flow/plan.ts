@@ -31,7 +31,7 @@ import { compareHost, firewallWarnings, idleUnits } from './compare.ts';
 import { type Desired, type DesiredWithoutKeys, lackingKeys, removedHosts, unmarkedKeys } from './desired.ts';
 import { displaced, otherImages, replacesOthers, unseenChanges, unseenDroplets, withoutIpv6 } from './differs.ts';
 import { replacedDroplets, unknownDroplets } from './droplets.ts';
-import { deletion, removedPlans, withoutDroplet } from './leaving.ts';
+import { closedByLeaving, deletion, removedPlans, withoutDroplet } from './leaving.ts';
 import { foreignlySealed, isSecretsForeign, withSecretsToBe } from './recipients.ts';
 import { fleetTagChange, misnamed } from './rename.ts';
 import { likelyRenamed, misnamedHosts, renameChange } from './rename-hosts.ts';
@@ -87,7 +87,7 @@ export function makePlan(recorded: Desired, seen: Observation, only?: readonly s
     });
   const all = [...hosts, ...removedPlans(desired, observation).filter(({ host }) => chosen(host))];
   const cost = costOf(all, fleet, seen);
-  const ports = closingPorts(site, observation);
+  const ports = [...closingPorts(site, observation), ...closedByLeaving(all, observation)];
   problems.push(...samplesLeft(all));
   return { fleet: fleet.name, offline: false, hosts: all, cost, closing: ports, problems: saidOnce(problems) };
 }

@@ -14,6 +14,16 @@ export function releaseChanges(observed: Observed): ItemChange[] {
   return [...removed, ...(former ? firewallAgain(former, observed) : [])];
 }
 
+/** What its packet filter lets in once these changes are made. */
+export function released(observed: Observed, changes: readonly ItemChange[]): Pick<Observed, 'firewall' | 'rules'> {
+  const gone = new Set(changes.flatMap(({ kind, action, id }) => (kind === 'rule' && action === 'delete' ? [id] : [])));
+  const rules = Object.entries(observed.rules).filter(([text]) => !gone.has(`rule:${text}`));
+  const restored = changes.find((change) => change.kind === 'firewall')?.after;
+  const firewall = { ...observed.firewall, ...restored };
+  const live = firewall.live && firewall.enabled && firewall.ipv6;
+  return { rules: Object.fromEntries(rules), firewall: { ...firewall, live } };
+}
+
 /** Nothing of ours is on a server that PromGuard refused, or never came to: there is nothing to give back. */
 export function hasNothingOfOurs(observed: Observed): boolean {
   return observed.managed.length === 0 && readFormer(observed) === undefined;

@@ -4,7 +4,9 @@ import { isPrivate as isPrivateRange } from '../fleet/check-network.ts';
 import { contains, parseCidr } from '../fleet/cidr.ts';
 import { admitted } from '../host/filter.ts';
 import type { Item, ListeningSocket, Observed } from '../host/item.ts';
+import type { ItemChange } from '../host/kinds/index.ts';
 import { tunnelNames } from '../host/managed.ts';
+import { released } from '../host/release.ts';
 import { covers, type Opening, openingOf } from '../host/rule.ts';
 
 export interface ClosingPort {
@@ -44,11 +46,18 @@ export function answering(host: string, observed: Observed): ClosingPort[] {
   return lost(host, observed, reachedToday(observed, tunnelNames([], observed)), []);
 }
 
-/** The host's ports that open when PromGuard leaves it. filtered: whether ufw stays on. */
-export function opening(host: string, observed: Observed, filtered: boolean): ClosingPort[] {
+/** The server's ports that open and that close by these changes, with which PromGuard leaves it. */
+export function turning(
+  host: string,
+  observed: Observed,
+  changes: readonly ItemChange[],
+): Record<'opens' | 'closes', ClosingPort[]> {
   const own = tunnelNames([], observed);
-  const after = filtered ? outer(openingsOfOthers(observed), own) : [everything(4), everything(6)];
-  return lost(host, observed, through(after), openToday(observed, own));
+  const [before, after] = [openToday(observed, own), openToday(released(observed, changes), own)];
+  return {
+    opens: lost(host, observed, through(after), before),
+    closes: lost(host, observed, through(before), after),
+  };
 }
 
 function openingsOfOthers({ managed, rules }: Observed): Opening[] {
@@ -92,13 +101,14 @@ function through(openings: readonly Opening[]): Sources {
 
 /** The packet filter blocks nothing unless it is live and denies; it never counts as live when ufw leaves IPv6 alone. */
 function openToday(
-  { firewall: { live, enabled, incoming, ipv6 }, rules }: Observed,
+  { firewall: { live, enabled, incoming, ipv6 }, rules }: Pick<Observed, 'firewall' | 'rules'>,
   own: readonly string[],
 ): Opening[] {
   const all = Object.values(rules).flatMap(({ opening }) => opening ?? []);
   const written = outer(all, own);
-  if (live && incoming === 'DROP') return written;
-  const onlyV4 = enabled && incoming === 'DROP' && !ipv6;
+  const denies = incoming === 'DROP' || incoming === 'REJECT';
+  if (live && denies) return written;
+  const onlyV4 = enabled && denies && !ipv6;
   return onlyV4 ? [...written, everything(6)] : [everything(4), everything(6)];
 }
 

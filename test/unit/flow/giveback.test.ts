@@ -2,6 +2,7 @@
 
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fingerprintOf } from '../../../src/io/ssh/connection.ts';
+import type { Plan } from '../../../src/plan/plan.ts';
 import { destroy, plan, revoke } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { about, Chain, options } from '../../fakes/simulator/chain.ts';
@@ -30,6 +31,14 @@ const state = ({ files, units, rules, ufw }: SimulatedHost) =>
     ufw,
   });
 const planned = async () => (await plan(chain.world.ports, options)).plan;
+
+function ownRule(port: number, comment = ''): void {
+  for (const [family, any] of [
+    [4, '0.0.0.0/0'],
+    [6, '::/0'],
+  ] as const)
+    host.rules[family].push({ tuple: `allow tcp ${port} ${any} any ${any} in`, comment });
+}
 
 describe('a server on which ufw was off', () => {
   beforeEach(async () => {
@@ -115,15 +124,51 @@ describe('a server on which ufw was off', () => {
   });
 });
 
+describe('a server whose own ufw filters, and that listens on a port which allow opens', () => {
+  const serving = `{ name: shop, address: 198.51.100.7, host_key: "${fingerprintOf(key)}", allow: [{ port: 8080, proto: tcp }] }`;
+  const closes = async (own: (host: SimulatedHost) => void, yaml = without) => {
+    host.packages.add('ufw');
+    Object.assign(host.ufw, { enabled: true, live: true, incoming: 'DROP', routed: 'DROP', ipv6: true });
+    ownRule(22);
+    own(host);
+    host.listening.push('0.0.0.0:8080');
+    expect(await chain.apply(fleetOf([monitor, node(1), serving]))).toEqual([]);
+    chain.world.files.set('fleet.yaml', yaml);
+    return (await planned()).closing;
+  };
+  const port = { host: 'shop', port: 8080, proto: 'tcp', from: 'anywhere' };
+
+  test.each([
+    ['it leaves', without],
+    ['allow alone loses the port', fleetOf([monitor, node(1), shop])],
+  ])('is said to close it where %s', async (_, yaml) => {
+    expect(await closes(() => {}, yaml)).toMatchObject([port]);
+  });
+
+  test('a destroy of the fleet says the same', async () => {
+    await closes(() => {});
+    let shown: unknown;
+    const agree = async ({ closing }: Plan) => {
+      shown = closing;
+    };
+    await destroy(chain.world.ports, { ...options, agree });
+    expect(shown).toMatchObject([port]);
+  });
+
+  test.each<[string, (host: SimulatedHost) => void]>([
+    ['a rule of its own lets it in again', () => ownRule(8080)],
+    ['ufw was off', ({ ufw }) => Object.assign(ufw, { enabled: false, live: false })],
+    ['ufw let in whatever nobody forbids', ({ ufw }) => Object.assign(ufw, { incoming: 'ACCEPT' })],
+  ])('is not where %s', async (_, own) => {
+    expect(await closes(own)).toEqual([]);
+  });
+});
+
 test('a server with a firewall of its own keeps it, and its rules and their comments', async () => {
   host.packages.add('ufw');
   Object.assign(host.ufw, { enabled: true, live: true, incoming: 'REJECT', routed: 'DROP', ipv6: true });
-  const everyone = { 4: '0.0.0.0/0', 6: '::/0' };
-  for (const family of [4, 6] as const) {
-    const any = everyone[family];
-    host.rules[family].push({ tuple: `allow tcp 22 ${any} any ${any} in`, comment: 'the way in' });
-    host.rules[family].push({ tuple: `allow tcp 443 ${any} any ${any} in`, comment: '' });
-  }
+  ownRule(22, 'the way in');
+  ownRule(443);
   const before = state(host);
   await takeIn();
   expect(await chain.apply(without)).toEqual([]);

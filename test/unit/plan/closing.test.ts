@@ -141,6 +141,10 @@ describe('a host with a live firewall', () => {
     expect(shown(before, desired)).toEqual(expected);
   });
 
+  it('that rejects lets in no more than one that drops', () => {
+    expect(shown(observed(postgres, { ...on, incoming: 'REJECT' }), [])).toEqual([]);
+  });
+
   it('of which the rules were flushed counts as open', () => {
     expect(shown(observed(postgres, { ...on, live: false }), [])).toEqual(['5432/tcp postgres anywhere']);
   });
