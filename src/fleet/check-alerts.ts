@@ -69,8 +69,21 @@ function checkReceiver(entry: ReceiverEntry, i: number, { receivers }: AlertsEnt
   return problems;
 }
 
+/**
+ * Both refuse Alertmanager's JSON with status 400: Slack as `no_text` (gitlab.com, gitlab-org/gitlab#332611), Discord as 50006, "Cannot send
+ * an empty message" (discord/discord-api-docs#7608); checked 2026-11-30.
+ */
+const chats = {
+  slack: /^https:\/\/hooks\.slack(-gov)?\.com\/services\//i,
+  discord: /^https:\/\/(\w+\.)?discord(app)?\.com\/api\/(v\d+\/)?webhooks\//i,
+};
+
 /** What each way takes that its service cannot. */
-function checkWay({ telegram, ntfy, severity, labels }: ReceiverEntry, path: Path, document: Document): Problem[] {
+function checkWay(
+  { telegram, ntfy, webhook, severity, labels }: ReceiverEntry,
+  path: Path,
+  document: Document,
+): Problem[] {
   const problems: Problem[] = [];
   const tell = (summary: string, at: Problem['at'], hint: string) =>
     problems.push(new Problem('invalid-value', summary, { ...(at && { at }), hint }));
@@ -84,6 +97,12 @@ function checkWay({ telegram, ntfy, severity, labels }: ReceiverEntry, path: Pat
       document.at(...path, 'ntfy', 'url'),
       'for example https://ntfy.sh/my-topic',
     );
+  const { url } = webhook ?? {};
+  const [service] = Object.entries(chats).find(([, address]) => typeof url === 'string' && address.test(url)) ?? [];
+  if (service !== undefined) {
+    const hint = `write \`${service}: { url: { secret: NAME } }\`: whoever can read this URL can post there (promguard secret set NAME)`;
+    tell(`${service} does not read what \`webhook\` sends`, document.at(...path, 'webhook', 'url'), hint);
+  }
   const only = labels['severity'];
   if (only !== undefined && severities.some((one) => one === only) && !severity.some((one) => one === only)) {
     const hint = `write severity: [${only}] beside \`labels\`, and leave the label out`;

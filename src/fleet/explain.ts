@@ -38,12 +38,19 @@ export function holdTo(validate: ValidateFunction, document: Document): Checked 
   return { problems, typed: !errors.some(stopsReading) };
 }
 
-/** A host with a `host_key` and neither address nor region lacks the address; that droplets have no host_key says nothing. */
+/**
+ * A host with a `host_key` and neither address nor region lacks the address; that droplets have no host_key says nothing. What is no
+ * whole number is in no range either.
+ */
 function withoutFollowers(errors: ErrorObject[]): ErrorObject[] {
+  const typeless = new Set(errors.flatMap(({ keyword, instancePath }) => (keyword === 'type' ? [instancePath] : [])));
   const placeless = new Set(
     errors.flatMap((error) => (missing(error) === 'region' ? [`${error.instancePath}/host_key`] : [])),
   );
-  return errors.filter(({ keyword, instancePath }) => keyword !== 'false schema' || !placeless.has(instancePath));
+  return errors.filter(({ keyword, instancePath }) => {
+    if (keyword === 'minimum' || keyword === 'maximum') return !typeless.has(instancePath);
+    return keyword !== 'false schema' || !placeless.has(instancePath);
+  });
 }
 
 function stopsReading(error: ErrorObject): boolean {

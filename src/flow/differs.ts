@@ -2,6 +2,7 @@
 
 import { lockedHost } from '../fleet/lock.ts';
 import type { DropletHost, Fleet } from '../fleet/model.ts';
+import { regions } from '../fleet/regions.ts';
 import { groupBy } from '../plan/group.ts';
 import type { Observation } from '../plan/observation.ts';
 import type { Droplet } from '../ports.ts';
@@ -24,7 +25,8 @@ export function displaced({ hosts }: Pick<Fleet, 'hosts'>, droplets: Droplets): 
 function differs(pairs: readonly Pair[], what: 'region' | 'size'): Problem {
   const [[host, droplet], ...others] = pairs as [Pair, ...Pair[]];
   const isOne = others.length === 0;
-  const states = `the ${what} ${droplet[what]}, fleet.yaml says ${host[what]}`;
+  const isNone = what === 'region' && !(regions as readonly string[]).includes(host.region);
+  const states = `the ${what} ${droplet[what]}, fleet.yaml says ${host[what]}${isNone ? ', which this release does not know' : ''}`;
   const ids = pairs.map(([{ name }, { id }]) => `${name} (id ${id})`);
   const summary = isOne
     ? `${host.name} has ${states}`

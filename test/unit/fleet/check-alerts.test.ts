@@ -27,6 +27,16 @@ const rows: Row[] = [
     says: ['6:58 invalid-value', '8:31 invalid-value'],
   },
   {
+    what: 'chats that do not read what a webhook sends',
+    yaml: receivers(
+      '{ name: a, webhook: { url: "https://hooks.slack.com/services/T0/B0/x" } }',
+      '{ name: b, webhook: { url: "https://discord.com/api/webhooks/1/x" } }',
+      '{ name: c, webhook: { url: "https://hooks.slack.com/triggers/T0/1/x" } }',
+      '{ name: d, webhook: { url: { secret: x } } }',
+    ),
+    says: ['6:34 invalid-value', '7:34 invalid-value'],
+  },
+  {
     what: 'a severity that a receiver is never told of',
     yaml: receivers(
       '{ name: a, labels: { severity: info }, webhook: { url: "https://a.example/" } }',

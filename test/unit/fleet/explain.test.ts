@@ -84,7 +84,7 @@ const rows: Row[] = [
   },
   {
     what: 'a count below 1',
-    yaml: ['nodes: [{ name: db, region: lon1, count: 0 }, { name: web, region: lon1, count: 1.5 }]'],
+    yaml: ['nodes: [{ name: db, region: lon1, count: 0 }, { name: web, region: lon1, count: 0.5 }]'],
     says: ['4:42 out-of-range', '4:81 wrong-type'],
   },
   { what: 'SSH closed to everyone', yaml: ['ssh: { allow_from: [] }'], says: ['4:20 empty-list'] },

@@ -50,6 +50,12 @@ describe('another region or size', () => {
     expect(result.evidence.find(({ name }) => name === one)).toMatchObject({ region: 'sfo3', state: 'differs' });
   });
 
+  test('that there is not is said to be unknown', async () => {
+    chain.world.files.set('fleet.yaml', fleetOf([monitor, '{ name: promguard-node-1, region: sfo33 }', node(2)]));
+    const summary = expect.stringMatching(/does not know$/);
+    expect((await planned()).problems).toMatchObject([{ code: 'droplet-differs', summary }]);
+  });
+
   test('leaves labels that say where the droplet is', async () => {
     chain.world.files.set('fleet.yaml', moved);
     expect((await planned()).hosts.flatMap(({ changes }) => changes)).toEqual([]);
