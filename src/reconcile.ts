@@ -15,7 +15,7 @@ import { giveBack, observeLeaving, serversIn } from './flow/giveback.ts';
 import { checkFolder, withLease } from './flow/lease.ts';
 import { destructionPlan } from './flow/leaving.ts';
 import { lookAt } from './flow/look.ts';
-import { appliedElsewhere, lockLost } from './flow/lost.ts';
+import { appliedElsewhere, lockLost, lockOfNone } from './flow/lost.ts';
 import { type Notice, notify } from './flow/notify.ts';
 import { type Looking, observe } from './flow/observe.ts';
 import { beginPinning } from './flow/pin.ts';
@@ -114,6 +114,7 @@ async function look(
   if (anew !== 'fleet') {
     refuse(lockLost(desired.recordedLock, shownLock(fleet), tracesOutside(desired.recordedLock, observation)));
     refuse(appliedElsewhere(desired, observation, shownLock(fleet)));
+    if (only === undefined) refuse(lockOfNone(desired, observation, shownLock(fleet)));
   }
   const made = makePlan(desired, observation, only);
   refuse(checkBefore('plan', desired, observation, made));

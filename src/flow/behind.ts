@@ -3,6 +3,7 @@
 
 import { lockedHost, publicKeysOf } from '../fleet/lock.ts';
 import type { Lock } from '../fleet/model.ts';
+import { markOn } from '../host/kinds/mark.ts';
 import { sessionSeconds } from '../host/kinds/tunnel.ts';
 import { readmitted } from '../plan/checks/revoked.ts';
 import { isMade } from '../plan/fate.ts';
@@ -40,11 +41,17 @@ export function behindFleet(
   ];
 }
 
+/** Those that carry the fleet's mark: of one that is another fleet's, or was handed over, nothing follows for this one. */
+function ofFleet(hosts: Observation['hosts'], { id }: Lock): Observation['hosts'] {
+  return Object.fromEntries(Object.entries(hosts).filter(([, { managed }]) => markOn(managed) === id));
+}
+
 /** Hosts that run a key that git does not have. */
 function withUnknownKeys(
   { fleet, recordedLock }: Pick<Desired, 'fleet' | 'recordedLock'>,
-  hosts: Observation['hosts'],
+  observed: Observation['hosts'],
 ): string[] {
+  const hosts = ofFleet(observed, recordedLock);
   // A host that is let back in has that key until an apply reaches it.
   const revoked = new Set(Object.values(hosts).flatMap(({ revokedKeys }) => revokedKeys));
   return fleet.hosts.flatMap(({ name, interface: tunnel }) => {
@@ -89,7 +96,7 @@ function peersOfOthers({ recordedLock, keys }: Desired, { hosts, unknown }: Obse
     // A lock that was written anew has no keys yet; and a host that was not reached may still have another one's former key.
     return locked.publicKey !== undefined && !isKnownOn(name);
   };
-  return Object.values(hosts).flatMap((observed) => {
+  return Object.values(ofFleet(hosts, recordedLock)).flatMap((observed) => {
     const ages = handshakeAges(observed);
     const isAtWork = ({ key }: { key: string }) => (ages.get(key) ?? sessionSeconds) < sessionSeconds;
     const peers = writtenPeers(observed.files[peersPath]?.content);

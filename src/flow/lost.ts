@@ -3,6 +3,7 @@
 import { beside } from '../fleet/fleets.ts';
 import { lockedHost } from '../fleet/lock.ts';
 import type { Fleet, Lock } from '../fleet/model.ts';
+import { managedPath, markOn } from '../host/kinds/mark.ts';
 import type { Observation } from '../plan/observation.ts';
 import type { Anew } from '../plan/saved.ts';
 import { Problem } from '../problem.ts';
@@ -17,9 +18,24 @@ export function lockLost({ id, hosts }: Lock, file: string, traces: readonly str
   const state = id === undefined ? 'is missing or empty' : 'has no hosts';
   return [
     new Problem('lock-lost', `${file} ${state}, and this fleet has hosts: there are ${traces.join(' and ')}`, {
-      hint: `restore it from git, see docs/operations.md, "A lost lock"; to leave what there is as it is and start over, ${first}run promguard apply --new-fleet`,
+      hint: `restore it from git, or from where the first apply ran, see docs/operations.md, "A lost lock"; to leave what there is as it is and start over, ${first}run promguard apply --new-fleet, after which servers have to be handed over ("You start over")`,
     }),
   ];
+}
+
+/** Every server that answers carries the id of one other fleet: the lock is not the one of these servers, whoever's it is. */
+export function lockOfNone(
+  { fleet, recordedLock: { id } }: { readonly fleet: Pick<Fleet, 'hosts'>; readonly recordedLock: Lock },
+  { hosts }: Pick<Observation, 'hosts'>,
+  file: string,
+): Problem[] {
+  const [other, ...more] = new Set(Object.values(hosts).map(({ managed }) => markOn(managed)));
+  const isOneOther = other !== undefined && other !== id && more.length === 0;
+  if (id === undefined || !isOneOther || fleet.hosts.some(({ kind }) => kind === 'droplet')) return [];
+  const servers = listed(Object.keys(hosts).sort());
+  const summary = `${file} is not the lock of ${servers}: they carry the fleet id ${other}, and it has ${id}`;
+  const hint = `if this fleet was applied before, move ${file} and ${beside(file, 'keys/')} away, then git pull, or restore both from git or from where the first apply ran, see docs/operations.md, "A lost lock"; if ${other} is another fleet, remove them from it first; if it is gone for good, delete the line fleet:${other} from ${managedPath} on each, then run promguard apply`;
+  return [new Problem('lock-lost', summary, { hint })];
 }
 
 /** Nothing was ever applied from here, and there are droplets with the fleet's tag and the very names that an apply would make once more. */

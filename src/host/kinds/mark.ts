@@ -45,6 +45,6 @@ export const marks: Kind<MarkItem, object, MarkChange> = {
   },
   refusal: (host, { before }) =>
     new Problem('host-of-other-fleet', `${host} belongs to another fleet, ${before}`, {
-      hint: `remove it from that fleet first; if that fleet no longer exists, delete the line ${prefix}${before} from ${managedPath} on ${host}`,
+      hint: `remove it from that fleet first; if that fleet no longer exists, or its lock is lost for good, delete the line ${prefix}${before} from ${managedPath} on ${host}`,
     }),
 };

@@ -147,6 +147,76 @@ describe('a lock without hosts, and', () => {
   });
 });
 
+describe('servers alone, whose first apply was never committed', () => {
+  const keys = { hub: key, shop: key.replace('HnBD', 'JnBD') };
+  const entry = (name: keyof typeof keys, address: string) =>
+    `{ name: ${name}, address: ${address}, host_key: "${fingerprintOf(keys[name])}" }`;
+  const servers = fleetOf([entry('hub', '198.51.100.8'), entry('shop', '198.51.100.9')]);
+  const listOf = (name: string) => {
+    const found = chain.world.host(name).files.get(listFile);
+    if (!found) throw new Error('no list');
+    return found;
+  };
+  const handOver = (name: string) => {
+    listOf(name).text = listOf(name).text.replace(/^fleet:.*\n/m, '');
+  };
+  let own: Map<string, string>;
+  let id: string | undefined;
+  beforeEach(async () => {
+    chain = new Chain();
+    chain.world.addServer('hub', '198.51.100.8', keys.hub);
+    chain.world.addServer('shop', '198.51.100.9', keys.shop);
+    expect(await chain.apply(servers)).toEqual([]);
+    own = new Map(chain.world.files);
+    id = chain.lock.id;
+    // Another clone, with its own first apply, which no host took.
+    loseKeys();
+    loseLock();
+    chain.world.unreachable.add('hub').add('shop');
+    await chain.apply();
+    chain.world.unreachable.clear();
+    expect(chain.lock.id).not.toBe(id);
+  });
+
+  test('are not called another fleet’s: their lock is elsewhere, and once it is back, all is well', async () => {
+    for (const look of [apply, plan, verify]) {
+      const problems = await chain.refusal(look(chain.world.ports, options));
+      expect(problems).toMatchObject([{ code: 'lock-lost', hint: expect.stringMatching(/git pull/) }]);
+      expect(problems[0]?.summary).toMatch(new RegExp(`hub, shop.*${id}`));
+    }
+    for (const [file, text] of own) chain.world.files.set(file, text);
+    await works();
+  });
+
+  test('are handed over as the hint says, one by one, and nothing takes that for a git that is behind', async () => {
+    handOver('hub');
+    expect((await plan(chain.world.ports, options)).plan.problems).toMatchObject([
+      about('host-of-other-fleet', 'shop'),
+    ]);
+    handOver('shop');
+    await works();
+  });
+
+  test('or by starting over', async () => {
+    loseKeys();
+    loseLock();
+    expect((await again('fleet')).problems).toMatchObject(
+      ['hub', 'shop'].map((name) => about('host-of-other-fleet', name)),
+    );
+    for (const name of ['hub', 'shop']) handOver(name);
+    await works();
+  });
+
+  test('one that is another fleet’s, beside one of our own, stays refused', async () => {
+    for (const [file, text] of own) chain.world.files.set(file, text);
+    listOf('shop').text = listOf('shop').text.replace(/^fleet:.*$/m, 'fleet:00d1f0e2c3b4a596');
+    expect((await plan(chain.world.ports, options)).plan.problems).toMatchObject([
+      about('host-of-other-fleet', 'shop'),
+    ]);
+    expect(await chain.apply(servers, ['shop'])).toMatchObject([about('host-of-other-fleet', 'shop')]);
+  });
+});
+
 describe('a clone that has no lock yet, beside droplets with the tag of its fleet', () => {
   const fresh = fleetOf([monitor, node(1)]);
   const journal = () => chain.world.journal;
