@@ -1,23 +1,43 @@
-// How a server was before PromGuard. Rule: written once, before the first change, so that the server can be given back as it was.
+// How a server was before PromGuard. Rule: written before the first change, so that the server can be given back as it was; from then on, only what PromGuard deleted of it is noted.
 
-import type { Observed } from './item.ts';
+import type { Item, Observed } from './item.ts';
 import type { FileItem } from './kinds/file.ts';
 import type { FirewallState } from './kinds/firewall.ts';
+import { idOf } from './kinds/index.ts';
 
 export const formerPath = '/var/lib/promguard/former';
 
-/** ufw as it was. A rule of the owner's that is just what PromGuard would add has only its comment to lose. */
+/** ufw as it was. */
 export interface Former {
   readonly firewall: Omit<FirewallState, 'live'>;
-  readonly rules: readonly { readonly text: string; readonly comment: string }[];
+  readonly rules: readonly FormerRule[];
+}
+
+/** A rule of the owner's that is just what PromGuard would add. */
+export interface FormerRule {
+  readonly text: string;
+  readonly comment: string;
+  /** fleet.yaml had it, and has it no longer, so that PromGuard deleted it: its owner did not. */
+  readonly closed?: true;
 }
 
 /** The file as it is, or as it is to be made; undefined where an earlier release has been, which wrote none. */
-export function formerFile(observed: Observed): FileItem | undefined {
+export function formerFile(observed: Observed, desired: readonly Item[]): FileItem | undefined {
   const known = observed.files[formerPath]?.content;
   if (known === undefined && observed.managed.length > 0) return undefined;
-  const content = known ?? `${JSON.stringify(formerOf(observed), undefined, 1)}\n`;
-  return { kind: 'file', path: formerPath, mode: '0644', owner: 'root', group: 'root', content: [content] };
+  const former = known === undefined ? formerOf(observed) : readFormer(observed);
+  const next = former && noted(former, observed, desired);
+  const content = next && (known === undefined || next !== former) ? `${JSON.stringify(next, undefined, 1)}\n` : known;
+  return { kind: 'file', path: formerPath, mode: '0644', owner: 'root', group: 'root', content: [content ?? ''] };
+}
+
+/** The same one where nothing is new. */
+function noted(former: Former, { managed }: Observed, desired: readonly Item[]): Former {
+  const wanted = new Set(desired.map(idOf));
+  const listed = new Set(managed);
+  const closes = ({ text, closed }: FormerRule) => !closed && listed.has(`rule:${text}`) && !wanted.has(`rule:${text}`);
+  if (!former.rules.some(closes)) return former;
+  return { ...former, rules: former.rules.map((rule) => (closes(rule) ? { ...rule, closed: true } : rule)) };
 }
 
 function formerOf({ firewall: { enabled, incoming, routed, ipv6 }, rules }: Observed): Former {
@@ -37,7 +57,10 @@ export function readFormer({ files }: Pick<Observed, 'files'>): Former | undefin
     if (!isWhole || ![incoming, routed].every((policy) => /^[A-Z]*$/.test(policy))) return undefined;
     return {
       firewall: { enabled, incoming, routed, ipv6 },
-      rules: rules.map(({ text, comment }) => ({ text: String(text), comment: String(comment) })),
+      rules: rules.map(({ text, comment, closed }) => ({
+        ...{ text: String(text), comment: String(comment) },
+        ...(closed === true && { closed }),
+      })),
     };
   } catch {
     return undefined;

@@ -6,18 +6,21 @@ import type { Observed } from './item.ts';
 import { type FirewallState, firewallId } from './kinds/firewall.ts';
 import type { ItemChange } from './kinds/index.ts';
 import { differing } from './kinds/kind.ts';
+import type { RuleChange } from './kinds/rule.ts';
+import { type ObservedRule, openingOf, parseRule, ruleText } from './rule.ts';
 
 /** All changes that give the server back; none of packages, which stay. */
 export function releaseChanges(observed: Observed): ItemChange[] {
   const former = readFormer(observed);
   const removed = removals(new Set(), observed).flatMap((change) => ownersAgain(change, former) ?? []);
-  return [...removed, ...(former ? firewallAgain(former, observed) : [])];
+  return former ? [...closedAgain(former, observed), ...removed, ...firewallAgain(former, observed)] : removed;
 }
 
 /** What its packet filter lets in once these changes are made. */
 export function released(observed: Observed, changes: readonly ItemChange[]): Pick<Observed, 'firewall' | 'rules'> {
   const gone = new Set(changes.flatMap(({ kind, action, id }) => (kind === 'rule' && action === 'delete' ? [id] : [])));
-  const rules = Object.entries(observed.rules).filter(([text]) => !gone.has(`rule:${text}`));
+  const left = Object.entries(observed.rules).filter(([text]) => !gone.has(`rule:${text}`));
+  const rules = [...left, ...changes.flatMap((change) => (change.kind === 'rule' ? added(change) : []))];
   const restored = changes.find((change) => change.kind === 'firewall')?.after;
   const firewall = { ...observed.firewall, ...restored };
   const live = firewall.live && firewall.enabled && firewall.ipv6;
@@ -32,6 +35,20 @@ export function hasNothingOfOurs(observed: Observed): boolean {
 /** ufw stays on where nobody wrote down how it was: then what lets SSH in stays too. */
 export function staysOn({ firewall, ...observed }: Observed): boolean {
   return firewall.enabled && (readFormer(observed)?.firewall.enabled ?? true);
+}
+
+function added({ action, rule, after }: RuleChange): [text: string, ObservedRule][] {
+  const text = ruleText(rule);
+  return action === 'create' ? [[text, { text, comment: after?.comment ?? '', rule, opening: openingOf(rule) }]] : [];
+}
+
+/** What PromGuard deleted, and nobody has put back since. */
+function closedAgain({ rules }: Former, observed: Observed): ItemChange[] {
+  return rules.flatMap(({ text, comment, closed }): ItemChange[] => {
+    const rule = closed && !Object.hasOwn(observed.rules, text) ? parseRule(text) : undefined;
+    if (!rule) return [];
+    return [{ kind: 'rule', id: `rule:${text}`, action: 'create', rule, before: undefined, after: { comment } }];
+  });
 }
 
 function ownersAgain(change: ItemChange, former: Former | undefined): ItemChange | undefined {

@@ -44,6 +44,15 @@ export function ruleText(rule: Rule): string {
   return `allow in${on} proto ${rule.proto} from ${rule.from} to ${rule.to} port ${rule.port}${family}`;
 }
 
+/** Undefined unless ruleText prints it so. */
+export function parseRule(text: string): Rule | undefined {
+  const form = /^allow in(?: on (\S+))? proto (tcp|udp) from (\S+) to (\S+) port (\d+)( \(v6\))?$/;
+  const [, on, proto, from, to, port, v6] = form.exec(text) ?? [];
+  if (from === undefined || to === undefined) return undefined;
+  const family = v6 === undefined ? 4 : 6;
+  return { family, proto: proto === 'udp' ? 'udp' : 'tcp', port: Number(port), from, to, interface: on };
+}
+
 /** Arguments for `ufw` or `ufw delete`; without a family where one command serves both. */
 export function ruleArguments(rule: Omit<Rule, 'family'> & { family: 4 | 6 | 'both' }): string {
   const end = (address: string) => (address !== 'any' || rule.family === 'both' ? address : anywhere[rule.family]);

@@ -71,8 +71,9 @@ export function partsOf(self: SiteHost, site: Site): Part[] {
 
 /** The same, and for a server that is given back one day, how it was before PromGuard. */
 export function itemsOn(self: SiteHost, site: Site, observed: Observed | undefined): Item[] {
-  const former = self.host.kind === 'static' && observed ? formerFile(observed) : undefined;
-  return [...itemsOf(self, site), ...(former ? [former] : [])];
+  const items = itemsOf(self, site);
+  const former = self.host.kind === 'static' && observed ? formerFile(observed, items) : undefined;
+  return [...items, ...(former ? [former] : [])];
 }
 
 /** Indexes what hosts ask of each other, so that a site costs no more than its hosts and their tunnels. */

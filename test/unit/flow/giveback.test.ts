@@ -175,6 +175,64 @@ test('a server with a firewall of its own keeps it, and its rules and their comm
   expect(state(host)).toEqual(before);
 });
 
+describe('a rule of its own that allow took over', () => {
+  const declaring = (allow: string) =>
+    fleetOf([
+      monitor,
+      node(1),
+      `{ name: shop, address: 198.51.100.7, host_key: "${fingerprintOf(key)}", allow: [${allow}] }`,
+    ]);
+  const https = '{ port: 443, proto: tcp }';
+  const own443 = () => host.rules[4].filter(({ tuple }) => tuple.startsWith('allow tcp 443 '));
+  let before: ReturnType<typeof state>;
+  beforeEach(async () => {
+    host.packages.add('ufw');
+    Object.assign(host.ufw, { enabled: true, live: true, incoming: 'DROP', routed: 'DROP', ipv6: true });
+    ownRule(22, 'the way in');
+    ownRule(443, 'the till');
+    host.listening.push('0.0.0.0:443');
+    before = state(host);
+    expect(await chain.apply(declaring(https))).toEqual([]);
+    expect(own443()).not.toMatchObject([{ comment: 'the till' }]);
+  });
+
+  test('is as it was when the server is given back', async () => {
+    expect(await chain.apply(without)).toEqual([]);
+    expect(state(host)).toEqual(before);
+  });
+
+  test('closes with allow, and is there again when the server is given back', async () => {
+    chain.world.files.set('fleet.yaml', declaring(''));
+    expect((await planned()).closing).toMatchObject([{ host: 'shop', port: 443 }]);
+    expect(await chain.apply()).toEqual([]);
+    expect(own443()).toEqual([]);
+    expect(await chain.hasChanges()).toBe(false);
+
+    chain.world.files.set('fleet.yaml', without);
+    const [server] = (await planned()).hosts.flatMap(({ changes }) => changes.filter(({ kind }) => kind === 'server'));
+    expect(server).toMatchObject({ opens: [{ port: 443, from: 'anywhere' }] });
+    expect(await chain.apply()).toEqual([]);
+    expect(state(host)).toEqual(before);
+  });
+
+  test('is there again, too, where an apply was interrupted before it closed', async () => {
+    host.breakAt = 'ufw delete allow in proto tcp from any to any port 443';
+    expect(await chain.apply(declaring(''))).toMatchObject([about('step-failed', 'shop'), { code: 'rollout-stopped' }]);
+    host.breakAt = undefined;
+    expect(await chain.apply()).toEqual([]);
+    expect(await chain.apply(without)).toEqual([]);
+    expect(state(host)).toEqual(before);
+  });
+
+  test('that its owner deletes once allow is without it does not come back', async () => {
+    host.rules[4].push({ tuple: 'allow tcp 8443 0.0.0.0/0 any 0.0.0.0/0 in', comment: '' });
+    expect(await chain.apply(declaring(''))).toEqual([]);
+    host.rules[4] = host.rules[4].filter(({ tuple }) => !tuple.startsWith('allow tcp 8443 '));
+    expect(await chain.apply(without)).toEqual([]);
+    expect(state(host)).toEqual(before);
+  });
+});
+
 test('a server that an earlier release took in keeps ufw and what lets SSH in', async () => {
   await takeIn();
   host.files.delete('/var/lib/promguard/former');
