@@ -1,7 +1,7 @@
 // Plan, apply, rotate, verify and destroy on one page: each step of flow/ takes values and returns the next ones.
 
 import type { Host } from './fleet/model.ts';
-import { appliedByOthers, behindFleet, pullFirst, stopsOfGit } from './flow/behind.ts';
+import { appliedByOthers, behindFleet, leftStanding, pullFirst, stopsOfGit } from './flow/behind.ts';
 import { staticHost, unfitHosts } from './flow/chosen.ts';
 import { tagDroplets, tracesOutside } from './flow/claim.ts';
 import { cutOff, outdatedClients } from './flow/client.ts';
@@ -334,7 +334,7 @@ export async function destroy(world: World, options: Options): Promise<Destroyed
   const made = destructionPlan(known, all, { leaving, unknown });
   refuse(protectedHosts({ fleet, plan: made }, 'to let it go, take it off guards.protect, then run destroy again'));
   const unseen = noneToDestroy({ fleet, locked: lock.hosts, droplets, removed });
-  if (!options.agree) refuse(unseen);
+  if (!options.agree) refuse([...unseen, ...leftStanding(lock, unknown)]);
   const shown = { ...made, problems: [...made.problems, ...unseen] };
   if (hasChanges(made) || unseen.length > 0) await options.agree?.(shown);
   const seen = { droplets, hosts: {}, unreachable };

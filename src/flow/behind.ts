@@ -76,6 +76,16 @@ export function appliedByOthers(desired: Desired, observation: Observation, plan
   return [new Problem('git-behind', summary, { hint })];
 }
 
+/** Droplets of another clone's apply, which a destruction leaves as it finds them: nobody agrees beforehand to do without their keys. */
+export function leftStanding(lock: Lock, unknown: Observation['unknown']): Problem[] {
+  const names = madeByOthers(lock, unknown);
+  if (names.length === 0) return [];
+  const summary = `git is older than the fleet here: an apply of another clone has made ${listed(names)}, and this would leave them`;
+  const hint =
+    'git pull, then run again; if that is nowhere to be pulled, run promguard destroy on a terminal, without --yes: it shows what stays, and asks';
+  return [new Problem('git-behind', summary, { hint })];
+}
+
 /** Hosts that an apply has made peers of others, and whose tunnels work: new ones, and those with new keys or another name. */
 function peersOfOthers({ recordedLock, keys }: Desired, { hosts, unknown }: Observation): string[] {
   const known = new Set<string | undefined>([

@@ -44,6 +44,11 @@ export function roleTag(role: Role): string {
   return `promguard_${role}`;
 }
 
+/** Which of them it is by now. */
+export function roleOf({ tags }: Droplet): Role {
+  return tags.includes(roleTag('monitor')) ? 'monitor' : 'node';
+}
+
 /** The tag that all droplets of a fleet carry, and those of every other fleet of its name. */
 export function fleetTag({ name }: Pick<Fleet, 'name'>): string {
   return `promguard_fleet_${name}`;

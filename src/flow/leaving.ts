@@ -9,7 +9,7 @@ import { type HostPlan, isGivenBack, type Plan } from '../plan/plan.ts';
 import type { Droplet } from '../ports.ts';
 import { behindFleet } from './behind.ts';
 import { type Desired, removedHosts } from './desired.ts';
-import { roleTag, unknownDroplets } from './droplets.ts';
+import { roleOf, unknownDroplets } from './droplets.ts';
 import { leavingServers } from './giveback.ts';
 
 /** Of the hosts that fleet.yaml no longer names. */
@@ -44,8 +44,8 @@ export function closedByLeaving(plans: readonly HostPlan[], { leaving }: Pick<Ob
 }
 
 function destruction(droplet: Droplet): HostPlan {
-  const { name, region, tags } = droplet;
-  const role = tags.includes(roleTag('monitor')) ? 'monitor' : 'node';
+  const { name, region } = droplet;
+  const role = roleOf(droplet);
   return { host: name, role, region, fate: 'destroy', changes: [deletion(droplet, role)], foreignRules: [] };
 }
 

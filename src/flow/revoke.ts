@@ -12,6 +12,7 @@ import type { World } from '../ports.ts';
 import { attempt, Problem } from '../problem.ts';
 import { checkRevocable } from './chosen.ts';
 import { type Desired, withoutMonitor } from './desired.ts';
+import { isMarked, roleOf } from './droplets.ts';
 import { observe } from './observe.ts';
 import { targetOf } from './reach.ts';
 import { recordPardon, recordRevocation } from './record.ts';
@@ -69,6 +70,7 @@ export async function removeFromPeers(world: World, desired: Desired, name: stri
       ...Object.values(seen.failed),
       ...Object.values(left),
       ...rollbacks.map((host) => mayRollBack(host, name)),
+      ...notAsked(mayKnow(madeElsewhere(desired, observation), role), name),
       ...mayKnow(pardonedHosts(desired), role).map((host) => waitsForKeys(host, name)),
       ...withoutMonitor(desired).map((problem) => problem.with({ severity: 'warning' })),
     ],
@@ -101,6 +103,20 @@ function peersOf(lock: Lock, name: string, observed: Observed | undefined): Peer
     const all = new Set([publicKey, otherPublicKey, ...running].filter((key) => key !== undefined));
     return [...all].map((key) => ({ interface: tunnel, publicKey: key }));
   });
+}
+
+/** Droplets that an apply of another clone has made: which keys they have, nothing here says. */
+function madeElsewhere({ recordedLock }: Desired, { unknown }: Observation) {
+  return unknown.filter((one) => isMarked(one, recordedLock)).map((one) => ({ name: one.name, role: roleOf(one) }));
+}
+
+function notAsked(hosts: readonly { name: string }[], removed: string): Problem[] {
+  return hosts.map(
+    ({ name }) =>
+      new Problem('removal-not-seen', `${name} may still have ${removed} as a peer: git here does not know ${name}`, {
+        hint: `git pull, then run promguard revoke ${removed} again`,
+      }),
+  );
 }
 
 function mayRollBack(host: string, removed: string): Problem {

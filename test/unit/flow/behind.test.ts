@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { fingerprintOf } from '../../../src/io/ssh/connection.ts';
-import { apply, plan, rotate, verify } from '../../../src/reconcile.ts';
+import { apply, destroy, plan, rotate, verify } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { Chain, options } from '../../fakes/simulator/chain.ts';
 
@@ -57,6 +57,18 @@ test('before a node: its droplet is not called another fleet’s', async () => {
   expect(await behind(chain)).toMatchObject([
     { code: 'git-behind', severity: 'warning', summary: expect.stringContaining('promguard-node-2') },
   ]);
+});
+
+test('a destruction that nobody is asked about is refused, as it would leave the droplet of another clone, and its keys would go from git', async () => {
+  const { chain, goBack } = await applied();
+  await chain.apply(fleetOf([monitor, node(1), node(2)]));
+  goBack();
+  const before = new Map(chain.world.files);
+  const refused = [{ code: 'git-behind', severity: 'error', summary: expect.stringContaining('promguard-node-2') }];
+  expect(await chain.refusal(destroy(chain.world.ports, options))).toMatchObject(refused);
+  expect(chain.world.files).toEqual(before);
+  const { left } = await destroy(chain.world.ports, { ...options, agree: async () => {} });
+  expect(left).toMatchObject([{ name: 'promguard-node-2' }]);
 });
 
 describe('an apply that nobody is asked about is refused, as it would undo what works', () => {

@@ -103,6 +103,19 @@ test('a revocation that is killed after its first write has marked the host, so 
   expect(world.files.has(`keys/${one}.yaml`)).toBe(false);
 });
 
+test.each([
+  ['a monitor', [monitor, second, node(1)], { monitors: 2 }, ['removal-not-seen']],
+  ['a node', [monitor, node(1), node(2)], {}, []],
+])('%s that another clone has made may still know a node, which only monitors do', async (_, hosts, more, expected) => {
+  const world = await worldOf(fleetOf([monitor, node(1)]));
+  const before = [...world.files];
+  expect(await applied(world, fleetOf(hosts, more))).toEqual([]);
+  world.files.clear();
+  for (const [name, text] of before) world.files.set(name, text);
+  const { removedFrom, problems } = await revoke(world.ports, { fleet: fleetPath, undo: false }, one);
+  expect([removedFrom, problems.map(({ code }) => code)]).toEqual([[first], expected]);
+});
+
 test('a monitor that fails is reported, and does not keep the others from removing the host', async () => {
   const world = await worldOf(fleetOf([monitor, second, node(1)], { monitors: 2 }));
   world.unreachable.add(first);
