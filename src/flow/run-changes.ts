@@ -74,10 +74,11 @@ export async function runChanges(
   const next = hasFailed ? undefined : confirmed;
   const rest = unconfirmed || next ? await attempt(() => confirm(run, next, onLine)) : '';
   steps.end();
-  if (hasFailed && rest instanceof Problem) throw both(done, rest);
+  const unheard = rest instanceof Problem && unconfirmed ? undecided(rest, confirmSeconds) : rest;
+  if (hasFailed && unheard instanceof Problem) throw both(done, unheard);
   if (hasFailed) throw done;
-  if (rest instanceof Problem) throw rest;
-  return readLostParts(done + rest, parts, changes);
+  if (unheard instanceof Problem) throw unheard;
+  return readLostParts(done + unheard, parts, changes);
 }
 
 /** What it printed. Throws a Problem unless it reached its end. */
@@ -115,6 +116,13 @@ export function rolledBackMeanwhile(name: string): Problem {
     hint: 'nothing else was changed there: run it again',
     hosts: [name],
   });
+}
+
+/** Nobody has seen what became of the change; a host that answered has said it. */
+function undecided(problem: Problem, seconds: number): Problem {
+  if (problem.code !== 'host-unreachable') return problem;
+  const next = `what it changed of ufw and the tunnel is unconfirmed: it rolls that back by itself within ${seconds} s, which promguard plan shows once it answers`;
+  return problem.with({ hint: [...(problem.hint ? [problem.hint] : []), next].join('\n  ') });
 }
 
 /** The failure comes first; the rollback is its consequence. */

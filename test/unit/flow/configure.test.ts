@@ -1,6 +1,7 @@
 // Configuring hosts: a host that fails is reported, and the others continue.
 
 import { beforeEach, describe, expect, test } from 'vitest';
+import { Problem } from '../../../src/problem.ts';
 import { apply } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { about, Chain, options } from '../../fakes/simulator/chain.ts';
@@ -62,7 +63,12 @@ describe('after a change', () => {
 
   test('that shuts new connections out, the one that is open confirms nothing', async () => {
     chain.world.closed.add(two);
-    expect(await chain.apply(allowed)).toMatchObject([about('host-unreachable', two)]);
+    const [problem, ...more] = await chain.apply(allowed);
+    expect([problem, ...more]).toMatchObject([about('host-unreachable', two)]);
+    // Nobody has seen that yet.
+    expect(problem?.hint).toMatch(
+      /^what it changed of ufw and the tunnel is unconfirmed: it rolls that back by itself within 120 s/,
+    );
     expect(chain.world.host(two).unconfirmed).toBe(true);
   });
 
@@ -115,6 +121,16 @@ describe('after a change', () => {
       },
     ]);
   });
+});
+
+test('a host of which nothing was changed yet is not said to roll back', async () => {
+  await chain.apply(fleetOf([monitor, node(1)]));
+  chain.world.lies.set(one, (script, truth) => {
+    if (script.endsWith('main 3>&1\n')) throw new Problem('host-unreachable', `${one} does not answer`, { hint: 'x' });
+    return truth();
+  });
+  const open = node(1).replace(' }', ', allow: [{ port: 8001, proto: udp }] }');
+  expect(await chain.apply(fleetOf([monitor, open]))).toMatchObject([{ ...about('host-unreachable', one), hint: 'x' }]);
 });
 
 test('an unreachable host is reported once, and stops nobody else', async () => {
