@@ -1,6 +1,7 @@
 // The plan as a person reads it on a terminal. Rule: destroys first, then one block a host; every change is a line.
 
-import { shownChanges } from '../plan/change.ts';
+import { managedPath } from '../host/kinds/mark.ts';
+import { type Change, shownChanges } from '../plan/change.ts';
 import { type HostPlan, hasChanges, type Plan, summarise } from '../plan/plan.ts';
 import { changeCounts, fateText } from '../plan/short.ts';
 import { oneLine } from '../problem.ts';
@@ -15,7 +16,7 @@ export const marks = { create: '+', update: '~', delete: '-' } as const;
 
 const order: HostPlan['fate'][] = ['destroy', 'replace', 'create', 'update', 'unreachable'];
 
-/** `short`: a line for each host. `normal`: like hosts once. `whole`: every host by itself, and the text of files on new hosts too. */
+/** `short`: a line for each host. `normal`: like hosts once. `whole`: every host by itself, and the text of files too on hosts that are set up. */
 export type Detail = 'short' | 'normal' | 'whole';
 
 /** Ends without a line end. */
@@ -69,10 +70,22 @@ function hostBlocks(plan: Plan, isWhole: boolean): string[] {
 }
 
 function changeLines({ fate, changes }: HostPlan, isWhole: boolean): string[] {
+  const isSetUp = changes.some(beginsList);
+  const isTold = (change: Change) => fate === 'update' && !(isSetUp && isPlainlyMade(change));
   return shownChanges(changes).flatMap((change) => [
     `  ${marks[change.action]} ${change.kind} ${summaryOf(change)}`,
-    ...(isWhole || fate === 'update' ? detailsOf(change).map((line) => `      ${line}`) : []),
+    ...(isWhole || isTold(change) ? detailsOf(change).map((line) => `      ${line}`) : []),
   ]);
+}
+
+/** PromGuard comes to a server. */
+function beginsList({ id, action }: Change): boolean {
+  return id === `file:${managedPath}` && action === 'create';
+}
+
+/** Of a rule, the details are what others have there; and the list itself is shown only where it alone is missing. */
+function isPlainlyMade(change: Change): boolean {
+  return change.action === 'create' && change.kind !== 'rule' && !beginsList(change);
 }
 
 function headText(plan: HostPlan): string {

@@ -6,7 +6,7 @@ import type { HostPlan, Plan } from '../../../src/plan/plan.ts';
 import { changeCounts } from '../../../src/plan/short.ts';
 import { countLine, type Detail, planText } from '../../../src/show/text.ts';
 import { everyChange } from '../../fakes/every-change.ts';
-import { destroyed, file, host, plan, unit } from '../../fakes/plans.ts';
+import { destroyed, file, host, plan, rule, scraper, unit } from '../../fakes/plans.ts';
 
 const details = 'normal' as const;
 
@@ -36,6 +36,24 @@ changes (node, fra1): update
   ~ unit start app
 
 1 to create, 1 to update, 1 to destroy, 1 unchanged`);
+});
+
+test('a server that is set up is told as a new droplet is: the whole text of what is made there is not shown', () => {
+  const list = file('/var/lib/promguard/managed', ['+file:/etc/b'], 'create');
+  const against = { ...rule({ ...scraper, port: 22 }), against: 'deny tcp 22 0.0.0.0/0 any 0.0.0.0/0 in' };
+  const changes: HostPlan['changes'] = [
+    file('/etc/b', ['+z'], 'create'),
+    { ...rule(), action: 'update', before: { comment: 'mine' } },
+    against,
+  ];
+  const blocks = (...more: HostPlan['changes']) =>
+    planText(plan([host('shop', 'update', [...changes, ...more])]), details);
+  expect(blocks(list)).not.toContain('+z');
+  expect(blocks(list)).toContain('comment was mine');
+  expect(blocks(list)).toContain('closed by deny in proto tcp');
+  expect(planText(plan([host('shop', 'update', [...changes, list])]), 'whole')).toContain('      +z');
+  // One that PromGuard has been on.
+  expect(blocks()).toContain('      +z');
 });
 
 test('in short it is a line for each host that changes, ports that close, cost and counts', () => {
