@@ -52,6 +52,7 @@ import type { Rotation } from './plan/rotation.ts';
 import type { Anew, SavedPlan } from './plan/saved.ts';
 import { withoutIdle } from './plan/units.ts';
 import { isAbsentApp } from './plan/unscraped.ts';
+import { unknownToMonitors } from './plan/untold.ts';
 import type { Droplet, World } from './ports.ts';
 import { type Problem, refuse } from './problem.ts';
 
@@ -217,6 +218,7 @@ async function applyPlanned(
     warnings: [
       ...explained.filter(isAbsentApp).map((problem) => problem.with({ severity: 'warning' })),
       ...cutOff(outdatedClients(planned.desired, desired, moved)),
+      ...unknownToMonitors(proved.evidence, proved.findings),
     ],
   };
 }
@@ -287,8 +289,9 @@ export async function verify(
     .map((host) => ({ ...host, changes: withoutIdle(host, idle) }))
     .filter(({ host, changes }) => changes.length > 0 && !misplaced.has(host));
   const displaced = errors.flatMap(({ code, hosts }) => (code === 'droplet-differs' ? hosts : []));
-  const warnings = [...behindFleet(desired, observation), ...stopsOfGit(desired, observation)];
-  const known = [...errors, ...idle.map(({ problem }) => problem), ...pullFirst(drifted.map(driftProblem), warnings)];
+  const ofGit = [...behindFleet(desired, observation), ...stopsOfGit(desired, observation)];
+  const warnings = [...ofGit, ...unknownToMonitors(evidence, findings)];
+  const known = [...errors, ...idle.map(({ problem }) => problem), ...pullFirst(drifted.map(driftProblem), ofGit)];
   const relevance = relevanceOf({ drifted, idle, port: findings.port });
   return {
     plan: made,

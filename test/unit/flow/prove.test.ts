@@ -389,6 +389,8 @@ describe('with --only a host that is no monitor', () => {
         [two, 'not asked', []],
       ],
     });
+    // Whether it has it is not known.
+    expect((await run(chain.world.ports, { ...options, only })).warnings).toEqual([]);
   });
 
   test('a new host of which its monitor was not told is in doubt, and not waited for', async () => {
@@ -397,6 +399,13 @@ describe('with --only a host that is no monitor', () => {
     const result = await states(apply(chain.world.ports, { ...options, only: ['promguard-node-3'] }));
     expect(result.codes).toEqual([]);
     expect(result.hosts).toContainEqual(['promguard-node-3', 'in doubt', []]);
+    const untold = { code: 'unknown-to-monitors', severity: 'warning', hosts: ['promguard-node-3'] };
+    for (const run of [apply, verify]) {
+      const { warnings } = await run(chain.world.ports, { ...options, only: ['promguard-node-3'] });
+      expect(warnings).toMatchObject([{ ...untold, hint: expect.stringMatching(/^promguard apply\b/) }]);
+    }
+    const all = await apply(chain.world.ports, options);
+    expect([all.problems, all.warnings]).toEqual([[], []]);
     expect(chain.world.doing.filter((line) => line.includes('await scrapes'))).toEqual([]);
   });
 
