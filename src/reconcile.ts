@@ -34,8 +34,9 @@ import { markRevoked, pardon, type Revocation, removeFromPeers } from './flow/re
 import { rotateLogin } from './flow/rotate/login.ts';
 import { type RotateOptions, rotatedHosts, rotateKeys } from './flow/rotate/rotate.ts';
 import { noSources } from './flow/sources.ts';
+import { driftProblems } from './plan/absent.ts';
 import { type Adoption, adoption } from './plan/adoption.ts';
-import { driftProblem, explain } from './plan/causes.ts';
+import { explain } from './plan/causes.ts';
 import { protectedHosts } from './plan/checks/destroys.ts';
 import { isUnseen, noneToDestroy } from './plan/checks/gone.ts';
 import { isReplaced } from './plan/checks/replaced.ts';
@@ -291,7 +292,7 @@ export async function verify(
   const displaced = errors.flatMap(({ code, hosts }) => (code === 'droplet-differs' ? hosts : []));
   const ofGit = [...behindFleet(desired, observation), ...stopsOfGit(desired, observation)];
   const warnings = [...ofGit, ...unknownToMonitors(evidence, findings)];
-  const known = [...errors, ...idle.map(({ problem }) => problem), ...pullFirst(drifted.map(driftProblem), ofGit)];
+  const known = [...errors, ...idle.map(({ problem }) => problem), ...pullFirst(driftProblems(drifted), ofGit)];
   const relevance = relevanceOf({ drifted, idle, port: findings.port });
   return {
     plan: made,

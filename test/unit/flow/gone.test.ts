@@ -85,6 +85,21 @@ describe('deleted by hand', () => {
     expect(await shown()).toEqual({ problems: [], fates: ['unchanged', 'unchanged'] });
   });
 
+  test('one: that its peers have its address no longer follows from it', async () => {
+    await chain.apply(fleetOf([monitor, node(1), node(2)]));
+    lose(one);
+    for (const proof of ['settled', 'seen'] as const) {
+      const { problems, evidence } = await verify(chain.world.ports, options, proof);
+      expect(problems).toMatchObject([{ ...about('drift', one), hosts: [one], also: [expect.stringContaining(top)] }]);
+      expect(evidence.map(({ state }) => state).sort()).toEqual(['differs', 'not created', 'ok']);
+    }
+    // What else differs there does not.
+    const list = chain.world.host(top).files.get('/etc/promguard/prometheus.yml');
+    if (list) list.text += '# mine\n';
+    const { problems } = await verify(chain.world.ports, options, 'seen');
+    expect(problems).toMatchObject([about('drift', top), { ...about('drift', one), also: [] }]);
+  });
+
   test('all: a person says so, and no other refusal is lifted', async () => {
     const gone = { ...options, anew: 'droplets' } as const;
     expect(await chain.refusal(apply(chain.world.ports, gone))).toMatchObject([{ code: 'droplets-not-gone' }]);
