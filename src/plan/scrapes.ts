@@ -36,6 +36,8 @@ export interface Scrape {
   readonly tunnel: 'proved' | 'failed' | undefined;
   /** Of one that is pending, or was down before the last change or right after it: within how many seconds Prometheus is to scrape it. */
   readonly dueSeconds: number | undefined;
+  /** Of one that is pending: its last scrape, before the change, found it up. */
+  readonly wasUp: boolean;
   /** Since its last scrape, if there was one. */
   readonly ageSeconds: number | undefined;
   /** The address that its monitor has for it. */
@@ -99,6 +101,7 @@ export function scrapesOf(monitor: SiteHost, site: Site, observation: Observatio
         isListed,
         lacking: (isOld && !isListed) || isLacking(lacking, host, job),
       },
+      wasUp: seen.health === 'pending' && target?.health === 'up',
       ageSeconds: observed && target && ageOf(target, observed.now),
       tunnel: tunnelOf(seen.health, refusal),
     };

@@ -53,9 +53,11 @@ export function verdict(evidence: readonly Evidence[], problems: readonly Proble
     .filter((state) => state !== 'ok')
     .map((state) => `${states.filter((one) => one === state).length} ${words[state]}`);
   const asked = states.filter((state) => !apart.includes(state)).length;
-  const good = states.filter((state) => state === 'ok').length;
+  const [good, pending] = [states.filter((state) => state === 'ok').length, states.includes('pending')];
   const head = problems.length > 0 ? 'not ok' : good === asked ? 'ok' : notYet(states);
-  const line = `${head}: ${good} of ${count(asked, 'host')} up and as fleet.yaml says`;
+  // Of what is still to be scraped, nobody has seen that it is up.
+  const fine = pending ? states.filter((state) => sound.includes(state)).length : good;
+  const line = `${head}: ${fine} of ${count(asked, 'host')} ${pending ? '' : 'up and '}as fleet.yaml says`;
   return [line, ...counts, ...(problems.length > 0 ? [count(problems.length, 'problem')] : [])].join(', ');
 }
 
@@ -76,7 +78,7 @@ const words: Record<HostState, string> = {
     open: 'open from outside',
     failed: 'failed',
   },
-  pending: 'pending (promguard verify waits for their scrapes)',
+  pending: 'pending (first scrape since the change: promguard verify waits for it)',
   ...{ unreachable: 'unreachable', off: 'powered off', 'not created': 'not created', revoked: 'revoked' },
   ...{ 'in doubt': 'in doubt', 'not asked': 'not asked' },
 };
@@ -147,10 +149,14 @@ function targetsSeen({ state, targets }: Evidence, isBrief: boolean): string {
 
 function whatIsPending(targets: Evidence['targets']): string {
   const pending = targets.filter(({ health }) => health === 'pending');
-  const fetched = pending.filter(({ tunnel }) => tunnel === 'proved').length;
   const due = Math.max(...pending.map(({ dueSeconds }) => dueSeconds ?? 0), 1);
-  const part = fetched === pending.length ? ['fetched'] : fetched > 0 ? [`${fetched} fetched`] : [];
-  return [...part, `first scrape within ${due} s`].join(', ');
+  const [before, fetched] = [pending.filter(({ wasUp }) => wasUp), pending.filter(({ tunnel }) => tunnel === 'proved')];
+  const part = (some: Evidence['targets'], what: string) => {
+    if (some.length === 0) return [];
+    return [some.length === pending.length ? what : `${some.length} ${what}`];
+  };
+  const scrape = `${before.length > 0 ? 'next' : 'first'} scrape within ${due} s`;
+  return [...part(before, 'up before the change'), ...part(fetched, 'fetched'), scrape].join(', ');
 }
 
 function openFromOutside({ openPorts, onlyDeclaredTried, unseenAddresses }: Evidence): string {

@@ -110,6 +110,7 @@ const evidence: Evidence[] = [
         ...{
           health: 'up',
           tunnel: 'proved',
+          wasUp: false,
           dueSeconds: undefined,
           ageSeconds: 2,
           why: '',

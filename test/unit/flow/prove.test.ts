@@ -81,7 +81,18 @@ describe('after a change', () => {
     // In whatever people and programs are shown.
     expect(evidenceTable(host)).not.toMatch(/\d up/);
     expect(evidenceDocument(host, problems).hosts).toMatchObject([{ state: 'pending', up: false }]);
-    expect(verdict(host, problems)).toMatch(/^ok so far: 0 of 1 host up/);
+    expect(verdict(host, problems)).toMatch(/^ok so far: 1 of 1 host as fleet\.yaml says, 1 pending /);
+    expect(verdict(host, problems)).not.toMatch(/\bup\b/);
+  });
+
+  test('of its monitor, what was up before is told as that, and nobody is alarmed', async () => {
+    chain.world.host(top).scrapeSeconds = 120;
+    chain.world.files.set('fleet.yaml', changedMonitor);
+    const { evidence, problems } = await apply(chain.world.ports, options);
+    expect(evidence.map(({ state }) => state)).toEqual(['pending', 'pending', 'pending']);
+    expect(verdict(evidence, problems)).toMatch(/^ok so far: 3 of 3 hosts as fleet\.yaml says, 3 pending /);
+    const [, ...rows] = evidenceTable(evidence).split('\n');
+    for (const row of rows) expect(row).toMatch(/ pending \(up before the change, fetched, next scrape within \d+ s\)/);
   });
 
   test('nor is it told as up by a later command, as its host says when it was changed', async () => {

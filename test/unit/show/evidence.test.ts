@@ -11,6 +11,7 @@ const target = (health: Health): Scrape => ({
   ...{ monitor: 'm', job: 'node', instance: '10.0.0.2:9100', unit: 'node', isApp: false, host: 'a' },
   ...{ health, why: '', isListed: true, lacking: false, url: 'http://10.0.0.2:9100/metrics' },
   tunnel: health === 'up' ? 'proved' : health === 'down' ? 'failed' : undefined,
+  wasUp: false,
   dueSeconds: health === 'pending' ? 30 : undefined,
   ageSeconds: health === 'up' ? 8 : undefined,
 });
@@ -167,6 +168,15 @@ test.each<[Health[], string]>([
   expect(shown?.split(/ {2,}/)[6]).toBe(text);
 });
 
+test('what was up before the change is told apart from what was never scraped', () => {
+  const before = { ...target('pending'), wasUp: true, tunnel: 'proved' } as const;
+  const details = (...targets: Scrape[]) => evidenceTable([{ ...evidence, state: 'pending', targets }]).split('\n')[1];
+  expect(details(before, before)).toContain('2 pending (up before the change, fetched, next scrape within 30 s)');
+  expect(details(before, target('pending'))).toContain(
+    '2 pending (1 up before the change, 1 fetched, next scrape within 30 s)',
+  );
+});
+
 test.each<[HostState, RegExp]>([
   ['ok', / 7 s ago +1 of 1 up {2}/],
   ['pending', / 7 s ago +1 of 1 up {2}/],
@@ -185,6 +195,13 @@ describe('the verdict', () => {
     ['all is well', ['ok', 'ok'], [], /^ok: 2 of 2 hosts /],
     ['a revoked host is as it should be', ['ok', 'revoked'], [], /^ok: 1 of 1 host .*, 1 revoked$/],
     ['hosts that were not asked', ['ok', 'not asked'], [], /^ok: 1 of 1 host .*, 1 not asked$/],
+    ['hosts that are still to be scraped', ['ok', 'pending'], [], /^ok so far: 2 of 2 hosts as .* says, 1 pending \(/],
+    [
+      'a host that failed beside them',
+      ['pending', 'failed'],
+      wrong,
+      /^not ok: 1 of 2 hosts as .* 1 pending .* 1 failed/,
+    ],
     ['a host of which no monitor was asked', ['in doubt'], [], /^ok as far as was asked: 0 of 1 host /],
     [
       'an application that one monitor does not reach',

@@ -30,6 +30,7 @@ const evidenceOf = (name: string, more: Partial<Evidence> = {}): Evidence => ({
       isListed: true,
       lacking: false,
       tunnel: 'proved',
+      wasUp: false,
       dueSeconds: undefined,
       ageSeconds: 2,
       url: 'http://10.0.0.2:9100/metrics',
