@@ -4,6 +4,7 @@ import type { Item, Observed } from './item.ts';
 import type { FileItem } from './kinds/file.ts';
 import type { FirewallState } from './kinds/firewall.ts';
 import { idOf } from './kinds/index.ts';
+import { isIpv6 } from './rule.ts';
 
 export const formerPath = '/var/lib/promguard/former';
 
@@ -17,8 +18,8 @@ export interface Former {
 export interface FormerRule {
   readonly text: string;
   readonly comment: string;
-  /** fleet.yaml had it, and has it no longer, so that PromGuard deleted it: its owner did not. */
-  readonly closed?: true;
+  /** fleet.yaml had it, and has it no longer, so that PromGuard deleted it: its owner did not. The rules that stood behind it. */
+  readonly closed?: readonly string[];
 }
 
 /** The file as it is, or as it is to be made; undefined where an earlier release has been, which wrote none. */
@@ -32,12 +33,17 @@ export function formerFile(observed: Observed, desired: readonly Item[]): FileIt
 }
 
 /** The same one where nothing is new. */
-function noted(former: Former, { managed }: Observed, desired: readonly Item[]): Former {
+function noted(former: Former, { managed, rules }: Observed, desired: readonly Item[]): Former {
   const wanted = new Set(desired.map(idOf));
   const listed = new Set(managed);
   const closes = ({ text, closed }: FormerRule) => !closed && listed.has(`rule:${text}`) && !wanted.has(`rule:${text}`);
   if (!former.rules.some(closes)) return former;
-  return { ...former, rules: former.rules.map((rule) => (closes(rule) ? { ...rule, closed: true } : rule)) };
+  const ownersOwn = new Set(former.rules.map(({ text }) => text));
+  const stays = Object.keys(rules).filter((text) => ownersOwn.has(text) || !listed.has(`rule:${text}`));
+  const behind = (text: string) =>
+    stays.slice(stays.indexOf(text) + 1).filter((other) => isIpv6(other) === isIpv6(text));
+  const noting = (rule: FormerRule) => (closes(rule) ? { ...rule, closed: behind(rule.text) } : rule);
+  return { ...former, rules: former.rules.map(noting) };
 }
 
 function formerOf({ firewall: { enabled, incoming, routed, ipv6 }, rules }: Observed): Former {
@@ -59,7 +65,7 @@ export function readFormer({ files }: Pick<Observed, 'files'>): Former | undefin
       firewall: { enabled, incoming, routed, ipv6 },
       rules: rules.map(({ text, comment, closed }) => ({
         ...{ text: String(text), comment: String(comment) },
-        ...(closed === true && { closed }),
+        ...(Array.isArray(closed) && { closed: closed.map(String) }),
       })),
     };
   } catch {

@@ -1,13 +1,13 @@
 // Giving a server back. Rule: what PromGuard put there goes and what the owner had stays; ufw is as it was found, where that is known.
 
 import { removals } from './diff.ts';
-import { type Former, readFormer } from './former.ts';
+import { type Former, type FormerRule, readFormer } from './former.ts';
 import type { Observed } from './item.ts';
 import { type FirewallState, firewallId } from './kinds/firewall.ts';
 import type { ItemChange } from './kinds/index.ts';
 import { differing } from './kinds/kind.ts';
 import type { RuleChange } from './kinds/rule.ts';
-import { type ObservedRule, openingOf, parseRule, ruleText } from './rule.ts';
+import { isIpv6, isOfApplication, type ObservedRule, openingOf, parseRule, ruleText } from './rule.ts';
 
 /** All changes that give the server back; none of packages, which stay. */
 export function releaseChanges(observed: Observed): ItemChange[] {
@@ -42,13 +42,31 @@ function added({ action, rule, after }: RuleChange): [text: string, ObservedRule
   return action === 'create' ? [[text, { text, comment: after?.comment ?? '', rule, opening: openingOf(rule) }]] : [];
 }
 
-/** What PromGuard deleted, and nobody has put back since. */
+/** What PromGuard deleted, and nobody has put back since; the last first, so that each finds those behind it. */
 function closedAgain({ rules }: Former, observed: Observed): ItemChange[] {
-  return rules.flatMap(({ text, comment, closed }): ItemChange[] => {
-    const rule = closed && !Object.hasOwn(observed.rules, text) ? parseRule(text) : undefined;
-    if (!rule) return [];
-    return [{ kind: 'rule', id: `rule:${text}`, action: 'create', rule, before: undefined, after: { comment } }];
-  });
+  const isLost = ({ text, closed }: FormerRule) => closed !== undefined && !Object.hasOwn(observed.rules, text);
+  const lists = { 4: textsOf(observed, 4), 6: textsOf(observed, 6) };
+  // ufw counts several rules of one application as one.
+  const isCounted = !Object.values(observed.rules).some(isOfApplication);
+  return observed.families.flatMap((family) =>
+    rules
+      .filter(isLost)
+      .reverse()
+      .flatMap(({ text, comment, closed = [] }): ItemChange[] => {
+        const rule = parseRule(text);
+        if (rule?.family !== family) return [];
+        const list = lists[family];
+        const at = list.findIndex((other) => closed.includes(other));
+        list.splice(at < 0 ? list.length : at, 0, text);
+        const position = at >= 0 && isCounted ? { position: at + 1 + (family === 6 ? lists[4].length : 0) } : {};
+        const change = { kind: 'rule', id: `rule:${text}`, action: 'create', rule, ...position } as const;
+        return [{ ...change, before: undefined, after: { comment } }];
+      }),
+  );
+}
+
+function textsOf({ rules }: Observed, family: 4 | 6): string[] {
+  return Object.keys(rules).filter((text) => isIpv6(text) === (family === 6));
 }
 
 function ownersAgain(change: ItemChange, former: Former | undefined): ItemChange | undefined {

@@ -44,6 +44,16 @@ export function ruleText(rule: Rule): string {
   return `allow in${on} proto ${rule.proto} from ${rule.from} to ${rule.to} port ${rule.port}${family}`;
 }
 
+/** text: of an ObservedRule. */
+export function isIpv6(text: string): boolean {
+  return text.endsWith(' (v6)');
+}
+
+/** The names of applications are two more words of ufw's tuple. */
+export function isOfApplication({ text, rule }: ObservedRule): boolean {
+  return rule === undefined && text.replace(/ \(v6\)$/, '').split(' ').length === 9;
+}
+
 /** Undefined unless ruleText prints it so. */
 export function parseRule(text: string): Rule | undefined {
   const form = /^allow in(?: on (\S+))? proto (tcp|udp) from (\S+) to (\S+) port (\d+)( \(v6\))?$/;

@@ -83,6 +83,8 @@ export const everyChange: { readonly [Kind in ChangeKind]: readonly Of<Kind>[] }
       before: { comment: 'old' },
     },
     { ...rule(scraper, 'new'), action: 'update', before: { comment: '' } },
+    { ...rule(scraper, 'the till'), position: 2 },
+    { ...rule(scraper), against: 'deny tcp 9100 10.0.0.5 any 10.0.0.1 in_wg0' },
     { ...rule(scraper), action: 'delete', before: { comment: 'old' }, after: undefined },
   ],
   tunnel: [

@@ -29,6 +29,8 @@ export interface RuleChange {
   readonly rule: Rule;
   readonly before: { readonly comment: string } | undefined;
   readonly after: { readonly comment: string } | undefined;
+  /** Where it goes, as ufw counts; behind all others where it does not say. */
+  readonly position?: number;
   /** Somebody else's rule that closes what this one opens. */
   readonly against?: string;
 }
@@ -186,12 +188,13 @@ function ruleOf({ family, proto, port, from, to, interface: on }: Rule): Rule {
 /** One ufw command for both families where both are missing: each command costs the host a sixth of a second. */
 function mergeFamilies(changes: readonly RuleChange[]): [line: string, comment: string][] {
   const opened = changes.filter(({ action }) => action !== 'delete');
-  const texts = new Set(opened.map(({ rule }) => ruleText(rule)));
+  const texts = new Set(opened.flatMap(({ rule, position }) => (position === undefined ? [ruleText(rule)] : [])));
   const lines = new Map<string, string>();
-  for (const { rule, after } of opened) {
+  for (const { rule, after, position } of opened) {
     const twin = ruleText({ ...rule, family: rule.family === 4 ? 6 : 4 });
-    const isForBoth = rule.from === 'any' && rule.to === 'any' && texts.has(twin);
-    lines.set(ruleArguments({ ...rule, family: isForBoth ? 'both' : rule.family }), after?.comment ?? '');
+    const isForBoth = position === undefined && rule.from === 'any' && rule.to === 'any' && texts.has(twin);
+    const line = ruleArguments({ ...rule, family: isForBoth ? 'both' : rule.family });
+    lines.set(position === undefined ? line : `insert ${position} ${line}`, after?.comment ?? '');
   }
   return [...lines];
 }

@@ -373,13 +373,15 @@ export class SimulatedHost {
     return new Map(paths.map((path) => [path, this.#text(path)]));
   }
 
-  /** `ufw [delete] allow in [on IF] proto P from A to B port N [comment C]`, in the only forms that PromGuard writes. */
+  /** `ufw [delete | insert N] allow in [on IF] proto P from A to B port N [comment C]`, in the only forms that PromGuard writes. */
   #ufw(args: string[]): void {
     const text = args.join(' ');
     const form =
-      /^(delete )?allow in(?: on (\S+))? proto (tcp|udp) from (\S+) to (\S+) port (\d+)(?: comment (.*))?$/.exec(text);
+      /^(delete )?(?:insert (\d+) )?allow in(?: on (\S+))? proto (tcp|udp) from (\S+) to (\S+) port (\d+)(?: comment (.*))?$/.exec(
+        text,
+      );
     if (!form) throw new Error(`${this.name}: ufw does not take "${text}"`);
-    const [, gone, on, proto, from = '', to = '', port, comment = ''] = form;
+    const [, gone, position, on, proto, from = '', to = '', port, comment = ''] = form;
     const ends = [from, to];
     const families: (4 | 6)[] = ends.every((end) => end === 'any')
       ? [4, 6]
@@ -396,6 +398,8 @@ export class SimulatedHost {
       const at = rules.findIndex((rule) => rule.tuple === tuple);
       if (gone && at < 0) throw new Error(`${this.name}: ufw finds no rule "${text}"`);
       if (gone) rules.splice(at, 1);
+      else if (position)
+        rules.splice(Number(position) - 1 - (family === 6 ? this.rules[4].length : 0), 0, { tuple, comment });
       else rules.splice(at < 0 ? rules.length : at, at < 0 ? 0 : 1, { tuple, comment });
     }
   }

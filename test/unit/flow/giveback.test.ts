@@ -32,12 +32,18 @@ const state = ({ files, units, rules, ufw }: SimulatedHost) =>
   });
 const planned = async () => (await plan(chain.world.ports, options)).plan;
 
-function ownRule(port: number, comment = ''): void {
+/** at: before which of the others. */
+function ownRule(port: number, comment = '', at = host.rules[4].length): void {
   for (const [family, any] of [
     [4, '0.0.0.0/0'],
     [6, '::/0'],
   ] as const)
-    host.rules[family].push({ tuple: `allow tcp ${port} ${any} any ${any} in`, comment });
+    host.rules[family].splice(at, 0, { tuple: `allow tcp ${port} ${any} any ${any} in`, comment });
+}
+
+/** Of IPv4 alone. */
+function denial(at: number): void {
+  host.rules[4].splice(at, 0, { tuple: `deny any any 0.0.0.0/0 any 192.0.2.${at} in`, comment: '' });
 }
 
 describe('a server on which ufw was off', () => {
@@ -190,6 +196,7 @@ describe('a rule of its own that allow took over', () => {
     Object.assign(host.ufw, { enabled: true, live: true, incoming: 'DROP', routed: 'DROP', ipv6: true });
     ownRule(22, 'the way in');
     ownRule(443, 'the till');
+    ownRule(8443);
     host.listening.push('0.0.0.0:443');
     before = state(host);
     expect(await chain.apply(declaring(https))).toEqual([]);
@@ -215,6 +222,29 @@ describe('a rule of its own that allow took over', () => {
     expect(state(host)).toEqual(before);
   });
 
+  test.each<[string, (at: number) => void]>([
+    ['before and behind denials', denial],
+    ['before and behind others that allow closes, too', (at) => ownRule(8000 + at, '', at)],
+  ])('comes back to its place: %s', async (_, given) => {
+    expect(await chain.apply(without)).toEqual([]);
+    given(1);
+    given(3);
+    const asGiven = state(host);
+    const others = [1, 3].map((at) => `{ port: ${8000 + at}, proto: tcp }`);
+    for (const allow of [[https, ...others].join(', '), '']) await chain.apply(declaring(allow));
+    expect(own443()).toEqual([]);
+    expect(await chain.apply(without)).toEqual([]);
+    expect(state(host)).toEqual(asGiven);
+  });
+
+  test('comes back behind all others where ufw has rules of applications, which it counts in its own way', async () => {
+    expect(await chain.apply(without)).toEqual([]);
+    host.rules[4].push({ tuple: 'allow tcp 139,445 0.0.0.0/0 any 0.0.0.0/0 Samba - in', comment: '' });
+    for (const allow of [https, '']) await chain.apply(declaring(allow));
+    expect(await chain.apply(without)).toEqual([]);
+    expect(host.rules[4].at(-1)?.tuple).toMatch(/^allow tcp 443 /);
+  });
+
   test('is there again, too, where an apply was interrupted before it closed', async () => {
     host.breakAt = 'ufw delete allow in proto tcp from any to any port 443';
     expect(await chain.apply(declaring(''))).toMatchObject([about('step-failed', 'shop'), { code: 'rollout-stopped' }]);
@@ -224,10 +254,11 @@ describe('a rule of its own that allow took over', () => {
     expect(state(host)).toEqual(before);
   });
 
-  test('that its owner deletes once allow is without it does not come back', async () => {
-    host.rules[4].push({ tuple: 'allow tcp 8443 0.0.0.0/0 any 0.0.0.0/0 in', comment: '' });
+  test('comes back, and another that its owner deleted meanwhile does not', async () => {
     expect(await chain.apply(declaring(''))).toEqual([]);
-    host.rules[4] = host.rules[4].filter(({ tuple }) => !tuple.startsWith('allow tcp 8443 '));
+    for (const rules of [host.rules, before.rules])
+      for (const family of [4, 6] as const)
+        rules[family] = rules[family].filter(({ tuple }) => !tuple.startsWith('allow tcp 8443 '));
     expect(await chain.apply(without)).toEqual([]);
     expect(state(host)).toEqual(before);
   });

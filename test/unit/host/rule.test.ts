@@ -2,7 +2,16 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isIncoming, openingOf, type Rule, readRule, ruleArguments, ruleText, spoken } from '../../../src/host/rule.ts';
+import {
+  isIncoming,
+  openingOf,
+  parseRule,
+  type Rule,
+  readRule,
+  ruleArguments,
+  ruleText,
+  spoken,
+} from '../../../src/host/rule.ts';
 
 const hex = (text: string) => Buffer.from(text).toString('hex');
 
@@ -132,6 +141,7 @@ describe('any rule', () => {
       fc.property(rules, (rule) => {
         const read = readRule(tupleOf(ruleArguments(rule)), rule.family);
         expect(read).toEqual({ text: ruleText(rule), comment: '', rule, opening: openingOf(rule) });
+        expect(parseRule(ruleText(rule))).toEqual(rule);
       }),
     );
   });
