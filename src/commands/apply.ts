@@ -40,13 +40,15 @@ export const apply = command({
     if (saved && anew) throw anewBesideSaved();
     const mayClose = close?.flatMap((text) => text.split(',')).map(closable);
     const asks = !yes && !saved;
-    if (asks) checkTerminal('apply', json, twoWays);
     const what = { only: saved ? saved.only : only, anew: saved ? saved.anew : anew };
     const chosen = { fleet, ...what, saved, mayClose, waitScrape: values['wait-scrape'] };
     const question = () => agree('this changes the fleet as shown above', 'yes');
     const { reconcile } = await import('../run.ts');
     const result = await withProgress(
-      { fleet, only: [...(chosen.only ?? []), ...(mayClose ?? []).map(({ host }) => host)] },
+      {
+        ...{ fleet, only: [...(chosen.only ?? []), ...(mayClose ?? []).map(({ host }) => host)] },
+        check: () => asks && checkTerminal('apply', json, twoWays),
+      },
       'change',
       (world, terminal) =>
         reconcile.apply(world, { ...chosen, agree: asks ? question : undefined }, ({ plan, stops }) => {

@@ -13,7 +13,7 @@ export function hasTerminal(): boolean {
   return Boolean(process.stdin.isTTY && process.stdout.isTTY);
 }
 
-/** For a command that was not given --yes, before it looks at anything. Throws a Problem where nobody can be asked. */
+/** For a command that was not given --yes, before it asks for a credential. Throws a Problem where nobody can be asked. */
 export function checkTerminal(command: string, json: boolean, hint: string): void {
   if (hasTerminal() && !json) return;
   const why = json ? 'with --json nobody is asked' : 'there is no terminal';

@@ -1,6 +1,7 @@
 // `promguard silence`. Rule: a silence is of one host, ends by itself, and says who wanted it and why.
 
 import { tellsSomebody } from '../fleet/alertmanager.ts';
+import type { Fleet } from '../fleet/model.ts';
 import { unfitHosts } from '../flow/chosen.ts';
 import type { Desired } from '../flow/desired.ts';
 import { checkSilence, endSilences, silencesAfter } from '../flow/silence.ts';
@@ -9,6 +10,7 @@ import type { Observation } from '../plan/observation.ts';
 import type { World } from '../ports.ts';
 import { Problem, refuse } from '../problem.ts';
 import { endedText, madeText, silencesTable } from '../show/silence.ts';
+import { listed } from '../words.ts';
 import { command } from './command.ts';
 import { printJson, withProgress } from './terminal.ts';
 
@@ -24,7 +26,13 @@ export const silence = command({
   async run({ fleet, json, why }, operands) {
     const work = workOf(operands, why);
     const { reconcile } = await import('../run.ts');
-    const { silences, says } = await withProgress({ fleet, only: [] }, 'look', async (world) => {
+    const [first = '', second] = operands;
+    const host = first === 'end' ? second : first;
+    const start = {
+      ...{ fleet, only: ['list', 'end'].includes(first) || isSeveral(first) ? [] : [first] },
+      check: ({ hosts }: Pick<Fleet, 'hosts'>) => refuse(severalHosts(host, hosts)),
+    };
+    const { silences, says } = await withProgress(start, 'look', async (world) => {
       const { desired, observation } = await reconcile.plan(world, { fleet, only: [] });
       return work(world, desired, observation);
     });
@@ -41,9 +49,19 @@ type Work = (
   observation: Observation,
 ) => Promise<{ silences: readonly Silence[]; says: string }>;
 
+/** What people write who mean more than one host. */
+const isSeveral = (host: string) => host === 'all' || host.includes(',');
+
+function severalHosts(host: string | undefined, hosts: Fleet['hosts']): Problem[] {
+  const names = hosts.map(({ name }) => name);
+  if (host === undefined || !isSeveral(host) || names.includes(host)) return [];
+  const hint = `run it once for each host: ${listed(names)}`;
+  return [new Problem('silence-of-several', `a silence is of one host, found "${host}"`, { hint })];
+}
+
 /** Throws a Problem for operands that are none of this command. */
 function workOf([first, second]: readonly string[], why: string | undefined): Work {
-  const hint = 'promguard silence HOST TIME --why TEXT, list, or end HOST';
+  const hint = 'promguard silence HOST TIME --why TEXT, list, or end HOST: a silence is of one host';
   if (first === undefined) throw new Problem('missing-argument', 'silence needs a host', { hint });
   if (first === 'list') {
     if (second === undefined)

@@ -32,7 +32,7 @@ export const peers: Sentences<PeerChange> = {
       ...(after.presharedKey === 'none' ? ['a pre-shared key that is not in the file'] : []),
       ...(before.presharedKey === 'none' ? ['the pre-shared key is missing'] : []),
       ...(before.presharedKey === 'other' && after.presharedKey !== 'none'
-        ? ['the pre-shared key is not the one in the file']
+        ? ['the pre-shared key in use is not in its file']
         : []),
     ];
     return `${peer}: ${differences.join(', ')}`;

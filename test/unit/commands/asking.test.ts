@@ -161,7 +161,7 @@ describe('a saved plan', () => {
 });
 
 describe('without a terminal', () => {
-  test('apply wants --yes, before it looks at anything', async () => {
+  test('apply wants --yes, before it asks for a credential', async () => {
     expect(await refusal('apply')).toEqual([
       1,
       [['nobody-to-ask', expect.stringMatching(/--yes.*plan --out FILE.*apply FILE/)]],

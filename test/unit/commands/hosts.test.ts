@@ -73,6 +73,9 @@ test.each([
   [['plan', 'nosuch', '--offline']],
   [['plan', '--offline', '--only', 'promguard-node-1,nosuch']],
   [['apply', 'nosuch', '--yes']],
+  // Before anybody would be asked.
+  [['apply', 'nosuch']],
+  [['silence', 'nosuch', '2h', '--why', 'disk']],
   [['apply', '--close', 'nosuch:80', '--yes']],
   [['verify', 'nosuch']],
   [['status', 'nosuch']],
@@ -84,5 +87,15 @@ test.each([
 ])('%j', async (argv) => {
   expect(await refused(argv)).toMatchObject([
     { code: 'unknown-host', hint: 'its hosts are promguard-monitor-1, promguard-node-1, pinned' },
+  ]);
+});
+
+test.each([
+  [['silence', 'promguard-node-1,pinned', '2h', '--why', 'disk']],
+  [['silence', 'all', '2h', '--why', 'disk']],
+  [['silence', 'end', 'all']],
+])('%j: a silence is of one host', async (argv) => {
+  expect(await refused(argv)).toMatchObject([
+    { code: 'silence-of-several', hint: expect.stringContaining('promguard-monitor-1, promguard-node-1, pinned') },
   ]);
 });
