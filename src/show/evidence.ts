@@ -159,8 +159,10 @@ function whatIsPending(targets: Evidence['targets']): string {
   return [...part(before, 'up before the change'), ...part(fetched, 'fetched'), scrape].join(', ');
 }
 
-function openFromOutside({ openPorts, onlyDeclaredTried, unseenAddresses }: Evidence): string {
+function openFromOutside({ state, openPorts, onlyDeclaredTried, unseenAddresses }: Evidence): string {
   const unseen = unseenAddresses.length === 0 ? '' : `unreachable from here: ${unseenAddresses.join(' ')}`;
+  // What listens there, it did not say.
+  if (state === 'not asked' && onlyDeclaredTried) return unseen || 'not asked';
   if (openPorts === undefined) return unseen || '-';
   const none = onlyDeclaredTried ? 'no declared port' : 'nothing';
   const open = openPorts.length === 0 ? none : openPorts.map((port) => `${port}/tcp`).join(' ');

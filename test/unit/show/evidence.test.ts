@@ -231,3 +231,10 @@ test.each<[string, string[][], string]>([
 ])('columns: %s', (_, rows, text) => {
   expect(columns(rows)).toBe(text);
 });
+
+test('of a host that was not asked, no list of open ports is told: only those that fleet.yaml declares were tried', () => {
+  const text = evidenceTable([
+    { ...evidence, state: 'not asked', asked: false, openPorts: [22], onlyDeclaredTried: true },
+  ]);
+  expect(text).toMatch(/not asked +not asked +not asked$/);
+});
