@@ -40,6 +40,7 @@ export interface PlanDocument {
   summary: { create: number; update: number; destroy: number; give_back: number; unchanged: number };
   changes: { host: string; id: string; action: string; content?: string | string[]; state?: unknown }[];
   foreign_rules: { host: string; rule: string; comment: string }[];
+  closing_ports: { host: string; port: number }[];
   problems: ProblemDocument[];
   /** What an apply would say before it changes anything. */
   stops: ProblemDocument[];

@@ -27,6 +27,9 @@ const traces = `find /etc /opt /var/lib/promguard /usr/local -type f -newer /roo
 const own = `ufw show added; ufw status; cat /etc/default/ufw /etc/ufw/ufw.conf; systemctl is-enabled shop container their-nat
   iptables-save | grep -v '^#' | sed 's/\\[.*//'; ip6tables-save | grep -v '^#' | sed 's/\\[.*//'; ss -Hltn | awk '{ print $4 }' | sort`;
 
+/** ufw's `limit` would refuse this machine for half a minute. */
+const forgetLogins = () => it.on('shop', 'echo / >/proc/net/xt_recent/DEFAULT');
+
 const settled = () => it.on('shop', 'cloud-init status --wait >/dev/null; systemctl is-system-running --wait');
 
 /** From outside: the shop, the port that is redirected to it, and what the container publishes. */
@@ -50,7 +53,8 @@ story('a server that serves others', () => {
       return print !== '';
     });
     await settled();
-    await it.on('shop', 'ufw limit 22/tcp; ufw allow 8443/tcp comment "the till"');
+    // A rule for fewer comes last: what is let in before it depends on the order.
+    await it.on('shop', 'ufw limit 22/tcp; ufw allow 8443/tcp comment "the till"; ufw deny from 192.0.2.1');
     address = (await it.droplets())['shop']?.ipv4 ?? '';
     await it.reboot('shop');
     await settled();
@@ -84,10 +88,25 @@ story('a server that serves others', () => {
     expect(await it.on('shop', 'ufw status')).toMatch(/^22\/tcp +LIMIT/m);
   });
 
+  test('a rule of its own that allow names is allow’s to close', async () => {
+    const declared = (...ports: number[]) =>
+      given(shop().replace(' }', `, allow: [${ports.map((port) => `{ port: ${port}, proto: tcp }`).join(', ')}] }`));
+    await declared(80, 8443);
+    await forgetLogins();
+    await it.apply();
+    expect(await it.on('shop', 'ufw status')).toMatch(/^8443\/tcp +ALLOW .*# declared/m);
+    await forgetLogins();
+    await declared(80);
+    await it.apply();
+    expect(await it.on('shop', 'ufw status')).not.toContain('8443');
+    await forgetLogins();
+  });
+
   test('is given back as it was when it leaves', async () => {
     await given();
-    const [plan] = (await it.plan()).changes.filter(({ id }) => id === 'server:shop');
-    expect(plan?.action).toBe('give back');
+    const { changes, closing_ports } = await it.plan();
+    expect(changes.find(({ id }) => id === 'server:shop')?.action).toBe('give back');
+    expect(closing_ports).toEqual([]);
     await it.apply();
     expect(await it.changes()).toEqual([]);
     await servesAll();
