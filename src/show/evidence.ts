@@ -57,7 +57,8 @@ export function verdict(evidence: readonly Evidence[], problems: readonly Proble
   const head = problems.length > 0 ? 'not ok' : good === asked ? 'ok' : notYet(states);
   // Of what is still to be scraped, nobody has seen that it is up.
   const fine = pending ? states.filter((state) => sound.includes(state)).length : good;
-  const line = `${head}: ${fine} of ${count(asked, 'host')} ${pending ? '' : 'up and '}as fleet.yaml says`;
+  const how = !pending ? 'up and ' : fine === asked ? '' : 'up or pending, and ';
+  const line = `${head}: ${fine} of ${count(asked, 'host')} ${how}as fleet.yaml says`;
   return [line, ...counts, ...(problems.length > 0 ? [count(problems.length, 'problem')] : [])].join(', ');
 }
 
