@@ -4,6 +4,7 @@ import { diff, type HostDiff } from '../host/diff.ts';
 import type { Item, Observed } from '../host/item.ts';
 import { idOf } from '../host/kinds/index.ts';
 import { acceptedFirst } from '../plan/checks/ahead.ts';
+import { foreignSamples } from '../plan/checks/retention.ts';
 import { closesNothing, takesAway, undeclared } from '../plan/checks/takein.ts';
 import { closing } from '../plan/closing.ts';
 import type { Observation } from '../plan/observation.ts';
@@ -31,10 +32,11 @@ export function compareHost(
   if (!observed) return { items, compared: undefined };
   const compared = diff(name, items, observed);
   const { others, rules } = observed;
-  if (!others) return { items, compared };
+  const problems = [...compared.problems, ...foreignSamples(site.fleet, self.host, observed)];
+  if (!others) return { items, compared: { ...compared, problems } };
   const closes = undeclared(closing(name, observed, items), items);
   const taken = takesAway(name, { others, rules }, closes, mayClose);
-  return { items, compared: { ...compared, problems: [...compared.problems, ...taken] } };
+  return { items, compared: { ...compared, problems: [...problems, ...taken] } };
 }
 
 /** Why units of a host that was observed are not at work. What it lacks is told as that. */

@@ -53,7 +53,13 @@ export async function observeLeaving(
   { parallel, network }: Pick<Fleet, 'parallel' | 'network'>,
   servers: readonly LeavingServer[],
 ): Promise<Pick<Observation, 'leaving' | 'unreachable'>> {
-  const script = observeScript([{ kind: 'firewall' }], { targets: false, sockets: true, logins: false, others: false });
+  const script = observeScript([{ kind: 'firewall' }], {
+    targets: false,
+    sockets: true,
+    logins: false,
+    others: false,
+    samples: false,
+  });
   const looks = await inParallel(servers, parallel, async ({ name, target, address }) => {
     const options = { patienceSeconds: knownHostPatienceSeconds, silenceSeconds };
     const look = async () =>

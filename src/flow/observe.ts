@@ -97,6 +97,7 @@ export async function observeHost(
   const observed = observeScript([...itemsOf(self, site), ...alertFiles(self, site)], {
     ...{ targets: host.role === 'monitor', sockets: true, logins },
     others: host.kind === 'static',
+    samples: host.role === 'monitor' && !site.fleet.prometheus.isAgent,
   });
   const script = [...(measures && host.role === 'monitor' ? measuring(self, site) : []), ...observed];
   const output = await world.remote.run(target, script, { ...options, silenceSeconds });
@@ -117,7 +118,7 @@ export async function observeAgain(
 ): Promise<HostResult> {
   const { name } = self.host;
   const tunnel = itemsOf(self, site).filter(({ kind }) => kind === 'tunnel');
-  const asked = observeScript(tunnel, { targets: true, sockets: false, logins: false, others: false });
+  const asked = observeScript(tunnel, { targets: true, sockets: false, logins: false, others: false, samples: false });
   const script = [...fetchScript(fetch), ...(measures ? measuring(self, site) : []), ...asked];
   const answer = await attempt(async () => {
     const output = await world.remote.run(targetOf(self.host, desired, droplets), script, { silenceSeconds });

@@ -14,6 +14,7 @@ import { dropletGone, dropletsGone } from '../plan/checks/gone.ts';
 import { unseenVpcs } from '../plan/checks/network.ts';
 import { olderReader } from '../plan/checks/reader.ts';
 import { replacedServers } from '../plan/checks/replaced.ts';
+import { shorterRetention } from '../plan/checks/retention.ts';
 import { samplesLeft } from '../plan/checks/samples.ts';
 import { notLookedAt } from '../plan/checks/takein.ts';
 import { type ClosingPort, closing } from '../plan/closing.ts';
@@ -80,6 +81,7 @@ export function makePlan(recorded: Desired, seen: Observation, only?: readonly s
       const { name } = self.host;
       problems.push(...(compared?.problems ?? []).map((problem) => problem.with({ hosts: [name] })));
       problems.push(...firewallWarnings(desired, self, site, observation.hosts[name]));
+      problems.push(...shorterRetention(name, compared?.changes ?? []));
       problems.push(...idleUnits(self, site, observation).map(({ problem }) => problem.with({ severity: 'warning' })));
       if (compared) problems.push(...olderReader(name, observation.hosts[name], compared));
       const fleetChanges = recordChanges(self, desired, left);

@@ -91,6 +91,8 @@ const commonWords = [
   'nft',
   'foreign-firewall',
   'foreign-link',
+  'samples',
+  'block',
   'wait',
   'end',
 ];
@@ -156,6 +158,7 @@ function readSurroundings(facts: Facts, malformed: Malformed): Surroundings {
     revokedKeys: all('revoked').map(([key = '']) => key),
     authorizedKeysFiles: last('authorized-keys')?.[0]?.split(' '),
     others: readOthers(all),
+    samples: readSamples(all, malformed),
     confirmation: trial && readConfirmationState(trial, malformed),
   };
 }
@@ -170,6 +173,19 @@ function readOthers(all: (word: string) => (readonly string[])[]): Surroundings[
     firewalls: firsts('foreign-firewall'),
     links: firsts('foreign-link'),
   };
+}
+
+function readSamples(all: (word: string) => (readonly string[])[], malformed: Malformed): Surroundings['samples'] {
+  const [total] = all('samples');
+  if (!total) return undefined;
+  const number = (text: string | undefined) => readNumber(text, malformed);
+  const seconds = (text: string | undefined) => Math.floor(number(text) / 1000);
+  const blocks = all('block').map(([from, to, bytes]) => ({
+    from: seconds(from),
+    to: seconds(to),
+    bytes: number(bytes),
+  }));
+  return { bytes: number(total[0]), blocks };
 }
 
 function readConfirmationState([state, at]: readonly string[], malformed: Malformed): Surroundings['confirmation'] {

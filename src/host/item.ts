@@ -46,6 +46,14 @@ export interface Others {
   readonly links: readonly string[];
 }
 
+/** What a Prometheus has stored. */
+export interface StoredSamples {
+  /** With what is in no block yet. */
+  readonly bytes: number;
+  /** Each is deleted as a whole. Unix seconds. */
+  readonly blocks: readonly { readonly from: number; readonly to: number; readonly bytes: number }[];
+}
+
 /** What a host says about itself besides its items. */
 export interface Surroundings {
   /** The form of its reader's answers (observe.ts). */
@@ -83,6 +91,8 @@ export interface Surroundings {
   readonly authorizedKeysFiles: readonly string[] | undefined;
   /** Undefined where PromGuard has been on the host. */
   readonly others: Others | undefined;
+  /** Only of monitors on which PromGuard has not run Prometheus, and where samples are. */
+  readonly samples: StoredSamples | undefined;
   /** What is left of an apply that nobody confirmed (confirm.sh). */
   readonly confirmation: Unconfirmed | undefined;
 }

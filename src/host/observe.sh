@@ -155,9 +155,26 @@ read_chains() {
   done
 }
 
+# The blocks in the folder of Debian's package, which PromGuard's Prometheus continues with: when each begins and ends, in milliseconds, as its meta.json says
+# before anything else, and its bytes.
+read_samples() {
+  local line from text=() lines=() folder=/var/lib/prometheus/metrics2
+  [[ ! -f $state/managed ]] || mapfile -t lines <"$state/managed"
+  [[ " ${lines[*]} " != *' unit:prometheus '* && -d $folder ]] || return 0
+  run du -b -d 1 "$folder/"
+  for line in "${lines[@]}"; do
+    [[ $line != *"$tab$folder/" ]] || fact samples "${line%%"$tab"*}"
+    [[ $line =~ /[0-9A-Z]{26}$ && -r ${line#*"$tab"}/meta.json ]] || continue
+    mapfile -t text <"${line#*"$tab"}/meta.json"
+    [[ ${text[*]} =~ \"minTime\":\ *([0-9]+) ]] || continue
+    from=${BASH_REMATCH[1]}
+    [[ ! ${text[*]} =~ \"maxTime\":\ *([0-9]+) ]] || fact block "$from" "${BASH_REMATCH[1]}" "${line%%"$tab"*}"
+  done
+}
+
 # Each kind of item is answered by its own function, observe_KIND, with everything that is asked of it.
 observe() {
-  local kind value targets='' sockets='' logins='' others='' asked=() files=()
+  local kind value targets='' sockets='' logins='' others='' samples='' asked=() files=()
   # shellcheck disable=SC2034 # kinds read them
   local -A values metas=() hashes=() strange=()
   while read -r kind value; do
@@ -167,6 +184,7 @@ observe() {
       targets) targets=1 ;;
       logins) logins=1 ;;
       others) others=1 ;;
+      samples) samples=1 ;;
       *) values[$kind]+=" $value" ;;
     esac
   done
@@ -188,6 +206,7 @@ observe() {
   [[ $sockets ]] && read_sockets
   [[ $logins ]] && read_logins
   [[ $others ]] && read_others
+  [[ $samples ]] && read_samples
   [[ $targets ]] && read_targets 2>/dev/null
   fact end
 }

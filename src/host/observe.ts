@@ -16,6 +16,8 @@ export interface Extras {
   sockets: boolean;
   /** On a host that PromGuard has not been on, look at what others have there. */
   others: boolean;
+  /** Look at what another Prometheus has stored, where PromGuard has not run one (monitors). */
+  samples: boolean;
   /** Ask sshd which files it reads root's keys from. */
   logins: boolean;
 }
@@ -58,6 +60,7 @@ export function observeScript(items: readonly Item[], extras: Extras): Text {
   if (extras.sockets) requests.add('sockets');
   if (extras.logins) requests.add('logins');
   if (extras.others) requests.add('others');
+  if (extras.samples) requests.add('samples');
   const paths = asked.flatMap((item) => (item.kind === 'file' ? [item.path] : []));
   return [`${apart}\n${readerProgram(paths)}\n${requestStart}\n${[...requests].join('\n')}\n${requestEnd}\n`];
 }
@@ -81,6 +84,7 @@ export const surroundings: Surroundings = {
   revokedKeys: [],
   authorizedKeysFiles: undefined,
   others: undefined,
+  samples: undefined,
   confirmation: undefined,
 };
 

@@ -27,6 +27,17 @@ ${entry('web')}
 `;
 }
 
+const metrics = 'promtool tsdb list /var/lib/prometheus/metrics2';
+const moved = 'mv /var/lib/prometheus/metrics2 /var/lib/prometheus/metrics2.before-promguard';
+/** Of 60 days ago, for a Prometheus that keeps them. */
+const oldSamples = [
+  `printf '# TYPE sales counter\\nsales_total 7 %d\\n# EOF\\n' $(($(date +%s) - 60 * 86400)) > /root/sales`,
+  'promtool tsdb create-blocks-from openmetrics /root/sales /var/lib/prometheus/metrics2',
+  'chown -R prometheus: /var/lib/prometheus/metrics2',
+  `echo 'ARGS="--storage.tsdb.retention.time=5y"' > /etc/default/prometheus`,
+  'systemctl restart prometheus',
+].join(' && ');
+
 /** Everything that PromGuard could have changed on a host. */
 const traces =
   'find /etc /opt /var/lib/promguard /usr/local -type f -newer /root/mark; dpkg -l | md5sum; ss -Hltn; true';
@@ -63,7 +74,7 @@ story('static hosts', () => {
 
   test('WireGuard and Prometheus of others are refused and left alone; other hosts are configured, after their first boot', async () => {
     await Promise.all(['hub', 'db'].map((host) => it.on(host, 'cloud-init status --wait')));
-    await it.on('hub', 'apt-get install -q -y --no-install-recommends prometheus && touch /root/mark');
+    await it.on('hub', `apt-get install -q -y --no-install-recommends prometheus && ${oldSamples} && touch /root/mark`);
     await until('it answers', () => it.answers('hub', '127.0.0.1', 9090));
     await it.on('db', 'mkdir /etc/wireguard && echo "# my own tunnel" > /etc/wireguard/wg0.conf && touch /root/mark');
     const before = await Promise.all(['hub', 'db'].map((host) => it.on(host, traces)));
@@ -88,8 +99,17 @@ story('static hosts', () => {
     await it.on('web', 'test /var/lib/promguard/managed -nt /run/cloud-init/result.json');
   });
 
-  test('once they are moved away, three static hosts are a fleet, without any token', async () => {
+  test('samples of theirs are not deleted', async () => {
     await it.on('hub', 'systemctl disable -q --now prometheus');
+    const before = await it.on('hub', `${traces}; ${metrics}`);
+    expect(await it.errors('apply')).toContainEqual(
+      expect.objectContaining({ code: 'foreign-samples', hint: expect.stringContaining(moved) }),
+    );
+    expect(await it.on('hub', `${traces}; ${metrics}`)).toBe(before);
+    await it.on('hub', moved);
+  });
+
+  test('once they are moved away, three static hosts are a fleet, without any token', async () => {
     await it.on('db', 'mv /etc/wireguard/wg0.conf /etc/wireguard/wg0.conf.before-promguard');
     // An old firewall that never filtered IPv6.
     const oldFirewall = "sed -i 's/^IPV6=.*/IPV6=no/' /etc/default/ufw; ufw allow 22/tcp; ufw --force enable";

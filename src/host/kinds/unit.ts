@@ -158,9 +158,18 @@ function isForeign({ name, restartOn }: UnitItem, why: UnitReason, { managed }: 
   return (why === 'restart' || why === 'unfinished') && restartOn.length > 0 && !managed.has(`unit:${name}`);
 }
 
+/** By unit, what becomes of what another one has stored: ours has the folders of Debian's packages, too. */
+const inherited: Readonly<Record<string, string>> = {
+  prometheus:
+    'its samples in /var/lib/prometheus/metrics2 are then kept as `prometheus.retention` in fleet.yaml says: as long as some are older, an apply refuses (foreign-samples)',
+  'prometheus-alertmanager':
+    'its silences in /var/lib/prometheus/alertmanager stay in force until they end, unless `alerts.alertmanager` pins a release',
+};
+
 function runsAlready(host: string, unit: string): Problem {
+  const stop = `stop it on ${host} (systemctl disable --now ${unit}) if PromGuard may run it instead, then run again`;
   return new Problem('foreign-unit', `${host} runs a ${unit} that PromGuard did not start`, {
-    hint: `stop it on ${host} (systemctl disable --now ${unit}) if PromGuard may run it instead, then run again`,
+    hint: [stop, inherited[unit]].filter(Boolean).join('; '),
   });
 }
 

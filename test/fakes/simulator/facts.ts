@@ -46,6 +46,8 @@ function answer(host: SimulatedHost, kind: string, value: string): string[] {
       ];
     case 'others':
       return othersFacts(host);
+    case 'samples':
+      return host.files.get('/var/lib/promguard/managed')?.text.includes('unit:prometheus\n') ? [] : host.samples;
     case 'logins':
       return [`authorized-keys\t${host.authorizedKeysFile}`];
     case 'targets':

@@ -40,7 +40,13 @@ function observe(iptables: string[], ip6tables: string[], { hasUfw = true, hasIp
       '/etc/ufw/user6.rules': hasIpv6 ? tuple('::/0') : '',
     });
   }
-  const script = observeScript(desired, { targets: false, sockets: false, logins: false, others: false });
+  const script = observeScript(desired, {
+    targets: false,
+    sockets: false,
+    logins: false,
+    others: false,
+    samples: false,
+  });
   const { stdout } = host.run(script, hasIpv6 ? '' : withoutIpv6);
   return diff('web', desired, readFacts('web', stdout));
 }

@@ -61,7 +61,9 @@ it('answers what a plan asks as the script itself would', async () => {
   onTestFinished(() => void server.close());
   await once(server, 'listening');
   const items: Item[] = [{ kind: 'package', name: 'bash', hold: [] }];
-  const script = reveal(observeScript(items, { targets: false, sockets: true, logins: false, others: false }));
+  const script = reveal(
+    observeScript(items, { targets: false, sockets: true, logins: false, others: false, samples: false }),
+  );
   const facts = answer(script);
   expect(facts).toContain('package\tbash\tinstalled\n');
   expect(still(facts).join('\n')).toMatch(/^socket\ttcp\t127\.0\.0\.1:/m);
@@ -71,7 +73,9 @@ it('answers what a plan asks as the script itself would', async () => {
 it('runs nothing that it is sent', () => {
   const mark = path.join(folder, 'mark');
   const commands = `touch ${mark}\n$(touch ${mark})\n`;
-  const script = reveal(observeScript([], { targets: false, sockets: false, logins: false, others: false }));
+  const script = reveal(
+    observeScript([], { targets: false, sockets: false, logins: false, others: false, samples: false }),
+  );
   answer(
     commands +
       script.replace("<<'REQUEST'\n", `<<'REQUEST'\npackage $(touch ${mark})\nfile \`touch ${mark}\`\n`) +

@@ -56,7 +56,8 @@ export function confirm(host: () => BashHost): void {
   const state = () =>
     readFacts(
       'h',
-      host().run(observeScript([], { targets: false, sockets: false, logins: false, others: false })).stdout,
+      host().run(observeScript([], { targets: false, sockets: false, logins: false, others: false, samples: false }))
+        .stdout,
     ).confirmation;
 
   test('a host that was given back keeps no empty folders of ours, and what somebody put into them', () => {

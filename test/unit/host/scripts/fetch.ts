@@ -7,7 +7,7 @@ import { observeScript } from '../../../../src/host/observe.ts';
 import { reveal } from '../../../../src/keys/secret.ts';
 import type { BashHost } from '../../../fakes/bash-host.ts';
 
-const asked = { targets: true, sockets: false, logins: false, others: false };
+const asked = { targets: true, sockets: false, logins: false, others: false, samples: false };
 
 /** By port, what a server does with a connection: lines of JavaScript. What it was asked stands in /run/asked. */
 const exporters: Record<number, string> = {

@@ -12,7 +12,7 @@ import { applying, type BashHost } from '../../../fakes/bash-host.ts';
 import { app, conf, dropIn, tunnel } from '../../../fakes/items.ts';
 
 const firewall: Item = { kind: 'firewall' };
-const nothing = { targets: false, sockets: false, logins: false, others: false };
+const nothing = { targets: false, sockets: false, logins: false, others: false, samples: false };
 
 /** Answers every request on loopback with this, as Prometheus would. */
 const serving = (body: string) => `
@@ -193,7 +193,9 @@ for name; do case $name in show | -* | *,*) ;; *) printf 'Id=%s.service\\nActive
     host().programs({
       ss: `echo 'tcp LISTEN 0 128 [::]:22 [::]:* users:(("sshd",pid=1,fd=3))'; echo 'udp UNCONN 0 0 0.0.0.0:51820 0.0.0.0:*'`,
     });
-    expect(facts([], { targets: false, sockets: true, logins: false, others: false }).listening).toMatchObject([
+    expect(
+      facts([], { targets: false, sockets: true, logins: false, others: false, samples: false }).listening,
+    ).toMatchObject([
       { proto: 'tcp', address: '::', port: 22, process: 'sshd' },
       { proto: 'udp', address: '0.0.0.0', port: 51820, process: '' },
     ]);
@@ -239,7 +241,9 @@ for name; do case $name in show | -* | *,*) ;; *) printf 'Id=%s.service\\nActive
       host().programs({
         sshd: `case "$*" in -T*user=root,*) printf 'port 22\nauthorizedkeysfile ${files.replaceAll('%', '%%')}\n' ;; esac`,
       });
-      expect(facts([], { ...nothing, logins: true, others: false }).authorizedKeysFiles).toEqual(files.split(' '));
+      expect(facts([], { ...nothing, logins: true, others: false, samples: false }).authorizedKeysFiles).toEqual(
+        files.split(' '),
+      );
     },
   );
 
@@ -258,7 +262,7 @@ for name; do case $name in show | -* | *,*) ;; *) printf 'Id=%s.service\\nActive
 
   test('a sshd that does not say leaves it open', () => {
     host().programs({ sshd: 'exit 255' });
-    expect(facts([], { ...nothing, logins: true, others: false }).authorizedKeysFiles).toBeUndefined();
+    expect(facts([], { ...nothing, logins: true, others: false, samples: false }).authorizedKeysFiles).toBeUndefined();
   });
 
   test('without a tunnel, nothing is said of one', () => {
@@ -335,7 +339,7 @@ function describePrometheus(
   host: () => BashHost,
   facts: (items: readonly Item[], extras: Extras, before?: string) => ReturnType<typeof readFacts>,
 ): void {
-  const asked = { targets: true, sockets: false, logins: false, others: false };
+  const asked = { targets: true, sockets: false, logins: false, others: false, samples: false };
 
   test('what Prometheus scrapes, where one answers', () => {
     const labels = { job: 'node', instance: '10.0.0.2:9100', host: 'web' };
@@ -417,5 +421,40 @@ function describePrometheus(
     });
     host().write({ '/var/lib/promguard/managed': 'unit:app\n' });
     expect(facts([], others).others).toBeUndefined();
+  });
+
+  test('what another Prometheus has stored, where PromGuard has not run one', () => {
+    const samples = { ...nothing, samples: true };
+    const metrics = '/var/lib/prometheus/metrics2';
+    const meta = (from: number, to: number) =>
+      JSON.stringify({
+        ...{ ulid: 'X', minTime: from, maxTime: to, stats: { numSamples: 1 } },
+        compaction: { level: 2, parents: [{ ulid: 'Y', minTime: 1, maxTime: 2 }] },
+      });
+    expect(facts([], samples).samples).toBeUndefined();
+    host().write({
+      [`${metrics}/01M8NF1A20S7N32H863JATCG6T/meta.json`]: JSON.stringify(JSON.parse(meta(1000, 61_999)), null, '\t'),
+      [`${metrics}/01M8NF1A20S7N32H863JATCG6T/chunks/000001`]: 'x'.repeat(100_000),
+      [`${metrics}/01M8NF1A2DATYXZ2JE6BJB1KQT/meta.json`]: meta(3000, 4000),
+      [`${metrics}/01M8NF1A2QEJPAAC4MKAGX0C58/meta.json`]: '{"version": 1}',
+      [`${metrics}/01M8NF1A4HM42SKD9G6WRGZ00C.tmp-for-deletion/meta.json`]: meta(1, 2),
+      [`${metrics}/01M8NF1A4WY7Z84M6K914AS8FA/index`]: '',
+      [`${metrics}/wal/00000000`]: 'x'.repeat(50_000),
+    });
+    const seen = facts([], samples).samples;
+    const times = seen?.blocks.map(({ from, to }) => [from, to]) ?? [];
+    expect(times.sort(([one = 0], [other = 0]) => one - other)).toEqual([
+      [1, 61],
+      [3, 4],
+    ]);
+    const bytes = Math.max(...(seen?.blocks.map((block) => block.bytes) ?? []));
+    expect(bytes).toBeGreaterThan(100_000);
+    expect(bytes).toBeLessThan(120_000);
+    expect(seen?.bytes).toBeGreaterThan(150_000);
+    expect(facts([], nothing).samples).toBeUndefined();
+    host().write({ '/var/lib/promguard/managed': 'unit:app\nunit:prometheus-node-exporter\n' });
+    expect(facts([], samples).samples).toEqual(seen);
+    host().write({ '/var/lib/promguard/managed': 'unit:app\nunit:prometheus\n' });
+    expect(facts([], samples).samples).toBeUndefined();
   });
 }

@@ -18,7 +18,7 @@ const item = (origin = 'a', content = canary): PrivateItem => ({
   content: ['no line end: ', new Secret(content)],
   origin: origin.repeat(64),
 });
-const extras = { targets: false, sockets: false, others: false, logins: false };
+const extras = { targets: false, sockets: false, others: false, samples: false, logins: false };
 
 export function privates(host: () => BashHost): void {
   const answer = () => host().run(observeScript([item()], extras)).stdout;

@@ -10,7 +10,7 @@ import type { BashHost } from '../../../fakes/bash-host.ts';
 import { fleetOf, monitor, node } from '../../../fakes/fleets.ts';
 import { siteFrom } from '../../../fakes/site.ts';
 
-const asked = { targets: true, sockets: true, logins: true, others: false };
+const asked = { targets: true, sockets: true, logins: true, others: false, samples: false };
 /** What the kernel gave last. */
 const lastProcess = 'read -r _ _ _ _ last </proc/loadavg';
 const prometheus = `

@@ -59,7 +59,7 @@ export function removal(host: () => BashHost): void {
     for (const key of [gone, kept, gone]) run('web', key);
     expect(host().read(revoked)).toBe(`${gone}\n${kept}\n`);
     expect(host().mode(revoked)).toBe('600');
-    const extras = { targets: false, sockets: false, others: false, logins: false };
+    const extras = { targets: false, sockets: false, others: false, samples: false, logins: false };
     expect(readFacts('mon', host().run(observeScript([], extras)).stdout).revokedKeys).toEqual([gone, kept]);
   });
 
