@@ -23,10 +23,10 @@ export interface SshRemote extends Remote {
 /** A host that boots is asked again soon; one that stays away, rarely. */
 const [soonest, latest] = [100, 1000];
 /**
- * One that answered in this run, and refuses, may count connections: `ufw limit` refuses from the sixth within 30 s on, and counts those, too
- * (ufw 0.36, ufw(8), checked 2026-11-30).
+ * One that answered in this run, and refuses, may count connections: `ufw limit` refuses from the sixth within 30 s on, and counts those twice,
+ * as its rules are `recent --set` and `recent --update` (ufw 0.36.2's ufw-user-input, checked 2026-11-30): two of them in 30 s are few enough.
  */
-const latestRefused = 7000;
+const latestRefused = 12_000;
 const defaultPatienceSeconds = 10;
 
 export function createRemote({ keys, clock, mostIdle = 100 }: SshOptions): SshRemote {
