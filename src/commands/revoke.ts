@@ -19,7 +19,7 @@ export const revoke = command({
   async run({ fleet, json, undo }, [host = '']) {
     const { reconcile } = await import('../run.ts');
     const { lock, fleet: read } = await readFleet(storeOf(fleet), fleet, undefined, noSources);
-    checkRevocable(lock, host, undo);
+    checkRevocable(lock, read, host, undo);
     const { removedFrom, problems } = await withProgress({ fleet }, 'change', (world) =>
       reconcile.revoke(world, { fleet, undo }, host),
     );

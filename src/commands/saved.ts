@@ -2,6 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { placeholdersOf } from '../flow/placeholders.ts';
+import { sourcesDigest } from '../flow/sources.ts';
 import { digest } from '../plan/plan.ts';
 import { pendingHosts, reviewedOf } from '../plan/reviewed.ts';
 import { formatSaved, parseSaved, type SavedPlan, savedBegins } from '../plan/saved.ts';
@@ -37,6 +38,7 @@ export function savedText(only: readonly string[] | undefined, { plan, desired, 
     release: PROMGUARD_VERSION,
     only,
     anew: desired.anew,
+    sources: sourcesDigest(desired),
     reviewed,
   });
 }

@@ -2,7 +2,7 @@
 // something works that an apply would undo.
 
 import { lockedHost, publicKeysOf } from '../fleet/lock.ts';
-import type { Lock } from '../fleet/model.ts';
+import type { Host, Lock } from '../fleet/model.ts';
 import { markOn } from '../host/kinds/mark.ts';
 import { sessionSeconds } from '../host/kinds/tunnel.ts';
 import { readmitted } from '../plan/checks/revoked.ts';
@@ -16,6 +16,7 @@ import { listed } from '../words.ts';
 import type { Desired } from './desired.ts';
 import { isMarked } from './droplets.ts';
 import { keyFilesLost } from './keyfiles.ts';
+import { isThere } from './reach.ts';
 
 export function behindFleet(
   { fleet, recordedLock }: Pick<Desired, 'fleet' | 'recordedLock'>,
@@ -66,10 +67,14 @@ function withUnknownKeys(
  * What works because another clone was applied, and git knows nothing of here. An apply would undo that, so nobody agrees to it beforehand.
  * A person who gives keys or droplets up for good has said so.
  */
-export function appliedByOthers(desired: Desired, observation: Observation, plan: Pick<Plan, 'hosts'>): Problem[] {
+export function appliedByOthers(
+  desired: Desired,
+  observation: Observation,
+  plan: Pick<Plan, 'hosts' | 'problems'>,
+): Problem[] {
   if (desired.anew !== undefined) return [];
   const names = new Set([...peersOfOthers(desired, observation), ...unseenOfOthers(desired, observation, plan)]);
-  if (names.size === 0) return [];
+  if (names.size === 0) return goneUnasked(desired, observation, plan);
   const summary = `git is older than the fleet here: an apply of another clone has made ${listed([...names].sort())}, or given new keys, and this one would undo or double that`;
   const hint =
     'git pull, then run again; if that is nowhere to be pulled, run promguard apply on a terminal, without --yes: it shows what goes, and asks';
@@ -94,7 +99,7 @@ function peersOfOthers({ recordedLock, keys }: Desired, { hosts, unknown }: Obse
     ...Object.values(hosts).flatMap(({ revokedKeys }) => revokedKeys),
   ]);
   const made = new Set(madeByOthers(recordedLock, unknown));
-  // They may still stand on a host that was not reached when they went.
+  // They may still stand on a host that was not reached when they went; whoever was reached has noted their keys.
   const removed = new Set(Object.values(recordedLock.reserved).map(({ host }) => host));
   const isKnownOn = (name: string) =>
     Object.values(hosts[name]?.tunnels ?? {}).some(({ publicKey }) => known.has(publicKey));
@@ -102,7 +107,7 @@ function peersOfOthers({ recordedLock, keys }: Desired, { hosts, unknown }: Obse
     const locked = lockedHost(recordedLock, name);
     // Under another name, it has the key that it had.
     if (known.has(key)) return !locked && made.has(name);
-    if (!locked) return !removed.has(name);
+    if (!locked) return made.has(name) || !removed.has(name);
     // A lock that was written anew has no keys yet; and a host that was not reached may still have another one's former key.
     return locked.publicKey !== undefined && !isKnownOn(name);
   };
@@ -124,6 +129,21 @@ function unseenOfOthers(
   const isNew = ({ changes, fate }: HostPlan) => isMade(fate) || changes.some(({ kind }) => kind === 'address');
   const made = plan.hosts.some(isNew) ? madeByOthers(recordedLock, unknown) : [];
   return [...withUnknownKeys({ fleet, recordedLock }, hosts), ...made];
+}
+
+/** Monitors note whom somebody has removed (revoked.ts). Without having asked one, nobody knows why a droplet is gone. */
+function goneUnasked(
+  { fleet }: Desired,
+  { hosts, unreachable, droplets }: Observation,
+  plan: Pick<Plan, 'problems'>,
+): Problem[] {
+  const gone = plan.problems.flatMap((problem) => (problem.code === 'droplet-gone' ? problem.hosts : []));
+  const isUnasked = (host: Host) =>
+    host.role === 'monitor' && isThere(host, droplets) && !hosts[host.name] && !unreachable[host.name];
+  if (gone.length === 0 || !fleet.hosts.some(isUnasked)) return [];
+  const summary = `the droplet of ${listed(gone)} is gone, and no monitor was asked whether somebody has removed it`;
+  const hint = `git pull first; if it is still in fleet.yaml then, run promguard apply for the whole fleet, or promguard apply ${gone.join(' ')} on a terminal, without --yes: it asks`;
+  return [new Problem('git-behind', summary, { hint, hosts: gone })];
 }
 
 /** Droplets with the fleet's id that git does not know. */

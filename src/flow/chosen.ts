@@ -44,7 +44,12 @@ export function staticHost({ hosts }: Pick<Fleet, 'hosts'>, name: string): Stati
 }
 
 /** What the lock alone says: before a credential is asked for, too. Throws a Problem. */
-export function checkRevocable(lock: Lock, name: string, undo: boolean): void {
+export function checkRevocable(lock: Lock, { renames }: Pick<Fleet, 'renames'>, name: string, undo: boolean): void {
+  const now = Object.hasOwn(lock.hosts, name) ? undefined : renames.get(name);
+  if (now !== undefined) {
+    const hint = `promguard revoke ${undo ? '--undo ' : ''}${now}`;
+    throw new Problem('not-in-lock', `fleet.yaml calls ${name} ${now}`, { hint });
+  }
   if (undo && lockedHost(lock, name)?.revoked === undefined) {
     const revoked = Object.entries(lock.hosts).flatMap(([host, { revoked }]) => (revoked ? [host] : []));
     const hint = revoked.length > 0 ? `${listed(revoked)} can be let back in` : 'no host is: there is nothing to undo';

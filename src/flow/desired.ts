@@ -133,9 +133,10 @@ export function withoutMonitor({ fleet, revoked }: Pick<Desired, 'fleet' | 'revo
   return [new Problem('no-monitor-left', summary, { hosts: out, at: fleet.places.monitors, hint })];
 }
 
-function revokedWarning({ name, at }: Host): Problem {
+function revokedWarning({ name, at, kind }: Host): Problem {
+  const end = kind === 'static' ? 'to forget it, as it is' : 'to have it destroyed';
   return new Problem('host-revoked', `${name} is revoked: nothing is done to it`, {
-    hint: `remove it from fleet.yaml to have it destroyed, or run promguard revoke --undo ${name} to let it back in with new keys`,
+    hint: `remove it from fleet.yaml ${end}, or run promguard revoke --undo ${name} to let it back in with new keys`,
     at,
     severity: 'warning',
   });

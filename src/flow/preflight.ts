@@ -11,6 +11,7 @@ import { betweenKeys, type Desired } from './desired.ts';
 import { keyFilesLost, sealedFiles } from './keyfiles.ts';
 import { hostsInPinning } from './pin.ts';
 import { originsToBe, placeholdersOf } from './placeholders.ts';
+import { sourcesDigest } from './sources.ts';
 
 /** What people have agreed to; a forge's review or a saved plan. */
 export interface Agreed {
@@ -40,6 +41,7 @@ export function checkBefore(
     isRangeFree: isRangeFree(desired),
     review,
     saved,
+    hasSavedSources: saved !== undefined && saved.sources === sourcesDigest(desired),
     fleetId: desired.recordedLock.id,
     locked: desired.recordedLock.hosts,
     placeholdersFor: (reviewed) => [...placeholdersOf(desired, observation, reviewed), ...originsToBe(desired)],

@@ -1,6 +1,6 @@
 // Revokes a compromised host: in git first, then on its peers, without contacting the host or its droplet.
 
-import { lockedHost } from '../fleet/lock.ts';
+import { lockedHost, publicKeysOf } from '../fleet/lock.ts';
 import type { Host, Lock } from '../fleet/model.ts';
 import { mayKnow } from '../fleet/topology.ts';
 import type { Observed } from '../host/item.ts';
@@ -10,6 +10,7 @@ import { noneToAsk } from '../plan/checks/gone.ts';
 import { type HostResult, type Observation, withResults } from '../plan/observation.ts';
 import type { World } from '../ports.ts';
 import { attempt, Problem } from '../problem.ts';
+import { peersPath, writtenPeers } from '../resources/metrics.ts';
 import { checkRevocable } from './chosen.ts';
 import { type Desired, withoutMonitor } from './desired.ts';
 import { isMarked, roleOf } from './droplets.ts';
@@ -28,13 +29,13 @@ export interface Revocation {
 
 /** Records in git that the host is revoked; read the desired fleet again afterwards. Throws a Problem for a host that is not in the lock. */
 export async function markRevoked(world: World, desired: Desired, name: string): Promise<void> {
-  checkRevocable(desired.recordedLock, name, false);
+  checkRevocable(desired.recordedLock, desired.fleet, name, false);
   await recordRevocation(world, desired, name);
 }
 
 /** Removes the mark; the next apply makes new keys for the host. */
 export async function pardon(world: World, desired: Desired, name: string): Promise<void> {
-  checkRevocable(desired.recordedLock, name, true);
+  checkRevocable(desired.recordedLock, desired.fleet, name, true);
   await recordPardon(world, desired, name);
 }
 
@@ -70,6 +71,7 @@ export async function removeFromPeers(world: World, desired: Desired, name: stri
       ...Object.values(seen.failed),
       ...Object.values(left),
       ...rollbacks.map((host) => mayRollBack(host, name)),
+      ...renamedElsewhere(desired, observation, name),
       ...notAsked(mayKnow(madeElsewhere(desired, observation), role), name),
       ...mayKnow(pardonedHosts(desired), role).map((host) => waitsForKeys(host, name)),
       ...withoutMonitor(desired).map((problem) => problem.with({ severity: 'warning' })),
@@ -88,7 +90,8 @@ async function removeFrom(
   const silent = unreachable[host.name];
   if (silent) return { name: host.name, failed: silent };
   world.progress.host(host.name, `remove ${name}`);
-  const script = removalScript(name, peersOf(desired.lock, name, hosts[host.name]));
+  const { address } = lockedHost(desired.lock, name) ?? {};
+  const script = removalScript(name, address, peersOf(desired.lock, name, hosts[host.name]));
   const done = await attempt(async () => world.remote.run(targetOf(host, desired, droplets), script));
   const failed = done instanceof Problem ? done : removalFailed(host.name, name, done);
   return { name: host.name, ...(failed && { failed }) };
@@ -105,9 +108,33 @@ function peersOf(lock: Lock, name: string, observed: Observed | undefined): Peer
   });
 }
 
-/** Droplets that an apply of another clone has made: which keys they have, nothing here says. */
-function madeElsewhere({ recordedLock }: Desired, { unknown }: Observation) {
-  return unknown.filter((one) => isMarked(one, recordedLock)).map((one) => ({ name: one.name, role: roleOf(one) }));
+/**
+ * Hosts that an apply of another clone has made, of which git knows neither address nor key: droplets, and peers of those that were asked.
+ * What is not known to be a node may be a monitor.
+ */
+function madeElsewhere({ recordedLock: lock }: Desired, { unknown, hosts }: Observation) {
+  const droplets = new Map(unknown.filter((one) => isMarked(one, lock)).map((one) => [one.name, roleOf(one)]));
+  const keys = new Set(Object.values(lock.hosts).flatMap(publicKeysOf));
+  const removed = new Set(Object.values(lock.reserved).map(({ host }) => host));
+  const peers = Object.values(hosts)
+    .flatMap(({ files }) => writtenPeers(files[peersPath]?.content))
+    .filter(({ name, key }) => !lockedHost(lock, name) && !keys.has(key) && !removed.has(name));
+  const names = new Set([...droplets.keys(), ...peers.map(({ name }) => name)]);
+  return [...names].map((name) => ({ name, role: droplets.get(name) ?? ('monitor' as const) }));
+}
+
+/** Under another name, where an apply of another clone has renamed it, and not one that is yet to come. */
+function renamedElsewhere({ recordedLock: lock, fleet }: Desired, { hosts }: Observation, revoked: string): Problem[] {
+  const keys = publicKeysOf(lockedHost(lock, revoked));
+  return Object.entries(hosts).flatMap(([host, { files }]) => {
+    const peer = writtenPeers(files[peersPath]?.content).find(
+      ({ name, key }) => keys.includes(key) && name !== revoked,
+    );
+    if (!peer || fleet.renames.get(peer.name) === revoked) return [];
+    const summary = `${revoked} was cut off, and is ${peer.name} on ${host}: git here is older than the fleet`;
+    const hint = `git pull, and mark it there, too: promguard revoke ${peer.name}`;
+    return [new Problem('git-behind', summary, { hint, hosts: [host] })];
+  });
 }
 
 function notAsked(hosts: readonly { name: string }[], removed: string): Problem[] {

@@ -1,7 +1,10 @@
 // What is beside fleet.yaml: secrets and files that it gives to exporters, and the fleet's own rules. Rule: needs no age identity.
 
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Fleet, Given, OwnRules } from '../fleet/model.ts';
 import { asReference, namesAsText, unknownSecrets } from '../fleet/secrets.ts';
+import { canonical } from '../plan/canonical.ts';
 import type { Store } from '../ports.ts';
 import { attempt, Problem, problemsOf } from '../problem.ts';
 import { readOwnRules } from './ownrules.ts';
@@ -35,6 +38,18 @@ export async function readSources(store: Store, fleet: Fleet): Promise<{ sources
   }
   const ofSecrets = [...unknownSecrets(fleet, known), ...(known ? namesAsText(fleet, known) : [])];
   return { sources: { secrets, texts, ownRules }, problems: [...ofSecrets, ...faults, ...ofRules] };
+}
+
+/** A digest of what git says, fleet.yaml and what is beside it, without what an apply writes: lock, keys, and secrets encrypted anew. */
+export function sourcesDigest({ fleet, secrets, texts, ownRules }: Sources & { readonly fleet: Fleet }): string {
+  const given = {
+    fleet,
+    renames: [...fleet.renames],
+    secrets: [...(secrets?.ciphertexts.keys() ?? [])],
+    texts: [...texts],
+    ownRules,
+  };
+  return bytesToHex(sha256(utf8ToBytes(canonical(given))));
 }
 
 /** For what touches none of them, and must not wait until they are restored. */

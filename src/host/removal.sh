@@ -42,13 +42,17 @@ forget_peer() {
 }
 
 read -r -d '' targets_program <<'PYTHON' || true
-import json, sys
+import json, re, sys
 groups = json.load(sys.stdin)
-left = [group for group in groups if group.get('labels', {}).get('host') != sys.argv[1]]
+host, address = sys.argv[1:]
+def is_its(group):
+    at = [part for target in group.get('targets', []) for part in re.split('[:/]+', target)]
+    return group.get('labels', {}).get('host') == host or (address != '' and address in at)
+left = [group for group in groups if not is_its(group)]
 print(json.dumps(left, indent=1, ensure_ascii=False))
 PYTHON
 
-without_targets() { python3 -I -c "$targets_program" "$1"; }
+without_targets() { python3 -I -c "$targets_program" "$@"; }
 
 # An apply from a clone that has not heard of it would bring the peer back: whoever looks at this host is told (observe.ts).
 remember_peer() {
@@ -63,9 +67,9 @@ remember_keys() {
 }
 
 # The running tunnel first, and again at the end: an apply that was about to write its file may have read it before. Prometheus reads its targets anew by
-# itself. Arguments: the host, then an interface and a public key for each of its peers here.
+# itself. Arguments: the host, its tunnel address, then an interface and a public key for each of its peers here.
 remove_host() {
-  local host=$1 file peers=("${@:2}")
+  local host=$1 address=$2 file peers=("${@:3}")
   each_peer stop_peer || return 1
   mkdir -p /run/promguard /var/lib/promguard
   each_peer remember_peer || return 1
@@ -75,7 +79,7 @@ remove_host() {
     return 1
   }
   each_peer forget_peer
-  for file in /etc/promguard/targets/*.json; do rewrite "$file" without_targets "$host"; done
+  for file in /etc/promguard/targets/*.json; do rewrite "$file" without_targets "$host" "$address"; done
   each_peer stop_peer || return 1
   printf '@done\n'
 }

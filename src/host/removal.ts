@@ -13,10 +13,13 @@ export interface PeerAt {
   readonly publicKey: string;
 }
 
-/** name: of the host that goes. peers: what is known of it there; one that is not there is no error. */
-export function removalScript(name: string, peers: readonly PeerAt[]): Text {
+/**
+ * name: of the host that goes; its targets are known by its tunnel address, too, as an apply elsewhere may have renamed it. peers: what is
+ * known of it there; one that is not there is no error.
+ */
+export function removalScript(name: string, address: string | undefined, peers: readonly PeerAt[]): Text {
   const known = peers.flatMap(({ interface: tunnel, publicKey }) => [tunnel, publicKey]);
-  return [`${library}\nremove_host ${words([name, ...known])}\n`];
+  return [`${library}\nremove_host ${words([name, address ?? '', ...known])}\n`];
 }
 
 /** Notes public keys that are never to come back. */

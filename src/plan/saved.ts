@@ -24,10 +24,12 @@ export interface SavedPlan {
   /** The hosts it was made for; undefined for all. */
   readonly only: readonly string[] | undefined;
   readonly anew: Anew | undefined;
+  /** Of what git said (flow/sources.ts). */
+  readonly sources: string;
   readonly reviewed: Reviewed;
 }
 
-export function formatSaved({ fleet, id, release, only, anew, reviewed }: SavedPlan): string {
+export function formatSaved({ fleet, id, release, only, anew, sources, reviewed }: SavedPlan): string {
   const fields = {
     format,
     version,
@@ -36,6 +38,7 @@ export function formatSaved({ fleet, id, release, only, anew, reviewed }: SavedP
     promguard: release,
     only: only ?? null,
     anew: anew ?? null,
+    sources,
     digest: reviewed.digest,
     plan: formatReviewed(reviewed),
   };
@@ -50,14 +53,15 @@ export function parseSaved(text: string, file: string, release: string): SavedPl
     const made = `PromGuard ${fields['promguard']}, and this is ${release}`;
     throw new Problem('saved-plan-version', `${file} was made by ${made}`, again);
   }
-  const { fleet, fleet_id: id, only, anew, plan } = fields;
+  const { fleet, fleet_id: id, only, anew, sources, plan } = fields;
   const reviewed = typeof plan === 'string' ? parseReviewed(plan) : undefined;
-  if (sum !== checksum(fields) || typeof fleet !== 'string' || !reviewed) {
+  if (sum !== checksum(fields) || typeof fleet !== 'string' || typeof sources !== 'string' || !reviewed) {
     throw new Problem('saved-plan-damaged', `${file} is damaged: it is not as PromGuard wrote it`, again);
   }
   return {
     fleet,
     release,
+    sources,
     reviewed,
     id: typeof id === 'string' ? id : undefined,
     only: Array.isArray(only) ? only.map(String) : undefined,

@@ -1,11 +1,17 @@
 // How long each target went without a scrape, by what Prometheus itself has stored.
 
-import type { ScrapeHistory } from '../../host/scrapes.ts';
+import type { ScrapeHistory, Scrapes } from '../../host/scrapes.ts';
 import type { Gap } from '../../plan/rotation.ts';
+
+/** Prometheus stores a sample of each target, up or not: one without, beside others with, is a target no longer, or has other labels now. */
+function current({ now, scrapes }: ScrapeHistory, intervalSeconds: number): Scrapes[] {
+  const isFresh = ({ samples }: Scrapes) => (samples.at(-1)?.at ?? 0) >= now - 2 * intervalSeconds;
+  return scrapes.some(isFresh) ? scrapes.filter(isFresh) : scrapes;
+}
 
 /** since: Unix seconds by the monitor's clock; the first gap begins with the last scrape before it. */
 export function gapsOf(monitor: string, history: ScrapeHistory, since: number, intervalSeconds: number): Gap[] {
-  return history.scrapes.map(({ host, job, samples }) => {
+  return current(history, intervalSeconds).map(({ host, job, samples }) => {
     const all = samples.filter(({ up }) => up).map(({ at }) => at);
     const before = all.filter((at) => at <= since).at(-1);
     const times = [...(before === undefined ? [] : [before]), ...all.filter((at) => at > since)];

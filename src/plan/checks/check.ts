@@ -31,6 +31,8 @@ export interface Preflight {
   readonly review: Review | undefined;
   /** The plan in a file that may be done, or a part of it; undefined where none was given. */
   readonly saved: SavedPlan | undefined;
+  /** Whether git says what it said when the plan was saved. */
+  readonly hasSavedSources: boolean;
   /** Undefined for a fleet that was not applied yet. */
   readonly fleetId: string | undefined;
   /** What git has of each host. */

@@ -7,7 +7,7 @@ import { verbOf } from '../change.ts';
 import { groupBy } from '../group.ts';
 import { digest, hasChanges, type Plan } from '../plan.ts';
 import { concernedBy, type Review, type ReviewedPull } from '../review.ts';
-import { type Beyond, beyond, type Reviewed, type Shown } from '../reviewed.ts';
+import { type Beyond, beyond, type Placeholder, type Reviewed, reviewedOf, type Shown } from '../reviewed.ts';
 import { changeCounts, fateText } from '../short.ts';
 import type { Preflight } from './check.ts';
 
@@ -41,33 +41,38 @@ function isTooLong(pulls: readonly ReviewedPull[]): boolean {
 }
 
 /** A saved plan is what somebody agreed to: of this fleet, and all that there is to do. */
-export function beyondSaved({ saved, plan, fleetId, placeholdersFor }: Preflight): Problem[] {
+export function beyondSaved({ saved, hasSavedSources, plan, fleetId, placeholdersFor }: Preflight): Problem[] {
   if (!saved) return [];
   if (saved.fleet !== plan.fleet || (saved.id !== undefined && saved.id !== fleetId)) {
     const hint = 'nothing was changed; save a plan of this fleet: promguard plan --out FILE';
     return [new Problem('saved-plan-of-other-fleet', `the saved plan is of another fleet, ${saved.fleet}`, { hint })];
   }
-  const more = beyond([[saved.reviewed, placeholdersFor(saved.reviewed)]], plan);
-  if (more.length === 0) return keptAfterAll(saved.reviewed, plan);
-  const hint = 'nothing was changed; save the plan again and look at it: promguard plan --out FILE';
+  const placeholders = placeholdersFor(saved.reviewed);
+  const more = beyond([[saved.reviewed, placeholders]], plan);
+  if (more.length === 0) return hasSavedSources ? [] : noLongerAsked(saved.reviewed, plan, placeholders);
   const { first, ...rest } = told(more);
   return [
     new Problem('beyond-saved-plan', `this apply would do what the saved plan does not have: ${first}`, {
-      hint,
+      hint: saveAgain,
       ...rest,
     }),
   ];
 }
 
-/** Hosts that the saved plan lets go, and that are in the fleet again. */
-function keptAfterAll({ hosts }: Reviewed, plan: Plan): Problem[] {
-  const kept = plan.hosts.filter(({ host, fate }) => fate !== 'destroy' && hosts[host]?.[0] === 'destroy');
-  if (kept.length === 0) return [];
-  const names = kept.map(({ host }) => host);
-  const summary = `the saved plan would let ${listed(names)} go, and fleet.yaml keeps ${names.length === 1 ? 'it' : 'them'} now`;
-  const hint = 'nothing is destroyed there; what the plan has for the others is done';
-  return [new Problem('saved-plan-outdated', summary, { hint, hosts: names, severity: 'warning' })];
+/** Changes that the saved plan has and this one lacks: done already, or asked for no longer. */
+function noLongerAsked({ hosts }: Reviewed, plan: Plan, placeholders: readonly Placeholder[]): Problem[] {
+  const now = reviewedOf(plan, '', placeholders).hosts;
+  const lacking = Object.entries(hosts).filter(([host, [fate, changes]]) => {
+    const [left, asked] = Object.hasOwn(now, host) ? (now[host] ?? []) : [];
+    return fate !== left || !changes.every((change) => asked?.includes(change));
+  });
+  if (lacking.length === 0) return [];
+  const names = lacking.map(([host]) => host);
+  const summary = `fleet.yaml, or a file beside it, is not what the plan was saved from, and this would leave out a part of it: ${listed(names)}`;
+  return [new Problem('saved-plan-outdated', summary, { hint: saveAgain, hosts: names })];
 }
+
+const saveAgain = 'nothing was changed; save the plan again and look at it: promguard plan --out FILE';
 
 /** One line for each host, or for several of which there is the same to say. The first is for the summary. */
 function told(more: readonly Beyond[]): { first: string | undefined } & Pick<Problem, 'hosts' | 'also'> {

@@ -12,12 +12,13 @@ export function removeHost(host: SimulatedHost, script: string): Output | undefi
   }
   const [, call] = /\nremove_host (.*)\n$/.exec(script) ?? [];
   if (call === undefined) return undefined;
-  const [name = '', ...peers] = call.split(' ').map((word) => word.replaceAll("'", ''));
+  const [name = '', address = '', ...peers] = call.split(' ').map((word) => word.replaceAll("'", ''));
   for (let at = 0; at < peers.length; at += 2) removePeer(host, peers[at] ?? '', peers[at + 1] ?? '');
   for (const [path, file] of host.files) {
     if (!/^\/etc\/promguard\/targets\/.*\.json$/.test(path)) continue;
-    const groups = JSON.parse(file.text) as { labels?: { host?: string } }[];
-    const left = groups.filter(({ labels }) => labels?.host !== name);
+    const groups = JSON.parse(file.text) as { targets: string[]; labels?: { host?: string } }[];
+    const isIts = (target: string) => address !== '' && target.split(/[:/]+/).includes(address);
+    const left = groups.filter(({ targets, labels }) => labels?.host !== name && !targets.some(isIts));
     host.files.set(path, { ...file, text: `${JSON.stringify(left, null, 1)}\n` });
   }
   return { code: 0, stdout: '@done\n', stderr: '' };

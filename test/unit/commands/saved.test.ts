@@ -63,16 +63,24 @@ describe('apply of a saved plan', () => {
     expect(chain.world.journal).toEqual([]);
   });
 
-  test('says which hosts it does not let go, as they are in the fleet again', async () => {
-    await chain.apply(fleetOf([monitor, node(1), node(2)]));
-    write(fleetOf([monitor, node(1)]));
+  test.each([
+    ['a host that it lets go is in the fleet again', [node(1), node(2)], [node(1)], [node(1), node(2)]],
+    ['a port that it closes is open again', [serving(1), node(2)], [node(1), node(2)], [serving(1), node(2)]],
+  ])('is refused where %s, and done once fleet.yaml says it again', async (_, before, planned, after) => {
+    await chain.apply(fleetOf([monitor, ...before]));
+    write(fleetOf([monitor, ...planned]));
     const saved = await save();
-    write(fleetOf([monitor, node(1), node(2)]));
-    const told: unknown[] = [];
-    const kept = { ...options, only: saved.only, anew: saved.anew, saved };
-    await apply(chain.world.ports, kept, ({ stops }) => void told.push(...stops));
-    expect(told).toMatchObject([{ code: 'saved-plan-outdated', severity: 'warning', hosts: [two] }]);
-    write(fleetOf([monitor, node(1)]));
+    write(fleetOf([monitor, ...after]));
+    expect(await refused(saved)).toEqual(['saved-plan-outdated']);
+    write(fleetOf([monitor, ...planned]));
+    await expectDone(saved);
+  });
+
+  test('is done where fleet.yaml is another and asks for all of it', async () => {
+    await chain.apply(fleetOf([monitor, node(1), node(2)]));
+    write(fleetOf([monitor, serving(1), node(2)]));
+    const saved = await save();
+    write(`# a comment\n${fleetOf([monitor, serving(1), node(2)])}`);
     await expectDone(saved);
   });
 

@@ -135,7 +135,16 @@ test('a plan with a field, a kind or an action that is not in its schema is not 
 
 test('the file of plan --out', () => {
   const reviewed = { digest: 'd', pending: [], settled: [], hosts: {} };
-  const saved = formatSaved({ fleet: 'demo', id: undefined, release: '1.0.0', only: ['a'], anew: undefined, reviewed });
+  const whole = {
+    fleet: 'demo',
+    id: undefined,
+    release: '1.0.0',
+    only: ['a'],
+    anew: undefined,
+    sources: 's',
+    reviewed,
+  };
+  const saved = formatSaved(whole);
   expectComplete('saved-plan', JSON.parse(saved));
 });
 

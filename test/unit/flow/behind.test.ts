@@ -88,6 +88,17 @@ describe('an apply that nobody is asked about is refused, as it would undo what 
     expect(await chain.refusal(chain.apply(fleetOf([monitor, node(1), node(3)])))).toMatchObject(refused);
   });
 
+  test('before a node that was there before, and was removed', async () => {
+    const { chain } = await applied();
+    for (const nodes of [[node(1), node(2)], [node(1)]])
+      expect(await chain.apply(fleetOf([monitor, ...nodes]))).toEqual([]);
+    const before = [...chain.world.files];
+    expect(await chain.apply(fleetOf([monitor, node(1), node(2)]))).toEqual([]);
+    chain.world.files.clear();
+    for (const [name, text] of before) chain.world.files.set(name, text);
+    expect(await chain.refusal(chain.apply(fleetOf([monitor, node(1)])))).toMatchObject(refused);
+  });
+
   describe('of one host alone, which asks no monitor', () => {
     const alone = async (chain: Chain, name: string, yaml?: string) =>
       expect(await chain.refusal(chain.apply(yaml, [name]))).toMatchObject(refused);
@@ -104,6 +115,22 @@ describe('an apply that nobody is asked about is refused, as it would undo what 
       await chain.apply(fleetOf([monitor, '{ name: web, formerly: promguard-node-1, region: sfo3 }']));
       goBack();
       await alone(chain, 'promguard-node-1');
+    });
+
+    test('before a droplet that is gone, as somebody may have removed it; of all, the monitors say that', async () => {
+      const { chain, goBack } = await applied();
+      await chain.apply(fleetOf([monitor]));
+      goBack();
+      const gone = [{ code: 'git-behind', summary: expect.stringContaining('is gone') }];
+      expect(await chain.refusal(chain.apply(undefined, ['promguard-node-1']))).toMatchObject(gone);
+      expect(await chain.refusal(chain.apply())).toMatchObject([{ code: 'revoked-elsewhere' }]);
+    });
+
+    test('not before a monitor whose droplet is gone, which nobody can ask', async () => {
+      const { chain } = await applied();
+      for (const [address, { host }] of chain.world.machines)
+        if (host.name === 'promguard-monitor-1') chain.world.machines.delete(address);
+      expect(await chain.apply(undefined, ['promguard-monitor-1'])).toEqual([]);
     });
 
     test('before a rotation', async () => {

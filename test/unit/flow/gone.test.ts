@@ -117,6 +117,14 @@ describe('deleted by hand', () => {
     expect(await shown()).toEqual({ problems: [], fates: ['unchanged', 'unchanged'] });
   });
 
+  test('the monitors and more, as another clone’s destroy leaves what its git did not know', async () => {
+    await chain.apply(fleetOf([monitor, node(1), node(2)]));
+    lose(one);
+    lose(top);
+    expect(await chain.refusal(chain.apply())).toMatchObject([{ code: 'droplets-gone', hosts: [top, one] }]);
+    expect((await apply(chain.world.ports, { ...options, anew: 'droplets' })).problems).toEqual([]);
+  });
+
   test('all, and the fleet is given up: a person agrees to it', async () => {
     lose(one);
     lose(top);

@@ -4,6 +4,7 @@ import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readWithoutKeys } from '../../../src/flow/desired.ts';
 import { makeOfflinePlan } from '../../../src/flow/plan.ts';
+import { sourcesDigest } from '../../../src/flow/sources.ts';
 import { random } from '../../../src/io/clock.ts';
 import { createVault } from '../../../src/io/sops/vault.ts';
 import { reveal, Secret } from '../../../src/keys/secret.ts';
@@ -177,7 +178,14 @@ describe('secrets.yaml with a new data key', () => {
   /** As `promguard plan --out FILE`. */
   async function saved(ports: Parameters<typeof plan>[0]): Promise<SavedPlan> {
     const { plan: made, desired } = await plan(ports, watch);
-    const base = { fleet: made.fleet, id: desired.lock.id, release: '', only: undefined, anew: undefined };
+    const base = {
+      fleet: made.fleet,
+      id: desired.lock.id,
+      release: '',
+      only: undefined,
+      anew: undefined,
+      sources: sourcesDigest(desired),
+    };
     return { ...base, reviewed: reviewedOf(made, '', []) };
   }
 

@@ -4,6 +4,7 @@ import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { describe, expect, test } from 'vitest';
 import { readDesired } from '../../../src/flow/desired.ts';
 import { makePlan } from '../../../src/flow/plan.ts';
+import { fingerprintOf } from '../../../src/io/ssh/connection.ts';
 import { apply, plan, revoke, rotate, verify } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { Killed, mortal } from '../../fakes/simulator/mortal.ts';
@@ -12,6 +13,7 @@ import { vaultFor } from '../../fakes/vault.ts';
 
 const options = { fleet: fleetPath, only: undefined };
 const second = '{ name: promguard-monitor-2, region: fra1 }';
+const otherKey = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG0okI6UjwQhWcSQDsC/4qtlOkeRYGIpfFkLI5WdIYte';
 const [first, one] = ['promguard-monitor-1', 'promguard-node-1'];
 
 async function worldOf(yaml: string): Promise<SimulatedWorld> {
@@ -114,6 +116,44 @@ test.each([
   for (const [name, text] of before) world.files.set(name, text);
   const { removedFrom, problems } = await revoke(world.ports, { fleet: fleetPath, undo: false }, one);
   expect([removedFrom, problems.map(({ code }) => code)]).toEqual([[first], expected]);
+});
+
+test('a node that another clone has renamed is cut off, and git there has to know it, too', async () => {
+  const world = await worldOf(fleetOf([monitor, node(1)]));
+  const key = publicKeyOf(world, one);
+  const before = [...world.files];
+  expect(await applied(world, fleetOf([monitor, `{ name: web, formerly: ${one}, region: sfo3 }`]))).toEqual([]);
+  world.files.clear();
+  for (const [name, text] of before) world.files.set(name, text);
+  const { removedFrom, problems } = await revoke(world.ports, { fleet: fleetPath, undo: false }, one);
+  expect(removedFrom).toEqual([first]);
+  expect(problems).toMatchObject([{ code: 'git-behind', hint: expect.stringContaining('revoke web') }]);
+  expect(world.host(first).tunnel?.peers.has(key)).toBe(false);
+});
+
+test('a node whose new name waits for an apply is cut off under that name, which is told', async () => {
+  const world = await worldOf(fleetOf([monitor, node(1)]));
+  const key = publicKeyOf(world, one);
+  world.files.set('fleet.yaml', fleetOf([monitor, `{ name: web, formerly: ${one}, region: sfo3 }`]));
+  const options = { fleet: fleetPath, undo: false };
+  await expect(revoke(world.ports, options, one)).rejects.toMatchObject({
+    code: 'not-in-lock',
+    hint: 'promguard revoke web',
+  });
+  expect(await revoke(world.ports, options, 'web')).toMatchObject({ removedFrom: [first], problems: [] });
+  expect(world.host(first).tunnel?.peers.has(key)).toBe(false);
+});
+
+test('a server that another clone has made a monitor may still know a node', async () => {
+  const server = `{ name: eyes, address: 198.51.100.7, host_key: "${fingerprintOf(otherKey)}" }`;
+  const world = await worldOf(fleetOf([monitor, node(1)]));
+  const before = [...world.files];
+  world.addServer('eyes', '198.51.100.7', otherKey);
+  expect(await applied(world, fleetOf([monitor, server, node(1)], { monitors: 2 }))).toEqual([]);
+  world.files.clear();
+  for (const [name, text] of before) world.files.set(name, text);
+  const { problems } = await revoke(world.ports, { fleet: fleetPath, undo: false }, one);
+  expect(problems).toMatchObject([{ code: 'removal-not-seen', summary: expect.stringContaining('eyes') }]);
 });
 
 test('a monitor that fails is reported, and does not keep the others from removing the host', async () => {

@@ -30,6 +30,7 @@ const given = (planned: Plan, made: Fleet, hosts: Record<string, Observed> = {})
   isRangeFree: false,
   review: undefined,
   saved: undefined,
+  hasSavedSources: false,
   fleetId: undefined,
   locked: {},
   placeholdersFor: () => [],

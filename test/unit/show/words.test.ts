@@ -62,6 +62,7 @@ async function followsFrom(made: Plan) {
       stops: preflight('apply', {
         ...given,
         saved: undefined,
+        hasSavedSources: false,
         fleetId: undefined,
         locked: {},
         placeholdersFor: () => [],

@@ -94,6 +94,18 @@ describe('gaps', () => {
   });
 });
 
+test('a series with former labels, or of a job that is gone, has missed nothing', () => {
+  const series = (job: string, ...at: number[]) => ({
+    job,
+    instance: '10.0.0.2:9100',
+    host: 'a',
+    samples: at.map((when) => ({ at: when, up: true })),
+  });
+  const scrapes = [series('node', 45, 60), series('node', 75, 90, 105, 120, 135, 150), series('old', 90)];
+  expect(gapsOf('m', { now: 152, scrapes }, 100, 15)).toMatchObject([{ job: 'node', missed: 0 }]);
+  expect(gapsOf('m', { now: 152, scrapes: [series('node', 90)] }, 100, 15)).toMatchObject([{ missed: 3 }]);
+});
+
 describe('the answer of Prometheus', () => {
   const body = (result: unknown) =>
     `{"status":"success","data":{"resultType":"matrix","result":${JSON.stringify(result)}}}`;

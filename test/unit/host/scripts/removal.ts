@@ -19,9 +19,11 @@ const group = (host: string, text = 'é "x"') => ({ targets: [`${host}:9100`], l
 const json = (...groups: object[]) => `${JSON.stringify(groups, null, 1)}\n`;
 
 export function removal(host: () => BashHost): void {
-  const run = (name: string, ...keys: string[]) => {
+  const run = (name: string, ...keys: string[]) => runAt(undefined, name, ...keys);
+  const runAt = (address: string | undefined, name: string, ...keys: string[]) => {
     const script = removalScript(
       name,
+      address,
       keys.map((publicKey) => ({ interface: 'wg0', publicKey })),
     );
     const { code, stdout, stderr } = host().run(script);
@@ -53,6 +55,16 @@ export function removal(host: () => BashHost): void {
     expect([host().read(conf), host().read(peers), host().read(targets)]).toEqual([head, '', json(group('db'))]);
     expect(run('db', gone)).toBeUndefined();
     expect([host().read(targets), host().read('/etc/promguard/targets/ping.json')]).toEqual(['[]\n', '[]\n']);
+  });
+
+  test('and targets at its address, under whatever name', () => {
+    const at = (host: string, target: string) => ({ targets: [target], labels: { host } });
+    const other = [at('db', '10.0.0.22:9100'), at('db', 'http://10.0.0.22/10.0')];
+    host().write({ [targets]: json(at('pg', '10.0.0.2:9100'), at('pg', 'http://10.0.0.2:80/'), ...other) });
+    runAt(undefined, 'web');
+    expect(host().read(targets)).toContain('"pg"');
+    runAt('10.0.0.2', 'web');
+    expect(host().read(targets)).toBe(json(...other));
   });
 
   test('and its keys are remembered, once, for whoever looks', () => {
