@@ -81,7 +81,6 @@ import {
   table
 } from "./show-evidence.js";
 import {
-  canonical,
   changeCounts,
   digest,
   fateText,
@@ -90,11 +89,14 @@ import {
   isLost,
   isOfFleet,
   lineDiff,
-  managedPath,
   shownChanges,
   summarise,
   traitsOf2 as traitsOf
 } from "./diff.js";
+import {
+  canonical,
+  managedPath
+} from "./host-kinds-mark.js";
 import "./fleet-cidr.js";
 import {
   storeOf

@@ -9,9 +9,11 @@ import {
   summaryOf
 } from "./show-evidence.js";
 import {
-  canonical,
   shownChanges
 } from "./diff.js";
+import {
+  canonical
+} from "./host-kinds-mark.js";
 import {
   firstFleet,
   folderOf

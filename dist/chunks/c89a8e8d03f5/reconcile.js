@@ -10,8 +10,10 @@ import {
   configPath,
   createTerminal,
   cutOff,
+  diff,
   existing,
   formerAddress,
+  hasNothingOfOurs,
   indexSite,
   integrations,
   isAsked,
@@ -27,7 +29,6 @@ import {
   notLookedAt,
   nothing,
   observeScript,
-  opening,
   originsToBe,
   outdatedClients,
   partsOf,
@@ -35,7 +36,6 @@ import {
   placeholdersOf,
   prometheusAddress,
   protocol,
-  readFormer,
   readMeasured,
   readsKeysFile,
   record,
@@ -44,15 +44,19 @@ import {
   recordLock,
   recordPardon,
   recordRevocation,
+  releaseChanges,
   releaseIn,
   replacedServers,
+  reviewedOf,
   screenOf,
   secretsAgain,
   siteOf,
   staticHost,
+  staysOn,
   surroundings,
   takesAway,
   tunnelNames,
+  turning,
   undeclared,
   unfitHosts,
   withLease,
@@ -91,6 +95,7 @@ import {
   isOff,
   isReaderKey,
   isSecretsForeign,
+  isThere,
   keptTunnel,
   keyFilesLost,
   knownAfterApply,
@@ -101,6 +106,7 @@ import {
   listSettled,
   listTagged,
   lockLost,
+  lockOfNone,
   lockedHost,
   longestSeconds,
   makeHostKeyScript,
@@ -126,12 +132,14 @@ import {
   removedHosts,
   renamedServers,
   replacedDroplets,
+  roleOf,
   roleTag,
   rollBack,
   sealedFiles,
   shownLock,
   shownRules,
   silenceSeconds,
+  sourcesDigest,
   stageOf,
   switchKeys,
   targetAt,
@@ -155,6 +163,7 @@ import {
   isSupported,
   isUntriedAlertmanager,
   noTeams,
+  regions,
   runsOn,
   systemOf,
   tellsSomebody,
@@ -168,18 +177,15 @@ import {
   admitted,
   changeCounts,
   changed,
-  compareConfirmation,
   covers,
-  differing,
   digest,
   fateText,
-  firewallId,
-  foreignRules,
   groupBy,
   hasChanges,
   idOf,
   installTogether,
   isAll,
+  isGivenBack,
   isLost,
   isMade,
   isOfFleet,
@@ -187,8 +193,6 @@ import {
   kindNames,
   kindOf,
   kinds,
-  managedPath,
-  markOn,
   prepared,
   put,
   readNumber,
@@ -200,9 +204,12 @@ import {
   traitsOf,
   turnScript,
   verbOf,
-  waited,
-  withoutTwins
+  waited
 } from "./diff.js";
+import {
+  managedPath,
+  markOn
+} from "./host-kinds-mark.js";
 import {
   canonical,
   contains,
@@ -263,52 +270,6 @@ function assume(items) {
   const all = [...items, managedFile(managed)];
   const parts = kindNames.map((name) => kinds[name].assume(all.filter(({ kind }) => kind === name)));
   return { ...surroundings, managed, ...Object.assign({}, ...parts) };
-}
-
-// src/host/diff.ts
-function diff(host, desired, observed) {
-  const whole2 = [...desired, managedFile(managedIds(desired))];
-  const ids = new Set(whole2.map(idOf));
-  const isSeen = ({ kind }) => !observed.unknownKinds.includes(kind);
-  const all = whole2.filter(isSeen);
-  const managed = /* @__PURE__ */ new Set([...observed.managed, `file:${managedPath}`]);
-  const compare2 = (items, causes) => items.flatMap((item) => kinds[item.kind].compare(item, observed, { now: observed.now, managed, causes }));
-  const first = compare2(
-    all.filter(({ kind }) => !kinds[kind].followsOthers),
-    /* @__PURE__ */ new Map()
-  );
-  const removed = removals(ids, observed);
-  const following = compare2(
-    all.filter(({ kind }) => kinds[kind].followsOthers),
-    consequencesOf([...first, ...removed])
-  );
-  const changes = [...first, ...following, ...removed, ...compareConfirmation(observed.confirmation)];
-  return {
-    changes,
-    problems: withoutTwins(changes.filter(isOfItem).flatMap((change) => kindOf(change).refusal?.(host, change) ?? [])),
-    foreignRules: foreignRules(observed, (id) => ids.has(id) || managed.has(id)),
-    unseen: whole2.filter((item) => !isSeen(item)).map(idOf),
-    assumed: whole2.filter((item) => isAssumed(item, observed)).map(idOf)
-  };
-}
-function isAssumed(item, { protocol: protocol2, files, unknownItems }) {
-  if (item.kind !== "file" || item.path === managedPath) return false;
-  return unknownItems.includes(idOf(item)) || protocol2 === 1 && !files[item.path];
-}
-function consequencesOf(changes) {
-  const consequences2 = /* @__PURE__ */ new Map();
-  for (const change of changes) {
-    const { consequence } = kindOf(change);
-    const [id, what] = consequence ? consequence(change) ?? [] : [change.id, "any"];
-    if (id !== void 0 && what !== void 0 && consequences2.get(id) !== "restart") consequences2.set(id, what);
-  }
-  return consequences2;
-}
-function removals(desired, observed) {
-  return observed.managed.filter((id) => !desired.has(id)).flatMap((id) => {
-    const [, kind = "", name = ""] = /^([a-z]+):(.*)$/s.exec(id) ?? [];
-    return Object.hasOwn(kinds, kind) && kinds[kind].remove?.(name, observed) || [];
-  });
 }
 
 // src/plan/tunnels.ts
@@ -431,11 +392,11 @@ var ofChanges = /* @__PURE__ */ new Set(["drift", "foreign-rule"]);
 var unrelated = /* @__PURE__ */ new Set(["droplet-differs"]);
 function relevanceOf({ drifted, idle, port }) {
   const plans = new Map(drifted.map((plan2) => [plan2.host, plan2]));
-  const units = new Map(idle.map(({ unit, problem }) => [problem, unit]));
+  const units2 = new Map(idle.map(({ unit, problem }) => [problem, unit]));
   return {
     canExplain(problem, affected, as) {
       const { code } = problem;
-      const unit = units.get(problem);
+      const unit = units2.get(problem);
       if (unit !== void 0) return as === "host" && serves(unit, affected);
       if (unrelated.has(code)) return false;
       const changes = ofChanges.has(code) ? plans.get(affected[as])?.changes : void 0;
@@ -445,7 +406,7 @@ function relevanceOf({ drifted, idle, port }) {
         (change) => as === "host" ? isOnTheWay(change, affected, port) : isOfScraping(change, affected, port)
       );
     },
-    isWhole: (problem) => !units.has(problem) && !unrelated.has(problem.code) && !ofChanges.has(problem.code)
+    isWhole: (problem) => !units2.has(problem) && !unrelated.has(problem.code) && !ofChanges.has(problem.code)
   };
 }
 var ofWholeHosts = relevanceOf({ drifted: [], idle: [], port: 0 });
@@ -604,6 +565,7 @@ function scrapesOf(monitor, site, observation, since) {
         isListed,
         lacking: isOld && !isListed || isLacking(lacking, host, job)
       },
+      wasUp: seen.health === "pending" && target?.health === "up",
       ageSeconds: observed && target && ageOf(target, observed.now),
       tunnel: tunnelOf(seen.health, refusal)
     };
@@ -641,7 +603,7 @@ function tunnelOf(health, refusal) {
   return health === "down" || refusal ? "failed" : void 0;
 }
 function expectedScrapes(monitor, site) {
-  const units = new Map(site.fleet.exporters.map(({ name, unit }) => [name, unit]));
+  const units2 = new Map(site.fleet.exporters.map(({ name, unit }) => [name, unit]));
   const apps = new Map(site.fleet.apps.map((app) => [app.name, app]));
   const listening = (job, instance) => {
     const app = apps.get(job);
@@ -649,7 +611,7 @@ function expectedScrapes(monitor, site) {
   };
   const scraped = site.scrapedBy(monitor).flatMap(
     (self) => site.targetsOf(self).map(({ job, isApp, instance, metricsPath }) => ({
-      ...{ host: self.host.name, job, instance, unit: units.get(job) ?? job, isApp },
+      ...{ host: self.host.name, job, instance, unit: units2.get(job) ?? job, isApp },
       ...listening(job, instance),
       // As Go writes it: a path that holds a percent sign is not taken as encoded.
       url: `http://${instance}${metricsPath.replaceAll("%", "%25")}`
@@ -1152,6 +1114,87 @@ function olderReader(host, observed, { unseen: unseen2, assumed }) {
   ];
 }
 
+// src/plan/checks/retention.ts
+var folder = "/var/lib/prometheus/metrics2";
+var day = 86400;
+function foreignSamples({ file, places, prometheus }, { name, role }, { samples, managed, now }) {
+  if (role !== "monitor" || prometheus.isAgent || !samples || managed.includes("unit:prometheus")) return [];
+  const old = tooOld(samples, prometheus, now);
+  const many = tooMany(samples, prometheus);
+  const lost2 = [.../* @__PURE__ */ new Set([...old, ...many])];
+  if (lost2.length === 0) return [];
+  const first = Math.min(...samples.blocks.map(({ from }) => from));
+  const last = Math.max(...lost2.map(({ to }) => to));
+  const [time, size] = [`retention: ${prometheus.retention}`, `retention_size: ${prometheus.retentionSize}`];
+  const settings = [...old.length > 0 ? [time] : [], ...many.length > 0 ? [size] : []];
+  const summary = `${name} has samples of an earlier Prometheus since ${date(first)} (${sizeText(samples.bytes)}), and \`${settings.join(", ")}\` would delete those up to ${date(last)} for good`;
+  const ways = [
+    ...old.length > 0 ? [`a \`retention\` of more than ${Math.ceil((now - first) / day)}d`] : [],
+    ...many.length > 0 ? [`a \`retention_size\` above ${sizeText(samples.bytes)}, or none`] : []
+  ];
+  const keep = `to keep them, write under prometheus in ${file} ${ways.join(" and ")} (what they had is in /etc/default/prometheus on ${name})`;
+  const leave = `to start without them, stop that Prometheus and move them away: mv ${folder} ${folder}.before-promguard`;
+  return [
+    new Problem("foreign-samples", summary, {
+      at: places.prometheus,
+      hosts: [name],
+      hint: `nothing was changed there; ${keep}; ${leave}`
+    })
+  ];
+}
+function tooOld({ blocks }, { retention }, now) {
+  const newest = Math.max(...blocks.map(({ to }) => to));
+  const end = now - newest < day ? newest : now;
+  return blocks.filter(({ to }) => end - to >= seconds(retention));
+}
+function tooMany({ bytes, blocks }, { retentionSize }) {
+  const limit = retentionSize === void 0 ? void 0 : bytesOf(retentionSize);
+  if (limit === void 0) return [];
+  let left = bytes;
+  const oldestFirst = [...blocks].sort((one, other) => one.to - other.to);
+  return oldestFirst.filter((block) => {
+    const isLost3 = left > limit;
+    if (isLost3) left -= block.bytes;
+    return isLost3;
+  });
+}
+var units = { MB: 1024 ** 2, GB: 1024 ** 3, TB: 1024 ** 4 };
+function bytesOf(size) {
+  const [, number, unit = ""] = /^(\d+)(.*)$/.exec(size) ?? [];
+  return Number(number) * (units[unit] ?? 1);
+}
+function sizeText(bytes) {
+  const unit = bytes < units.GB ? "MB" : bytes < units.TB ? "GB" : "TB";
+  return `${Math.ceil(bytes / units[unit])}${unit}`;
+}
+function date(seconds2) {
+  return new Date(Math.min(seconds2, 864e10) * 1e3).toISOString().slice(0, 10);
+}
+function shorterRetention(host, changes) {
+  return changes.flatMap((change) => {
+    if (change.kind !== "file" || change.action !== "update" || typeof change.content === "string") return [];
+    const [before, after] = [keptBy(change.content, "-"), keptBy(change.content, "+")];
+    if (!before || !after) return [];
+    const isShorter = seconds(after.time) < seconds(before.time);
+    const isSmaller = after.bytes < before.bytes;
+    if (!isShorter && !isSmaller) return [];
+    const less = [
+      ...isShorter ? [`for ${after.time}, not ${before.time}`] : [],
+      ...isSmaller ? [`no more than ${sizeText(after.bytes)}`] : []
+    ];
+    const hint = "an apply deletes the others for good; keep the setting as it was if anybody may need them";
+    const summary = `${host} keeps samples ${less.join(" and ")}`;
+    return [new Problem("retention-shorter", summary, { hosts: [host], hint, severity: "warning" })];
+  });
+}
+var seconds = (duration) => parseDuration(duration) ?? 0;
+function keptBy(lines, sign) {
+  const command = lines.find((line) => line.startsWith(`${sign}ExecStart=/`)) ?? "";
+  const [, time] = / (?:--storage\.tsdb\.retention\.time|-retentionPeriod)=(\S+)/.exec(command) ?? [];
+  const [, size] = / --storage\.tsdb\.retention\.size=(\S+)/.exec(command) ?? [];
+  return time === void 0 ? void 0 : { time, bytes: size === void 0 ? Number.POSITIVE_INFINITY : bytesOf(size) };
+}
+
 // src/plan/checks/samples.ts
 var folders = /* @__PURE__ */ new Map([
   ["unit:prometheus", "/var/lib/prometheus"],
@@ -1160,9 +1203,9 @@ var folders = /* @__PURE__ */ new Map([
 function samplesLeft(hosts) {
   return hosts.flatMap(
     ({ host, fate, changes }) => fate !== "update" ? [] : changes.flatMap(({ id, action }) => {
-      const folder = action === "delete" ? folders.get(id) : void 0;
-      if (folder === void 0) return [];
-      const summary = `the samples in ${folder} on ${host} stay there, and nothing reads them any more`;
+      const folder2 = action === "delete" ? folders.get(id) : void 0;
+      if (folder2 === void 0) return [];
+      const summary = `the samples in ${folder2} on ${host} stay there, and nothing reads them any more`;
       const hint = `whatever takes its place starts without them; delete the folder once nobody needs them`;
       return [new Problem("samples-left", summary, { hosts: [host], hint, severity: "warning" })];
     })
@@ -1231,7 +1274,11 @@ function behindFleet({ fleet, recordedLock }, { hosts, unknown }) {
     })
   ];
 }
-function withUnknownKeys({ fleet, recordedLock }, hosts) {
+function ofFleet(hosts, { id }) {
+  return Object.fromEntries(Object.entries(hosts).filter(([, { managed }]) => markOn(managed) === id));
+}
+function withUnknownKeys({ fleet, recordedLock }, observed) {
+  const hosts = ofFleet(observed, recordedLock);
   const revoked = new Set(Object.values(hosts).flatMap(({ revokedKeys }) => revokedKeys));
   return fleet.hosts.flatMap(({ name, interface: tunnel }) => {
     const { publicKey, otherPublicKey: otherPublicKey2 } = recordedLock.hosts[name] ?? {};
@@ -1243,9 +1290,16 @@ function withUnknownKeys({ fleet, recordedLock }, hosts) {
 function appliedByOthers(desired, observation, plan2) {
   if (desired.anew !== void 0) return [];
   const names = /* @__PURE__ */ new Set([...peersOfOthers(desired, observation), ...unseenOfOthers(desired, observation, plan2)]);
-  if (names.size === 0) return [];
+  if (names.size === 0) return goneUnasked(desired, observation, plan2);
   const summary = `git is older than the fleet here: an apply of another clone has made ${listed([...names].sort())}, or given new keys, and this one would undo or double that`;
   const hint = "git pull, then run again; if that is nowhere to be pulled, run promguard apply on a terminal, without --yes: it shows what goes, and asks";
+  return [new Problem("git-behind", summary, { hint })];
+}
+function leftStanding(lock, unknown) {
+  const names = madeByOthers(lock, unknown);
+  if (names.length === 0) return [];
+  const summary = `git is older than the fleet here: an apply of another clone has made ${listed(names)}, and this would leave them`;
+  const hint = "git pull, then run again; if that is nowhere to be pulled, run promguard destroy on a terminal, without --yes: it shows what stays, and asks";
   return [new Problem("git-behind", summary, { hint })];
 }
 function peersOfOthers({ recordedLock, keys }, { hosts, unknown }) {
@@ -1260,10 +1314,10 @@ function peersOfOthers({ recordedLock, keys }, { hosts, unknown }) {
   const isElsewhere = ({ name, key }) => {
     const locked = lockedHost(recordedLock, name);
     if (known.has(key)) return !locked && made.has(name);
-    if (!locked) return !removed.has(name);
+    if (!locked) return made.has(name) || !removed.has(name);
     return locked.publicKey !== void 0 && !isKnownOn(name);
   };
-  return Object.values(hosts).flatMap((observed) => {
+  return Object.values(ofFleet(hosts, recordedLock)).flatMap((observed) => {
     const ages = handshakeAges(observed);
     const isAtWork = ({ key }) => (ages.get(key) ?? sessionSeconds) < sessionSeconds;
     const peers = writtenPeers(observed.files[peersPath]?.content);
@@ -1275,6 +1329,14 @@ function unseenOfOthers({ fleet, recordedLock }, { hosts, unknown }, plan2) {
   const isNew = ({ changes, fate }) => isMade(fate) || changes.some(({ kind }) => kind === "address");
   const made = plan2.hosts.some(isNew) ? madeByOthers(recordedLock, unknown) : [];
   return [...withUnknownKeys({ fleet, recordedLock }, hosts), ...made];
+}
+function goneUnasked({ fleet }, { hosts, unreachable, droplets }, plan2) {
+  const gone = plan2.problems.flatMap((problem) => problem.code === "droplet-gone" ? problem.hosts : []);
+  const isUnasked = (host) => host.role === "monitor" && isThere(host, droplets) && !hosts[host.name] && !unreachable[host.name];
+  if (gone.length === 0 || !fleet.hosts.some(isUnasked)) return [];
+  const summary = `the droplet of ${listed(gone)} is gone, and no monitor was asked whether somebody has removed it`;
+  const hint = `git pull first; if it is still in fleet.yaml then, run promguard apply for the whole fleet, or promguard apply ${gone.join(" ")} on a terminal, without --yes: it asks`;
+  return [new Problem("git-behind", summary, { hint, hosts: gone })];
 }
 function madeByOthers(lock, unknown) {
   return unknown.filter((one) => isMarked(one, lock)).map(({ name }) => name);
@@ -1354,9 +1416,9 @@ function notProven(id, name) {
 // src/plan/checks/ahead.ts
 var programs = { 4: "iptables", 6: "ip6tables" };
 function acceptedFirst(host, observed) {
-  const open = Object.values(observed.rules).flatMap(({ opening: opening2 }) => opening2 ?? []);
+  const open = Object.values(observed.rules).flatMap(({ opening }) => opening ?? []);
   const commands = [4, 6].flatMap((family) => {
-    const ofUfw = open.filter((opening2) => opening2.family === family);
+    const ofUfw = open.filter((opening) => opening.family === family);
     const lines = observed.before[family].filter((line) => opensMore(line, ofUfw, observed));
     return lines.map((line) => `${programs[family]} -A INPUT ${line}`);
   });
@@ -1372,7 +1434,7 @@ function opensMore(line, ofUfw, { routes }) {
   const filter = { lines: ["*filter", ":INPUT DROP", `-A INPUT ${line}`], dropping: [] };
   return ["tcp", "udp"].some(
     (proto) => portsOf(line).some(
-      ([from, to]) => admitted(filter, { proto, port: from, address: void 0 }, networks).filter((source) => !isPrivate2(source)).some((source) => !ofUfw.some((opening2) => lets(opening2, proto, [from, to]) && covers(opening2.from, source)))
+      ([from, to]) => admitted(filter, { proto, port: from, address: void 0 }, networks).filter((source) => !isPrivate2(source)).some((source) => !ofUfw.some((opening) => lets(opening, proto, [from, to]) && covers(opening.from, source)))
     )
   );
 }
@@ -1390,11 +1452,11 @@ function lets({ proto, ports, to, interface: on }, wanted, range) {
 }
 
 // src/plan/units.ts
-function unitProblems(host, items, { units, listening }) {
+function unitProblems(host, items, { units: units2, listening }) {
   return items.flatMap((item) => {
     if (item.kind !== "unit") return [];
     const { name, listens } = item;
-    const found = Object.hasOwn(units, name) ? units[name] : void 0;
+    const found = Object.hasOwn(units2, name) ? units2[name] : void 0;
     const other = listens && otherOn(listens, listening);
     const isDown = found?.restarts || name.endsWith(".socket") && !found?.active;
     if (other && (listens.isSure || isDown)) return { unit: name, problem: taken(host, name, other, listens.instead) };
@@ -1402,13 +1464,13 @@ function unitProblems(host, items, { units, listening }) {
   });
 }
 function withoutIdle({ host, changes }, idle) {
-  const units = new Set(idle.flatMap(({ unit, problem }) => problem.hosts.includes(host) ? [unit] : []));
-  return changes.filter((change) => change.kind !== "unit" || !units.has(change.name));
+  const units2 = new Set(idle.flatMap(({ unit, problem }) => problem.hosts.includes(host) ? [unit] : []));
+  return changes.filter((change) => change.kind !== "unit" || !units2.has(change.name));
 }
 function otherOn({ at, program }, listening) {
   return listening.find(({ proto, address, port, process }) => {
-    const isThere = at.some((one) => one === `${address}:${port}` || isEvery(address) && one.endsWith(`:${port}`));
-    return proto === "tcp" && isThere && process !== "" && process !== program.slice(0, 15);
+    const isThere2 = at.some((one) => one === `${address}:${port}` || isEvery(address) && one.endsWith(`:${port}`));
+    return proto === "tcp" && isThere2 && process !== "" && process !== program.slice(0, 15);
   });
 }
 var isEvery = (address) => address === "*" || address === "0.0.0.0";
@@ -1432,10 +1494,11 @@ function compareHost({ mayClose }, self, site, observed) {
   if (!observed) return { items, compared: void 0 };
   const compared = diff(name, items, observed);
   const { others, rules } = observed;
-  if (!others) return { items, compared };
+  const problems = [...compared.problems, ...foreignSamples(site.fleet, self.host, observed)];
+  if (!others) return { items, compared: { ...compared, problems } };
   const closes = undeclared(closing(name, observed, items), items);
   const taken2 = takesAway(name, { others, rules }, closes, mayClose);
-  return { items, compared: { ...compared, problems: [...compared.problems, ...taken2] } };
+  return { items, compared: { ...compared, problems: [...problems, ...taken2] } };
 }
 function idleUnits(self, site, { hosts, lacking }) {
   const { name } = self.host;
@@ -1478,7 +1541,8 @@ function displaced2({ hosts }, droplets) {
 function differs(pairs, what) {
   const [[host, droplet], ...others] = pairs;
   const isOne = others.length === 0;
-  const states = `the ${what} ${droplet[what]}, fleet.yaml says ${host[what]}`;
+  const isNone = what === "region" && !regions.includes(host.region);
+  const states = `the ${what} ${droplet[what]}, fleet.yaml says ${host[what]}${isNone ? ", which this release does not know" : ""}`;
   const ids = pairs.map(([{ name }, { id }]) => `${name} (id ${id})`);
   const summary = isOne ? `${host.name} has ${states}` : `${count(pairs.length, "droplet")} have ${states}: ${listed(ids)}`;
   const names = isOne ? "the host a new name" : "the hosts new names";
@@ -1589,36 +1653,6 @@ function hasLostSlug(host, droplet) {
   return /^\d+$/.test(droplet.image) && !/^\d+$/.test(host.image);
 }
 
-// src/host/release.ts
-function releaseChanges(observed) {
-  const former = readFormer(observed);
-  const removed = removals(/* @__PURE__ */ new Set(), observed).flatMap((change) => ownersAgain(change, former) ?? []);
-  return [...removed, ...former ? firewallAgain(former, observed) : []];
-}
-function hasNothingOfOurs(observed) {
-  return observed.managed.length === 0 && readFormer(observed) === void 0;
-}
-function staysOn({ firewall, ...observed }) {
-  return firewall.enabled && (readFormer(observed)?.firewall.enabled ?? true);
-}
-function ownersAgain(change, former) {
-  if (change.kind !== "rule") return change;
-  if (!former) return change.rule.port === 22 ? void 0 : change;
-  const own = former.rules.find(({ text }) => change.id === `rule:${text}`);
-  if (!own) return change;
-  if (own.comment === change.before?.comment) return void 0;
-  return { ...change, action: "update", after: { comment: own.comment } };
-}
-function firewallAgain({ firewall: was }, { firewall: found }) {
-  const { enabled, ipv6 } = was;
-  const policies = Object.fromEntries(
-    ["incoming", "routed"].filter((name) => was[name] !== "").map((name) => [name, was[name]])
-  );
-  const known = was.incoming === "" ? { enabled } : { enabled, ipv6, ...policies };
-  const states = differing(found, known);
-  return states ? [{ kind: "firewall", id: firewallId, action: "delete", ...states }] : [];
-}
-
 // src/host/marked.ts
 function markedIds(paths, { rules }) {
   const ofRules = Object.values(rules).flatMap(
@@ -1707,6 +1741,8 @@ var commonWords = [
   "nft",
   "foreign-firewall",
   "foreign-link",
+  "samples",
+  "block",
   "wait",
   "end"
 ];
@@ -1766,6 +1802,7 @@ function readSurroundings(facts, malformed) {
     revokedKeys: all("revoked").map(([key = ""]) => key),
     authorizedKeysFiles: last("authorized-keys")?.[0]?.split(" "),
     others: readOthers(all),
+    samples: readSamples(all, malformed),
     confirmation: trial && readConfirmationState(trial, malformed)
   };
 }
@@ -1778,6 +1815,18 @@ function readOthers(all) {
     firewalls: firsts("foreign-firewall"),
     links: firsts("foreign-link")
   };
+}
+function readSamples(all, malformed) {
+  const [total] = all("samples");
+  if (!total) return void 0;
+  const number = (text) => readNumber(text, malformed);
+  const seconds2 = (text) => Math.floor(number(text) / 1e3);
+  const blocks = all("block").map(([from, to, bytes]) => ({
+    from: seconds2(from),
+    to: seconds2(to),
+    bytes: number(bytes)
+  }));
+  return { bytes: number(total[0]), blocks };
 }
 function readConfirmationState([state, at], malformed) {
   return state === "reverted" ? { revertedAt: readNumber(at, malformed) } : "unconfirmed";
@@ -2014,8 +2063,8 @@ function accessOf(change) {
   return traitsOf(change).access?.(change);
 }
 var armLibrary = confirm_default;
-function armCall(seconds, tunnels) {
-  return `arm_confirm ${seconds} ${words(tunnels)}
+function armCall(seconds2, tunnels) {
+  return `arm_confirm ${seconds2} ${words(tunnels)}
 `;
 }
 var stillUnconfirmedCall = "stop_if_rolled_back\n";
@@ -2030,19 +2079,19 @@ ${confirmCall}`];
 function mustComeAgain({ stdout }) {
   return /^@again$/m.test(stdout);
 }
-function readConfirmation(host, { stdout, stderr }, seconds) {
+function readConfirmation(host, { stdout, stderr }, seconds2) {
   if (/^@confirmed$/m.test(stdout)) return void 0;
   if (/^@reverted$/m.test(stdout)) {
     return new Problem(
       "changes-rolled-back",
-      `${host} rolled its changes back: no new SSH connection reached it within ${seconds} s`,
+      `${host} rolled its changes back: no new SSH connection reached it within ${seconds2} s`,
       {
         hint: `ufw and the tunnel are as they were before; on ${host}, journalctl -u promguard-confirm says when. Find what closed 22/tcp (iptables -S, /etc/ufw/*.rules) before you apply again`
       }
     );
   }
   return new Problem("changes-not-confirmed", `${host} did not confirm its changes`, {
-    hint: `it rolls them back after ${seconds} s; then run promguard plan. The host printed:${lastLines(stderr)}`
+    hint: `it rolls them back after ${seconds2} s; then run promguard plan. The host printed:${lastLines(stderr)}`
   });
 }
 
@@ -2318,10 +2367,11 @@ async function runChanges(run, changes, observed) {
   const next = hasFailed ? void 0 : confirmed;
   const rest = unconfirmed || next ? await attempt(() => confirm(run, next, onLine)) : "";
   steps.end();
-  if (hasFailed && rest instanceof Problem) throw both(done, rest);
+  const unheard = rest instanceof Problem && unconfirmed ? undecided(rest, confirmSeconds) : rest;
+  if (hasFailed && unheard instanceof Problem) throw both(done, unheard);
   if (hasFailed) throw done;
-  if (rest instanceof Problem) throw rest;
-  return readLostParts(done + rest, parts, changes);
+  if (unheard instanceof Problem) throw unheard;
+  return readLostParts(done + unheard, parts, changes);
 }
 function whole(name, output) {
   if (output.code !== 0 || !output.stdout.includes("@done\n")) throw stepFailed(name, output);
@@ -2331,15 +2381,15 @@ async function takeTurn({ world, target, name, role }, barrier) {
   if (!await barrier.turnOf({ name, role })) return;
   await attempt(() => world.remote.run(target, turnScript()));
 }
-async function confirm({ world, name, target, confirmSeconds: seconds }, rest, onLine) {
+async function confirm({ world, name, target, confirmSeconds: seconds2 }, rest, onLine) {
   world.progress.host(name, "confirm over a new connection");
-  const options = { fresh: true, patienceSeconds: seconds + rollbackSeconds, onLine };
+  const options = { fresh: true, patienceSeconds: seconds2 + rollbackSeconds, onLine };
   let output;
   let left = mostConfirmations;
   do
     output = await world.remote.run(target, rest ?? confirmScript(), options);
   while (mustComeAgain(output) && --left > 0);
-  const problem = readConfirmation(name, output, seconds);
+  const problem = readConfirmation(name, output, seconds2);
   if (problem) throw problem;
   return rest ? whole(name, output) : output.stdout;
 }
@@ -2348,6 +2398,11 @@ function rolledBackMeanwhile(name) {
     hint: "nothing else was changed there: run it again",
     hosts: [name]
   });
+}
+function undecided(problem, seconds2) {
+  if (problem.code !== "host-unreachable") return problem;
+  const next = `what it changed of ufw and the tunnel is unconfirmed: it rolls that back by itself within ${seconds2} s, which promguard plan shows once it answers`;
+  return problem.with({ hint: [...problem.hint ? [problem.hint] : [], next].join("\n  ") });
 }
 function both(failure, rollback2) {
   return new Problem(failure.code, failure.summary, {
@@ -2394,11 +2449,17 @@ function targetOf2(host, { sshHostKeys }, ssh) {
   const hostKeys = ssh.hostKey === void 0 ? sshHostKeys : [ssh.hostKey];
   return targetAt(host, ssh.address, hostKeys);
 }
-async function observeLeaving(world, { parallel }, servers) {
-  const script = observeScript([{ kind: "firewall" }], { targets: false, sockets: true, logins: false, others: false });
+async function observeLeaving(world, { parallel, network }, servers) {
+  const script = observeScript([{ kind: "firewall" }], {
+    targets: false,
+    sockets: true,
+    logins: false,
+    others: false,
+    samples: false
+  });
   const looks = await inParallel(servers, parallel, async ({ name, target, address }) => {
     const options = { patienceSeconds: knownHostPatienceSeconds, silenceSeconds };
-    const look2 = async () => withoutTunnel(readFacts(name, (await world.remote.run(target, script, options)).stdout), address);
+    const look2 = async () => withoutTunnel(readFacts(name, (await world.remote.run(target, script, options)).stdout), address, network.port);
     const seen = await during(world, "observe", () => attempt(look2), { host: name, of: servers.length });
     return [name, seen];
   });
@@ -2410,8 +2471,9 @@ async function observeLeaving(world, { parallel }, servers) {
     )
   };
 }
-function withoutTunnel(observed, tunnel) {
-  return { ...observed, listening: observed.listening.filter(({ address }) => address !== tunnel) };
+function withoutTunnel(observed, tunnel, itsPort) {
+  const isOfTunnel3 = ({ address, proto, port }) => address === tunnel || proto === "udp" && port === itsPort;
+  return { ...observed, listening: observed.listening.filter((socket) => !isOfTunnel3(socket)) };
 }
 async function giveBack(world, { fleet, recordedLock }, { leaving }, names) {
   const servers = serversIn(recordedLock, names).filter(
@@ -2456,11 +2518,18 @@ function removedPlans(desired, observation) {
 function destructionPlan(known, droplets, { leaving, unknown }) {
   const problems = [...behindFleet(known, { unknown }), ...unknownDroplets(unknown, known.recordedLock)];
   const hosts = [...droplets.map(destruction), ...Object.keys(leaving).map((name) => release(name, { leaving }))];
-  return { fleet: known.fleet.name, offline: false, hosts, cost: void 0, closing: [], problems };
+  const closing2 = closedByLeaving(hosts, { leaving });
+  return { fleet: known.fleet.name, offline: false, hosts, cost: void 0, closing: closing2, problems };
+}
+function closedByLeaving(plans, { leaving }) {
+  return plans.filter(isGivenBack).flatMap(({ host }) => {
+    const observed = leaving[host];
+    return observed ? turning(host, observed, releaseChanges(observed)).closes : [];
+  });
 }
 function destruction(droplet) {
-  const { name, region, tags } = droplet;
-  const role = tags.includes(roleTag("monitor")) ? "monitor" : "node";
+  const { name, region } = droplet;
+  const role = roleOf(droplet);
   return { host: name, role, region, fate: "destroy", changes: [deletion(droplet, role)], foreignRules: [] };
 }
 function deletion({ id, name, size, image, region }, role) {
@@ -2473,10 +2542,11 @@ function release(host, { leaving }) {
   if (observed && hasNothingOfOurs(observed)) return withoutDroplet(host, "update");
   const plan2 = withoutDroplet(host, observed ? "destroy" : "unreachable");
   if (!observed) return { ...plan2, changes: [] };
+  const changes = releaseChanges(observed);
+  const { opens } = turning(host, observed, changes);
   const filtered = staysOn(observed);
-  const opens = opening(host, observed, filtered);
   const server = { kind: "server", id: `server:${host}`, action: "delete", host, filtered, opens };
-  return { ...plan2, changes: [server, ...plan2.changes, ...releaseChanges(observed)] };
+  return { ...plan2, changes: [server, ...plan2.changes, ...changes] };
 }
 function withoutDroplet(host, fate) {
   const keys = { kind: "key", id: `key:${host}`, action: "delete", host };
@@ -2607,13 +2677,17 @@ forget_peer() {
 }
 
 read -r -d '' targets_program <<'PYTHON' || true
-import json, sys
+import json, re, sys
 groups = json.load(sys.stdin)
-left = [group for group in groups if group.get('labels', {}).get('host') != sys.argv[1]]
+host, address = sys.argv[1:]
+def is_its(group):
+    at = [part for target in group.get('targets', []) for part in re.split('[:/]+', target)]
+    return group.get('labels', {}).get('host') == host or (address != '' and address in at)
+left = [group for group in groups if not is_its(group)]
 print(json.dumps(left, indent=1, ensure_ascii=False))
 PYTHON
 
-without_targets() { python3 -I -c "$targets_program" "$1"; }
+without_targets() { python3 -I -c "$targets_program" "$@"; }
 
 # An apply from a clone that has not heard of it would bring the peer back: whoever looks at this host is told (observe.ts).
 remember_peer() {
@@ -2628,9 +2702,9 @@ remember_keys() {
 }
 
 # The running tunnel first, and again at the end: an apply that was about to write its file may have read it before. Prometheus reads its targets anew by
-# itself. Arguments: the host, then an interface and a public key for each of its peers here.
+# itself. Arguments: the host, its tunnel address, then an interface and a public key for each of its peers here.
 remove_host() {
-  local host=$1 file peers=("\${@:2}")
+  local host=$1 address=$2 file peers=("\${@:3}")
   each_peer stop_peer || return 1
   mkdir -p /run/promguard /var/lib/promguard
   each_peer remember_peer || return 1
@@ -2640,17 +2714,17 @@ remove_host() {
     return 1
   }
   each_peer forget_peer
-  for file in /etc/promguard/targets/*.json; do rewrite "$file" without_targets "$host"; done
+  for file in /etc/promguard/targets/*.json; do rewrite "$file" without_targets "$host" "$address"; done
   each_peer stop_peer || return 1
   printf '@done\\n'
 }
 `;
 
 // src/host/removal.ts
-function removalScript(name, peers) {
+function removalScript(name, address, peers) {
   const known = peers.flatMap(({ interface: tunnel, publicKey }) => [tunnel, publicKey]);
   return [`${removal_default}
-remove_host ${words([name, ...known])}
+remove_host ${words([name, address ?? "", ...known])}
 `];
 }
 function rememberScript(publicKeys) {
@@ -2812,7 +2886,8 @@ async function observeHost(world, target, self, site, { measures = false, ...opt
   const logins = site.fleet.ssh.readerKeys.length > 0;
   const observed = observeScript([...itemsOf(self, site), ...alertFiles(self, site)], {
     ...{ targets: host.role === "monitor", sockets: true, logins },
-    others: host.kind === "static"
+    others: host.kind === "static",
+    samples: host.role === "monitor" && !site.fleet.prometheus.isAgent
   });
   const script = [...measures && host.role === "monitor" ? measuring(self, site) : [], ...observed];
   const output = await world.remote.run(target, script, { ...options, silenceSeconds });
@@ -2821,7 +2896,7 @@ async function observeHost(world, target, self, site, { measures = false, ...opt
 async function observeAgain(world, desired, { droplets, hosts, witnesses }, self, site, { fetch = [], measures = false } = {}) {
   const { name } = self.host;
   const tunnel = itemsOf(self, site).filter(({ kind }) => kind === "tunnel");
-  const asked = observeScript(tunnel, { targets: true, sockets: false, logins: false, others: false });
+  const asked = observeScript(tunnel, { targets: true, sockets: false, logins: false, others: false, samples: false });
   const script = [...fetchScript(fetch), ...measures ? measuring(self, site) : [], ...asked];
   const answer = await attempt(async () => {
     const output = await world.remote.run(targetOf(self.host, desired, droplets), script, { silenceSeconds });
@@ -3024,6 +3099,7 @@ function makePlan(recorded, seen, only) {
     const { name } = self.host;
     problems.push(...(compared?.problems ?? []).map((problem) => problem.with({ hosts: [name] })));
     problems.push(...firewallWarnings(desired, self, site, observation.hosts[name]));
+    problems.push(...shorterRetention(name, compared?.changes ?? []));
     problems.push(...idleUnits(self, site, observation).map(({ problem }) => problem.with({ severity: "warning" })));
     if (compared) problems.push(...olderReader(name, observation.hosts[name], compared));
     const fleetChanges = recordChanges(self, desired, left);
@@ -3031,7 +3107,7 @@ function makePlan(recorded, seen, only) {
   });
   const all = [...hosts, ...removedPlans(desired, observation).filter(({ host }) => chosen(host))];
   const cost = costOf(all, fleet, seen);
-  const ports = closingPorts(site, observation);
+  const ports = [...closingPorts(site, observation), ...closedByLeaving(all, observation)];
   problems.push(...samplesLeft(all));
   return { fleet: fleet.name, offline: false, hosts: all, cost, closing: ports, problems: saidOnce(problems) };
 }
@@ -3243,8 +3319,8 @@ var Batches = class {
   async #gather() {
     const now = this.#clock.now().getTime();
     this.#began ??= now;
-    const seconds = Math.max(firstSeconds, (now - this.#began) / 1e3);
-    await poll(this.#clock, seconds, async () => ({ done: this.#expected === 0, value: void 0 }), firstSeconds / 5);
+    const seconds2 = Math.max(firstSeconds, (now - this.#began) / 1e3);
+    await poll(this.#clock, seconds2, async () => ({ done: this.#expected === 0, value: void 0 }), firstSeconds / 5);
     await this.#last;
     const entries = this.#waiting;
     this.#waiting = [];
@@ -3410,8 +3486,8 @@ async function settled(work, target, changes, lacking) {
   const first = left.find((change) => !isOfAny(ended, change));
   return { observed, lacking: all, failed: first && notConverged(work, first, observed) };
 }
-function mayEnd({ ids }, { units }) {
-  return Object.entries(units).some(([name, { restarted }]) => restarted && ids.has(`unit:${name}`));
+function mayEnd({ ids }, { units: units2 }) {
+  return Object.entries(units2).some(([name, { restarted }]) => restarted && ids.has(`unit:${name}`));
 }
 function lostPart(work, part, changes, left, observed) {
   const own = left.filter((change2) => isOfPart(part, change2));
@@ -3443,7 +3519,7 @@ async function inWaves(hosts, { parallel, rollout }, work) {
     if (stop !== void 0) return result;
     done.count += 1;
     if (isFailure(result)) done.failed += 1;
-    if (tooMany(done, rollout.maxFailedPercent)) {
+    if (tooMany2(done, rollout.maxFailedPercent)) {
       stop = `${done.failed} of the first ${done.count} hosts failed, and rollout.max_failed_percent is ${rollout.maxFailedPercent}`;
     }
     return result;
@@ -3477,7 +3553,7 @@ function canaryOf(hosts) {
 function isFailure({ failed, lacking = [] }) {
   return failed !== void 0 || lacking.some(({ worked }) => worked);
 }
-function tooMany({ count: count2, failed }, percent) {
+function tooMany2({ count: count2, failed }, percent) {
   return failed >= leastFailures && failed * 100 > count2 * percent;
 }
 function notChanged(host, why) {
@@ -3878,31 +3954,35 @@ function unreviewed(given) {
 function isTooLong(pulls) {
   return pulls.some(({ reviewed, digest: kept }) => !reviewed && kept !== void 0);
 }
-function beyondSaved({ saved, plan: plan2, fleetId, placeholdersFor }) {
+function beyondSaved({ saved, hasSavedSources, plan: plan2, fleetId, placeholdersFor }) {
   if (!saved) return [];
   if (saved.fleet !== plan2.fleet || saved.id !== void 0 && saved.id !== fleetId) {
-    const hint2 = "nothing was changed; save a plan of this fleet: promguard plan --out FILE";
-    return [new Problem("saved-plan-of-other-fleet", `the saved plan is of another fleet, ${saved.fleet}`, { hint: hint2 })];
+    const hint = "nothing was changed; save a plan of this fleet: promguard plan --out FILE";
+    return [new Problem("saved-plan-of-other-fleet", `the saved plan is of another fleet, ${saved.fleet}`, { hint })];
   }
-  const more = beyond([[saved.reviewed, placeholdersFor(saved.reviewed)]], plan2);
-  if (more.length === 0) return keptAfterAll(saved.reviewed, plan2);
-  const hint = "nothing was changed; save the plan again and look at it: promguard plan --out FILE";
+  const placeholders = placeholdersFor(saved.reviewed);
+  const more = beyond([[saved.reviewed, placeholders]], plan2);
+  if (more.length === 0) return hasSavedSources ? [] : noLongerAsked(saved.reviewed, plan2, placeholders);
   const { first, ...rest } = told(more);
   return [
     new Problem("beyond-saved-plan", `this apply would do what the saved plan does not have: ${first}`, {
-      hint,
+      hint: saveAgain,
       ...rest
     })
   ];
 }
-function keptAfterAll({ hosts }, plan2) {
-  const kept = plan2.hosts.filter(({ host, fate }) => fate !== "destroy" && hosts[host]?.[0] === "destroy");
-  if (kept.length === 0) return [];
-  const names = kept.map(({ host }) => host);
-  const summary = `the saved plan would let ${listed(names)} go, and fleet.yaml keeps ${names.length === 1 ? "it" : "them"} now`;
-  const hint = "nothing is destroyed there; what the plan has for the others is done";
-  return [new Problem("saved-plan-outdated", summary, { hint, hosts: names, severity: "warning" })];
+function noLongerAsked({ hosts }, plan2, placeholders) {
+  const now = reviewedOf(plan2, "", placeholders).hosts;
+  const lacking = Object.entries(hosts).filter(([host, [fate, changes]]) => {
+    const [left, asked] = Object.hasOwn(now, host) ? now[host] ?? [] : [];
+    return fate !== left || !changes.every((change) => asked?.includes(change));
+  });
+  if (lacking.length === 0) return [];
+  const names = lacking.map(([host]) => host);
+  const summary = `fleet.yaml, or a file beside it, is not what the plan was saved from, and this would leave out a part of it: ${listed(names)}`;
+  return [new Problem("saved-plan-outdated", summary, { hint: saveAgain, hosts: names })];
 }
+var saveAgain = "nothing was changed; save the plan again and look at it: promguard plan --out FILE";
 function told(more) {
   const byHost = groupBy(more, ({ host }) => host);
   const alike2 = groupBy([...byHost.keys()], (host) => lineOf(byHost.get(host) ?? []));
@@ -4075,6 +4155,7 @@ function checkBefore(purpose, desired, observation, plan2, { review, saved } = {
     isRangeFree: isRangeFree(desired),
     review,
     saved,
+    hasSavedSources: saved !== void 0 && saved.sources === sourcesDigest(desired),
     fleetId: desired.recordedLock.id,
     locked: desired.recordedLock.hosts,
     placeholdersFor: (reviewed) => [...placeholdersOf(desired, observation, reviewed), ...originsToBe(desired)],
@@ -4169,7 +4250,7 @@ function assess(site, observation, probed, { enough = "scraped", since = sinceLa
   const findings = { scrapes, enough, tunnels, ports: [...ports.values()].flat(), port: site.fleet.network.port };
   return { evidence, findings };
 }
-function differing2(evidence, hosts) {
+function differing(evidence, hosts) {
   const mild = ["ok", "degraded", "pending", "in doubt", "not asked"];
   return evidence.map(
     (host) => hosts.has(host.name) && mild.includes(host.state) ? { ...host, state: "differs" } : host
@@ -4346,11 +4427,11 @@ function patienceSeconds3({ fleet }, proof) {
 
 // src/flow/revoke.ts
 async function markRevoked(world, desired, name) {
-  checkRevocable(desired.recordedLock, name, false);
+  checkRevocable(desired.recordedLock, desired.fleet, name, false);
   await recordRevocation(world, desired, name);
 }
 async function pardon(world, desired, name) {
-  checkRevocable(desired.recordedLock, name, true);
+  checkRevocable(desired.recordedLock, desired.fleet, name, true);
   await recordPardon(world, desired, name);
 }
 async function removeFromPeers(world, desired, name) {
@@ -4381,6 +4462,8 @@ async function removeFromPeers(world, desired, name) {
       ...Object.values(seen.failed),
       ...Object.values(left),
       ...rollbacks.map((host) => mayRollBack(host, name)),
+      ...renamedElsewhere(desired, observation, name),
+      ...notAsked(mayKnow(madeElsewhere(desired, observation), role), name),
       ...mayKnow(pardonedHosts(desired), role).map((host) => waitsForKeys(host, name)),
       ...withoutMonitor(desired).map((problem) => problem.with({ severity: "warning" }))
     ]
@@ -4390,7 +4473,8 @@ async function removeFrom(world, desired, { hosts, unreachable, droplets }, host
   const silent2 = unreachable[host.name];
   if (silent2) return { name: host.name, failed: silent2 };
   world.progress.host(host.name, `remove ${name}`);
-  const script = removalScript(name, peersOf(desired.lock, name, hosts[host.name]));
+  const { address } = lockedHost(desired.lock, name) ?? {};
+  const script = removalScript(name, address, peersOf(desired.lock, name, hosts[host.name]));
   const done = await attempt(async () => world.remote.run(targetOf(host, desired, droplets), script));
   const failed = done instanceof Problem ? done : removalFailed(host.name, name, done);
   return { name: host.name, ...failed && { failed } };
@@ -4403,6 +4487,33 @@ function peersOf(lock, name, observed) {
     const all = new Set([publicKey, otherPublicKey2, ...running].filter((key) => key !== void 0));
     return [...all].map((key) => ({ interface: tunnel, publicKey: key }));
   });
+}
+function madeElsewhere({ recordedLock: lock }, { unknown, hosts }) {
+  const droplets = new Map(unknown.filter((one) => isMarked(one, lock)).map((one) => [one.name, roleOf(one)]));
+  const keys = new Set(Object.values(lock.hosts).flatMap(publicKeysOf));
+  const removed = new Set(Object.values(lock.reserved).map(({ host }) => host));
+  const peers = Object.values(hosts).flatMap(({ files }) => writtenPeers(files[peersPath]?.content)).filter(({ name, key }) => !lockedHost(lock, name) && !keys.has(key) && !removed.has(name));
+  const names = /* @__PURE__ */ new Set([...droplets.keys(), ...peers.map(({ name }) => name)]);
+  return [...names].map((name) => ({ name, role: droplets.get(name) ?? "monitor" }));
+}
+function renamedElsewhere({ recordedLock: lock, fleet }, { hosts }, revoked) {
+  const keys = publicKeysOf(lockedHost(lock, revoked));
+  return Object.entries(hosts).flatMap(([host, { files }]) => {
+    const peer = writtenPeers(files[peersPath]?.content).find(
+      ({ name, key }) => keys.includes(key) && name !== revoked
+    );
+    if (!peer || fleet.renames.get(peer.name) === revoked) return [];
+    const summary = `${revoked} was cut off, and is ${peer.name} on ${host}: git here is older than the fleet`;
+    const hint = `git pull, and mark it there, too: promguard revoke ${peer.name}`;
+    return [new Problem("git-behind", summary, { hint, hosts: [host] })];
+  });
+}
+function notAsked(hosts, removed) {
+  return hosts.map(
+    ({ name }) => new Problem("removal-not-seen", `${name} may still have ${removed} as a peer: git here does not know ${name}`, {
+      hint: `git pull, then run promguard revoke ${removed} again`
+    })
+  );
 }
 function mayRollBack(host, removed) {
   return new Problem("removal-not-seen", `${host} may still roll back to a state with ${removed} as a peer`, {
@@ -4649,8 +4760,12 @@ function stillThere(name) {
 }
 
 // src/flow/rotate/gaps.ts
+function current({ now, scrapes }, intervalSeconds) {
+  const isFresh = ({ samples }) => (samples.at(-1)?.at ?? 0) >= now - 2 * intervalSeconds;
+  return scrapes.some(isFresh) ? scrapes.filter(isFresh) : scrapes;
+}
 function gapsOf(monitor, history, since, intervalSeconds) {
-  return history.scrapes.map(({ host, job, samples }) => {
+  return current(history, intervalSeconds).map(({ host, job, samples }) => {
     const all = samples.filter(({ up }) => up).map(({ at }) => at);
     const before = all.filter((at) => at <= since).at(-1);
     const times = [...before === void 0 ? [] : [before], ...all.filter((at) => at > since)];
@@ -5052,6 +5167,48 @@ function isIn(hosts) {
   return (name) => names.has(name);
 }
 
+// src/plan/absent.ts
+function driftProblems(hosts) {
+  const [gone] = hosts.filter(({ fate }) => fate === "create");
+  const following = gone ? hosts.filter(({ fate, changes }) => fate === "update" && followsFromAbsence(changes)) : [];
+  const also = following.map(
+    ({ host, changes }) => `so ${host} still has the former address: ${listed(shownChanges(changes).map(({ id }) => id))}`
+  );
+  return hosts.filter((host) => !following.includes(host)).map((host) => host === gone ? driftProblem(host).with({ also }) : driftProblem(host));
+}
+function followsFromAbsence(changes) {
+  const files = new Set(changes.filter(lacksAddress).map(({ id }) => id));
+  const follows = (change) => files.has(change.id) || change.kind === "unit" && change.action === "update" && !change.enable && change.causes.length > 0 && change.causes.every((id) => files.has(id));
+  return changes.length > 0 && changes.every(follows);
+}
+function lacksAddress(change) {
+  if (change.kind !== "file" || change.action !== "update" || typeof change.content === "string") return false;
+  if (Object.keys({ ...change.before, ...change.after }).length > 0) return false;
+  const lines = change.content;
+  const of = (sign) => lines.filter((line) => line.startsWith(sign));
+  const [removed, added] = [of("-"), of("+")];
+  return removed.length === added.length && added.every((line, at) => isSameBut(line.slice(1), removed[at]?.slice(1)));
+}
+function isSameBut(unknown, known = "") {
+  const parts = unknown.split(knownAfterApply);
+  const pattern = parts.map((part) => part.replaceAll(/[^\w\s]/g, "\\$&")).join("[\\da-f.:]+");
+  return parts.length > 1 && new RegExp(`^${pattern}$`).test(known);
+}
+
+// src/plan/untold.ts
+function unknownToMonitors(evidence, { scrapes }) {
+  const isUntold = (name) => {
+    const told2 = scrapes.flatMap(({ host, isListed }) => host === name && isListed !== void 0 ? [isListed] : []);
+    return told2.length > 0 && !told2.includes(true);
+  };
+  const hosts = evidence.filter(({ name, state }) => state === "in doubt" && isUntold(name)).map(({ name }) => name);
+  if (hosts.length === 0) return [];
+  const [they, are] = hosts.length === 1 ? ["it", "is"] : ["they", "are"];
+  const hint = `promguard apply, without naming a host, is next: it tells the monitors, and ${they} ${are} scraped from then on`;
+  const summary = `no monitor knows ${listed(hosts)} yet`;
+  return [new Problem("unknown-to-monitors", summary, { severity: "warning", hint, hosts })];
+}
+
 // src/reconcile.ts
 function plan(world, options) {
   return look(world, options, { again: () => false });
@@ -5063,6 +5220,7 @@ async function look(world, { fleet, only, review, saved, mayClose, anew }, looki
   if (anew !== "fleet") {
     refuse(lockLost(desired.recordedLock, shownLock(fleet), tracesOutside(desired.recordedLock, observation)));
     refuse(appliedElsewhere(desired, observation, shownLock(fleet)));
+    if (only === void 0) refuse(lockOfNone(desired, observation, shownLock(fleet)));
   }
   const made = makePlan(desired, observation, only);
   refuse(checkBefore("plan", desired, observation, made));
@@ -5142,7 +5300,8 @@ async function applyPlanned(world, planned, { only, waitScrape }, probes) {
     problems: [...explained.filter((problem) => !isAbsentApp(problem)), ...lacking],
     warnings: [
       ...explained.filter(isAbsentApp).map((problem) => problem.with({ severity: "warning" })),
-      ...cutOff(outdatedClients(planned.desired, desired, moved))
+      ...cutOff(outdatedClients(planned.desired, desired, moved)),
+      ...unknownToMonitors(proved.evidence, proved.findings)
     ]
   };
 }
@@ -5163,12 +5322,17 @@ async function rotate(world, options) {
     refuse(unfitHosts(options.only ?? [], recorded));
     return rotateLogin(world, recorded, options.only);
   }
+  await checkFolder(world);
   const { plan: made, desired, observation } = await look(world, { ...options, only: void 0 });
   const problems = pullFirst(checkBefore("rotate", desired, observation, made), behindFleet(desired, observation));
-  refuse([...unfitHosts(options.only ?? [], desired), ...problems]);
+  const isDrifted = problems.some(({ code }) => code === "drift-before-rotation");
+  refuse([...unfitHosts(options.only ?? [], desired), ...isDrifted ? [] : problems]);
   checkLogin(desired.fleet, world);
-  const work = () => rotateKeys(world, desired, observation, options);
-  return withLease(world, desired, observation, work, rotatedHosts(desired, options));
+  const work = async () => {
+    refuse(problems);
+    return rotateKeys(world, desired, observation, options);
+  };
+  return withLease(world, desired, observation, work, isDrifted ? [] : rotatedHosts(desired, options));
 }
 async function verify(world, options, proof = "settled") {
   const probes = probesFrom(world);
@@ -5187,12 +5351,13 @@ async function verify(world, options, proof = "settled") {
   const misplaced = new Set(errors.flatMap((error) => isUnseen(error) || isReplaced(error) ? error.hosts : []));
   const drifted = made.hosts.map((host) => ({ ...host, changes: withoutIdle(host, idle) })).filter(({ host, changes }) => changes.length > 0 && !misplaced.has(host));
   const displaced3 = errors.flatMap(({ code, hosts }) => code === "droplet-differs" ? hosts : []);
-  const warnings = [...behindFleet(desired, observation), ...stopsOfGit(desired, observation)];
-  const known = [...errors, ...idle.map(({ problem }) => problem), ...pullFirst(drifted.map(driftProblem), warnings)];
+  const ofGit = [...behindFleet(desired, observation), ...stopsOfGit(desired, observation)];
+  const warnings = [...ofGit, ...unknownToMonitors(evidence, findings)];
+  const known = [...errors, ...idle.map(({ problem }) => problem), ...pullFirst(driftProblems(drifted), ofGit)];
   const relevance = relevanceOf({ drifted, idle, port: findings.port });
   return {
     plan: made,
-    evidence: differing2(
+    evidence: differing(
       evidence,
       /* @__PURE__ */ new Set([
         ...drifted.map(({ host }) => host),
@@ -5230,7 +5395,7 @@ async function destroy(world, options) {
   const made = destructionPlan(known, all, { leaving, unknown });
   refuse(protectedHosts({ fleet, plan: made }, "to let it go, take it off guards.protect, then run destroy again"));
   const unseen2 = noneToDestroy({ fleet, locked: lock.hosts, droplets, removed });
-  if (!options.agree) refuse(unseen2);
+  if (!options.agree) refuse([...unseen2, ...leftStanding(lock, unknown)]);
   const shown2 = { ...made, problems: [...made.problems, ...unseen2] };
   if (hasChanges(made) || unseen2.length > 0) await options.agree?.(shown2);
   const seen = { droplets, hosts: {}, unreachable };

@@ -55,6 +55,7 @@ import {
   labelsOf
 } from "./plan-labels.js";
 import "./setup-pin.js";
+import "./host-kinds-mark.js";
 import "./fleet-cidr.js";
 import {
   storeOf

@@ -11,20 +11,27 @@ import {
 } from "./problem.js";
 
 // src/plan/checks/gone.ts
-var rightTeam = "check that DIGITALOCEAN_TOKEN is set, and is of the right team";
+var rightTeam = "check that DIGITALOCEAN_TOKEN is set and of the right team";
 function dropletsGone({ fleet, locked, droplets, removed }, areGone = false) {
   const servers = new Set(fleet.hosts.flatMap(({ kind, name }) => kind === "static" ? [name] : []));
   const known = Object.keys(locked).filter((name) => !servers.has(name) && hadDroplet(locked, name));
-  const isNoneLeft = known.length > 0 && Object.keys(droplets).length + removed.length === 0;
-  if (areGone) return isNoneLeft ? [] : [dropletsNotGone];
-  if (!isNoneLeft) return [];
-  const summary = `git knows ${count(known.length, "droplet")} of this fleet, and the DigitalOcean account of this token has none: ${listed(known)}`;
-  const hint = `${rightTeam}; if they were all deleted there, promguard apply --new-droplets makes new ones`;
-  return [new Problem("droplets-gone", summary, { hint, hosts: known })];
+  const left = /* @__PURE__ */ new Set([...Object.keys(droplets), ...removed.map(({ name }) => name)]);
+  const gone = known.filter((name) => !left.has(name));
+  const isWhole = known.length > 0 && (left.size === 0 || isDestroyed(fleet, gone));
+  if (areGone) return isWhole ? [] : [dropletsNotGone];
+  if (!isWhole) return [];
+  const has = left.size === 0 ? "none" : `only ${listed([...left])}`;
+  const summary = `git knows ${count(known.length, "droplet")} of this fleet, and the DigitalOcean account of this token has ${has}: no ${listed(gone)}`;
+  const hint = `${rightTeam}, and whether somebody has destroyed the fleet (git pull); if they were deleted, promguard apply --new-droplets makes new ones`;
+  return [new Problem("droplets-gone", summary, { hint, hosts: gone })];
+}
+function isDestroyed({ hosts }, gone) {
+  const monitors = hosts.filter(({ role }) => role === "monitor");
+  return gone.length > 1 && monitors.length > 0 && monitors.every(({ name }) => gone.includes(name));
 }
 var dropletsNotGone = new Problem(
   "droplets-not-gone",
-  "--new-droplets is for a fleet without any droplet that git knows",
+  "--new-droplets is for a fleet whose droplets, or all of its monitors and more, are gone",
   {
     hint: "leave it out; an apply makes a droplet that is missing among others anyway"
   }

@@ -15,6 +15,11 @@ import {
   supportedImages
 } from "./fleet-validators.js";
 import {
+  canonical,
+  managedPath,
+  markOn
+} from "./host-kinds-mark.js";
+import {
   formatAddress,
   hostAddresses,
   hostAddressesFromEnd,
@@ -50,6 +55,11 @@ import {
   readDocument,
   withHint
 } from "./fleet-document.js";
+import {
+  bytesToHex,
+  sha256,
+  utf8ToBytes
+} from "./noble-hashes-2.js";
 import {
   require_dist
 } from "./yaml.js";
@@ -571,9 +581,9 @@ function unfit(value, as) {
 
 // src/keys/wireguard.ts
 var import_tweetnacl = __toESM(require_nacl_fast(), 1);
-var canonical = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/;
+var canonical2 = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/;
 function isKey(text) {
-  return canonical.test(text);
+  return canonical2.test(text);
 }
 function generatePair(random) {
   const scalar = clamp(random(32));
@@ -1027,9 +1037,18 @@ function lockLost({ id, hosts }, file, traces) {
   const state = id === void 0 ? "is missing or empty" : "has no hosts";
   return [
     new Problem("lock-lost", `${file} ${state}, and this fleet has hosts: there are ${traces.join(" and ")}`, {
-      hint: `restore it from git, see docs/operations.md, "A lost lock"; to leave what there is as it is and start over, ${first}run promguard apply --new-fleet`
+      hint: `restore it from git, or from where the first apply ran, see docs/operations.md, "A lost lock"; to leave what there is as it is and start over, ${first}run promguard apply --new-fleet, after which servers have to be handed over ("You start over")`
     })
   ];
+}
+function lockOfNone({ fleet, recordedLock: { id } }, { hosts }, file) {
+  const [other, ...more] = new Set(Object.values(hosts).map(({ managed }) => markOn(managed)));
+  const isOneOther = other !== void 0 && other !== id && more.length === 0;
+  if (id === void 0 || !isOneOther || fleet.hosts.some(({ kind }) => kind === "droplet")) return [];
+  const servers = listed(Object.keys(hosts).sort());
+  const summary = `${file} is not the lock of ${servers}: they carry the fleet id ${other}, and it has ${id}`;
+  const hint = `if this fleet was applied before, move ${file} and ${beside(file, "keys/")} away, then git pull, or restore both from git or from where the first apply ran, see docs/operations.md, "A lost lock"; if ${other} is another fleet, remove them from it first; if it is gone for good, delete the line fleet:${other} from ${managedPath} on each, then run promguard apply`;
+  return [new Problem("lock-lost", summary, { hint })];
 }
 function appliedElsewhere({ fleet, recordedLock }, { unknown }, file) {
   if (recordedLock.id !== void 0 || Object.keys(recordedLock.hosts).length > 0) return [];
@@ -1240,6 +1259,16 @@ async function readSources(store, fleet) {
   }
   const ofSecrets = [...unknownSecrets(fleet, known), ...known ? namesAsText(fleet, known) : []];
   return { sources: { secrets, texts, ownRules }, problems: [...ofSecrets, ...faults, ...ofRules] };
+}
+function sourcesDigest({ fleet, secrets, texts, ownRules }) {
+  const given2 = {
+    fleet,
+    renames: [...fleet.renames],
+    secrets: [...secrets?.ciphertexts.keys() ?? []],
+    texts: [...texts],
+    ownRules
+  };
+  return bytesToHex(sha256(utf8ToBytes(canonical(given2))));
 }
 async function noSources() {
   return { sources: { secrets: void 0, texts: /* @__PURE__ */ new Map(), ownRules: [] }, problems: [] };
@@ -1706,9 +1735,10 @@ function withoutMonitor({ fleet, revoked }) {
   const hint = `give ${fleet.file} a monitor of another name, or let one back in (promguard revoke --undo ${out[0]}), and apply`;
   return [new Problem("no-monitor-left", summary, { hosts: out, at: fleet.places.monitors, hint })];
 }
-function revokedWarning({ name, at }) {
+function revokedWarning({ name, at, kind }) {
+  const end = kind === "static" ? "to forget it, as it is" : "to have it destroyed";
   return new Problem("host-revoked", `${name} is revoked: nothing is done to it`, {
-    hint: `remove it from fleet.yaml to have it destroyed, or run promguard revoke --undo ${name} to let it back in with new keys`,
+    hint: `remove it from fleet.yaml ${end}, or run promguard revoke --undo ${name} to let it back in with new keys`,
     at,
     severity: "warning"
   });
@@ -1934,6 +1964,9 @@ function isMarked({ tags }, { id }) {
 function roleTag(role) {
   return `promguard_${role}`;
 }
+function roleOf({ tags }) {
+  return tags.includes(roleTag("monitor")) ? "monitor" : "node";
+}
 function fleetTag({ name }) {
   return `promguard_fleet_${name}`;
 }
@@ -2109,7 +2142,7 @@ function notThere(name, locked) {
     return new Problem("not-created", `no apply has set up ${name} yet`, { hint: `run promguard apply ${name}` });
   }
   return new Problem("droplet-gone", `${name} has no droplet any more`, {
-    hint: `promguard apply makes another, with the tunnel address and keys that it had, and an empty disk; if it exists, check that DIGITALOCEAN_TOKEN is of the right team`
+    hint: `if a colleague removed or renamed ${name}, git pull first; promguard apply makes another, with the tunnel address and keys that it had, and an empty disk; if it exists, check that DIGITALOCEAN_TOKEN is of the right team`
   });
 }
 function pinnedKey(host) {
@@ -2142,6 +2175,7 @@ export {
   hasIdTag,
   isMarked,
   roleTag,
+  roleOf,
   fleetTag,
   listSettled,
   replacedDroplets,
@@ -2177,12 +2211,24 @@ export {
   formerNames,
   sealedFiles,
   keyFilesLost,
+  newHostPatienceSeconds,
+  knownHostPatienceSeconds,
+  silenceSeconds,
+  targetOf,
+  isReaderKey,
+  checkLogin,
+  targetAt,
+  isOff,
+  isThere,
+  notThere,
+  addressOf,
   release,
   checkCatalogue,
   renamedServers,
   topologyOf,
   mayKnow,
   lockLost,
+  lockOfNone,
   appliedElsewhere,
   knownAfterApply,
   shownSecrets,
@@ -2201,6 +2247,7 @@ export {
   readText,
   hasRules,
   isRuleTest,
+  sourcesDigest,
   noSources,
   sourceFiles,
   shownLock,
@@ -2219,16 +2266,5 @@ export {
   betweenKeys,
   vaultOf,
   lackingKeys,
-  removedHosts,
-  newHostPatienceSeconds,
-  knownHostPatienceSeconds,
-  silenceSeconds,
-  targetOf,
-  isReaderKey,
-  checkLogin,
-  targetAt,
-  isOff,
-  isThere,
-  notThere,
-  addressOf
+  removedHosts
 };

@@ -34,11 +34,12 @@ function initText({
   thin,
   hasWorkflows,
   inGit,
+  kinds,
   beside
 }) {
   const opens = `opens the files in ${path.dirname(fleetFile)}/keys`;
   const line = (what, { path: file, made }) => `  ${what.padEnd(Math.max(36, opens.length + 2))}${file}${made ? "" : "  (already there)"}`;
-  const here = commandsHere(keys, fleetFile, inGit).map((command) => `     ${command}`);
+  const here = commandsHere(keys, fleetFile, inGit, kinds).map((command) => `     ${command}`);
   return [
     `${fleetFile}: ${changes[change]}`,
     "",

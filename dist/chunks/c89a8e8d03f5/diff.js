@@ -1,4 +1,9 @@
 import {
+  canonical,
+  managedPath,
+  marks
+} from "./host-kinds-mark.js";
+import {
   contains,
   parseCidr
 } from "./fleet-cidr.js";
@@ -29,18 +34,6 @@ function isMade(fate) {
 }
 function isLost(fate) {
   return fate === "destroy" || fate === "replace";
-}
-
-// src/plan/canonical.ts
-function canonical(value, text = (same) => same, sort = false) {
-  if (typeof value === "string") return JSON.stringify(text(value));
-  if (Array.isArray(value)) {
-    const parts = value.map((part) => canonical(part, text, sort));
-    return `[${(sort ? parts.sort() : parts).join()}]`;
-  }
-  if (typeof value !== "object" || value === null) return JSON.stringify(value ?? null);
-  const fields = Object.entries(value).filter(([, field]) => field !== void 0).sort(([one], [other]) => one < other ? -1 : 1).map(([name, field]) => `${JSON.stringify(name)}:${canonical(field, text, sort)}`);
-  return `{${fields.join()}}`;
 }
 
 // src/host/kinds/binary.apply.sh
@@ -507,30 +500,6 @@ function only(state, names) {
   return Object.fromEntries(names.map((name) => [name, state[name]]));
 }
 
-// src/host/kinds/mark.ts
-var managedPath = "/var/lib/promguard/managed";
-var prefix = "fleet:";
-function markOn(managed) {
-  return [...managed].find((id) => id.startsWith(prefix))?.slice(prefix.length);
-}
-var marks = {
-  id: ({ fleet }) => `${prefix}${fleet}`,
-  isManaged: true,
-  words: [],
-  read: () => ({}),
-  assume: () => ({}),
-  /** The list is sent anyway. */
-  requests: () => [],
-  compare({ fleet: after }, _, { managed }) {
-    const before = markOn(managed);
-    if (before === void 0 || before === after) return [];
-    return [{ kind: "fleet", id: `${prefix}${after}`, action: "update", before, after }];
-  },
-  refusal: (host, { before }) => new Problem("host-of-other-fleet", `${host} belongs to another fleet, ${before}`, {
-    hint: `remove it from that fleet first; if that fleet no longer exists, delete the line ${prefix}${before} from ${managedPath} on ${host}`
-  })
-};
-
 // src/host/kinds/file.ts
 var tunnelFolder = "/etc/wireguard/";
 var files = {
@@ -675,6 +644,19 @@ function ruleText(rule) {
   const on = rule.interface ? ` on ${rule.interface}` : "";
   const family = rule.family === 6 ? " (v6)" : "";
   return `allow in${on} proto ${rule.proto} from ${rule.from} to ${rule.to} port ${rule.port}${family}`;
+}
+function isIpv6(text) {
+  return text.endsWith(" (v6)");
+}
+function isOfApplication({ text, rule }) {
+  return rule === void 0 && text.replace(/ \(v6\)$/, "").split(" ").length === 9;
+}
+function parseRule(text) {
+  const form = /^allow in(?: on (\S+))? proto (tcp|udp) from (\S+) to (\S+) port (\d+)( \(v6\))?$/;
+  const [, on, proto, from, to, port, v6] = form.exec(text) ?? [];
+  if (from === void 0 || to === void 0) return void 0;
+  const family = v6 === void 0 ? 4 : 6;
+  return { family, proto: proto === "udp" ? "udp" : "tcp", port: Number(port), from, to, interface: on };
 }
 function ruleArguments(rule) {
   const end = (address) => address !== "any" || rule.family === "both" ? address : anywhere[rule.family];
@@ -1505,12 +1487,13 @@ function ruleOf({ family, proto, port, from, to, interface: on }) {
 }
 function mergeFamilies(changes) {
   const opened = changes.filter(({ action }) => action !== "delete");
-  const texts = new Set(opened.map(({ rule }) => ruleText(rule)));
+  const texts = new Set(opened.flatMap(({ rule, position }) => position === void 0 ? [ruleText(rule)] : []));
   const lines = /* @__PURE__ */ new Map();
-  for (const { rule, after } of opened) {
+  for (const { rule, after, position } of opened) {
     const twin = ruleText({ ...rule, family: rule.family === 4 ? 6 : 4 });
-    const isForBoth = rule.from === "any" && rule.to === "any" && texts.has(twin);
-    lines.set(ruleArguments({ ...rule, family: isForBoth ? "both" : rule.family }), after?.comment ?? "");
+    const isForBoth = position === void 0 && rule.from === "any" && rule.to === "any" && texts.has(twin);
+    const line = ruleArguments({ ...rule, family: isForBoth ? "both" : rule.family });
+    lines.set(position === void 0 ? line : `insert ${position} ${line}`, after?.comment ?? "");
   }
   return [...lines];
 }
@@ -1873,9 +1856,14 @@ function restarts(why) {
 function isForeign2({ name, restartOn }, why, { managed }) {
   return (why === "restart" || why === "unfinished") && restartOn.length > 0 && !managed.has(`unit:${name}`);
 }
+var inherited = {
+  prometheus: "its samples in /var/lib/prometheus/metrics2 are then kept as `prometheus.retention` in fleet.yaml says: as long as some are older, an apply refuses (foreign-samples)",
+  "prometheus-alertmanager": "its silences in /var/lib/prometheus/alertmanager stay in force until they end, unless `alerts.alertmanager` pins a release"
+};
 function runsAlready(host, unit) {
+  const stop = `stop it on ${host} (systemctl disable --now ${unit}) if PromGuard may run it instead, then run again`;
   return new Problem("foreign-unit", `${host} runs a ${unit} that PromGuard did not start`, {
-    hint: `stop it on ${host} (systemctl disable --now ${unit}) if PromGuard may run it instead, then run again`
+    hint: [stop, inherited[unit]].filter(Boolean).join("; ")
   });
 }
 function run(name, why, atBarrier) {
@@ -2095,17 +2083,17 @@ function changeCounts({ fate, changes }) {
 }
 
 export {
-  canonical,
   compareConfirmation,
   hashOf,
   lineDiff2 as lineDiff,
   readNumber,
   shown,
   differing,
-  managedPath,
-  markOn,
   put,
   ruleText,
+  isIpv6,
+  isOfApplication,
+  parseRule,
   spoken,
   covers,
   openingOf,

@@ -11,6 +11,7 @@ import "./parallel.js";
 import "./fleet-validators.js";
 import "./fleet-catalogue.js";
 import "./diff.js";
+import "./host-kinds-mark.js";
 import "./fleet-cidr.js";
 import "./io-files.js";
 import "./fleet-fleets.js";

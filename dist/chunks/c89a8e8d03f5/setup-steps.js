@@ -234,15 +234,20 @@ function check(keys, fleetFile) {
     byHand: []
   };
 }
-function commandsHere(keys, fleetFile, inGit) {
+function commandsHere(keys, fleetFile, inGit, kinds) {
   const path = folderOf(fleetFile);
+  const option = fleetOption(fleetFile);
   return [
     ...inGit ? [] : [`git init -b ${mainBranch}`],
     keyVariables(keys),
-    "export DIGITALOCEAN_TOKEN=…   # the token for applies",
-    `promguard doctor${fleetOption(fleetFile)}`,
-    `promguard plan${fleetOption(fleetFile)}`,
-    `promguard apply${fleetOption(fleetFile)}`,
+    ...kinds.includes("droplet") ? ["export DIGITALOCEAN_TOKEN=…   # the token for applies"] : [],
+    `promguard doctor${option}`,
+    ...kinds.includes("static") ? [
+      `promguard trust HOST${option}   # each server of yours: its SSH host key`,
+      `promguard adopt HOST${option}   # and what would close there`
+    ] : [],
+    `promguard plan${option}`,
+    `promguard apply${option}`,
     `git add ${quote(path)} && git commit   # always, even if the apply failed: the new keys are in there`
   ];
 }

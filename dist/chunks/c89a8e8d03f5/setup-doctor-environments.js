@@ -485,13 +485,13 @@ async function branches({ rest, owner, repo }, name2, policy, main, classic) {
     return limited(main);
   });
 }
-function secrets({ rest, owner, repo, needsCloud, place }, environment) {
+function secrets({ rest, owner, repo, needsCloud: needsCloud2, place }, environment) {
   const shared = environment === environmentsOf(place).plan ? planEnvironment : productionEnvironment;
   const code = "environment-secrets";
   return seeing(code, `secrets of ${environment}`, sightOf("Environments: read", environment), async () => {
     const which = { owner, repo, environment_name: environment, per_page: 100 };
     const found2 = (await rest.actions.listEnvironmentSecrets(which)).data.secrets.map(({ name: name2 }) => name2);
-    const tokens = needsCloud ? [] : [readingSecrets.token, changingSecrets.token];
+    const tokens = needsCloud2 ? [] : [readingSecrets.token, changingSecrets.token];
     const expected = (secretNames[shared] ?? []).filter((name2) => !tokens.includes(name2));
     const missing = expected.filter((name2) => !found2.includes(name2));
     if (missing.length === 0)
@@ -592,8 +592,8 @@ function checkExposed(asking) {
     return checks2.length > 0 ? checks2 : [passed(code, none)];
   });
 }
-function acceptedSecrets({ needsCloud }) {
-  return [readingSecrets.ssh, ...needsCloud ? [readingSecrets.token] : []];
+function acceptedSecrets({ needsCloud: needsCloud2 }) {
+  return [readingSecrets.ssh, ...needsCloud2 ? [readingSecrets.token] : []];
 }
 function acceptedChecks(expected, present) {
   const missing = expected.filter((name2) => !present.includes(name2));
@@ -995,7 +995,7 @@ async function doctor(options) {
   const { place, checks: ofFleets } = await checkPlace(root, options);
   const [ofKeys, ofCloud, ofGithub, ofFiles] = await Promise.all([
     fleet ? checkKeys(fleet, inputs.ageKey) : [],
-    cloud ? checkCloud(cloud, fleet, publicKey2) : { works: false, checks: [noToken()] },
+    cloud ? checkCloud(cloud, fleet, publicKey2) : { works: false, checks: needsCloud(fleet) ? [noToken()] : [] },
     github(environment, root, githubToken, fleet, place),
     checkWorkflows(root, options.workflows)
   ]);
@@ -1038,6 +1038,9 @@ async function readAll(environment) {
   await readCredentials(environment, []);
   return { inputs, checks: unread };
 }
+function needsCloud(fleet) {
+  return fleet?.hosts.every(({ kind }) => kind === "static") !== true;
+}
 function noToken() {
   return unknown("digitalocean-token", "no DigitalOcean token given", {
     hint: "set DIGITALOCEAN_TOKEN to the token that applies use"
@@ -1061,10 +1064,9 @@ async function github(environment, root, token2, fleet, place) {
   }
   return caught("github", async () => {
     const { rest, paginate } = createCaller({ token: token2, apiUrl, clock });
-    const needsCloud = fleet?.hosts.every(({ kind }) => kind === "static") !== true;
     const accepted = fleet?.github.planSecrets === "repository";
     const commitToken = await givesCommitToken(root);
-    return checkGithub({ rest, paginate, owner, repo, place, needsCloud, accepted, commitToken });
+    return checkGithub({ rest, paginate, owner, repo, place, needsCloud: needsCloud(fleet), accepted, commitToken });
   });
 }
 

@@ -14,6 +14,7 @@ import "./fleet-catalogue.js";
 import "./setup-steps.js";
 import "./plan-labels.js";
 import "./setup-pin.js";
+import "./host-kinds-mark.js";
 import "./fleet-cidr.js";
 import "./io-files.js";
 import "./fleet-fleets.js";

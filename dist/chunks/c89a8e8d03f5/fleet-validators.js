@@ -263,7 +263,11 @@ function checkReceiver(entry2, i, { receivers }, document) {
   }
   return problems;
 }
-function checkWay({ telegram, ntfy, severity, labels }, path, document) {
+var chats = {
+  slack: /^https:\/\/hooks\.slack(-gov)?\.com\/services\//i,
+  discord: /^https:\/\/(\w+\.)?discord(app)?\.com\/api\/(v\d+\/)?webhooks\//i
+};
+function checkWay({ telegram, ntfy, webhook, severity, labels }, path, document) {
   const problems = [];
   const tell = (summary, at, hint) => problems.push(new Problem("invalid-value", summary, { ...at && { at }, hint }));
   if (telegram?.chat === 0) {
@@ -276,6 +280,12 @@ function checkWay({ telegram, ntfy, severity, labels }, path, document) {
       document.at(...path, "ntfy", "url"),
       "for example https://ntfy.sh/my-topic"
     );
+  const { url } = webhook ?? {};
+  const [service] = Object.entries(chats).find(([, address]) => typeof url === "string" && address.test(url)) ?? [];
+  if (service !== void 0) {
+    const hint = `write \`${service}: { url: { secret: NAME } }\`: whoever can read this URL can post there (promguard secret set NAME)`;
+    tell(`${service} does not read what \`webhook\` sends`, document.at(...path, "webhook", "url"), hint);
+  }
   const only = labels["severity"];
   if (only !== void 0 && severities.some((one) => one === only) && !severity.some((one) => one === only)) {
     const hint = `write severity: [${only}] beside \`labels\`, and leave the label out`;
@@ -1807,10 +1817,14 @@ function holdTo(validate, document) {
   return { problems, typed: !errors.some(stopsReading) };
 }
 function withoutFollowers(errors) {
+  const typeless = new Set(errors.flatMap(({ keyword, instancePath }) => keyword === "type" ? [instancePath] : []));
   const placeless = new Set(
     errors.flatMap((error) => missing(error) === "region" ? [`${error.instancePath}/host_key`] : [])
   );
-  return errors.filter(({ keyword, instancePath }) => keyword !== "false schema" || !placeless.has(instancePath));
+  return errors.filter(({ keyword, instancePath }) => {
+    if (keyword === "minimum" || keyword === "maximum") return !typeless.has(instancePath);
+    return keyword !== "false schema" || !placeless.has(instancePath);
+  });
 }
 function stopsReading(error) {
   if (error.keyword === "additionalProperties") return error.instancePath === "" && isListOfHosts(error);

@@ -59,22 +59,35 @@ import {
 } from "./fleet-catalogue.js";
 import {
   admitted,
-  canonical,
+  compareConfirmation,
   covers,
+  differing,
+  firewallId,
   firewallLoaders,
+  foreignRules,
   forwarding,
   forwardsByDefault,
   hashOf,
   idOf,
+  isIpv6,
   isLost,
   isMade,
+  isOfApplication,
+  isOfItem,
   kindNames,
+  kindOf,
   kinds,
-  managedPath,
-  markOn,
   openingOf,
-  traitsOf2 as traitsOf
+  parseRule,
+  ruleText,
+  traitsOf2 as traitsOf,
+  withoutTwins
 } from "./diff.js";
+import {
+  canonical,
+  managedPath,
+  markOn
+} from "./host-kinds-mark.js";
 import {
   contains,
   formatCidr,
@@ -143,7 +156,12 @@ function staticHost({ hosts }, name) {
     hint: "adopt looks at servers that fleet.yaml gives an address"
   });
 }
-function checkRevocable(lock, name, undo) {
+function checkRevocable(lock, { renames }, name, undo) {
+  const now = Object.hasOwn(lock.hosts, name) ? void 0 : renames.get(name);
+  if (now !== void 0) {
+    const hint = `promguard revoke ${undo ? "--undo " : ""}${now}`;
+    throw new Problem("not-in-lock", `fleet.yaml calls ${name} ${now}`, { hint });
+  }
   if (undo && lockedHost(lock, name)?.revoked === void 0) {
     const revoked = Object.entries(lock.hosts).flatMap(([host, { revoked: revoked2 }]) => revoked2 ? [host] : []);
     const hint = revoked.length > 0 ? `${listed(revoked)} can be let back in` : "no host is: there is nothing to undo";
@@ -369,6 +387,162 @@ function managedFile(ids) {
   return { kind: "file", path: managedPath, mode: "0644", owner: "root", group: "root", content: [content] };
 }
 
+// src/host/diff.ts
+function diff(host, desired, observed) {
+  const whole = [...desired, managedFile(managedIds(desired))];
+  const ids = new Set(whole.map(idOf));
+  const isSeen = ({ kind }) => !observed.unknownKinds.includes(kind);
+  const all = whole.filter(isSeen);
+  const managed = /* @__PURE__ */ new Set([...observed.managed, `file:${managedPath}`]);
+  const compare = (items, causes) => items.flatMap((item) => kinds[item.kind].compare(item, observed, { now: observed.now, managed, causes }));
+  const first = compare(
+    all.filter(({ kind }) => !kinds[kind].followsOthers),
+    /* @__PURE__ */ new Map()
+  );
+  const removed = removals(ids, observed);
+  const following = compare(
+    all.filter(({ kind }) => kinds[kind].followsOthers),
+    consequencesOf([...first, ...removed])
+  );
+  const changes = [...first, ...following, ...removed, ...compareConfirmation(observed.confirmation)];
+  return {
+    changes,
+    problems: withoutTwins(changes.filter(isOfItem).flatMap((change) => kindOf(change).refusal?.(host, change) ?? [])),
+    foreignRules: foreignRules(observed, (id) => ids.has(id) || managed.has(id)),
+    unseen: whole.filter((item) => !isSeen(item)).map(idOf),
+    assumed: whole.filter((item) => isAssumed(item, observed)).map(idOf)
+  };
+}
+function isAssumed(item, { protocol: protocol2, files, unknownItems }) {
+  if (item.kind !== "file" || item.path === managedPath) return false;
+  return unknownItems.includes(idOf(item)) || protocol2 === 1 && !files[item.path];
+}
+function consequencesOf(changes) {
+  const consequences = /* @__PURE__ */ new Map();
+  for (const change of changes) {
+    const { consequence } = kindOf(change);
+    const [id, what] = consequence ? consequence(change) ?? [] : [change.id, "any"];
+    if (id !== void 0 && what !== void 0 && consequences.get(id) !== "restart") consequences.set(id, what);
+  }
+  return consequences;
+}
+function removals(desired, observed) {
+  return observed.managed.filter((id) => !desired.has(id)).flatMap((id) => {
+    const [, kind = "", name = ""] = /^([a-z]+):(.*)$/s.exec(id) ?? [];
+    return Object.hasOwn(kinds, kind) && kinds[kind].remove?.(name, observed) || [];
+  });
+}
+
+// src/host/former.ts
+var formerPath = "/var/lib/promguard/former";
+function formerFile(observed, desired) {
+  const known = observed.files[formerPath]?.content;
+  if (known === void 0 && observed.managed.length > 0) return void 0;
+  const former = known === void 0 ? formerOf(observed) : readFormer(observed);
+  const next = former && noted(former, observed, desired);
+  const content = next && (known === void 0 || next !== former) ? `${JSON.stringify(next, void 0, 1)}
+` : known;
+  return { kind: "file", path: formerPath, mode: "0644", owner: "root", group: "root", content: [content ?? ""] };
+}
+function noted(former, { managed, rules: rules2 }, desired) {
+  const wanted = new Set(desired.map(idOf));
+  const listed2 = new Set(managed);
+  const closes = ({ text: text2, closed }) => !closed && listed2.has(`rule:${text2}`) && !wanted.has(`rule:${text2}`);
+  if (!former.rules.some(closes)) return former;
+  const ownersOwn = new Set(former.rules.map(({ text: text2 }) => text2));
+  const stays = Object.keys(rules2).filter((text2) => ownersOwn.has(text2) || !listed2.has(`rule:${text2}`));
+  const behind = (text2) => stays.slice(stays.indexOf(text2) + 1).filter((other) => isIpv6(other) === isIpv6(text2));
+  const noting = (rule) => closes(rule) ? { ...rule, closed: behind(rule.text) } : rule;
+  return { ...former, rules: former.rules.map(noting) };
+}
+function formerOf({ firewall: { enabled, incoming, routed, ipv6 }, rules: rules2 }) {
+  const own3 = Object.values(rules2).filter(({ rule }) => rule !== void 0);
+  return {
+    firewall: { enabled, incoming, routed, ipv6 },
+    rules: own3.map(({ text: text2, comment: comment2 }) => ({ text: text2, comment: comment2 }))
+  };
+}
+function readFormer({ files }) {
+  try {
+    const { firewall, rules: rules2 } = JSON.parse(files[formerPath]?.content ?? "");
+    const { enabled, incoming, routed, ipv6 } = firewall;
+    const isWhole = [enabled, ipv6].every((flag) => typeof flag === "boolean") && Array.isArray(rules2);
+    if (!isWhole || ![incoming, routed].every((policy) => /^[A-Z]*$/.test(policy))) return void 0;
+    return {
+      firewall: { enabled, incoming, routed, ipv6 },
+      rules: rules2.map(({ text: text2, comment: comment2, closed }) => ({
+        ...{ text: String(text2), comment: String(comment2) },
+        ...Array.isArray(closed) && { closed: closed.map(String) }
+      }))
+    };
+  } catch {
+    return void 0;
+  }
+}
+
+// src/host/release.ts
+function releaseChanges(observed) {
+  const former = readFormer(observed);
+  const removed = removals(/* @__PURE__ */ new Set(), observed).flatMap((change) => ownersAgain(change, former) ?? []);
+  return former ? [...closedAgain(former, observed), ...removed, ...firewallAgain(former, observed)] : removed;
+}
+function released(observed, changes) {
+  const gone = new Set(changes.flatMap(({ kind, action, id }) => kind === "rule" && action === "delete" ? [id] : []));
+  const left = Object.entries(observed.rules).filter(([text2]) => !gone.has(`rule:${text2}`));
+  const rules2 = [...left, ...changes.flatMap((change) => change.kind === "rule" ? added(change) : [])];
+  const restored = changes.find((change) => change.kind === "firewall")?.after;
+  const firewall = { ...observed.firewall, ...restored };
+  const live = firewall.live && firewall.enabled && firewall.ipv6;
+  return { rules: Object.fromEntries(rules2), firewall: { ...firewall, live } };
+}
+function hasNothingOfOurs(observed) {
+  return observed.managed.length === 0 && readFormer(observed) === void 0;
+}
+function staysOn({ firewall, ...observed }) {
+  return firewall.enabled && (readFormer(observed)?.firewall.enabled ?? true);
+}
+function added({ action, rule, after }) {
+  const text2 = ruleText(rule);
+  return action === "create" ? [[text2, { text: text2, comment: after?.comment ?? "", rule, opening: openingOf(rule) }]] : [];
+}
+function closedAgain({ rules: rules2 }, observed) {
+  const isLost2 = ({ text: text2, closed }) => closed !== void 0 && !Object.hasOwn(observed.rules, text2);
+  const lists = { 4: textsOf(observed, 4), 6: textsOf(observed, 6) };
+  const isCounted = !Object.values(observed.rules).some(isOfApplication);
+  return observed.families.flatMap(
+    (family) => rules2.filter(isLost2).reverse().flatMap(({ text: text2, comment: comment2, closed = [] }) => {
+      const rule = parseRule(text2);
+      if (rule?.family !== family) return [];
+      const list = lists[family];
+      const at = list.findIndex((other) => closed.includes(other));
+      list.splice(at < 0 ? list.length : at, 0, text2);
+      const position = at >= 0 && isCounted ? { position: at + 1 + (family === 6 ? lists[4].length : 0) } : {};
+      const change = { kind: "rule", id: `rule:${text2}`, action: "create", rule, ...position };
+      return [{ ...change, before: void 0, after: { comment: comment2 } }];
+    })
+  );
+}
+function textsOf({ rules: rules2 }, family) {
+  return Object.keys(rules2).filter((text2) => isIpv6(text2) === (family === 6));
+}
+function ownersAgain(change, former) {
+  if (change.kind !== "rule") return change;
+  if (!former) return change.rule.port === 22 ? void 0 : change;
+  const own3 = former.rules.find(({ text: text2 }) => change.id === `rule:${text2}`);
+  if (!own3) return change;
+  if (own3.comment === change.before?.comment) return void 0;
+  return { ...change, action: "update", after: { comment: own3.comment } };
+}
+function firewallAgain({ firewall: was }, { firewall: found }) {
+  const { enabled, ipv6 } = was;
+  const policies = Object.fromEntries(
+    ["incoming", "routed"].filter((name) => was[name] !== "").map((name) => [name, was[name]])
+  );
+  const known = was.incoming === "" ? { enabled } : { enabled, ipv6, ...policies };
+  const states = differing(found, known);
+  return states ? [{ kind: "firewall", id: firewallId, action: "delete", ...states }] : [];
+}
+
 // src/plan/closing.ts
 function portText({ port, proto }) {
   return `${port}/${proto}`;
@@ -382,10 +556,13 @@ function closing(host, observed, desired) {
 function answering(host, observed) {
   return lost(host, observed, reachedToday(observed, tunnelNames([], observed)), []);
 }
-function opening(host, observed, filtered) {
+function turning(host, observed, changes) {
   const own3 = tunnelNames([], observed);
-  const after = filtered ? outer(openingsOfOthers(observed), own3) : [everything(4), everything(6)];
-  return lost(host, observed, through(after), openToday(observed, own3));
+  const [before, after] = [openToday(observed, own3), openToday(released(observed, changes), own3)];
+  return {
+    opens: lost(host, observed, through(after), before),
+    closes: lost(host, observed, through(before), after)
+  };
 }
 function openingsOfOthers({ managed, rules: rules2 }) {
   const ours = new Set(managed);
@@ -406,13 +583,14 @@ function reachedToday(observed, own3) {
   };
 }
 function through(openings) {
-  return ({ proto, port, address }, family) => openings.filter((opening2) => lets(opening2, { port, proto, family }) && isFor(opening2, address)).map(({ from }) => from);
+  return ({ proto, port, address }, family) => openings.filter((opening) => lets(opening, { port, proto, family }) && isFor(opening, address)).map(({ from }) => from);
 }
 function openToday({ firewall: { live, enabled, incoming, ipv6 }, rules: rules2 }, own3) {
-  const all = Object.values(rules2).flatMap(({ opening: opening2 }) => opening2 ?? []);
+  const all = Object.values(rules2).flatMap(({ opening }) => opening ?? []);
   const written2 = outer(all, own3);
-  if (live && incoming === "DROP") return written2;
-  const onlyV4 = enabled && incoming === "DROP" && !ipv6;
+  const denies = incoming === "DROP" || incoming === "REJECT";
+  if (live && denies) return written2;
+  const onlyV4 = enabled && denies && !ipv6;
   return onlyV4 ? [...written2, everything(6)] : [everything(4), everything(6)];
 }
 function everything(family) {
@@ -427,11 +605,11 @@ function reach(host, socket, family, before) {
   };
 }
 function isOpen(port, source, openings) {
-  return openings.some((opening2) => lets(opening2, port) && covers(opening2.from, source));
+  return openings.some((opening) => lets(opening, port) && covers(opening.from, source));
 }
-function lets(opening2, { port, proto, family }) {
-  const { ports } = opening2;
-  const here = opening2.family === family && (opening2.proto === "any" || opening2.proto === proto);
+function lets(opening, { port, proto, family }) {
+  const { ports } = opening;
+  const here = opening.family === family && (opening.proto === "any" || opening.proto === proto);
   return here && ports.some(([from, to]) => from <= port && port <= to);
 }
 function isFor({ to }, address) {
@@ -544,232 +722,8 @@ function wouldClose(host, ports) {
   });
 }
 
-// src/host/former.ts
-var formerPath = "/var/lib/promguard/former";
-function formerFile(observed) {
-  const known = observed.files[formerPath]?.content;
-  if (known === void 0 && observed.managed.length > 0) return void 0;
-  const content = known ?? `${JSON.stringify(formerOf(observed), void 0, 1)}
-`;
-  return { kind: "file", path: formerPath, mode: "0644", owner: "root", group: "root", content: [content] };
-}
-function formerOf({ firewall: { enabled, incoming, routed, ipv6 }, rules: rules2 }) {
-  const own3 = Object.values(rules2).filter(({ rule }) => rule !== void 0);
-  return {
-    firewall: { enabled, incoming, routed, ipv6 },
-    rules: own3.map(({ text: text2, comment: comment2 }) => ({ text: text2, comment: comment2 }))
-  };
-}
-function readFormer({ files }) {
-  try {
-    const { firewall, rules: rules2 } = JSON.parse(files[formerPath]?.content ?? "");
-    const { enabled, incoming, routed, ipv6 } = firewall;
-    const isWhole = [enabled, ipv6].every((flag) => typeof flag === "boolean") && Array.isArray(rules2);
-    if (!isWhole || ![incoming, routed].every((policy) => /^[A-Z]*$/.test(policy))) return void 0;
-    return {
-      firewall: { enabled, incoming, routed, ipv6 },
-      rules: rules2.map(({ text: text2, comment: comment2 }) => ({ text: String(text2), comment: String(comment2) }))
-    };
-  } catch {
-    return void 0;
-  }
-}
-
 // src/host/observe.sh
-var observe_default = `# shellcheck shell=bash
-# The fact reader: prints what it is asked for and changes nothing. Decisions are made elsewhere.
-# Requests come on standard input, one \`kind value\` a line; facts go out as lines of tab-separated fields, \`end\` last.
-# A key that can run nothing but this may be stolen: it reads only files that PromGuard itself writes (may_read), and masks secrets.
-# At most ten processes are started, however many hosts, files or peers there are (test/unit/host/scripts/processes.ts counts them).
-
-PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
-export LC_ALL=C
-state=/var/lib/promguard
-tab=$'\\t'
-
-fact() {
-  local IFS=$tab
-  printf '%s\\n' "$*"
-}
-
-# Sets lines to what a program prints; bash itself would read a pipe byte by byte. One process, as the subshell becomes the program.
-run() {
-  local - IFS=$'\\n'
-  set -f
-  # shellcheck disable=SC2207 # mapfile would read byte by byte, too
-  lines=($(exec "$@" 2>/dev/null))
-}
-
-# Sets metas and hashes of the files that are there, and strange to what is no file, which more than one kind asks for. An apply whose runner is gone continues: what was
-# read before its end would be wrong a moment later, so it is waited for by the process that looks.
-look_at() {
-  local line tries waiting=() present=() lines=()
-  [[ ! -e /run/promguard/lock ]] || waiting=(flock -s -w 10 -E 75 -F /run/promguard/lock)
-  for ((tries = 0; tries < 30; tries++)); do
-    run "\${waiting[@]}" stat -L -c "%n\${tab}%F\${tab}%Y\${tab}%a\${tab}%U\${tab}%G\${tab}%s" "$@"
-    (($? == 75)) || break
-    fact wait apply
-  done
-  for line in "\${lines[@]}"; do
-    [[ $line =~ ^([^$tab]+)\${tab}([^$tab]+)$tab(.+)$ ]] || continue
-    # A masked unit has no file.
-    [[ \${BASH_REMATCH[0]} != /etc/systemd/*"$tab"character* ]] || continue
-    [[ \${BASH_REMATCH[2]} == regular* ]] || { strange[\${BASH_REMATCH[1]}]=\${BASH_REMATCH[2]} && continue; }
-    metas[\${BASH_REMATCH[1]}]=\${BASH_REMATCH[3]}
-    present+=("\${BASH_REMATCH[1]}")
-  done
-  ((\${#present[@]})) || return 0
-  run sha256sum "\${present[@]}"
-  for line in "\${lines[@]}"; do hashes[\${line#*  }]=\${line%% *}; done
-}
-
-may_look() {
-  may_read "$1" || is_private "$1"
-}
-
-read_system() {
-  local ID=unknown VERSION_ID=unknown key line
-  # shellcheck source=/dev/null
-  . /etc/os-release
-  fact os "$ID" "$VERSION_ID" "$HOSTTYPE"
-  printf 'now\\t%(%s)T\\n' -1
-  [[ \${SSH_CONNECTION-} ]] && fact client "\${SSH_CONNECTION%% *}"
-  for key in /etc/ssh/ssh_host_*_key.pub; do
-    # cloud-init ends these files without a line end.
-    [[ -r $key ]] && { read -r line || [[ $line ]]; } <"$key" && fact host-key "$line"
-  done
-  if [[ -d $state/confirm || -d $state/confirm.old ]]; then
-    fact trial unconfirmed
-  elif [[ -r $state/reverted ]]; then
-    fact trial reverted "\${metas[$state/reverted]%%"$tab"*}"
-  fi
-  [[ -f $state/managed ]] && while read -r line || [[ $line ]]; do fact managed "$line"; done <"$state/managed"
-  [[ -f $state/managed && -s $state/managed ]] || read_marked
-}
-
-# Where the list is lost, files that say that PromGuard wrote them; and where there is one, all files in folders of ours.
-read_marked() {
-  local path line found=''
-  for path in /etc/wireguard/*.conf /etc/systemd/system/*.{service,socket,timer} /etc/systemd/system/*.d/promguard.conf /root/.ssh/authorized_keys2; do
-    [[ -f $path ]] || continue
-    read -r line <"$path" || line=''
-    [[ $line != '# Written by PromGuard'* && $line != 'restrict,command="/opt/promguard/'* ]] || { fact marked "$path" && found=1; }
-  done
-  [[ $found ]] || return 0
-  for path in /etc/promguard/{,*/,*/*/}* /opt/promguard/* $state/former; do
-    [[ ! -f $path && $path != /opt/promguard/*-* ]] || fact marked "$path"
-  done
-}
-
-read_sockets() {
-  local line lines=() form='^([^ ]+) +[^ ]+ +[^ ]+ +[^ ]+ +([^ ]+) +[^ ]+ *(.*)$'
-  run ss -Hltunp
-  for line in "\${lines[@]}"; do [[ ! $line =~ $form ]] || fact socket "\${BASH_REMATCH[@]:1}"; done
-}
-
-# sshd is asked where its configuration does not leave it at the default: \`Match\` may say something else of root, or of where root comes from.
-read_logins() {
-  local line lines=()
-  names_keys_files || { fact authorized-keys '.ssh/authorized_keys .ssh/authorized_keys2' && return; }
-  run sshd -T -C "user=root,host=$HOSTNAME,addr=\${SSH_CONNECTION%% *}"
-  for line in "\${lines[@]}"; do
-    [[ $line != 'authorizedkeysfile '* ]] || fact authorized-keys "\${line#* }"
-  done
-}
-
-# Whether it says where keys are, or includes files that are not looked at here.
-names_keys_files() {
-  local file line lines=()
-  [[ -r /etc/ssh/sshd_config ]] || return 0
-  for file in /etc/ssh/sshd_config /etc/ssh/sshd_config.d/*.conf; do
-    [[ ! -r $file ]] || mapfile -t -O \${#lines[@]} lines <"$file"
-  done
-  for line in "\${lines[@]}"; do
-    [[ $line != 'Include /etc/ssh/sshd_config.d/*.conf' ]] || continue
-    [[ ! \${line,,} =~ ^[[:blank:]]*(authorizedkeysfile|include) ]] || return 0
-  done
-  return 1
-}
-
-# Prometheus answers on loopback only; bash can ask it without another program. Its answer grows with the fleet: bash itself would read it
-# byte by byte. When tr ends, so does the pipe that is its descriptor 9, which is waited for no longer than ten seconds.
-read_targets() {
-  local line
-  exec 8<>/dev/tcp/127.0.0.1/9090 || return 0
-  printf 'GET /api/v1/targets?state=active HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&8
-  while IFS= read -r -t 5 line <&8 && [[ $line != $'\\r' ]]; do :; done
-  printf 'targets\\t'
-  exec 6>&1 7< <(exec tr '\\n\\000' '  ' <&8 9>&1 >&6)
-  read -r -t 10 -u 7 || (($? <= 128)) || kill $!
-  printf '\\n'
-  exec 6>&- 7<&- 8>&-
-}
-
-# On a host that PromGuard has not been on: what filters, forwards and tunnels there now.
-read_others() {
-  local line
-  [[ ! -f $state/managed || ! -s $state/managed ]] || return 0
-  fact others
-  iptables-save 2>/dev/null | while read -r line; do [[ $line != [-*:]* ]] || fact filter4 "$line"; done
-  ip6tables-save 2>/dev/null | while read -r line; do [[ $line != [-*:]* ]] || fact filter6 "$line"; done
-  nft list chains 2>/dev/null | read_chains
-  for line in firewalld shorewall; do ! systemctl is-active --quiet "$line" || fact foreign-firewall "$line"; done
-  ip -o link show type wireguard 2>/dev/null | while read -r _ line _; do fact foreign-link "\${line%:}"; done
-  return 0
-}
-
-# Of nftables' own chains, those that drop what comes in and is not let in; the tables that iptables makes are in its own list.
-read_chains() {
-  local words table='' chain=''
-  while read -r -a words; do
-    case \${words[0]-} in
-      table) table="\${words[1]-} \${words[2]-}" ;;
-      chain) chain=\${words[1]-} ;;
-      type)
-        [[ ! $table =~ ^ip6?\\ (filter|nat|mangle|raw|security)$ ]] || continue
-        [[ \${words[*]} != *' hook input '*'policy drop'* ]] || fact nft "$table $chain"
-        ;;
-    esac
-  done
-}
-
-# Each kind of item is answered by its own function, observe_KIND, with everything that is asked of it.
-observe() {
-  local kind value targets='' sockets='' logins='' others='' asked=() files=()
-  # shellcheck disable=SC2034 # kinds read them
-  local -A values metas=() hashes=() strange=()
-  while read -r kind value; do
-    [[ $kind =~ ^[a-z]+$ && $value =~ ^[A-Za-z0-9/._@:+-]*$ && $value != -* && $value != *..* ]] || continue
-    case $kind in
-      sockets) sockets=1 ;;
-      targets) targets=1 ;;
-      logins) logins=1 ;;
-      others) others=1 ;;
-      *) values[$kind]+=" $value" ;;
-    esac
-  done
-  # First, so that whoever reads it knows what may follow.
-  # shellcheck disable=SC2154 # observe.ts sets it
-  fact protocol "$protocol"
-  # Facts read before its end would be wrong a moment later.
-  await_first_boot fact wait 'first boot'
-  read -r -a asked <<<"\${values[file]-} \${values[private]-}"
-  for value in "\${asked[@]}"; do ! may_look "$value" || files+=("$value"); done
-  look_at "$state/reverted" "\${files[@]}"
-  read_system
-  for kind in "\${!values[@]}"; do
-    # Asked by a newer release: what is there of such a kind is not known, which is not the same as nothing.
-    declare -F "observe_$kind" >/dev/null || { fact unknown "$kind" && continue; }
-    read -r -a asked <<<"\${values[$kind]}"
-    "observe_$kind" "\${asked[@]}"
-  done
-  [[ $sockets ]] && read_sockets
-  [[ $logins ]] && read_logins
-  [[ $others ]] && read_others
-  [[ $targets ]] && read_targets 2>/dev/null
-  fact end
-}
-`;
+var observe_default = '# shellcheck shell=bash\n# The fact reader: prints what it is asked for and changes nothing. Decisions are made elsewhere.\n# Requests come on standard input, one `kind value` a line; facts go out as lines of tab-separated fields, `end` last.\n# A key that can run nothing but this may be stolen: it reads only files that PromGuard itself writes (may_read), and masks secrets.\n# At most ten processes are started, however many hosts, files or peers there are (test/unit/host/scripts/processes.ts counts them).\n\nPATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\nexport LC_ALL=C\nstate=/var/lib/promguard\ntab=$\'\\t\'\n\nfact() {\n  local IFS=$tab\n  printf \'%s\\n\' "$*"\n}\n\n# Sets lines to what a program prints; bash itself would read a pipe byte by byte. One process, as the subshell becomes the program.\nrun() {\n  local - IFS=$\'\\n\'\n  set -f\n  # shellcheck disable=SC2207 # mapfile would read byte by byte, too\n  lines=($(exec "$@" 2>/dev/null))\n}\n\n# Sets metas and hashes of the files that are there, and strange to what is no file, which more than one kind asks for. An apply whose runner is gone continues: what was\n# read before its end would be wrong a moment later, so it is waited for by the process that looks.\nlook_at() {\n  local line tries waiting=() present=() lines=()\n  [[ ! -e /run/promguard/lock ]] || waiting=(flock -s -w 10 -E 75 -F /run/promguard/lock)\n  for ((tries = 0; tries < 30; tries++)); do\n    run "${waiting[@]}" stat -L -c "%n${tab}%F${tab}%Y${tab}%a${tab}%U${tab}%G${tab}%s" "$@"\n    (($? == 75)) || break\n    fact wait apply\n  done\n  for line in "${lines[@]}"; do\n    [[ $line =~ ^([^$tab]+)${tab}([^$tab]+)$tab(.+)$ ]] || continue\n    # A masked unit has no file.\n    [[ ${BASH_REMATCH[0]} != /etc/systemd/*"$tab"character* ]] || continue\n    [[ ${BASH_REMATCH[2]} == regular* ]] || { strange[${BASH_REMATCH[1]}]=${BASH_REMATCH[2]} && continue; }\n    metas[${BASH_REMATCH[1]}]=${BASH_REMATCH[3]}\n    present+=("${BASH_REMATCH[1]}")\n  done\n  ((${#present[@]})) || return 0\n  run sha256sum "${present[@]}"\n  for line in "${lines[@]}"; do hashes[${line#*  }]=${line%% *}; done\n}\n\nmay_look() {\n  may_read "$1" || is_private "$1"\n}\n\nread_system() {\n  local ID=unknown VERSION_ID=unknown key line\n  # shellcheck source=/dev/null\n  . /etc/os-release\n  fact os "$ID" "$VERSION_ID" "$HOSTTYPE"\n  printf \'now\\t%(%s)T\\n\' -1\n  [[ ${SSH_CONNECTION-} ]] && fact client "${SSH_CONNECTION%% *}"\n  for key in /etc/ssh/ssh_host_*_key.pub; do\n    # cloud-init ends these files without a line end.\n    [[ -r $key ]] && { read -r line || [[ $line ]]; } <"$key" && fact host-key "$line"\n  done\n  if [[ -d $state/confirm || -d $state/confirm.old ]]; then\n    fact trial unconfirmed\n  elif [[ -r $state/reverted ]]; then\n    fact trial reverted "${metas[$state/reverted]%%"$tab"*}"\n  fi\n  [[ -f $state/managed ]] && while read -r line || [[ $line ]]; do fact managed "$line"; done <"$state/managed"\n  [[ -f $state/managed && -s $state/managed ]] || read_marked\n}\n\n# Where the list is lost, files that say that PromGuard wrote them; and where there is one, all files in folders of ours.\nread_marked() {\n  local path line found=\'\'\n  for path in /etc/wireguard/*.conf /etc/systemd/system/*.{service,socket,timer} /etc/systemd/system/*.d/promguard.conf /root/.ssh/authorized_keys2; do\n    [[ -f $path ]] || continue\n    read -r line <"$path" || line=\'\'\n    [[ $line != \'# Written by PromGuard\'* && $line != \'restrict,command="/opt/promguard/\'* ]] || { fact marked "$path" && found=1; }\n  done\n  [[ $found ]] || return 0\n  for path in /etc/promguard/{,*/,*/*/}* /opt/promguard/* $state/former; do\n    [[ ! -f $path && $path != /opt/promguard/*-* ]] || fact marked "$path"\n  done\n}\n\nread_sockets() {\n  local line lines=() form=\'^([^ ]+) +[^ ]+ +[^ ]+ +[^ ]+ +([^ ]+) +[^ ]+ *(.*)$\'\n  run ss -Hltunp\n  for line in "${lines[@]}"; do [[ ! $line =~ $form ]] || fact socket "${BASH_REMATCH[@]:1}"; done\n}\n\n# sshd is asked where its configuration does not leave it at the default: `Match` may say something else of root, or of where root comes from.\nread_logins() {\n  local line lines=()\n  names_keys_files || { fact authorized-keys \'.ssh/authorized_keys .ssh/authorized_keys2\' && return; }\n  run sshd -T -C "user=root,host=$HOSTNAME,addr=${SSH_CONNECTION%% *}"\n  for line in "${lines[@]}"; do\n    [[ $line != \'authorizedkeysfile \'* ]] || fact authorized-keys "${line#* }"\n  done\n}\n\n# Whether it says where keys are, or includes files that are not looked at here.\nnames_keys_files() {\n  local file line lines=()\n  [[ -r /etc/ssh/sshd_config ]] || return 0\n  for file in /etc/ssh/sshd_config /etc/ssh/sshd_config.d/*.conf; do\n    [[ ! -r $file ]] || mapfile -t -O ${#lines[@]} lines <"$file"\n  done\n  for line in "${lines[@]}"; do\n    [[ $line != \'Include /etc/ssh/sshd_config.d/*.conf\' ]] || continue\n    [[ ! ${line,,} =~ ^[[:blank:]]*(authorizedkeysfile|include) ]] || return 0\n  done\n  return 1\n}\n\n# Prometheus answers on loopback only; bash can ask it without another program. Its answer grows with the fleet: bash itself would read it\n# byte by byte. When tr ends, so does the pipe that is its descriptor 9, which is waited for no longer than ten seconds.\nread_targets() {\n  local line\n  exec 8<>/dev/tcp/127.0.0.1/9090 || return 0\n  printf \'GET /api/v1/targets?state=active HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n\' >&8\n  while IFS= read -r -t 5 line <&8 && [[ $line != $\'\\r\' ]]; do :; done\n  printf \'targets\\t\'\n  exec 6>&1 7< <(exec tr \'\\n\\000\' \'  \' <&8 9>&1 >&6)\n  read -r -t 10 -u 7 || (($? <= 128)) || kill $!\n  printf \'\\n\'\n  exec 6>&- 7<&- 8>&-\n}\n\n# On a host that PromGuard has not been on: what filters, forwards and tunnels there now.\nread_others() {\n  local line\n  [[ ! -f $state/managed || ! -s $state/managed ]] || return 0\n  fact others\n  iptables-save 2>/dev/null | while read -r line; do [[ $line != [-*:]* ]] || fact filter4 "$line"; done\n  ip6tables-save 2>/dev/null | while read -r line; do [[ $line != [-*:]* ]] || fact filter6 "$line"; done\n  nft list chains 2>/dev/null | read_chains\n  for line in firewalld shorewall; do ! systemctl is-active --quiet "$line" || fact foreign-firewall "$line"; done\n  ip -o link show type wireguard 2>/dev/null | while read -r _ line _; do fact foreign-link "${line%:}"; done\n  return 0\n}\n\n# Of nftables\' own chains, those that drop what comes in and is not let in; the tables that iptables makes are in its own list.\nread_chains() {\n  local words table=\'\' chain=\'\'\n  while read -r -a words; do\n    case ${words[0]-} in\n      table) table="${words[1]-} ${words[2]-}" ;;\n      chain) chain=${words[1]-} ;;\n      type)\n        [[ ! $table =~ ^ip6?\\ (filter|nat|mangle|raw|security)$ ]] || continue\n        [[ ${words[*]} != *\' hook input \'*\'policy drop\'* ]] || fact nft "$table $chain"\n        ;;\n    esac\n  done\n}\n\n# The blocks in the folder of Debian\'s package, which PromGuard\'s Prometheus continues with: when each begins and ends, in milliseconds, as its meta.json says\n# before anything else, and its bytes.\nread_samples() {\n  local line from text=() lines=() folder=/var/lib/prometheus/metrics2\n  [[ ! -f $state/managed ]] || mapfile -t lines <"$state/managed"\n  [[ " ${lines[*]} " != *\' unit:prometheus \'* && -d $folder ]] || return 0\n  run du -b -d 1 "$folder/"\n  for line in "${lines[@]}"; do\n    [[ $line != *"$tab$folder/" ]] || fact samples "${line%%"$tab"*}"\n    [[ $line =~ /[0-9A-Z]{26}$ && -r ${line#*"$tab"}/meta.json ]] || continue\n    mapfile -t text <"${line#*"$tab"}/meta.json"\n    [[ ${text[*]} =~ \\"minTime\\":\\ *([0-9]+) ]] || continue\n    from=${BASH_REMATCH[1]}\n    [[ ! ${text[*]} =~ \\"maxTime\\":\\ *([0-9]+) ]] || fact block "$from" "${BASH_REMATCH[1]}" "${line%%"$tab"*}"\n  done\n}\n\n# Each kind of item is answered by its own function, observe_KIND, with everything that is asked of it.\nobserve() {\n  local kind value targets=\'\' sockets=\'\' logins=\'\' others=\'\' samples=\'\' asked=() files=()\n  # shellcheck disable=SC2034 # kinds read them\n  local -A values metas=() hashes=() strange=()\n  while read -r kind value; do\n    [[ $kind =~ ^[a-z]+$ && $value =~ ^[A-Za-z0-9/._@:+-]*$ && $value != -* && $value != *..* ]] || continue\n    case $kind in\n      sockets) sockets=1 ;;\n      targets) targets=1 ;;\n      logins) logins=1 ;;\n      others) others=1 ;;\n      samples) samples=1 ;;\n      *) values[$kind]+=" $value" ;;\n    esac\n  done\n  # First, so that whoever reads it knows what may follow.\n  # shellcheck disable=SC2154 # observe.ts sets it\n  fact protocol "$protocol"\n  # Facts read before its end would be wrong a moment later.\n  await_first_boot fact wait \'first boot\'\n  read -r -a asked <<<"${values[file]-} ${values[private]-}"\n  for value in "${asked[@]}"; do ! may_look "$value" || files+=("$value"); done\n  look_at "$state/reverted" "${files[@]}"\n  read_system\n  for kind in "${!values[@]}"; do\n    # Asked by a newer release: what is there of such a kind is not known, which is not the same as nothing.\n    declare -F "observe_$kind" >/dev/null || { fact unknown "$kind" && continue; }\n    read -r -a asked <<<"${values[$kind]}"\n    "observe_$kind" "${asked[@]}"\n  done\n  [[ $sockets ]] && read_sockets\n  [[ $logins ]] && read_logins\n  [[ $others ]] && read_others\n  [[ $samples ]] && read_samples\n  [[ $targets ]] && read_targets 2>/dev/null\n  fact end\n}\n';
 
 // src/host/observe.ts
 var protocol = 3;
@@ -803,6 +757,7 @@ function observeScript(items, extras) {
   if (extras.sockets) requests.add("sockets");
   if (extras.logins) requests.add("logins");
   if (extras.others) requests.add("others");
+  if (extras.samples) requests.add("samples");
   const paths = asked.flatMap((item) => item.kind === "file" ? [item.path] : []);
   return [`${apart}
 ${readerProgram(paths)}
@@ -829,6 +784,7 @@ var surroundings = {
   revokedKeys: [],
   authorizedKeysFiles: void 0,
   others: void 0,
+  samples: void 0,
   confirmation: void 0
 };
 function nothing() {
@@ -2637,8 +2593,9 @@ function partsOf(self, site) {
   });
 }
 function itemsOn(self, site, observed) {
-  const former = self.host.kind === "static" && observed ? formerFile(observed) : void 0;
-  return [...itemsOf2(self, site), ...former ? [former] : []];
+  const items = itemsOf2(self, site);
+  const former = self.host.kind === "static" && observed ? formerFile(observed, items) : void 0;
+  return [...items, ...former ? [former] : []];
 }
 function indexSite({ fleet, fleetId, hosts, clients: clients2, ownRules, presharedKey: presharedKey2, given }) {
   const topology = topologyOf(fleet.hosts);
@@ -3671,16 +3628,19 @@ export {
   tunnelNames,
   managedIds,
   managedFile,
+  diff,
+  releaseChanges,
+  hasNothingOfOurs,
+  staysOn,
   portText,
   closing,
-  opening,
+  turning,
   isPrivate2 as isPrivate,
   parseClosable,
   undeclared,
   notLookedAt,
   takesAway,
   closesNothing,
-  readFormer,
   integrations,
   prometheusAddress,
   alertFiles,

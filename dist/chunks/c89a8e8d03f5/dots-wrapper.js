@@ -15484,7 +15484,7 @@ function lost(host) {
 
 // src/io/ssh/remote.ts
 var [soonest, latest] = [100, 1e3];
-var latestRefused = 7e3;
+var latestRefused = 12e3;
 var defaultPatienceSeconds = 10;
 function createRemote({ keys, clock: clock2, mostIdle = 100 }) {
   const connections = /* @__PURE__ */ new Map();

@@ -3,6 +3,7 @@ import {
   defaultAnswers,
   exampleKeys,
   fleetsIn,
+  isServer,
   linesFor,
   listIn,
   newFleetFile,
@@ -96,10 +97,17 @@ import path4 from "node:path";
 // src/setup/answers.ts
 var questions = [
   { answer: "fleet", text: "name of the fleet", option: "--fleet-name", value: "NAME" },
-  { answer: "region", text: "region of the monitor", option: "--region", value: "REGION" },
+  {
+    answer: "region",
+    text: "region of the monitor",
+    or: ", or the address of a server that you have",
+    option: "--region",
+    value: "REGION"
+  },
   {
     answer: "nodes",
-    text: "regions of the nodes, one for each, separated by commas, or none",
+    text: "regions of the nodes",
+    or: " (or addresses of servers), one for each, separated by commas, or none",
     option: "--nodes",
     value: "REGION,…"
   }
@@ -108,25 +116,30 @@ async function answersFor(given, ask, ofName) {
   checkGiven(given);
   const texts = { ...given };
   const faultsOf = async (answer, typed, text) => {
-    const faults = faultsIn(answer, typed, text);
+    const faults = faultsIn(answer, { ...texts, [answer]: typed }, text);
     return answer === "fleet" && faults.length === 0 ? ofName(typed) : faults;
   };
-  for (const { answer, text } of questions) {
-    texts[answer] ??= await ask(text, String(defaultAnswers[answer]), (typed) => faultsOf(answer, typed, text));
+  for (const { answer, text, or = "" } of questions) {
+    texts[answer] ??= await ask(
+      `${text}${or}`,
+      String(defaultAnswers[answer]),
+      (typed) => faultsOf(answer, typed, text)
+    );
     if (texts[answer] === void 0) throw notAnswered(texts);
-    if (answer === "fleet" && faultsIn(answer, texts[answer], text).length === 0) refuse(await ofName(texts[answer]));
+    if (answer === "fleet" && faultsIn(answer, texts, text).length === 0) refuse(await ofName(texts[answer]));
   }
-  refuse(questions.flatMap(({ answer, text }) => faultsIn(answer, texts[answer], text)));
+  refuse(questions.flatMap(({ answer, text }) => faultsIn(answer, texts, text)));
   const { fleet = "", region = "", nodes = "" } = texts;
   return { fleet, region, nodes: listOf(nodes) };
 }
 function checkGiven(given) {
-  refuse(questions.flatMap(({ answer, option }) => faultsIn(answer, given[answer], option)));
+  refuse(questions.flatMap(({ answer, option }) => faultsIn(answer, given, option)));
 }
-function faultsIn(answer, text, name) {
+function faultsIn(answer, { [answer]: text, region }, name) {
   if (text === void 0) return [];
   const value = answer === "nodes" ? listOf(text) : text;
-  const file = newFleetFile({ ...defaultAnswers, [answer]: value }, exampleKeys);
+  const monitor = region !== void 0 && isServer(region) ? region : defaultAnswers.region;
+  const file = newFleetFile({ ...defaultAnswers, region: monitor, nodes: [], [answer]: value }, exampleKeys);
   const faults = load(new TextEncoder().encode(file), name).problems;
   const unknown = answer === "fleet" || faults.length > 0 ? [] : [value].flat().flatMap(unknownRegion);
   return [...faults, ...unknown].map(
@@ -134,7 +147,7 @@ function faultsIn(answer, text, name) {
   );
 }
 function unknownRegion(region) {
-  if (regions.includes(region)) return [];
+  if (isServer(region) || regions.includes(region)) return [];
   const otherwise = `the regions are ${regions.join(", ")}; a newer one can be written into fleet.yaml afterwards`;
   return [
     new Problem("unknown-region", `there is no region \`${region}\``, { hint: didYouMean(region, regions, otherwise) })
@@ -685,7 +698,7 @@ async function init(options) {
   const keys = await completeKeyFolder(folder, found, { fleet: answers.fleet, now: clock.now(), random });
   const complete = write({ recipient: keys.identity.publicKey, readerKey: keys.reader.publicKey });
   const next = withSchema(complete, thin?.pin, place.file);
-  check(next, options.fleet);
+  const hosts = check(next, options.fleet);
   if (next !== text) await writeFleetFile(options.fleet, next);
   if (thin) await makeThin(thin);
   const begun = (await begunBeside(located)).filter(({ recipients }) => recipients.includes(keys.identity.publicKey));
@@ -700,7 +713,8 @@ async function init(options) {
     workflows: { ok: fleetIn(list, place.file) !== void 0, ...linesFor(list, place.file) },
     thin,
     hasWorkflows,
-    inGit: await gitRootOf(path4.dirname(path4.resolve(options.fleet))) !== void 0
+    inGit: await gitRootOf(path4.dirname(path4.resolve(options.fleet))) !== void 0,
+    kinds: hosts.map(({ kind }) => kind)
   };
 }
 async function locate(fleet) {
@@ -728,7 +742,9 @@ function checkName({ fleet, fleetName }, present) {
   });
 }
 function check(text, file) {
-  refuse(load(new TextEncoder().encode(text), file).problems);
+  const { fleet, problems } = load(new TextEncoder().encode(text), file);
+  refuse(problems);
+  return fleet?.hosts ?? [];
 }
 function checkOwner(file, present, { folder, isChosen, found }) {
   const { recipients = [], readerKeys = [] } = present ?? {};

@@ -69,6 +69,7 @@ import {
   secretUses,
   secretsOn,
   shownSecrets,
+  sourcesDigest,
   targetOf,
   validate,
   withHosts,
@@ -94,13 +95,15 @@ import {
   verdict
 } from "./show-evidence.js";
 import {
-  canonical,
   digest,
   hasChanges,
   parseWhat,
   planDocument,
   rotationWords
 } from "./diff.js";
+import {
+  canonical
+} from "./host-kinds-mark.js";
 import "./fleet-cidr.js";
 import {
   createStore,
@@ -539,7 +542,7 @@ var format2 = "promguard-plan";
 var version = 1;
 var savedBegins = new RegExp(`^\\s*\\{\\s*"format":\\s*"${format2}"`);
 var anewKinds = ["fleet", "keys", "droplets"];
-function formatSaved({ fleet, id, release, only, anew, reviewed }) {
+function formatSaved({ fleet, id, release, only, anew, sources, reviewed }) {
   const fields = {
     format: format2,
     version,
@@ -548,6 +551,7 @@ function formatSaved({ fleet, id, release, only, anew, reviewed }) {
     promguard: release,
     only: only ?? null,
     anew: anew ?? null,
+    sources,
     digest: reviewed.digest,
     plan: formatReviewed(reviewed)
   };
@@ -561,14 +565,15 @@ function parseSaved(text, file, release) {
     const made = `PromGuard ${fields["promguard"]}, and this is ${release}`;
     throw new Problem("saved-plan-version", `${file} was made by ${made}`, again);
   }
-  const { fleet, fleet_id: id, only, anew, plan: plan2 } = fields;
+  const { fleet, fleet_id: id, only, anew, sources, plan: plan2 } = fields;
   const reviewed = typeof plan2 === "string" ? parseReviewed(plan2) : void 0;
-  if (sum !== checksum(fields) || typeof fleet !== "string" || !reviewed) {
+  if (sum !== checksum(fields) || typeof fleet !== "string" || typeof sources !== "string" || !reviewed) {
     throw new Problem("saved-plan-damaged", `${file} is damaged: it is not as PromGuard wrote it`, again);
   }
   return {
     fleet,
     release,
+    sources,
     reviewed,
     id: typeof id === "string" ? id : void 0,
     only: Array.isArray(only) ? only.map(String) : void 0,
@@ -612,6 +617,7 @@ function savedText(only, { plan: plan2, desired, observation }) {
     release: "0.1.0",
     only,
     anew: desired.anew,
+    sources: sourcesDigest(desired),
     reviewed
   });
 }
@@ -648,13 +654,15 @@ var apply = command({
     if (saved && anew) throw anewBesideSaved();
     const mayClose = close?.flatMap((text) => text.split(",")).map(closable);
     const asks = !yes && !saved;
-    if (asks) checkTerminal("apply", json, twoWays);
     const what = { only: saved ? saved.only : only, anew: saved ? saved.anew : anew };
     const chosen = { fleet, ...what, saved, mayClose, waitScrape: values["wait-scrape"] };
     const question = () => agree("this changes the fleet as shown above", "yes");
     const { reconcile } = await import("./run.js");
     const result = await withProgress(
-      { fleet, only: [...chosen.only ?? [], ...(mayClose ?? []).map(({ host }) => host)] },
+      {
+        ...{ fleet, only: [...chosen.only ?? [], ...(mayClose ?? []).map(({ host }) => host)] },
+        check: () => asks && checkTerminal("apply", json, twoWays)
+      },
       "change",
       (world, terminal) => reconcile.apply(world, { ...chosen, agree: asks ? question : void 0 }, ({ plan: plan2, stops }) => {
         terminal.end();
@@ -920,8 +928,16 @@ var init = command({
   without: ["quiet", "verbose"],
   options: {
     "fleet-name": { type: "string", value: "NAME", help: "name of the fleet; without it, init asks" },
-    region: { type: "string", value: "REGION", help: "region of the monitor; without it, init asks" },
-    nodes: { type: "string", value: "REGION,…", help: "a node in each of these regions; without it, init asks" },
+    region: {
+      type: "string",
+      value: "REGION",
+      help: "region of the monitor, or the address of a server that is to be it; without it, init asks"
+    },
+    nodes: {
+      type: "string",
+      value: "REGION,…",
+      help: "a node in each of these regions, or on the server with this address; without it, init asks"
+    },
     keys: { type: "string", value: "PATH", help: "folder for the keys (~/.config/promguard/NAME)" },
     github: {
       type: "boolean",
@@ -944,6 +960,7 @@ var init = command({
   examples: [
     "promguard init",
     "promguard init --fleet-name shop --region fra1 --nodes fra1,lon1",
+    "promguard init --fleet-name shop --region 198.51.100.7 --nodes 198.51.100.8,198.51.100.9",
     "promguard init --github",
     "promguard init --github --repository ann/fleet --create private"
   ],
@@ -1139,7 +1156,7 @@ var revoke = command({
   async run({ fleet, json, undo }, [host = ""]) {
     const { reconcile } = await import("./run.js");
     const { lock, fleet: read } = await readFleet(storeOf(fleet), fleet, void 0, noSources);
-    checkRevocable(lock, host, undo);
+    checkRevocable(lock, read, host, undo);
     const { removedFrom, problems } = await withProgress(
       { fleet },
       "change",
@@ -1520,7 +1537,13 @@ var silence = command({
   async run({ fleet, json, why }, operands) {
     const work = workOf2(operands, why);
     const { reconcile } = await import("./run.js");
-    const { silences, says } = await withProgress({ fleet, only: [] }, "look", async (world) => {
+    const [first = "", second] = operands;
+    const host = first === "end" ? second : first;
+    const start = {
+      ...{ fleet, only: ["list", "end"].includes(first) || isSeveral(first) ? [] : [first] },
+      check: ({ hosts }) => refuse(severalHosts(host, hosts))
+    };
+    const { silences, says } = await withProgress(start, "look", async (world) => {
       const { desired, observation } = await reconcile.plan(world, { fleet, only: [] });
       return work(world, desired, observation);
     });
@@ -1529,8 +1552,15 @@ var silence = command({
     return 0;
   }
 });
+var isSeveral = (host) => host === "all" || host.includes(",");
+function severalHosts(host, hosts) {
+  const names = hosts.map(({ name }) => name);
+  if (host === void 0 || !isSeveral(host) || names.includes(host)) return [];
+  const hint = `run it once for each host: ${listed(names)}`;
+  return [new Problem("silence-of-several", `a silence is of one host, found "${host}"`, { hint })];
+}
 function workOf2([first, second], why) {
-  const hint = "promguard silence HOST TIME --why TEXT, list, or end HOST";
+  const hint = "promguard silence HOST TIME --why TEXT, list, or end HOST: a silence is of one host";
   if (first === void 0) throw new Problem("missing-argument", "silence needs a host", { hint });
   if (first === "list") {
     if (second === void 0)

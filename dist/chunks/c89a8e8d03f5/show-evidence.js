@@ -9,6 +9,9 @@ import {
   summarise
 } from "./diff.js";
 import {
+  managedPath
+} from "./host-kinds-mark.js";
+import {
   count,
   listed
 } from "./words.js";
@@ -288,7 +291,7 @@ var peers = {
       ...after.keepalive === void 0 ? [] : [fromTo("keepalive", `${before.keepalive} s`, `${after.keepalive} s`)],
       ...after.presharedKey === "none" ? ["a pre-shared key that is not in the file"] : [],
       ...before.presharedKey === "none" ? ["the pre-shared key is missing"] : [],
-      ...before.presharedKey === "other" && after.presharedKey !== "none" ? ["the pre-shared key is not the one in the file"] : []
+      ...before.presharedKey === "other" && after.presharedKey !== "none" ? ["the pre-shared key in use is not in its file"] : []
     ];
     return `${peer}: ${differences.join(", ")}`;
   }
@@ -389,10 +392,18 @@ function hostBlocks(plan, isWhole) {
   });
 }
 function changeLines({ fate, changes }, isWhole) {
+  const isSetUp = changes.some(beginsList);
+  const isTold = (change) => fate === "update" && !(isSetUp && isPlainlyMade(change));
   return shownChanges(changes).flatMap((change) => [
     `  ${marks2[change.action]} ${change.kind} ${summaryOf(change)}`,
-    ...isWhole || fate === "update" ? detailsOf(change).map((line) => `      ${line}`) : []
+    ...isWhole || isTold(change) ? detailsOf(change).map((line) => `      ${line}`) : []
   ]);
+}
+function beginsList({ id, action }) {
+  return id === `file:${managedPath}` && action === "create";
+}
+function isPlainlyMade(change) {
+  return change.action === "create" && change.kind !== "rule" && !beginsList(change);
 }
 function headText(plan) {
   const what = [plan.role, plan.region].filter(Boolean).join(", ");
@@ -445,9 +456,11 @@ function verdict(evidence, problems) {
   const states = evidence.map(({ state }) => state);
   const counts = [...new Set(states)].filter((state) => state !== "ok").map((state) => `${states.filter((one) => one === state).length} ${words2[state]}`);
   const asked = states.filter((state) => !apart.includes(state)).length;
-  const good = states.filter((state) => state === "ok").length;
+  const [good, pending] = [states.filter((state) => state === "ok").length, states.includes("pending")];
   const head = problems.length > 0 ? "not ok" : good === asked ? "ok" : notYet(states);
-  const line = `${head}: ${good} of ${count(asked, "host")} up and as fleet.yaml says`;
+  const fine = pending ? states.filter((state) => sound.includes(state)).length : good;
+  const how = !pending ? "up and " : fine === asked ? "" : "up or pending, and ";
+  const line = `${head}: ${fine} of ${count(asked, "host")} ${how}as fleet.yaml says`;
   return [line, ...counts, ...problems.length > 0 ? [count(problems.length, "problem")] : []].join(", ");
 }
 function notYet(states) {
@@ -464,7 +477,7 @@ var words2 = {
     open: "open from outside",
     failed: "failed"
   },
-  pending: "pending (promguard verify waits for their scrapes)",
+  pending: "pending (first scrape since the change: promguard verify waits for it)",
   ...{ unreachable: "unreachable", off: "powered off", "not created": "not created", revoked: "revoked" },
   ...{ "in doubt": "in doubt", "not asked": "not asked" }
 };
@@ -522,13 +535,18 @@ function targetsSeen({ state, targets }, isBrief) {
 }
 function whatIsPending(targets) {
   const pending = targets.filter(({ health }) => health === "pending");
-  const fetched = pending.filter(({ tunnel }) => tunnel === "proved").length;
   const due = Math.max(...pending.map(({ dueSeconds }) => dueSeconds ?? 0), 1);
-  const part = fetched === pending.length ? ["fetched"] : fetched > 0 ? [`${fetched} fetched`] : [];
-  return [...part, `first scrape within ${due} s`].join(", ");
+  const [before, fetched] = [pending.filter(({ wasUp }) => wasUp), pending.filter(({ tunnel }) => tunnel === "proved")];
+  const part = (some, what) => {
+    if (some.length === 0) return [];
+    return [some.length === pending.length ? what : `${some.length} ${what}`];
+  };
+  const scrape = `${before.length > 0 ? "next" : "first"} scrape within ${due} s`;
+  return [...part(before, "up before the change"), ...part(fetched, "fetched"), scrape].join(", ");
 }
-function openFromOutside({ openPorts, onlyDeclaredTried, unseenAddresses }) {
+function openFromOutside({ state, openPorts, onlyDeclaredTried, unseenAddresses }) {
   const unseen = unseenAddresses.length === 0 ? "" : `unreachable from here: ${unseenAddresses.join(" ")}`;
+  if (state === "not asked" && onlyDeclaredTried) return unseen || "not asked";
   if (openPorts === void 0) return unseen || "-";
   const none = onlyDeclaredTried ? "no declared port" : "nothing";
   const open = openPorts.length === 0 ? none : openPorts.map((port) => `${port}/tcp`).join(" ");

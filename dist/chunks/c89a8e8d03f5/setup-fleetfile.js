@@ -4,6 +4,7 @@ import {
 import {
   formatCidr,
   overlap,
+  parseAddress,
   parseCidr
 } from "./fleet-cidr.js";
 import {
@@ -79,15 +80,21 @@ network: { cidr: ${isExample ? "10.0.0.0/24" : rangeFor(fleet)}, port: 51820 }
 defaults: { image: debian-12-x64, size: s-1vcpu-1gb }
 
 monitors:
-  - { name: promguard-monitor-1, region: ${scalar(region)} }
+  - { name: promguard-monitor-1, ${placed(region)} }
 
 nodes:${nodes.length === 0 ? " []" : ""}
-${nodes.map((place, i) => `  - { name: promguard-node-${i + 1}, region: ${scalar(place)} }
+${nodes.map((place, i) => `  - { name: promguard-node-${i + 1}, ${placed(place)} }
 `).join("")}
 prometheus: { scrape_interval: 30s, retention: 15d }
 exporters: { node: {} }
 guards: { max_destroy: 1, protect: [promguard-monitor-1] }
 `;
+}
+function isServer(place) {
+  return parseAddress(place) !== void 0;
+}
+function placed(place) {
+  return `${isServer(place) ? "address" : "region"}: ${scalar(place)}`;
 }
 function readPresent(text, file) {
   const { root } = parsed(text, file);
@@ -236,6 +243,7 @@ export {
   exampleKeys,
   defaultAnswers,
   newFleetFile,
+  isServer,
   readPresent,
   completeFleetFile,
   rootWith,
