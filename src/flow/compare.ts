@@ -4,7 +4,7 @@ import { diff, type HostDiff } from '../host/diff.ts';
 import type { Item, Observed } from '../host/item.ts';
 import { idOf } from '../host/kinds/index.ts';
 import { acceptedFirst } from '../plan/checks/ahead.ts';
-import { foreignSamples } from '../plan/checks/retention.ts';
+import { foreignMonths, foreignSamples } from '../plan/checks/retention.ts';
 import { closesNothing, takesAway, undeclared } from '../plan/checks/takein.ts';
 import { closing } from '../plan/closing.ts';
 import type { Observation } from '../plan/observation.ts';
@@ -32,7 +32,11 @@ export function compareHost(
   if (!observed) return { items, compared: undefined };
   const compared = diff(name, items, observed);
   const { others, rules } = observed;
-  const problems = [...compared.problems, ...foreignSamples(site.fleet, self.host, observed)];
+  const problems = [
+    ...compared.problems,
+    ...foreignSamples(site.fleet, self.host, observed),
+    ...foreignMonths(site.fleet, self.host, observed),
+  ];
   if (!others) return { items, compared: { ...compared, problems } };
   const closes = undeclared(closing(name, observed, items), items);
   const taken = takesAway(name, { others, rules }, closes, mayClose);

@@ -97,7 +97,7 @@ export async function observeHost(
   const observed = observeScript([...itemsOf(self, site), ...alertFiles(self, site)], {
     ...{ targets: host.role === 'monitor', sockets: true, logins },
     others: host.kind === 'static',
-    samples: host.role === 'monitor' && !site.fleet.prometheus.isAgent,
+    samples: host.role === 'monitor',
   });
   const script = [...(measures && host.role === 'monitor' ? measuring(self, site) : []), ...observed];
   const output = await world.remote.run(target, script, { ...options, silenceSeconds });

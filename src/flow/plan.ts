@@ -141,7 +141,8 @@ export function makeOfflinePlan(
   const removed = removedHosts(head).map((name) => withoutDroplet(name, 'destroy'));
   const chosen = only && new Set(only);
   const all = [...hosts, ...removed].filter(({ host }) => chosen?.has(host) ?? true);
-  const problems = [...head.warnings, ...(base ? [] : unseenChanges(head)), ...unseenDroplets(head, base)];
+  const shorter = all.flatMap(({ host, changes }) => shorterRetention(host, changes));
+  const problems = [...head.warnings, ...(base ? [] : unseenChanges(head)), ...unseenDroplets(head, base), ...shorter];
   return { fleet: fleet.name, offline: true, hosts: all, cost: undefined, closing: [], problems };
 }
 

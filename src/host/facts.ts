@@ -93,6 +93,7 @@ const commonWords = [
   'foreign-link',
   'samples',
   'block',
+  'month',
   'wait',
   'end',
 ];
@@ -159,6 +160,7 @@ function readSurroundings(facts: Facts, malformed: Malformed): Surroundings {
     authorizedKeysFiles: last('authorized-keys')?.[0]?.split(' '),
     others: readOthers(all),
     samples: readSamples(all, malformed),
+    months: all('month').map(([month = '']) => readMonth(month, malformed)),
     confirmation: trial && readConfirmationState(trial, malformed),
   };
 }
@@ -186,6 +188,11 @@ function readSamples(all: (word: string) => (readonly string[])[], malformed: Ma
     bytes: number(bytes),
   }));
   return { bytes: number(total[0]), blocks };
+}
+
+function readMonth(month: string, malformed: Malformed): string {
+  if (!/^\d{4}_\d{2}$/.test(month)) throw malformed(`${shown(month)} where a month belongs`);
+  return month;
 }
 
 function readConfirmationState([state, at]: readonly string[], malformed: Malformed): Surroundings['confirmation'] {

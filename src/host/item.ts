@@ -93,6 +93,8 @@ export interface Surroundings {
   readonly others: Others | undefined;
   /** Only of monitors on which PromGuard has not run Prometheus, and where samples are. */
   readonly samples: StoredSamples | undefined;
+  /** The same of VictoriaMetrics: the months of which it has samples, `2026_11`. */
+  readonly months: readonly string[];
   /** What is left of an apply that nobody confirmed (confirm.sh). */
   readonly confirmation: Unconfirmed | undefined;
 }

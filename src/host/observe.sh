@@ -155,15 +155,22 @@ read_chains() {
   done
 }
 
-# The blocks in the folder of Debian's package, which PromGuard's Prometheus continues with: when each begins and ends, in milliseconds, as its meta.json says
-# before anything else, and its bytes.
+# What others have stored in the folders of Debian's packages, which PromGuard's programs continue with; nothing where they have run already.
 read_samples() {
-  local line from text=() lines=() folder=/var/lib/prometheus/metrics2
+  local name lines=()
   [[ ! -f $state/managed ]] || mapfile -t lines <"$state/managed"
-  [[ " ${lines[*]} " != *' unit:prometheus '* && -d $folder ]] || return 0
-  run du -b -d 1 "$folder/"
+  [[ " ${lines[*]} " == *' unit:victoria-metrics '* ]] ||
+    for name in /var/lib/victoria-metrics/data/{small,big}/[0-9]*_[0-9]*; do [[ ! -d $name ]] || fact month "${name##*/}"; done
+  [[ " ${lines[*]} " == *' unit:prometheus '* ]] || read_blocks /var/lib/prometheus/metrics2
+}
+
+# When each block begins and ends, in milliseconds, as its meta.json says before anything else, and its bytes.
+read_blocks() {
+  local line from text=() lines=()
+  [[ -d $1 ]] || return 0
+  run du -b -d 1 "$1/"
   for line in "${lines[@]}"; do
-    [[ $line != *"$tab$folder/" ]] || fact samples "${line%%"$tab"*}"
+    [[ $line != *"$tab$1/" ]] || fact samples "${line%%"$tab"*}"
     [[ $line =~ /[0-9A-Z]{26}$ && -r ${line#*"$tab"}/meta.json ]] || continue
     mapfile -t text <"${line#*"$tab"}/meta.json"
     [[ ${text[*]} =~ \"minTime\":\ *([0-9]+) ]] || continue

@@ -16,7 +16,7 @@ export interface Extras {
   sockets: boolean;
   /** On a host that PromGuard has not been on, look at what others have there. */
   others: boolean;
-  /** Look at what another Prometheus has stored, where PromGuard has not run one (monitors). */
+  /** Look at what another Prometheus or VictoriaMetrics has stored, where PromGuard has not run one (monitors). */
   samples: boolean;
   /** Ask sshd which files it reads root's keys from. */
   logins: boolean;
@@ -85,6 +85,7 @@ export const surroundings: Surroundings = {
   authorizedKeysFiles: undefined,
   others: undefined,
   samples: undefined,
+  months: [],
   confirmation: undefined,
 };
 

@@ -162,6 +162,8 @@ function isForeign({ name, restartOn }: UnitItem, why: UnitReason, { managed }: 
 const inherited: Readonly<Record<string, string>> = {
   prometheus:
     'its samples in /var/lib/prometheus/metrics2 are then kept as `prometheus.retention` in fleet.yaml says: as long as some are older, an apply refuses (foreign-samples)',
+  'victoria-metrics':
+    'its samples in /var/lib/victoria-metrics are then kept as `retention` of the storage in fleet.yaml says: as long as some are older, an apply refuses (foreign-samples)',
   'prometheus-alertmanager':
     'its silences in /var/lib/prometheus/alertmanager stay in force until they end, unless `alerts.alertmanager` pins a release',
 };

@@ -1,4 +1,4 @@
-// Samples that a Prometheus would delete for good. Rule: those that another one has stored are not touched, and fewer of PromGuard's own never without a word.
+// Samples that a Prometheus or a VictoriaMetrics would delete for good. Rule: those that another one has stored are not touched, and fewer of PromGuard's own never without a word.
 
 import { parseDuration } from '../../fleet/duration.ts';
 import type { Fleet, Host } from '../../fleet/model.ts';
@@ -9,6 +9,7 @@ import type { Change } from '../change.ts';
 type Settings = Pick<Fleet['prometheus'], 'retention' | 'retentionSize' | 'isAgent'>;
 
 const folder = '/var/lib/prometheus/metrics2';
+const storageFolder = '/var/lib/victoria-metrics';
 const day = 86_400;
 
 /** Why PromGuard's Prometheus must not start on a monitor: it continues with what is there. */
@@ -64,6 +65,37 @@ function tooMany({ bytes, blocks }: StoredSamples, { retentionSize }: Settings):
     return isLost;
   });
 }
+
+/** The same of the VictoriaMetrics of a storage, which has its samples by months. */
+export function foreignMonths(
+  { file }: Pick<Fleet, 'file'>,
+  { name, at, storage }: Pick<Host, 'name' | 'at' | 'storage'>,
+  { months, managed, now }: Pick<Observed, 'months' | 'managed' | 'now'>,
+): Problem[] {
+  if (!storage || managed.includes('unit:victoria-metrics')) return [];
+  const all = [...months].sort();
+  const [first = '', last] = [all[0], all.findLast((month) => now - endOf(month) >= seconds(storage.retention))];
+  if (last === undefined) return [];
+  const [from, to] = [first, last].map((month) => month.replace('_', '-'));
+  const summary = `${name} has samples of an earlier VictoriaMetrics since ${from}, and \`retention: ${storage.retention}\` of its storage would delete those up to ${to} for good`;
+  const keep = `to keep them, write under storage of ${name} in ${file} a \`retention\` of more than ${Math.ceil((now - startOf(first)) / day)}d (what they had is in /etc/default/victoria-metrics on ${name})`;
+  const leave = `to start without them, stop that VictoriaMetrics and move them away: mv ${storageFolder} ${storageFolder}.before-promguard`;
+  return [
+    new Problem('foreign-samples', summary, {
+      at,
+      hosts: [name],
+      hint: `nothing was changed there; ${keep}; ${leave}`,
+    }),
+  ];
+}
+
+/** In Unix seconds. */
+function startOf(month: string, later = 0): number {
+  const [year, number] = month.split('_').map(Number) as [number, number];
+  return Date.UTC(year, number - 1 + later) / 1000;
+}
+
+const endOf = (month: string) => startOf(month, 1);
 
 const units = { MB: 1024 ** 2, GB: 1024 ** 3, TB: 1024 ** 4 };
 

@@ -47,7 +47,7 @@ function answer(host: SimulatedHost, kind: string, value: string): string[] {
     case 'others':
       return othersFacts(host);
     case 'samples':
-      return host.files.get('/var/lib/promguard/managed')?.text.includes('unit:prometheus\n') ? [] : host.samples;
+      return samplesFacts(host);
     case 'logins':
       return [`authorized-keys\t${host.authorizedKeysFile}`];
     case 'targets':
@@ -163,6 +163,13 @@ function tunnelFacts(host: SimulatedHost, name: string): string[] {
     `tunnel\t${name}\t${tunnel.publicKey}\t${tunnel.port}`,
     ...peers,
   ];
+}
+
+/** Where PromGuard has run the program that would continue with them, it says nothing of samples. */
+function samplesFacts({ files, samples }: SimulatedHost): string[] {
+  const managed = files.get('/var/lib/promguard/managed')?.text.split('\n') ?? [];
+  const unitOf = (line: string) => (line.startsWith('month\t') ? 'unit:victoria-metrics' : 'unit:prometheus');
+  return samples.filter((line) => !managed.includes(unitOf(line)));
 }
 
 /** Once PromGuard has been there, it says nothing of others. */

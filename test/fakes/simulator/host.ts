@@ -61,7 +61,7 @@ export class SimulatedHost {
   readonly routes: [network: string, device: string][] = [];
   /** What others have there, as facts. */
   readonly others: string[] = [];
-  /** What another Prometheus has stored, as facts. */
+  /** What another Prometheus or VictoriaMetrics has stored, as facts. */
   readonly samples: string[] = [];
   /** The ports of its owner's programs that do not run. */
   readonly stopped = new Set<number>();

@@ -96,3 +96,11 @@ test('of the hosts that were chosen alone', async () => {
   const made = makeOfflinePlan(await readWithoutKeys(chain.world.ports, fleetPath), undefined, ['promguard-node-2']);
   expect(made.hosts.map(({ host }) => host)).toEqual(['promguard-node-2']);
 });
+
+test('a shorter retention is told', async () => {
+  const keeping = (retention: string) => fleetOf(hosts, { more: `prometheus: { retention: ${retention} }\n` });
+  const told = async (from: string, to: string) =>
+    (await planned(keeping(from), keeping(to))).problems.filter(({ code }) => code === 'retention-shorter');
+  expect(await told('1y', '15d')).toMatchObject([{ severity: 'warning', hosts: ['promguard-monitor-1'] }]);
+  expect(await told('15d', '1y')).toEqual([]);
+});

@@ -148,6 +148,36 @@ describe('another Prometheus has stored', () => {
   });
 });
 
+describe('another VictoriaMetrics has stored', () => {
+  const storing = (retention: string) =>
+    fleetOf([`{ ${mon.slice(2, -2)}, storage: { victoria-metrics: { retention: ${retention} } } }`, node(1)]);
+
+  test.each([
+    ['15d', /since 2024-05, and `retention: 15d` .* up to 2026-10 /],
+    ['1y', /since 2024-05, and `retention: 1y` .* up to 2024-05 /],
+    ['907d', undefined],
+  ])('months, of which %s keeps some', async (retention, said) => {
+    host.samples.push('month\t2026_10', 'month\t2024_05', 'month\t2026_11');
+    const problems = await codes(storing(retention));
+    if (said === undefined) return expect(problems).toEqual([]);
+    expect(problems).toMatchObject([
+      { code: 'foreign-samples', severity: 'error', hosts: ['mon'], summary: expect.stringMatching(said) },
+    ]);
+    expect(problems[0]?.hint).toMatch(/more than 937d .*mv \/var\/lib\/victoria-metrics /);
+  });
+
+  test('which nothing reads where the monitor is no storage', async () => {
+    host.samples.push('month\t2024_05');
+    expect(await chain.apply(fleet())).toEqual([]);
+  });
+
+  test('before PromGuard’s own, which keeps its own measure', async () => {
+    expect(await chain.apply(storing('1y'))).toEqual([]);
+    host.samples.push('month\t2024_05');
+    expect(await chain.apply()).toEqual([]);
+  });
+});
+
 describe('a retention that fleet.yaml shortens', () => {
   const storing = (retention: string) =>
     fleetOf([

@@ -440,6 +440,9 @@ function describePrometheus(
       [`${metrics}/01M8NF1A4HM42SKD9G6WRGZ00C.tmp-for-deletion/meta.json`]: meta(1, 2),
       [`${metrics}/01M8NF1A4WY7Z84M6K914AS8FA/index`]: '',
       [`${metrics}/wal/00000000`]: 'x'.repeat(50_000),
+      '/var/lib/victoria-metrics/data/small/2026_11/parts.json': '',
+      '/var/lib/victoria-metrics/data/big/2025_02/parts.json': '',
+      '/var/lib/victoria-metrics/data/big/snapshots/x': '',
     });
     const seen = facts([], samples).samples;
     const times = seen?.blocks.map(({ from, to }) => [from, to]) ?? [];
@@ -451,10 +454,13 @@ function describePrometheus(
     expect(bytes).toBeGreaterThan(100_000);
     expect(bytes).toBeLessThan(120_000);
     expect(seen?.bytes).toBeGreaterThan(150_000);
+    expect(facts([], samples).months).toEqual(['2026_11', '2025_02']);
     expect(facts([], nothing).samples).toBeUndefined();
     host().write({ '/var/lib/promguard/managed': 'unit:app\nunit:prometheus-node-exporter\n' });
     expect(facts([], samples).samples).toEqual(seen);
     host().write({ '/var/lib/promguard/managed': 'unit:app\nunit:prometheus\n' });
-    expect(facts([], samples).samples).toBeUndefined();
+    expect(facts([], samples)).toMatchObject({ samples: undefined, months: ['2026_11', '2025_02'] });
+    host().write({ '/var/lib/promguard/managed': 'unit:victoria-metrics\n' });
+    expect(facts([], samples)).toMatchObject({ samples: seen, months: [] });
   });
 }
