@@ -14,6 +14,8 @@ import type { Plan } from './plan/plan.ts';
 import type { Store } from './ports.ts';
 import { problemsOf, refuse } from './problem.ts';
 
+export { rendering } from './flow/render.ts';
+export { toSave } from './flow/save.ts';
 /** What is done in it; with it, so that both are loaded as one. */
 export * as reconcile from './reconcile.ts';
 

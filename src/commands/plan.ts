@@ -3,11 +3,11 @@
 import { quote } from '../host/quote.ts';
 import { outFile } from '../io/outfile.ts';
 import { hasChanges, type Plan, planDocument } from '../plan/plan.ts';
-import type { Anew } from '../plan/saved.ts';
+import { type Anew, formatSaved } from '../plan/saved.ts';
 import { format, Problem } from '../problem.ts';
 import { anewOf, anewOptions } from './anew.ts';
 import { command } from './command.ts';
-import { isSavedPlan, savedPlan, savedText } from './saved.ts';
+import { isSavedPlan, savedPlan } from './saved.ts';
 import { printJson, showPlan, withProgress } from './terminal.ts';
 
 export const plan = command({
@@ -39,8 +39,9 @@ export const plan = command({
     const { plan: made, stops } = offline
       ? { plan: await (await import('../run.ts')).offlinePlan({ fleet, only }), stops: [] }
       : await withProgress({ fleet, only }, 'plan', async (world) => {
-          const planned = await (await import('../run.ts')).reconcile.plan(world, { fleet, only, anew });
-          await save?.(savedText(only, planned));
+          const { reconcile, toSave } = await import('../run.ts');
+          const planned = await reconcile.plan(world, { fleet, only, anew });
+          await save?.(formatSaved(toSave(only, planned)));
           return planned;
         });
     if (json) printJson(planDocument(made, PROMGUARD_VERSION, stops));

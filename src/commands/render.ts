@@ -1,6 +1,5 @@
 // `promguard render`. Rule: no network and no secret; other releases run it and read what it prints.
 
-import { rendering } from '../flow/render.ts';
 import { clock } from '../io/clock.ts';
 import { storeOf } from '../io/files.ts';
 import { publicKeyOf } from '../io/x25519.ts';
@@ -13,6 +12,7 @@ export const render = command({
   options: {},
   examples: ['promguard render --json'],
   async run({ fleet }) {
+    const { rendering } = await import('../run.ts');
     printJson(await rendering({ store: storeOf(fleet), clock, publicKeyOf }, fleet, PROMGUARD_VERSION));
     return 0;
   },

@@ -1,13 +1,8 @@
 // The file of a saved plan. Rule: an operand that no host can be called is one.
 
 import { readFile } from 'node:fs/promises';
-import { placeholdersOf } from '../flow/placeholders.ts';
-import { sourcesDigest } from '../flow/sources.ts';
-import { digest } from '../plan/plan.ts';
-import { pendingHosts, reviewedOf } from '../plan/reviewed.ts';
-import { formatSaved, parseSaved, type SavedPlan, savedBegins } from '../plan/saved.ts';
+import { parseSaved, type SavedPlan, savedBegins } from '../plan/saved.ts';
 import { Problem } from '../problem.ts';
-import type { Planned } from '../reconcile.ts';
 
 /** What --out may replace. */
 export const savedPlan = { what: 'a saved plan', begins: savedBegins };
@@ -26,19 +21,4 @@ export async function readSaved(file: string): Promise<SavedPlan> {
     });
   });
   return parseSaved(text, file, PROMGUARD_VERSION);
-}
-
-/** The text of its file. */
-export function savedText(only: readonly string[] | undefined, { plan, desired, observation }: Planned): string {
-  const placeholders = placeholdersOf(desired, observation, pendingHosts(plan));
-  const reviewed = reviewedOf(plan, digest(plan, PROMGUARD_VERSION), placeholders);
-  return formatSaved({
-    fleet: plan.fleet,
-    id: desired.recordedLock.id,
-    release: PROMGUARD_VERSION,
-    only,
-    anew: desired.anew,
-    sources: sourcesDigest(desired),
-    reviewed,
-  });
 }

@@ -4,8 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { readSaved, savedPlan, savedText } from '../../../src/commands/saved.ts';
-import type { Anew, SavedPlan } from '../../../src/plan/saved.ts';
+import { readSaved, savedPlan } from '../../../src/commands/saved.ts';
+import { toSave } from '../../../src/flow/save.ts';
+import { type Anew, formatSaved, type SavedPlan } from '../../../src/plan/saved.ts';
 import { Problem, problemsOf } from '../../../src/problem.ts';
 import { apply, plan } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
@@ -25,7 +26,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** As `promguard plan --out FILE` does. */
 async function save(only?: string[], anew?: Anew): Promise<SavedPlan> {
-  const text = savedText(only, await plan(chain.world.ports, { ...options, only, anew }));
+  const text = formatSaved(toSave(only, await plan(chain.world.ports, { ...options, only, anew })));
   expect(text).toMatch(savedPlan.begins); // or --out would not replace it
   writeFileSync(file, text);
   return readSaved(file);
