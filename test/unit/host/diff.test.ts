@@ -229,6 +229,24 @@ describe('what others put there', () => {
     expect(diff('h', items, facts).problems.map(({ code }) => code)).toEqual(['foreign-unit']);
   });
 
+  test.each([
+    ['prometheus', '/var/lib/prometheus/metrics2'],
+    ['victoria-metrics', '/var/lib/victoria-metrics'],
+    ['prometheus-alertmanager', '/var/lib/prometheus/alertmanager'],
+  ])('it is said what becomes of what %s has stored', (name, folder) => {
+    const changed = [dropIn, { ...app, name }];
+    const facts = observed((f) => {
+      delete f.files[dropIn.path];
+      f.managed = [];
+    }, changed);
+    expect(diff('h', changed, facts).problems).toMatchObject([
+      {
+        code: 'foreign-unit',
+        hint: expect.stringContaining(`its ${name.endsWith('r') ? 'silences' : 'samples'} in ${folder} `),
+      },
+    ]);
+  });
+
   test.each<[string, string[], string[]]>([
     ['limit', [], []],
     ['limit_log', [], []],
