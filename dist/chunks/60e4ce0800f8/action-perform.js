@@ -1,25 +1,25 @@
 import {
-  rendering,
   runRuleTests,
   testRules
 } from "./alerts-tests.js";
 import {
   apply,
+  existing,
   inWorld,
   offlinePlan,
+  placeholdersOf,
   plan,
+  rendering,
   rotate,
+  siteOf,
   verify
-} from "./reconcile.js";
+} from "./host-observe.js";
 import {
-  existing,
   formatReviewed,
   parseReviewed,
   pendingHosts,
-  placeholdersOf,
-  reviewedOf,
-  siteOf
-} from "./host-observe.js";
+  reviewedOf
+} from "./flow-record.js";
 import "./panels-panels.js";
 import {
   publicKeyOf

@@ -1,18 +1,10 @@
 import {
-  itemsOf,
-  siteOf
-} from "./host-observe.js";
-import {
   hasRules,
   isRuleTest,
-  readDesired,
   readText,
   rulesFolder,
   shownRules
 } from "./fleet-lock.js";
-import {
-  idOf
-} from "./diff.js";
 import {
   parseDuration
 } from "./fleet-duration.js";
@@ -24,8 +16,7 @@ import {
   readDocument
 } from "./fleet-document.js";
 import {
-  Problem,
-  redact
+  Problem
 } from "./problem.js";
 
 // src/alerts/tests.ts
@@ -154,24 +145,7 @@ function run(cwd, test, milliseconds) {
   });
 }
 
-// src/flow/render.ts
-async function rendering({ store, clock, publicKeyOf }, fleetPath, release) {
-  const desired = await readDesired({ store, clock, publicKeyOf, vault: void 0 }, fleetPath);
-  const site = siteOf(desired, { droplets: {}, hosts: {} });
-  return {
-    version: 1,
-    promguard: release,
-    fleet: desired.fleet.name,
-    hosts: site.hosts.map((self) => ({ host: self.host.name, items: itemsOf(self, site).map(rendered) }))
-  };
-}
-function rendered(item) {
-  const text = "content" in item ? { content: redact(item.content) } : {};
-  return JSON.parse(JSON.stringify({ id: idOf(item), ...item, ...text }));
-}
-
 export {
   runRuleTests,
-  testRules,
-  rendering
+  testRules
 };

@@ -1,43 +1,43 @@
 import {
   adoption,
-  alertFiles,
-  appUnit,
+  alertmanagerAddress,
+  alertmanagerPort,
   beyond,
   checkFolder,
   checkRevocable,
   closesNothing,
   closing,
-  configPath,
   createTerminal,
   cutOff,
+  daemonItems,
   diff,
-  existing,
   formerAddress,
+  formerFile,
+  formerPath,
+  hardening,
   hasNothingOfOurs,
-  indexSite,
-  integrations,
+  hostLabels,
   isAsked,
   isPoweredOff,
   isPrivate as isPrivate2,
   isReplaced,
-  itemsOf,
-  itemsOn,
   lookAt,
+  loopbackPorts,
   managedFile,
   managedIds,
   measuring,
+  nameIn,
   notLookedAt,
-  nothing,
-  observeScript,
-  originsToBe,
+  ofMonitor,
+  otherFiles,
   outdatedClients,
-  partsOf,
-  peersPath,
-  placeholdersOf,
+  pendingHosts,
+  pinFor,
+  pinnedPath,
+  proberAddress,
   prometheusAddress,
-  protocol,
+  prometheusPort,
   readMeasured,
-  readsKeysFile,
   record,
   recordEnd,
   recordKeys,
@@ -45,26 +45,30 @@ import {
   recordPardon,
   recordRevocation,
   releaseChanges,
-  releaseIn,
   replacedServers,
   reviewedOf,
   screenOf,
   secretsAgain,
-  siteOf,
   staticHost,
   staysOn,
-  surroundings,
+  storageFor,
+  storageJob,
+  storagesOf,
+  systemdWord,
   takesAway,
   tunnelNames,
   turning,
   undeclared,
   unfitHosts,
+  unitPlaces,
+  unsettled,
+  victoriaMetrics,
+  vmalertAddress,
   withLease,
   withResults,
   withoutFailures,
-  withoutHosts,
-  writtenPeers
-} from "./host-observe.js";
+  withoutHosts
+} from "./flow-record.js";
 import {
   dropletGone,
   dropletsGone,
@@ -78,6 +82,7 @@ import {
   awaitsFirstBoot,
   begin,
   betweenKeys,
+  boot_default,
   checkCatalogue,
   checkLogin,
   checkUsed,
@@ -119,6 +124,7 @@ import {
   otherPublicKey,
   outgoingKey,
   poll,
+  presharedKey,
   publicKeysOf,
   readClosed,
   readDesired,
@@ -144,6 +150,7 @@ import {
   switchKeys,
   targetAt,
   targetOf,
+  toSealAgain,
   topologyOf,
   unknownDroplets,
   unmarkedKeys,
@@ -158,20 +165,27 @@ import {
 } from "./parallel.js";
 import {
   hasOlderAlertmanager,
+  hasOlderPackages,
+  isJudgedByVmalert,
   isPrivate,
   isSpecial,
   isSupported,
   isUntriedAlertmanager,
+  mayBeIn,
   noTeams,
   regions,
   runsOn,
   systemOf,
+  systemOfImage,
   tellsSomebody,
   turnSeconds,
-  untried
+  untried,
+  vmalertPort
 } from "./fleet-validators.js";
 import {
-  probeJobs
+  catalogue,
+  probeJobs,
+  proberUnit
 } from "./fleet-catalogue.js";
 import {
   admitted,
@@ -180,8 +194,10 @@ import {
   covers,
   digest,
   fateText,
+  firewallLoaders,
   groupBy,
   hasChanges,
+  hashOf,
   idOf,
   installTogether,
   isAll,
@@ -232,6 +248,9 @@ import {
   words
 } from "./host-quote.js";
 import {
+  rules
+} from "./alerts-rules-host.js";
+import {
   parseDuration,
   scrapeInterval
 } from "./fleet-duration.js";
@@ -239,14 +258,19 @@ import {
   clock
 } from "./io-clock.js";
 import {
-  require_dist
+  require_dist,
+  writeYaml
 } from "./yaml.js";
 import {
   Problem,
   Problems,
+  Secret,
   attempt,
+  hasSecret,
   oneLine,
   problemsOf,
+  redact,
+  redacted,
   refuse
 } from "./problem.js";
 import {
@@ -262,6 +286,77 @@ async function during({ progress }, phase, work, one) {
   } finally {
     end();
   }
+}
+
+// src/host/observe.sh
+var observe_default = '# shellcheck shell=bash\n# The fact reader: prints what it is asked for and changes nothing. Decisions are made elsewhere.\n# Requests come on standard input, one `kind value` a line; facts go out as lines of tab-separated fields, `end` last.\n# A key that can run nothing but this may be stolen: it reads only files that PromGuard itself writes (may_read), and masks secrets.\n# At most ten processes are started, however many hosts, files or peers there are (test/unit/host/scripts/processes.ts counts them).\n\nPATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\nexport LC_ALL=C\nstate=/var/lib/promguard\ntab=$\'\\t\'\n\nfact() {\n  local IFS=$tab\n  printf \'%s\\n\' "$*"\n}\n\n# Sets lines to what a program prints; bash itself would read a pipe byte by byte. One process, as the subshell becomes the program.\nrun() {\n  local - IFS=$\'\\n\'\n  set -f\n  # shellcheck disable=SC2207 # mapfile would read byte by byte, too\n  lines=($(exec "$@" 2>/dev/null))\n}\n\n# Sets metas and hashes of the files that are there, and strange to what is no file, which more than one kind asks for. An apply whose runner is gone continues: what was\n# read before its end would be wrong a moment later, so it is waited for by the process that looks.\nlook_at() {\n  local line tries waiting=() present=() lines=()\n  [[ ! -e /run/promguard/lock ]] || waiting=(flock -s -w 10 -E 75 -F /run/promguard/lock)\n  for ((tries = 0; tries < 30; tries++)); do\n    run "${waiting[@]}" stat -L -c "%n${tab}%F${tab}%Y${tab}%a${tab}%U${tab}%G${tab}%s" "$@"\n    (($? == 75)) || break\n    fact wait apply\n  done\n  for line in "${lines[@]}"; do\n    [[ $line =~ ^([^$tab]+)${tab}([^$tab]+)$tab(.+)$ ]] || continue\n    # A masked unit has no file.\n    [[ ${BASH_REMATCH[0]} != /etc/systemd/*"$tab"character* ]] || continue\n    [[ ${BASH_REMATCH[2]} == regular* ]] || { strange[${BASH_REMATCH[1]}]=${BASH_REMATCH[2]} && continue; }\n    metas[${BASH_REMATCH[1]}]=${BASH_REMATCH[3]}\n    present+=("${BASH_REMATCH[1]}")\n  done\n  ((${#present[@]})) || return 0\n  run sha256sum "${present[@]}"\n  for line in "${lines[@]}"; do hashes[${line#*  }]=${line%% *}; done\n}\n\nmay_look() {\n  may_read "$1" || is_private "$1"\n}\n\nread_system() {\n  local ID=unknown VERSION_ID=unknown key line\n  # shellcheck source=/dev/null\n  . /etc/os-release\n  fact os "$ID" "$VERSION_ID" "$HOSTTYPE"\n  printf \'now\\t%(%s)T\\n\' -1\n  [[ ${SSH_CONNECTION-} ]] && fact client "${SSH_CONNECTION%% *}"\n  for key in /etc/ssh/ssh_host_*_key.pub; do\n    # cloud-init ends these files without a line end.\n    [[ -r $key ]] && { read -r line || [[ $line ]]; } <"$key" && fact host-key "$line"\n  done\n  if [[ -d $state/confirm || -d $state/confirm.old ]]; then\n    fact trial unconfirmed\n  elif [[ -r $state/reverted ]]; then\n    fact trial reverted "${metas[$state/reverted]%%"$tab"*}"\n  fi\n  [[ -f $state/managed ]] && while read -r line || [[ $line ]]; do fact managed "$line"; done <"$state/managed"\n  [[ -f $state/managed && -s $state/managed ]] || read_marked\n}\n\n# Where the list is lost, files that say that PromGuard wrote them; and where there is one, all files in folders of ours.\nread_marked() {\n  local path line found=\'\'\n  for path in /etc/wireguard/*.conf /etc/systemd/system/*.{service,socket,timer} /etc/systemd/system/*.d/promguard.conf /root/.ssh/authorized_keys2; do\n    [[ -f $path ]] || continue\n    read -r line <"$path" || line=\'\'\n    [[ $line != \'# Written by PromGuard\'* && $line != \'restrict,command="/opt/promguard/\'* ]] || { fact marked "$path" && found=1; }\n  done\n  [[ $found ]] || return 0\n  for path in /etc/promguard/{,*/,*/*/}* /opt/promguard/* $state/former; do\n    [[ ! -f $path && $path != /opt/promguard/*-* ]] || fact marked "$path"\n  done\n}\n\nread_sockets() {\n  local line lines=() form=\'^([^ ]+) +[^ ]+ +[^ ]+ +[^ ]+ +([^ ]+) +[^ ]+ *(.*)$\'\n  run ss -Hltunp\n  for line in "${lines[@]}"; do [[ ! $line =~ $form ]] || fact socket "${BASH_REMATCH[@]:1}"; done\n}\n\n# sshd is asked where its configuration does not leave it at the default: `Match` may say something else of root, or of where root comes from.\nread_logins() {\n  local line lines=()\n  names_keys_files || { fact authorized-keys \'.ssh/authorized_keys .ssh/authorized_keys2\' && return; }\n  run sshd -T -C "user=root,host=$HOSTNAME,addr=${SSH_CONNECTION%% *}"\n  for line in "${lines[@]}"; do\n    [[ $line != \'authorizedkeysfile \'* ]] || fact authorized-keys "${line#* }"\n  done\n}\n\n# Whether it says where keys are, or includes files that are not looked at here.\nnames_keys_files() {\n  local file line lines=()\n  [[ -r /etc/ssh/sshd_config ]] || return 0\n  for file in /etc/ssh/sshd_config /etc/ssh/sshd_config.d/*.conf; do\n    [[ ! -r $file ]] || mapfile -t -O ${#lines[@]} lines <"$file"\n  done\n  for line in "${lines[@]}"; do\n    [[ $line != \'Include /etc/ssh/sshd_config.d/*.conf\' ]] || continue\n    [[ ! ${line,,} =~ ^[[:blank:]]*(authorizedkeysfile|include) ]] || return 0\n  done\n  return 1\n}\n\n# Prometheus answers on loopback only; bash can ask it without another program. Its answer grows with the fleet: bash itself would read it\n# byte by byte. When tr ends, so does the pipe that is its descriptor 9, which is waited for no longer than ten seconds.\nread_targets() {\n  local line\n  exec 8<>/dev/tcp/127.0.0.1/9090 || return 0\n  printf \'GET /api/v1/targets?state=active HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n\' >&8\n  while IFS= read -r -t 5 line <&8 && [[ $line != $\'\\r\' ]]; do :; done\n  printf \'targets\\t\'\n  exec 6>&1 7< <(exec tr \'\\n\\000\' \'  \' <&8 9>&1 >&6)\n  read -r -t 10 -u 7 || (($? <= 128)) || kill $!\n  printf \'\\n\'\n  exec 6>&- 7<&- 8>&-\n}\n\n# On a host that PromGuard has not been on: what filters, forwards and tunnels there now.\nread_others() {\n  local line\n  [[ ! -f $state/managed || ! -s $state/managed ]] || return 0\n  fact others\n  iptables-save 2>/dev/null | while read -r line; do [[ $line != [-*:]* ]] || fact filter4 "$line"; done\n  ip6tables-save 2>/dev/null | while read -r line; do [[ $line != [-*:]* ]] || fact filter6 "$line"; done\n  nft list chains 2>/dev/null | read_chains\n  for line in firewalld shorewall; do ! systemctl is-active --quiet "$line" || fact foreign-firewall "$line"; done\n  ip -o link show type wireguard 2>/dev/null | while read -r _ line _; do fact foreign-link "${line%:}"; done\n  return 0\n}\n\n# Of nftables\' own chains, those that drop what comes in and is not let in; the tables that iptables makes are in its own list.\nread_chains() {\n  local words table=\'\' chain=\'\'\n  while read -r -a words; do\n    case ${words[0]-} in\n      table) table="${words[1]-} ${words[2]-}" ;;\n      chain) chain=${words[1]-} ;;\n      type)\n        [[ ! $table =~ ^ip6?\\ (filter|nat|mangle|raw|security)$ ]] || continue\n        [[ ${words[*]} != *\' hook input \'*\'policy drop\'* ]] || fact nft "$table $chain"\n        ;;\n    esac\n  done\n}\n\n# What others have stored in the folders of Debian\'s packages, which PromGuard\'s programs continue with; nothing where they have run already.\nread_samples() {\n  local name lines=()\n  [[ ! -f $state/managed ]] || mapfile -t lines <"$state/managed"\n  [[ " ${lines[*]} " == *\' unit:victoria-metrics \'* ]] ||\n    for name in /var/lib/victoria-metrics/data/{small,big}/[0-9]*_[0-9]*; do [[ ! -d $name ]] || fact month "${name##*/}"; done\n  [[ " ${lines[*]} " == *\' unit:prometheus \'* ]] || read_blocks /var/lib/prometheus/metrics2\n}\n\n# When each block begins and ends, in milliseconds, as its meta.json says before anything else, and its bytes.\nread_blocks() {\n  local line from text=() lines=()\n  [[ -d $1 ]] || return 0\n  run du -b -d 1 "$1/"\n  for line in "${lines[@]}"; do\n    [[ $line != *"$tab$1/" ]] || fact samples "${line%%"$tab"*}"\n    [[ $line =~ /[0-9A-Z]{26}$ && -r ${line#*"$tab"}/meta.json ]] || continue\n    mapfile -t text <"${line#*"$tab"}/meta.json"\n    [[ ${text[*]} =~ \\"minTime\\":\\ *([0-9]+) ]] || continue\n    from=${BASH_REMATCH[1]}\n    [[ ! ${text[*]} =~ \\"maxTime\\":\\ *([0-9]+) ]] || fact block "$from" "${BASH_REMATCH[1]}" "${line%%"$tab"*}"\n  done\n}\n\n# Each kind of item is answered by its own function, observe_KIND, with everything that is asked of it.\nobserve() {\n  local kind value targets=\'\' sockets=\'\' logins=\'\' others=\'\' samples=\'\' asked=() files=()\n  # shellcheck disable=SC2034 # kinds read them\n  local -A values metas=() hashes=() strange=()\n  while read -r kind value; do\n    [[ $kind =~ ^[a-z]+$ && $value =~ ^[A-Za-z0-9/._@:+-]*$ && $value != -* && $value != *..* ]] || continue\n    case $kind in\n      sockets) sockets=1 ;;\n      targets) targets=1 ;;\n      logins) logins=1 ;;\n      others) others=1 ;;\n      samples) samples=1 ;;\n      *) values[$kind]+=" $value" ;;\n    esac\n  done\n  # First, so that whoever reads it knows what may follow.\n  # shellcheck disable=SC2154 # observe.ts sets it\n  fact protocol "$protocol"\n  # Facts read before its end would be wrong a moment later.\n  await_first_boot fact wait \'first boot\'\n  read -r -a asked <<<"${values[file]-} ${values[private]-}"\n  for value in "${asked[@]}"; do ! may_look "$value" || files+=("$value"); done\n  look_at "$state/reverted" "${files[@]}"\n  read_system\n  for kind in "${!values[@]}"; do\n    # Asked by a newer release: what is there of such a kind is not known, which is not the same as nothing.\n    declare -F "observe_$kind" >/dev/null || { fact unknown "$kind" && continue; }\n    read -r -a asked <<<"${values[$kind]}"\n    "observe_$kind" "${asked[@]}"\n  done\n  [[ $sockets ]] && read_sockets\n  [[ $logins ]] && read_logins\n  [[ $others ]] && read_others\n  [[ $samples ]] && read_samples\n  [[ $targets ]] && read_targets 2>/dev/null\n  fact end\n}\n';
+
+// src/host/observe.ts
+var protocol = 3;
+var requestStart = "observe <<'REQUEST'";
+var requestEnd = "REQUEST";
+function readerProgram(places) {
+  const odd = places.find((place) => !/^\/[\w@%+=:,./*-]+$/.test(place));
+  if (odd !== void 0) throw new Error(`${odd} is no pattern of a path`);
+  const mayRead = `may_read() {
+  case $1 in
+    ${places.join(" | ")}) ;;
+    *) return 1 ;;
+  esac
+}
+`;
+  return [
+    `protocol=${protocol}`,
+    boot_default,
+    observe_default,
+    mayRead,
+    ...kindNames.flatMap((name) => kinds[name].observeScript ?? [])
+  ].join("\n");
+}
+var formerRequest = { kind: "file", path: formerPath, mode: "", owner: "", group: "", content: [] };
+var apart = `! read -r changed 2>/dev/null </run/promguard/changed || printf 'changed\\t%s\\n' "$changed"
+while read -r key; do printf 'revoked\\t%s\\n' "$key"; done 2>/dev/null </var/lib/promguard/revoked`;
+function observeScript(items, extras) {
+  const asked = [...items, managedFile([]), formerRequest];
+  const requests = new Set(asked.flatMap((item) => kinds[item.kind].requests(item)));
+  if (extras.targets) requests.add("targets");
+  if (extras.sockets) requests.add("sockets");
+  if (extras.logins) requests.add("logins");
+  if (extras.others) requests.add("others");
+  if (extras.samples) requests.add("samples");
+  const paths = asked.flatMap((item) => item.kind === "file" ? [item.path] : []);
+  return [`${apart}
+${readerProgram(paths)}
+${requestStart}
+${[...requests].join("\n")}
+${requestEnd}
+`];
+}
+var surroundings = {
+  protocol,
+  unknownKinds: [],
+  unknownItems: [],
+  os: { id: "unknown", version: "unknown", arch: "unknown" },
+  client: void 0,
+  now: 0,
+  routes: [],
+  managed: [],
+  listening: [],
+  targets: void 0,
+  fetched: [],
+  measured: void 0,
+  changedAt: void 0,
+  sshHostKeys: [],
+  revokedKeys: [],
+  authorizedKeysFiles: void 0,
+  others: void 0,
+  samples: void 0,
+  months: [],
+  confirmation: void 0
+};
+function nothing() {
+  const parts = kindNames.map((name) => kinds[name].assume([]));
+  return { ...surroundings, ...Object.assign({}, ...parts) };
 }
 
 // src/host/assume.ts
@@ -299,11 +394,11 @@ function tunnelsSeen(site, observation, handshakes) {
     const ages = handshakes.get(monitor.host.name);
     if (!ages) return [];
     return site.scrapedBy(monitor).flatMap((end) => {
-      const ends = [monitor.host.name, end.host.name];
-      const isKnown2 = known.has(ends.toReversed().join());
+      const ends2 = [monitor.host.name, end.host.name];
+      const isKnown2 = known.has(ends2.toReversed().join());
       if (end === monitor || isKnown2 || site.targetsOf(end).length === 0) return [];
       if (!isAbout(observation, monitor.host.name, end)) return [];
-      if (end.host.role === "monitor") known.add(ends.join());
+      if (end.host.role === "monitor") known.add(ends2.join());
       const ageSeconds = ages.get(end.publicKey);
       if (isStranger(observation, ages, end)) return [];
       const isDead = ageSeconds === void 0 || ageSeconds > limit;
@@ -343,16 +438,110 @@ function targetKey({ host, job, instance }) {
   return `${host} ${job} ${instance}`;
 }
 
+// src/resources/file.ts
+function rootFile(path, mode, content) {
+  return { kind: "file", path, mode, owner: "root", group: "root", content: [content] };
+}
+
+// src/resources/forward.ts
+var folder = "/etc/systemd/system";
+var forwardPlaces = (unit6) => [`${folder}/${unit6}.socket`, `${folder}/${unit6}.service`];
+function forwardItems(forward) {
+  const { unit: unit6, address, port, instead } = forward;
+  const [socket = "", service = ""] = forwardPlaces(unit6);
+  const files = [rootFile(socket, "0644", socketFile(forward)), rootFile(service, "0644", serviceFile(forward))];
+  return [
+    ...files,
+    {
+      ...{ kind: "unit", name: `${unit6}.socket`, restartOn: files.map(({ path }) => `file:${path}`), reloadOn: [] },
+      listens: { at: [`${address}:${port}`], program: "systemd", isSure: false, ...instead && { instead } }
+    }
+  ];
+}
+var note = "# Written by PromGuard: changes are put back by the next apply.\n";
+function socketFile({ description, address, port }) {
+  return `${note}[Unit]
+Description=${description}
+
+[Socket]
+ListenStream=${address}:${port}
+FreeBind=yes
+
+[Install]
+WantedBy=sockets.target
+`;
+}
+function serviceFile({ unit: unit6, description, port }) {
+  return `${note}[Unit]
+Description=${description}
+Requires=${unit6}.socket
+After=${unit6}.socket
+
+[Service]
+ExecStart=/usr/lib/systemd/systemd-socket-proxyd 127.0.0.1:${port}
+DynamicUser=yes
+NoNewPrivileges=yes
+CapabilityBoundingSet=
+ProtectSystem=strict
+ProtectHome=yes
+ProtectControlGroups=yes
+ProtectKernelLogs=yes
+ProtectKernelModules=yes
+ProtectKernelTunables=yes
+PrivateDevices=yes
+PrivateTmp=yes
+LockPersonality=yes
+MemoryDenyWriteExecute=yes
+RestrictAddressFamilies=AF_INET AF_UNIX
+RestrictNamespaces=yes
+RestrictRealtime=yes
+RestrictSUIDSGID=yes
+SystemCallArchitectures=native
+SystemCallFilter=@system-service
+`;
+}
+
+// src/resources/apps.ts
+var appUnit = (name) => `promguard-app-${name}`;
+var apps = {
+  places: () => forwardPlaces(appUnit("*")),
+  ports: (self, site) => site.appsOn(self).flatMap(
+    ({ name, port }) => site.monitorsOf(self).map((monitor) => ({
+      proto: "tcp",
+      port,
+      from: monitor.address,
+      to: self.address,
+      interface: self.host.interface,
+      comment: `${monitor.host.name} WireGuard ${name} scraper`
+    }))
+  ),
+  targets: (self, site) => site.appsOn(self).map(({ name, port, metricsPath }) => ({
+    job: name,
+    metricsPath,
+    isApp: true,
+    instance: `${self.address}:${port}`,
+    labels: hostLabels(self)
+  })),
+  parts: (self, site) => site.appsOn(self).flatMap((app) => {
+    if (app.listen === "tunnel") return [];
+    const { name, port } = app;
+    const description = `Metrics of ${name} for the monitors`;
+    const instead = `if that is ${name}, write \`listen: tunnel\` for it in ${app.at.file}, or have it listen on 127.0.0.1 alone`;
+    const items = forwardItems({ unit: appUnit(name), description, address: self.address, port, instead });
+    return [{ name, at: app.at, items, otherFiles: [] }];
+  })
+};
+
 // src/plan/unscraped.ts
 var isAbsentApp = ({ code }) => code === "app-not-scraped";
 function targetProblems(scrapes) {
   const groups = groupBy(scrapes, (scrape) => JSON.stringify([scrape.host, scrape.listensOn, plainReason(scrape)]));
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
+  return [...groups.values()].flatMap((group2) => {
+    const [first] = group2;
     if (!first) return [];
     const { host, why, instance } = first;
-    const jobs = [...new Set(group.map(({ job }) => job))];
-    const monitors = [...new Set(group.map(({ monitor }) => monitor))];
+    const jobs = [...new Set(group2.map(({ job }) => job))];
+    const monitors = [...new Set(group2.map(({ monitor }) => monitor))];
     const at = jobs.length === 1 ? ` (${instance})` : "";
     const summary = `${listed(jobs)} on ${host}${at} ${jobs.length === 1 ? "is" : "are"} not scraped by ${listed(monitors)}: ${why}`;
     const hint = hintFor(first, listed(monitors));
@@ -361,7 +550,7 @@ function targetProblems(scrapes) {
   });
 }
 function hintFor(scrape, monitors) {
-  const { host, isApp, unit, url, instance, listensOn } = scrape;
+  const { host, isApp, unit: unit6, url, instance, listensOn } = scrape;
   const reason = plainReason(scrape);
   if (isToCome(scrape)) return "look again in a minute with promguard status";
   if (/out of bounds/.test(reason))
@@ -371,7 +560,7 @@ function hintFor(scrape, monitors) {
     const shows = `promguard ssh ${host} ss -tlnp shows whether it listens on ${listensOn} itself`;
     return listensOn === instance ? shows : `${shows}: on ${instance}, systemd does for it; one that listens on every address starts only with \`listen: tunnel\``;
   }
-  const runs = `promguard ssh ${host} systemctl status ${unit} shows whether it runs`;
+  const runs = `promguard ssh ${host} systemctl status ${unit6} shows whether it runs`;
   return isSilence(reason) ? `its tunnel may be dead, or a firewall drop packets: see wg show on ${host} and ${monitors}; ${runs}` : runs;
 }
 function isSilence(why) {
@@ -392,17 +581,17 @@ var ofChanges = /* @__PURE__ */ new Set(["drift", "foreign-rule"]);
 var unrelated = /* @__PURE__ */ new Set(["droplet-differs"]);
 function relevanceOf({ drifted, idle, port }) {
   const plans = new Map(drifted.map((plan2) => [plan2.host, plan2]));
-  const units2 = new Map(idle.map(({ unit, problem }) => [problem, unit]));
+  const units2 = new Map(idle.map(({ unit: unit6, problem }) => [problem, unit6]));
   return {
     canExplain(problem, affected, as) {
       const { code } = problem;
-      const unit = units2.get(problem);
-      if (unit !== void 0) return as === "host" && serves(unit, affected);
+      const unit6 = units2.get(problem);
+      if (unit6 !== void 0) return as === "host" && serves(unit6, affected);
       if (unrelated.has(code)) return false;
       const changes = ofChanges.has(code) ? plans.get(affected[as])?.changes : void 0;
       if (!changes) return true;
-      const own = code === "drift" ? changes : changes.filter(({ kind }) => kind === "rule");
-      return own.some(
+      const own3 = code === "drift" ? changes : changes.filter(({ kind }) => kind === "rule");
+      return own3.some(
         (change) => as === "host" ? isOnTheWay(change, affected, port) : isOfScraping(change, affected, port)
       );
     },
@@ -431,13 +620,987 @@ function isOfTunnel({ kind, id }) {
 function hasAnswered({ isListed, why }) {
   return isListed === true && why !== void 0 && !isSilence(why);
 }
-function serves(id, { job, unit }) {
-  if (job === void 0 || unit === void 0) return false;
-  const names = [unit, appUnit(job)];
+function serves(id, { job, unit: unit6 }) {
+  if (job === void 0 || unit6 === void 0) return false;
+  const names = [unit6, appUnit(job)];
   return id.includes(`/exporters/${job}/`) || id.split(/[:/]/).some((part) => names.some((name) => part === name || part.startsWith(`${name}.`)));
 }
 function opensPort(change, ports) {
   return change.kind === "rule" && change.action !== "delete" && ports.includes(Number(change.rule.port));
+}
+
+// src/alerts/receivers.ts
+var sections = {
+  slack: "slack_configs",
+  email: "email_configs",
+  pagerduty: "pagerduty_configs",
+  telegram: "telegram_configs",
+  discord: "discord_configs",
+  ntfy: "webhook_configs",
+  webhook: "webhook_configs",
+  teams: "msteamsv2_configs"
+};
+var integrations = {
+  slack: "slack",
+  email: "email",
+  pagerduty: "pagerduty",
+  telegram: "telegram",
+  discord: "discord",
+  ntfy: "webhook",
+  webhook: "webhook",
+  teams: "msteamsv2"
+};
+var title = "{{ .Status }}: {{ .CommonLabels.alertname }}{{ with .CommonLabels.host }} on {{ . }}{{ end }}{{ with .CommonLabels.region }} ({{ . }}){{ end }}{{ if gt (len .Alerts) 1 }}, {{ len .Alerts }} alerts{{ end }}";
+var text = '{{ range .Alerts }}{{ if eq .Status "resolved" }}Over: {{ end }}{{ .Annotations.summary }}\n{{ if and (eq .Status "firing") .Annotations.remedy }}{{ .Annotations.remedy }}\n{{ end }}{{ end }}';
+function receiverEntry({ name, way, resolved }, put2) {
+  return { name, [sections[way.kind]]: [{ send_resolved: resolved, ...fields(way, put2) }] };
+}
+function fields(way, put2) {
+  switch (way.kind) {
+    case "slack":
+      return {
+        ...put2("api_url", way.url, { older: true }),
+        ...way.channel !== void 0 && { channel: way.channel },
+        title,
+        // A monitor's Alertmanager has no address that a browser reaches.
+        title_link: "",
+        text,
+        fallback: title
+      };
+    case "email":
+      return {
+        to: way.to.join(", "),
+        from: way.from,
+        smarthost: way.server,
+        require_tls: way.tls,
+        ...way.username !== void 0 && { auth_username: way.username },
+        ...way.password && put2("auth_password", way.password, { older: true }),
+        headers: { Subject: title },
+        html: "",
+        text
+      };
+    case "pagerduty":
+      return {
+        ...put2("routing_key", way.routingKey, { older: true }),
+        description: title,
+        severity: "{{ with .CommonLabels.severity }}{{ . }}{{ else }}error{{ end }}",
+        client: "PromGuard",
+        client_url: ""
+      };
+    case "telegram":
+      return { ...put2("bot_token", way.token), chat_id: way.chat, parse_mode: "", message: `${title}
+${text}` };
+    case "discord":
+      return { ...put2("webhook_url", way.url), title, message: text };
+    case "teams":
+      return { ...put2("webhook_url", way.url), title, text };
+    case "ntfy":
+      return { ...put2("url", way.url, { form: withTemplate }), ...authorization(way.token, put2) };
+    case "webhook":
+      return { ...put2("url", way.url), ...authorization(way.token, put2) };
+  }
+}
+function withTemplate(url) {
+  return `${url}${url.includes("?") ? "&" : "?"}template=alertmanager`;
+}
+function authorization(token, put2) {
+  return token ? { http_config: { authorization: put2("credentials", token, { older: true }) } } : {};
+}
+
+// src/alerts/alertmanager.ts
+var testAlert = "PromGuardTest";
+var testLabel = "receiver";
+var nobody = "nobody";
+var heartbeat = "heartbeat";
+function configurationOf(alerts, setting) {
+  if (!tellsSomebody(alerts)) return void 0;
+  const kept = keeperOf(setting);
+  const receivers2 = alerts.receivers.map((receiver) => receiverEntry(receiver, kept.put(receiver.name)));
+  const text2 = writeYaml(
+    {
+      route: routes(alerts, setting.host),
+      inhibit_rules: inhibitions,
+      receivers: [{ name: nobody }, ...heartbeatEntry(alerts, setting, kept.put(heartbeat)), ...receivers2]
+    },
+    { lineWidth: 0 }
+  );
+  return { ...kept.fill(text2), files: kept.files };
+}
+var mark = "";
+function keeperOf({ isOlder, folder: folder8, content }) {
+  const files = [];
+  const inPlace = [];
+  const put2 = (receiver) => (field, given, { older = false, form } = {}) => {
+    const value = content(given);
+    if (typeof value === "string") return { [field]: form ? form(value) : value };
+    if (isOlder && !older) {
+      inPlace.push({ given, value: value.as((plain) => JSON.stringify(form ? form(plain) : plain)) });
+      return { [field]: `${mark}${inPlace.length - 1}${mark}` };
+    }
+    const path = `${folder8}/${receiver}.${given.name}`;
+    files.push({ path, given, form });
+    return { [`${field}_file`]: path };
+  };
+  const fill = (text2) => ({
+    text: text2.split(mark).flatMap((part, at) => at % 2 === 0 ? part : inPlace[Number(part)]?.value ?? part),
+    inPlace: inPlace.map(({ given }) => given)
+  });
+  return { put: put2, files, fill };
+}
+function scaled(seconds2, { timeScale }) {
+  return `${Math.max(1, Math.round(seconds2 / timeScale))}s`;
+}
+function routes(alerts, host) {
+  const scale = (seconds2) => scaled(seconds2, alerts);
+  return {
+    receiver: nobody,
+    group_by: ["alertname", "region"],
+    group_wait: scale(30),
+    group_interval: scale(300),
+    repeat_interval: scale(4 * 3600),
+    routes: [
+      {
+        matchers: [is("alertname", testAlert)],
+        receiver: nobody,
+        group_by: ["..."],
+        group_wait: "0s",
+        group_interval: "10s",
+        routes: alerts.receivers.map(({ name }) => ({ matchers: [is(testLabel, name)], receiver: name }))
+      },
+      ...heartbeatRoute(alerts, host),
+      // It always fires.
+      { matchers: [is("alertname", "Watchdog")], receiver: nobody },
+      ...alerts.receivers.map(routeTo)
+    ]
+  };
+}
+function routeTo({ name, severity, labels }) {
+  const ofSeverity = `severity=~${JSON.stringify(severity.join("|"))}`;
+  const ofLabels = Object.entries(labels).map(([label, value]) => is(label, value));
+  return { matchers: [ofSeverity, ...ofLabels], receiver: name, continue: true };
+}
+function is(label, value) {
+  return `${label}=${JSON.stringify(value)}`;
+}
+function heartbeatRoute({ heartbeat: beat }, host) {
+  if (!beat) return [];
+  return [
+    {
+      matchers: [is("alertname", "Watchdog"), is("host", host)],
+      receiver: heartbeat,
+      group_wait: "0s",
+      group_interval: `${beat.everySeconds}s`,
+      repeat_interval: `${Math.max(1, Math.floor(beat.everySeconds / 2))}s`
+    }
+  ];
+}
+function heartbeatEntry({ heartbeat: beat }, { host }, put2) {
+  if (!beat) return [];
+  const named = (url) => url.replaceAll("{monitor}", host);
+  return [{ name: heartbeat, webhook_configs: [{ send_resolved: false, ...put2("url", beat.url, { form: named }) }] }];
+}
+var inhibitions = [
+  inhibits("HostDown", ["TunnelDown", "ExporterDown", "ProbeFailed"]),
+  inhibits("TunnelDown", ["ExporterDown"])
+];
+function inhibits(source, targets) {
+  return {
+    source_matchers: [is("alertname", source)],
+    target_matchers: [`alertname=~${JSON.stringify(targets.join("|"))}`],
+    equal: ["host"]
+  };
+}
+
+// src/resources/clients.ts
+var ends = {
+  prometheus: { port: prometheusPort, title: "Prometheus" },
+  alertmanager: { port: alertmanagerPort, title: "Alertmanager" }
+};
+var prometheusUnit = "promguard-prometheus";
+var clients = {
+  places: () => forwardPlaces(prometheusUnit),
+  ports: (self, site) => self.host.role === "monitor" ? site.clients.flatMap(
+    ({ name, address, to }) => to.map((end) => ({
+      proto: "tcp",
+      port: ends[end].port,
+      ...{ from: address, to: self.address, interface: self.host.interface },
+      comment: `${name} WireGuard ${ends[end].title} client`
+    }))
+  ) : []
+};
+function isReached(end, { clients: all }) {
+  return all.some(({ to }) => to.includes(end));
+}
+function prometheusForward({ address }, site) {
+  if (!isReached("prometheus", site)) return [];
+  return forwardItems({
+    unit: prometheusUnit,
+    description: "Prometheus for clients of the fleet",
+    ...{ address, port: prometheusPort }
+  });
+}
+
+// src/resources/given.ts
+var folder2 = "/etc/promguard/exporters";
+var exportersGroup = "promguard-exporters";
+function environmentPath({ name }) {
+  return `${folder2}/${name}.env`;
+}
+function givenItems(exporter, site) {
+  const { name, env, files } = exporter;
+  const ofEnv = env.length > 0 ? [environmentFile(exporter, site)] : [];
+  return [...ofEnv, ...files.map((one) => file(`${folder2}/${name}/${one.name}`, one, site))];
+}
+function environmentFile(exporter, site) {
+  const content = exporter.env.flatMap((one) => {
+    const value = site.given(one).content;
+    return [`${one.name}="`, value instanceof Secret ? value.as(escaped) : escaped(value), '"\n'];
+  });
+  return privateItem(environmentPath(exporter), "0600", "root:root", exporter.env, content, site);
+}
+function file(path, one, site) {
+  return privateItem(path, "0640", `root:${exportersGroup}`, [one], [site.given(one).content], site);
+}
+function privateItem(path, mode, owner, given, content, site, own3) {
+  const sources = [
+    ...given.map((one) => ({ name: one.name, ...site.given(one) })),
+    ...own3 === void 0 ? [] : [{ name: "", source: own3 }]
+  ];
+  const originOf = (texts) => hashOf([JSON.stringify([mode, owner, texts])]);
+  const origin = originOf(sources.map(({ name, source }) => [name, source]));
+  const made = { kind: "private", path, mode, owner, content, origin };
+  if (sources.every(({ formerSource }) => formerSource === void 0)) return made;
+  return {
+    ...made,
+    formerOrigin: originOf(sources.map(({ name, source, formerSource = source }) => [name, formerSource]))
+  };
+}
+function escaped(value) {
+  return value.replaceAll(/["\\$`]/g, "\\$&");
+}
+
+// src/resources/alertmanager.ts
+var unit = "prometheus-alertmanager";
+var gossipPort = 9094;
+var openPath = "/etc/promguard/alertmanager.yml";
+var folder3 = "/etc/promguard/alerts";
+var packagedGroup = "prometheus";
+var pinnedGroup = "promguard-alertmanager";
+var pinnedState = "promguard-alertmanager";
+var alertmanager = {
+  places: () => [...unitPlaces, openPath],
+  ports: (self, site) => runsOn2(self, site) ? othersOf(self, site).flatMap((other) => portsFor(other, self)) : [],
+  parts: (self, site) => {
+    const { alerts, places } = site.fleet;
+    if (!runsOn2(self, site) || !tellsSomebody(alerts)) return [];
+    const pin = pinFor(alerts.pin, self.system);
+    const { config: config3, secrets } = filesOf(alerts, self.host.name, formOf(alerts, self.system), site);
+    const daemon = daemonOf(self, site, alerts, config3, pin);
+    const items = [...secrets, config3, ...daemonItems(daemon)];
+    return [{ name: "alertmanager", at: places.alerts, items, otherFiles: otherFiles(daemon) }];
+  }
+};
+function runsOn2({ host }, { fleet }) {
+  return host.role === "monitor" && tellsSomebody(fleet.alerts);
+}
+function alertmanagersFor(self, site) {
+  if (!runsOn2(self, site)) return [];
+  return [alertmanagerAddress, ...othersOf(self, site).map(({ address }) => `${address}:${alertmanagerPort}`)];
+}
+function othersOf(self, site) {
+  return site.monitors.filter((other) => other !== self);
+}
+function portsFor(other, self) {
+  const through = { from: other.address, to: self.address, interface: self.host.interface };
+  const served = (proto, number, what) => ({
+    ...{ proto, port: number, ...through },
+    comment: `${other.host.name} WireGuard Alertmanager ${what}`
+  });
+  return [served("tcp", alertmanagerPort, "alerts"), served("tcp", gossipPort, "gossip"), served("udp", gossipPort, "gossip")];
+}
+function daemonOf(self, site, alerts, config3, pin) {
+  const others = othersOf(self, site);
+  const own3 = `${self.address}:${gossipPort}`;
+  const isServed = others.length > 0 || isReached("alertmanager", site);
+  const cluster = others.length === 0 ? ["--cluster.listen-address="] : [
+    `--cluster.listen-address=${own3}`,
+    // It does not start without a private address, unless it is told one (prometheus/alertmanager#1434).
+    `--cluster.advertise-address=${own3}`,
+    `--cluster.peer-timeout=${turnSeconds(alerts)}s`,
+    ...others.map(({ address }) => `--cluster.peer=${address}:${gossipPort}`)
+  ];
+  return {
+    unit,
+    description: "Alertmanager",
+    package: unit,
+    startsOthers: false,
+    command: `/usr/bin/${unit}`,
+    args: [
+      `--config.file=${config3.path}`,
+      ...pin ? [`--storage.path=/var/lib/${pinnedState}`] : [],
+      `--web.listen-address=${alertmanagerAddress}`,
+      ...isServed ? [`--web.listen-address=${self.address}:${alertmanagerPort}`] : [],
+      ...cluster
+    ],
+    pin,
+    members: ["alertmanager", "amtool"],
+    stateDirectory: pin && pinnedState,
+    listens: { at: [alertmanagerAddress, ...isServed ? [`${self.address}:${alertmanagerPort}`] : []], isSure: true },
+    tunnel: self.host.interface,
+    reloadOn: [idOf(config3)],
+    restartOn: [],
+    service: pin ? `SupplementaryGroups=${pinnedGroup}
+` : ""
+  };
+}
+var packaged = (isOlder) => ({ isOlder, owner: `root:${packagedGroup}`, amtool: "amtool" });
+function formOf({ pin }, system) {
+  const archive = pinFor(pin, system);
+  if (!archive) return packaged(hasOlderAlertmanager(system));
+  const isOlder = hasOlderAlertmanager(system, pin?.version);
+  return { isOlder, owner: `root:${pinnedGroup}`, amtool: pinnedPath(unit, archive, "amtool") };
+}
+function filesOf(alerts, host, { isOlder, owner, amtool }, site) {
+  const setting = {
+    host,
+    isOlder,
+    folder: folder3,
+    content: (given) => site.given(given).content
+  };
+  const made = configurationOf(alerts, setting);
+  if (!made) throw new Error("nobody is told");
+  const { text: text2, inPlace, files } = made;
+  const check = `${amtool} check-config {}`;
+  const config3 = hasSecret(text2) ? { ...privateItem(`${folder3}/alertmanager.yml`, "0640", owner, inPlace, text2, site, redact(text2)), check } : { kind: "file", path: openPath, mode: "0644", owner: "root", group: "root", content: text2, check };
+  return { config: config3, secrets: files.map((file5) => secretFile(file5, owner, site)) };
+}
+function secretFile({ path, given, form }, owner, site) {
+  const { content } = site.given(given);
+  const formed = form ? content instanceof Secret ? content.as(form) : form(content) : content;
+  return privateItem(path, "0640", owner, [given], [formed], site, form?.("{monitor}"));
+}
+function alertPrivates({ alerts, hosts }, site) {
+  const monitors = hosts.filter(({ role }) => role === "monitor");
+  const files = monitors.flatMap(({ name }) => inEachForm(alerts, name, site));
+  return files.flatMap((file5) => file5.kind === "private" ? [file5] : []);
+}
+function alertFiles({ host }, site) {
+  return host.role === "monitor" ? inEachForm(site.fleet.alerts, host.name, site) : [];
+}
+function inEachForm(alerts, host, site) {
+  if (!tellsSomebody(alerts)) return [];
+  const forms = alerts.pin ? [formOf(alerts, void 0)] : [packaged(true), packaged(false)];
+  return forms.flatMap((form) => {
+    const { config: config3, secrets } = filesOf(alerts, host, form, site);
+    return [...secrets, config3];
+  });
+}
+
+// src/resources/listening.sh
+var listening_default = `#!/bin/bash
+# Written by PromGuard: changes are put back by the next apply.
+# Run by a timer on monitors: TCP ports on which hosts say that they listen, and of which fleet.yaml says nothing, become targets of the job \`closed\`.
+# What a host says is believed of its own ports alone: addresses and labels are those of ping's targets, which PromGuard has written.
+set -euo pipefail
+
+read -r -d '' program <<'PYTHON' || true
+import json, os, sys, urllib.parse, urllib.request
+
+# A host that says that it listens everywhere must not keep its monitors busy.
+MOST_PORTS = 50
+QUERY = 'count by (host, port) (promguard_listening{proto="tcp"})'
+
+def listening():
+    url = 'http://127.0.0.1:9090/api/v1/query?' + urllib.parse.urlencode({'query': QUERY})
+    with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(url, timeout=10) as answer:
+        series = json.load(answer)['data']['result']
+    ports = {}
+    for metric in (one['metric'] for one in series):
+        port = metric.get('port', '')
+        if port.isascii() and port.isdigit() and 0 < int(port) < 65536:
+            ports.setdefault(metric.get('host'), set()).add(int(port))
+    return ports
+
+def groups(hosts, ports):
+    for host in hosts:
+        labels = dict(host['labels'])
+        judged = {int(port) for port in labels.pop('__meta_judged_ports').split()}
+        others = sorted(ports.get(labels['host'], set()) - judged)[:MOST_PORTS]
+        addresses = [f'[{one}]' if ':' in one else one for one in host['targets']]
+        if others:
+            yield {'targets': [f'{address}:{port}' for address in addresses for port in others], 'labels': labels}
+
+source, target = sys.argv[1:]
+try:
+    ports = listening()
+except OSError:
+    # It may be starting: what it said before stays.
+    sys.exit()
+with open(source) as file:
+    closed = list(groups(json.load(file), ports))
+with open(target + '.new', 'w') as file:
+    json.dump(closed, file, indent=1)
+os.replace(target + '.new', target)
+PYTHON
+
+exec python3 -I -c "$program" /etc/promguard/targets/ping.json /var/lib/promguard/listening/targets.json
+`;
+
+// src/resources/timer.ts
+var servicePath = (unit6) => `/etc/systemd/system/${unit6}.service`;
+var timerPath = (unit6) => `/etc/systemd/system/${unit6}.timer`;
+function timedItems(timed) {
+  const { unit: unit6 } = timed;
+  const [service, timer] = [servicePath(unit6), timerPath(unit6)];
+  return [
+    rootFile(service, "0644", serviceOf(timed)),
+    rootFile(timer, "0644", timerOf(timed)),
+    { kind: "unit", name: `${unit6}.timer`, restartOn: [`file:${service}`, `file:${timer}`], reloadOn: [] }
+  ];
+}
+var written = "# Written by PromGuard: changes are put back by the next apply.";
+function serviceOf({ description, command, stateDirectory, capabilities, more }) {
+  return `${written}
+[Unit]
+Description=PromGuard: ${description}
+${more?.unit ?? ""}
+[Service]
+Type=oneshot
+ExecStart=${command}
+TimeoutStartSec=60
+Nice=10
+StateDirectory=${stateDirectory}
+SyslogLevel=notice
+LogLevelMax=notice
+${hardening(capabilities)}${more?.service ?? ""}`;
+}
+function timerOf({ timing, everySeconds }) {
+  return `${written}
+[Unit]
+Description=PromGuard: ${timing}
+
+[Timer]
+OnActiveSec=0
+OnUnitActiveSec=${everySeconds}
+AccuracySec=1
+
+[Install]
+WantedBy=timers.target
+`;
+}
+
+// src/resources/listening.ts
+var unit2 = "promguard-listening";
+var program = "/opt/promguard/listening";
+var listeningTargets = "/var/lib/promguard/listening/targets.json";
+var listeningPlaces = [program, timerPath(unit2)];
+function listeningItems() {
+  return [
+    rootFile(program, "0755", listening_default),
+    ...timedItems({
+      ...{ unit: unit2, description: "ports that nobody declared", timing: "ports that nobody declared, every minute" },
+      ...{ command: program, stateDirectory: "promguard/listening", everySeconds: 60 }
+    })
+  ];
+}
+
+// src/resources/paths.ts
+function pathsTo(self, other) {
+  const [here, there] = [addressesOf(self), addressesOf(other)];
+  return [4, 6].flatMap((family) => {
+    const [from, to] = [here[family], there[family]];
+    return from === void 0 || to === void 0 ? [] : [{ family, from, to }];
+  });
+}
+function pathTo(self, other) {
+  const [path] = pathsTo(self, other);
+  const to = other.publicAddress;
+  return path ?? { family: to.includes(":") ? 6 : 4, to };
+}
+function addressesOf({ publicAddress, publicIpv6 }) {
+  return publicAddress.includes(":") ? { 6: publicAddress } : { 4: publicAddress, 6: publicIpv6 };
+}
+function endpoint({ family, to }, port) {
+  return family === 6 ? `[${to}]:${port}` : `${to}:${port}`;
+}
+
+// src/resources/probes.ts
+var judgedPorts = "__meta_judged_ports";
+var sshPort = 22;
+function probesOf(monitor, site) {
+  const hosts = site.fleet.probes ? site.scrapedBy(monitor).filter((host) => host !== monitor) : [];
+  const seen = hosts.map((host) => ({ host, ...portsOf(host, site), paths: pathsTo(monitor, host) }));
+  if (seen.every(({ paths }) => paths.length === 0)) return void 0;
+  const answers3 = seen.flatMap(
+    (one) => one.paths.flatMap(
+      (path) => one.declared.filter(({ from }) => mayBeLetIn(from, path)).map(({ port, probe }) => answering(one.host, endpoint(path, port), port, probe))
+    )
+  );
+  const asked = seen.flatMap(({ declared }) => declared.flatMap(({ probe }) => probe ?? []));
+  return {
+    targets: {
+      ping: seen.flatMap(
+        ({ host, paths, judged }) => group(
+          host,
+          paths.map(({ to }) => to),
+          { [judgedPorts]: judged.join(" ") }
+        )
+      ),
+      probe: answers3,
+      closed: seen.flatMap(
+        (one) => group(
+          one.host,
+          one.paths.flatMap((path) => closedAlong(path, one, site).map((port) => endpoint(path, port)))
+        )
+      )
+    },
+    requests: [...new Map(asked.map((probe) => [moduleOf(probe), probe])).values()]
+  };
+}
+function portsOf(self, site) {
+  const tcp = self.host.allow.filter(({ proto }) => proto === "tcp");
+  const declared = tcp.flatMap(({ probe, ...port }) => probe === "off" ? [] : [{ ...port, probe }]);
+  const served = site.portsOf(self).filter(({ proto, interface: tunnel }) => proto === "tcp" && tunnel !== void 0);
+  const onLoopback = [...loopbackPorts, ...isJudgedByVmalert(site.fleet) ? [vmalertPort] : []];
+  const own3 = [...served.map(({ port }) => port), ...self.host.role === "monitor" ? onLoopback : []];
+  const inAllow = new Set(tcp.map(({ port }) => port));
+  const ours = inOrder(own3.filter((port) => !inAllow.has(port)));
+  return { declared, ours, judged: inOrder([sshPort, ...inAllow, ...ours]) };
+}
+function closedAlong(path, { declared, ours }, { fleet }) {
+  const refused = declared.filter(({ from }) => mayBeRefused(from, path)).map(({ port }) => port);
+  return inOrder([...mayBeRefused(fleet.ssh.allowFrom, path) ? [sshPort] : [], ...ours, ...refused]);
+}
+function inOrder(ports) {
+  return [...new Set(ports)].sort((one, other) => one - other);
+}
+function group(host, targets, more = {}) {
+  return targets.length === 0 ? [] : [{ targets, labels: { ...hostLabels(host), ...more } }];
+}
+function answering(host, at, port, probe) {
+  const labels = { ...hostLabels(host), port: String(port) };
+  if (!probe) return { targets: [at], labels: { ...labels, probe: `tcp ${port}`, __param_module: "tcp" } };
+  const asks = { __param_module: moduleOf(probe), __param_target: `${probe.scheme}://${at}${probe.path}` };
+  return { targets: [at], labels: { ...labels, probe: urlOf(probe, port), ...asks } };
+}
+function moduleOf({ scheme, name }) {
+  return `${scheme} ${name}`;
+}
+function urlOf({ scheme, name, path }, port) {
+  const isUsual = port === (scheme === "https" ? 443 : 80);
+  return `${scheme}://${name}${isUsual ? "" : `:${port}`}${path === "/" ? "" : path}`;
+}
+function mayBeLetIn(ranges, { family, from }) {
+  const own3 = ranges.flatMap((range) => parseCidr(range) ?? []).filter((range) => range.family === family);
+  if (from === knownAfterApply) return mayBeIn(own3, void 0);
+  const address = parseAddress(from);
+  return address !== void 0 && mayBeIn(own3, address);
+}
+function mayBeRefused(ranges, path) {
+  const isForAll = ranges.includes(path.family === 4 ? "0.0.0.0/0" : "::/0");
+  return path.from === knownAfterApply ? !isForAll : !mayBeLetIn(ranges, path);
+}
+
+// src/resources/blackbox.ts
+var configPath = "/etc/promguard/blackbox.yml";
+var capability = "CAP_NET_RAW";
+var program2 = `/usr/bin/${proberUnit}`;
+var blackbox = {
+  places: () => [...unitPlaces, configPath, ...listeningPlaces],
+  parts: (self, site) => {
+    const probes = self.host.role === "monitor" ? probesOf(self, site) : void 0;
+    if (!probes) return [];
+    const daemon = {
+      unit: proberUnit,
+      description: "Blackbox exporter for Prometheus",
+      package: proberUnit,
+      startsOthers: false,
+      command: program2,
+      args: [`--config.file=${configPath}`, `--web.listen-address=${proberAddress}`],
+      pin: void 0,
+      members: [],
+      stateDirectory: void 0,
+      capabilities: capability,
+      listens: { at: [proberAddress], isSure: true },
+      tunnel: self.host.interface,
+      reloadOn: [`file:${configPath}`],
+      restartOn: [],
+      // Not as Prometheus, whose samples are not its business.
+      service: `DynamicUser=yes
+User=promguard-prober
+AmbientCapabilities=${capability}
+`
+    };
+    const items = [...daemonItems(daemon), configFile(probes.requests), ...listeningItems()];
+    return [{ name: "blackbox", at: site.fleet.places.monitors, items, otherFiles: otherFiles(daemon) }];
+  }
+};
+var timeout = "5s";
+function configFile(requests) {
+  const modules = {
+    ping: { prober: "icmp", timeout },
+    tcp: { prober: "tcp", timeout },
+    ...Object.fromEntries(requests.map((request2) => [moduleOf(request2), requestModule(request2)]))
+  };
+  return {
+    kind: "file",
+    path: configPath,
+    mode: "0644",
+    owner: "root",
+    group: "root",
+    content: [writeYaml({ modules })],
+    check: `${program2} --config.check --config.file={}`
+  };
+}
+var answers = [200, 201, 202, 203, 204, 205, 206, 207, 208, 226, 300, 301, 302, 303, 304, 307, 308];
+function requestModule({ scheme, name }) {
+  const secure = { fail_if_not_ssl: true, tls_config: { server_name: name } };
+  const http = { valid_status_codes: answers, follow_redirects: false, headers: { Host: name } };
+  return { prober: "http", timeout, http: { ...http, ...scheme === "https" && secure } };
+}
+function probeScrapes(self, site) {
+  const probes = probesOf(self, site);
+  if (!probes) return [];
+  const itself = [{ targets: [proberAddress], labels: hostLabels(self) }];
+  return [
+    { name: "blackbox", targets: itself, config: {}, otherFiles: [] },
+    ...probeJobs.map((job) => ({
+      ...{ name: job, targets: probes.targets[job], config: scrapeOf(job) },
+      otherFiles: job === "closed" ? [listeningTargets] : []
+    }))
+  ];
+}
+var own = {
+  ping: { params: { module: ["ping"] }, labels: [] },
+  probe: { labels: [] },
+  closed: {
+    params: { module: ["tcp"] },
+    labels: [{ source_labels: ["__address__"], regex: ".*:(.+)", target_label: "port" }]
+  }
+};
+function scrapeOf(job) {
+  const { params, labels } = own[job];
+  return {
+    metrics_path: "/probe",
+    ...params && { params },
+    relabel_configs: [
+      ...labels,
+      { source_labels: ["__address__"], target_label: "instance" },
+      { source_labels: ["__param_target", "__address__"], regex: ";(.+)", target_label: "__param_target" },
+      { target_label: "__address__", replacement: proberAddress }
+    ],
+    // Of some twenty metrics of each probe, what rules and people ask for.
+    metric_relabel_configs: [
+      {
+        source_labels: ["__name__"],
+        regex: "probe_success|probe_duration_seconds|probe_http_status_code|probe_ssl_earliest_cert_expiry",
+        action: "keep"
+      }
+    ]
+  };
+}
+
+// src/resources/relabel.ts
+function namesOnly({ keep, drop }) {
+  const rule = (action, names) => names ? [{ source_labels: ["__name__"], regex: names.join("|"), action }] : [];
+  return [...rule("keep", keep), ...rule("drop", drop)];
+}
+
+// src/resources/remote-write.ts
+var folder4 = "/etc/promguard/exporters/prometheus";
+var prometheusGroup = "promguard-prometheus";
+var secretsOf = ({ password, bearerToken }) => [password, bearerToken].filter((one) => one !== void 0);
+var pathOf = ({ name }) => `${folder4}/${name}`;
+function remoteSecrets({ prometheus: prometheus2 }, site) {
+  return prometheus2.remoteWrite.flatMap(secretsOf).map((one) => privateItem(pathOf(one), "0640", `root:${prometheusGroup}`, [one], [site.given(one).content], site));
+}
+var queue = { queue_config: { retry_on_http_429: true } };
+function remoteWriteConfig(site) {
+  const own3 = storagesOf(site).map(({ host, at }) => ({
+    ...{ url: `http://${at}/api/v1/write`, name: `storage:${host}` },
+    ...!isJudgedByVmalert(site.fleet) && { write_relabel_configs: [withoutMonitor2] },
+    ...queue
+  }));
+  return [...own3, ...receivers(site.fleet)];
+}
+function receivers({ prometheus: prometheus2 }) {
+  return prometheus2.remoteWrite.map((receiver) => {
+    const { url, name, username, password, bearerToken, headers } = receiver;
+    const relabelling = [...namesOnly(receiver), ...replica(receiver)];
+    return {
+      ...{ url, name },
+      ...Object.keys(headers).length > 0 && { headers },
+      ...username !== void 0 && password && { basic_auth: { username, password_file: pathOf(password) } },
+      ...bearerToken && { authorization: { credentials_file: pathOf(bearerToken) } },
+      ...relabelling.length > 0 && { write_relabel_configs: relabelling },
+      ...queue
+    };
+  });
+}
+var withoutMonitor2 = { regex: "monitor", action: "labeldrop" };
+function replica({ replicaLabel }) {
+  if (replicaLabel === "monitor") return [];
+  const renamed = replicaLabel === void 0 ? [] : [{ source_labels: ["monitor"], target_label: replicaLabel, action: "replace" }];
+  return [...renamed, withoutMonitor2];
+}
+
+// src/alerts/rule.ts
+var exporterGroups = ["blackbox", "postgres", "mysqld", "redis", "nginx", "haproxy"];
+
+// src/alerts/render.ts
+var ofExporters = exporterGroups;
+function ruleFile(alerts, judge2) {
+  const terms = termsOf(alerts, judge2);
+  const isJudged = (group2) => !ofExporters.includes(group2) || judge2.jobs.includes(group2);
+  const wanted = rules.filter(({ name, group: group2 }) => !alerts.disable.includes(name) && isJudged(group2));
+  const names = [...new Set(wanted.map(({ group: group2 }) => group2))];
+  const groups = names.map((name) => ({
+    name,
+    rules: wanted.filter(({ group: group2 }) => group2 === name).map((rule) => entry(rule, terms, judge2))
+  }));
+  return writeYaml({ groups }, { lineWidth: 0 });
+}
+function termsOf({ thresholds, timeScale }, { host, unscraped, interval, isVmalert }) {
+  const scaled2 = (seconds2) => Math.max(1, Math.round(seconds2 / timeScale));
+  return {
+    thresholds,
+    monitor: host,
+    unscraped,
+    // rate() and increase() need two samples, and one of them may be late or lost.
+    window: (seconds2) => duration(Math.max(scaled2(seconds2), Math.min(seconds2, 4 * interval))),
+    seconds: scaled2,
+    increase: isVmalert ? "increase_prometheus" : "increase",
+    isVmalert
+  };
+}
+function entry(rule, terms, { host, region }) {
+  const own3 = rule.group === "self" ? { host, region, role: "monitor" } : {};
+  return {
+    alert: rule.name,
+    expr: rule.expr(terms),
+    ...rule.for > 0 && { for: duration(terms.seconds(rule.for)) },
+    labels: { severity: rule.severity, ...own3 },
+    annotations: { summary: rule.summary, remedy: rule.remedy }
+  };
+}
+function duration(seconds2) {
+  if (seconds2 % 3600 === 0) return `${seconds2 / 3600}h`;
+  return seconds2 % 60 === 0 ? `${seconds2 / 60}m` : `${seconds2}s`;
+}
+
+// src/resources/rules.ts
+var folder5 = "/etc/promguard/rules";
+var rulePlaces = [`${folder5}/*.yml`];
+function ruleFiles(self, site, check) {
+  const { fleet } = site;
+  if (!fleet.alerts) return [];
+  const unscraped = site.peersOf(self).filter((peer) => site.targetsOf(peer).length === 0);
+  const judge2 = {
+    host: self.host.name,
+    region: self.region,
+    unscraped: unscraped.map(({ host }) => host.name),
+    jobs: jobsOf(self, site),
+    interval: scrapeInterval(fleet),
+    isVmalert: isJudgedByVmalert(fleet)
+  };
+  return [
+    file2("promguard", ruleFile(fleet.alerts, judge2), check),
+    ...site.ownRules.map(({ name, text: text2 }) => file2(`own-${name}`, text2, check))
+  ];
+}
+function jobsOf(self, site) {
+  const scraped = site.scrapedBy(self);
+  const run = site.fleet.exporters.filter((one) => scraped.some((host) => site.exportersOn(host).includes(one)));
+  return [...run.map(({ name }) => name), ...site.fleet.probes && scraped.length > 1 ? ["blackbox"] : []];
+}
+function file2(name, content, check) {
+  return {
+    kind: "file",
+    path: `${folder5}/${name}.yml`,
+    mode: "0644",
+    owner: "root",
+    group: "root",
+    content: [content],
+    check
+  };
+}
+
+// src/resources/prometheus.ts
+var folder6 = "/etc/promguard";
+var configPath2 = `${folder6}/prometheus.yml`;
+var unit3 = "prometheus";
+var data = "/var/lib/prometheus/metrics2";
+var flushDeadline = "--storage.remote.flush-deadline=10s";
+var agentData = "/var/lib/prometheus/agent";
+var prometheus = {
+  // Not the folder: secrets of exporters are below it.
+  places: () => [...unitPlaces, configPath2, targetsPath("*"), ...rulePlaces],
+  parts: (self, site) => {
+    if (self.host.role !== "monitor") return [];
+    const { fleet } = site;
+    const pin = pinFor(fleet.prometheus.pin, self.system);
+    const promtool = pin ? pinnedPath(unit3, pin, "promtool") : "promtool";
+    const rules2 = isJudgedByVmalert(fleet) ? [] : ruleFiles(self, site, `${promtool} check rules {}`);
+    const secrets = remoteSecrets(fleet, site);
+    const daemon = {
+      unit: unit3,
+      description: "Prometheus",
+      package: "prometheus",
+      startsOthers: false,
+      command: "/usr/bin/prometheus",
+      args: [
+        `--config.file=${configPath2}`,
+        ...storageArgs(fleet.prometheus),
+        ...fleet.prometheus.isAgent ? [] : [lookback(fleet)],
+        ...remoteWriteConfig(site).length > 0 ? [flushDeadline] : [],
+        `--web.listen-address=${prometheusAddress}`
+      ],
+      pin,
+      members: ["prometheus", "promtool"],
+      stateDirectory: "prometheus",
+      listens: { at: [prometheusAddress], isSure: true },
+      tunnel: self.host.interface,
+      // Secrets are read anew with each request (prometheus/common, config/http_config.go, checked 2026-11-29).
+      reloadOn: [`file:${configPath2}`, ...rules2.map(({ path }) => `file:${path}`)],
+      restartOn: [],
+      service: secrets.length > 0 ? `SupplementaryGroups=${prometheusGroup}
+` : ""
+    };
+    const files = [...rules2, ...configFiles(self, site, rules2, promtool)];
+    const items = [...secrets, ...daemonItems(daemon), ...files, ...prometheusForward(self, site)];
+    return [{ name: unit3, at: fleet.places.prometheus, items, otherFiles: otherFiles(daemon) }];
+  }
+};
+function storageArgs({ isAgent, pin, retention, retentionSize }) {
+  if (isAgent) {
+    const isNew = Number.parseInt(pin?.version ?? "2", 10) >= 3;
+    return [isNew ? "--agent" : "--enable-feature=agent", `--storage.agent.path=${agentData}`];
+  }
+  const limit = retentionSize === void 0 ? [] : [`--storage.tsdb.retention.size=${retentionSize}`];
+  return [`--storage.tsdb.path=${data}`, `--storage.tsdb.retention.time=${retention}`, ...limit];
+}
+function lookback(fleet) {
+  const seconds2 = Math.ceil(Math.min(300, Math.max(30, 4 * scrapeInterval(fleet))));
+  return `--query.lookback-delta=${seconds2}s`;
+}
+function configFiles(self, site, rules2, promtool) {
+  const jobs = jobsOf2(self, site);
+  const probes = probeScrapes(self, site);
+  return [
+    ...jobs.map(
+      ({ name, targets }) => targetsFile(
+        name,
+        targets.map(({ instance, labels }) => ({ targets: [instance], labels })),
+        promtool
+      )
+    ),
+    ...probes.map(({ name, targets }) => targetsFile(name, targets, promtool)),
+    file3(configPath2, config(self, site, [jobs, probes], rules2), `${promtool} check config {}`)
+  ];
+}
+var asAll = {
+  metricsPath: "/metrics",
+  interval: void 0,
+  sampleLimit: void 0,
+  keep: void 0,
+  drop: void 0
+};
+function jobsOf2(self, site) {
+  const own3 = {
+    job: unit3,
+    metricsPath: "/metrics",
+    isApp: false,
+    instance: prometheusAddress,
+    labels: hostLabels(self)
+  };
+  const { exporters: exporters2, apps: apps2 } = site.fleet;
+  const named = [...exporters2, ...apps2].map(
+    ({ name, metricsPath, interval, sampleLimit, keep, drop }) => ({
+      ...{ name, metricsPath, interval, sampleLimit, keep, drop },
+      targets: []
+    })
+  );
+  const storage = storagesOf(site).length > 0 ? [{ name: storageJob, ...asAll, targets: [] }] : [];
+  const jobs = new Map([...storage, ...named].map((job) => [job.name, job]));
+  for (const target of site.scrapedBy(self).flatMap(site.targetsOf)) jobs.get(target.job)?.targets.push(target);
+  const beside = (job, instance) => ({
+    ...{ name: job, ...asAll },
+    targets: [{ ...own3, job, instance }]
+  });
+  return [
+    { name: unit3, ...asAll, targets: [own3] },
+    ...alertmanagersFor(self, site).slice(0, 1).map((instance) => beside("alertmanager", instance)),
+    ...isJudgedByVmalert(site.fleet) ? [beside("vmalert", vmalertAddress)] : [],
+    ...storage,
+    ...named
+  ];
+}
+var releaseLine = (version) => `# Prometheus ${version}
+`;
+function releaseIn(configuration) {
+  return /^# Prometheus (\d[^\n]*)\n/.exec(configuration ?? "")?.[1];
+}
+function config(self, site, [jobs, probes], rules2) {
+  const { scrapeInterval: scrapeInterval2, externalLabels, pin } = site.fleet.prometheus;
+  const receivers2 = remoteWriteConfig(site);
+  const head = pin ? releaseLine(pin.version) : "";
+  const body = writeYaml({
+    global: {
+      scrape_interval: scrapeInterval2,
+      // There is nothing to judge between two samples.
+      evaluation_interval: scrapeInterval2,
+      external_labels: { ...externalLabels, monitor: self.host.name }
+    },
+    ...!isJudgedByVmalert(site.fleet) && alerting(alertmanagersFor(self, site)),
+    ...rules2.length > 0 && { rule_files: rules2.map(({ path }) => path) },
+    ...receivers2.length > 0 && { remote_write: receivers2 },
+    scrape_configs: [
+      ...jobs.map(({ name, ...scraping }) => ({
+        job_name: name,
+        ...scrapingOf(scraping),
+        file_sd_configs: [{ files: [targetsPath(name)] }]
+      })),
+      ...probes.map(({ name, config: own3, otherFiles: others }) => ({
+        job_name: name,
+        ...own3,
+        // It cannot watch a folder that is not there yet when it starts.
+        file_sd_configs: [
+          { files: [targetsPath(name)] },
+          ...others.map((path) => ({ files: [path], refresh_interval: "1m" }))
+        ]
+      }))
+    ]
+  });
+  return head + body;
+}
+function scrapingOf({ metricsPath, interval, sampleLimit, ...names }) {
+  const relabelling = namesOnly(names);
+  return {
+    ...metricsPath === asAll.metricsPath ? {} : { metrics_path: metricsPath },
+    ...interval === void 0 ? {} : { scrape_interval: interval },
+    ...sampleLimit === void 0 ? {} : { sample_limit: sampleLimit },
+    ...relabelling.length === 0 ? {} : { metric_relabel_configs: relabelling }
+  };
+}
+function alerting(targets) {
+  if (targets.length === 0) return {};
+  return {
+    alerting: {
+      alert_relabel_configs: [{ action: "labeldrop", regex: "monitor" }],
+      alertmanagers: [{ static_configs: [{ targets }] }]
+    }
+  };
+}
+function targetsFile(job, groups, promtool) {
+  const probe = `{"scrape_configs": [{"job_name": "check", "file_sd_configs": [{"files": ["{}"]}]}]}`;
+  return file3(targetsPath(job), `${JSON.stringify(groups, null, 1)}
+`, `${promtool} check config <(echo '${probe}')`);
+}
+function targetsPath(job) {
+  return `${folder6}/targets/${job}.json`;
+}
+function file3(path, content, check) {
+  return { kind: "file", path, mode: "0644", owner: "root", group: "root", content: [content], check };
 }
 
 // src/plan/lacking.ts
@@ -468,34 +1631,34 @@ function problemOf({ part, step: step2, printed, why }, hosts) {
     hint: `${remedy(name, printed, at)}; the rest of ${hosts.length === 1 ? host : "these hosts"} is configured. ${why ? `${why.summary}: ${why.hint}` : `${host} printed:${lastLines(printed)}`}`
   };
   if (part.ids.has(`unit:${appUnit(name)}.socket`)) return appProblem(name, where, step2, details);
-  const own = /\/own-([\w-]+)\.yml$/.exec(step2)?.[1];
-  if (own !== void 0 && name === "prometheus")
-    return ownRulesProblem(own, where, { at, hosts, printed, by: "Prometheus", checker: "promtool" });
-  if (own !== void 0 && name === "vmalert")
-    return ownRulesProblem(own, where, { at, hosts, printed, by: "vmalert", checker: "vmalert" });
-  if (name === "prometheus" && step2.endsWith(` ${configPath}`)) return refusedConfig(where, at, hosts, printed);
+  const own3 = /\/own-([\w-]+)\.yml$/.exec(step2)?.[1];
+  if (own3 !== void 0 && name === "prometheus")
+    return ownRulesProblem(own3, where, { at, hosts, printed, by: "Prometheus", checker: "promtool" });
+  if (own3 !== void 0 && name === "vmalert")
+    return ownRulesProblem(own3, where, { at, hosts, printed, by: "vmalert", checker: "vmalert" });
+  if (name === "prometheus" && step2.endsWith(` ${configPath2}`)) return refusedConfig(where, at, hosts, printed);
   if (name === "prometheus") return new Problem("prometheus-failed", `Prometheus failed on ${where}: ${step2}`, details);
   if (name === "alertmanager")
     return new Problem("alertmanager-failed", `Alertmanager failed on ${where}: ${step2}`, details);
   if (name === "vmalert") return new Problem("vmalert-failed", `vmalert failed on ${where}: ${step2}`, details);
   return new Problem("exporter-failed", `the ${name} exporter failed on ${where}: ${step2}`, details);
 }
-function refusedConfig(where, { file }, hosts, printed) {
+function refusedConfig(where, { file: file5 }, hosts, printed) {
   const made = "`prometheus` with its `remote_write`, `exporters`, `apps` and `alerts`";
   return new Problem("prometheus-failed", `Prometheus on ${where} refuses its configuration, and keeps what it had`, {
     hosts,
-    hint: `it is made of ${made} in ${file}: change there what promtool names, then apply again. ${hosts[0]} printed:${lastLines(printed)}`
+    hint: `it is made of ${made} in ${file5}: change there what promtool names, then apply again. ${hosts[0]} printed:${lastLines(printed)}`
   });
 }
-function ownRulesProblem(own, where, lost2) {
+function ownRulesProblem(own3, where, lost2) {
   const { at, hosts, printed, by, checker } = lost2;
   const [, line = "1", column = "1"] = /\byml: (\d+):(\d+): /.exec(printed) ?? [];
-  const rules = shownRules(at.file, `${own}.yml`);
+  const rules2 = shownRules(at.file, `${own3}.yml`);
   return new Problem(
     by === "vmalert" ? "vmalert-failed" : "prometheus-failed",
     `${by} on ${where} refuses these rules, and goes on with those it had`,
     {
-      at: { file: rules, line: Number(line), column: Number(column) },
+      at: { file: rules2, line: Number(line), column: Number(column) },
       hosts,
       hint: `fix the rule, then apply again. ${checker} printed:${lastLines(printed)}`
     }
@@ -507,17 +1670,17 @@ function appProblem(name, where, step2, details) {
 }
 var noPackage = /^E: (?:Unable to locate package|Package '[^']*' has no installation candidate)/m;
 var otherArchive = /does not have the SHA-256/;
-function remedy(name, printed, { file }) {
-  if (name === "alertmanager") return `fix \`alerts\` in ${file}, then apply again`;
+function remedy(name, printed, { file: file5 }) {
+  if (name === "alertmanager") return `fix \`alerts\` in ${file5}, then apply again`;
   if (name === "vmalert")
-    return `fix \`alerts\`, or use \`mode: server\` under \`prometheus\` in ${file}, then apply again`;
+    return `fix \`alerts\`, or use \`mode: server\` under \`prometheus\` in ${file5}, then apply again`;
   const isPrometheus = name === "prometheus";
   const way = isPrometheus ? "" : ", name a `package` that the system has, or remove it";
-  const under = `under \`${name}\` in ${file},`;
+  const under = `under \`${name}\` in ${file5},`;
   if (noPackage.test(printed)) return `${under} pin a release (\`version\`, \`sha256\`)${way}; then apply again`;
   if (otherArchive.test(printed))
     return `${under} compare \`sha256\` with what the project publishes for this \`version\`; then apply again`;
-  return `${isPrometheus ? "fix" : "fix or remove"} \`${name}\` in ${file}, then apply again`;
+  return `${isPrometheus ? "fix" : "fix or remove"} \`${name}\` in ${file5}, then apply again`;
 }
 
 // src/plan/scrapes.ts
@@ -603,10 +1766,10 @@ function tunnelOf(health, refusal) {
   return health === "down" || refusal ? "failed" : void 0;
 }
 function expectedScrapes(monitor, site) {
-  const units2 = new Map(site.fleet.exporters.map(({ name, unit }) => [name, unit]));
-  const apps = new Map(site.fleet.apps.map((app) => [app.name, app]));
+  const units2 = new Map(site.fleet.exporters.map(({ name, unit: unit6 }) => [name, unit6]));
+  const apps2 = new Map(site.fleet.apps.map((app) => [app.name, app]));
   const listening = (job, instance) => {
-    const app = apps.get(job);
+    const app = apps2.get(job);
     return app && { listensOn: app.listen === "tunnel" ? instance : `127.0.0.1:${app.port}` };
   };
   const scraped = site.scrapedBy(monitor).flatMap(
@@ -662,10 +1825,10 @@ function explain(known, { scrapes: all, enough, tunnels, ports, port }, { releva
     const cause = (isMonitors ? causeAt("monitor", unheard) : void 0) ?? causeAt("host", scrape) ?? causeAt("monitor", scrape) ?? ofTunnel.get(tunnelKey(scrape));
     return cause?.code === "drift" && isToCome(scrape) ? void 0 : cause;
   };
-  const own = [...blind].flatMap(
+  const own3 = [...blind].flatMap(
     ([monitor, problem]) => causeAt("monitor", { monitor, host: monitor }) ? [] : [problem]
   );
-  const said = alike([...known, ...own, ...ofTunnel.values()]);
+  const said = alike([...known, ...own3, ...ofTunnel.values()]);
   const caused = groupBy(
     scrapes.filter((scrape) => isMissing(scrape, enough)),
     (scrape) => {
@@ -699,9 +1862,9 @@ function saidOnce(problems) {
 }
 function alike(problems) {
   const groups = groupBy(problems, (problem) => problem.hosts.length === 1 ? shapeOf(problem) : problem);
-  const standIns = [...groups.values()].map((group) => [group, standIn(group)]);
+  const standIns = [...groups.values()].map((group2) => [group2, standIn(group2)]);
   const chosen = new Map(
-    standIns.flatMap(([group, one]) => group.map((problem) => [problem, one ?? problem]))
+    standIns.flatMap(([group2, one]) => group2.map((problem) => [problem, one ?? problem]))
   );
   return new Map(problems.map((problem) => [problem, chosen.get(problem) ?? problem]));
 }
@@ -817,6 +1980,33 @@ function tunnelProblem({ monitor, host, ageSeconds }, port) {
   });
 }
 
+// src/resources/reader.ts
+var program3 = "/opt/promguard/read";
+var keysFile = "/root/.ssh/authorized_keys2";
+function readsKeysFile(files) {
+  const isThere2 = (file5) => `/root/${file5}` === keysFile || file5 === keysFile;
+  return files.some((file5) => isThere2(file5.replaceAll("%h", "/root").replaceAll("%u", "root")));
+}
+var reader = {
+  places: () => [program3, keysFile],
+  items: (self, { fleet, placesOn: placesOn2 }) => fleet.ssh.readerKeys.length === 0 ? [] : [
+    file4(program3, "0755", programText(placesOn2(self))),
+    file4(keysFile, "0600", fleet.ssh.readerKeys.map((key) => `restrict,command="${program3}" ${key}
+`).join(""))
+  ]
+};
+function programText(places) {
+  const requests = `sed -n ${quote(`/^${requestStart}$/,/^${requestEnd}$/p`)} | sed '1d;$d'`;
+  return `#!/bin/bash
+# Written by PromGuard: changes are put back by the next apply.
+${readerProgram(places)}
+observe < <(${requests})
+`;
+}
+function file4(path, mode, content) {
+  return { kind: "file", path, mode, owner: "root", group: "root", content: [content] };
+}
+
 // src/plan/checks/ends.ts
 function takenPort(fleet, host, observed) {
   const { port } = fleet.network;
@@ -857,8 +2047,8 @@ function addressOfSome({ fleet, plan: plan2, locked }) {
   return [new Problem("tunnel-address-of-some", summary, { hosts: made, hint, severity: "warning" })];
 }
 function farEnds({ hosts }, names, chosen) {
-  const { peersOf: peersOf2 } = topologyOf(hosts);
-  return [...new Set(names.flatMap(peersOf2).filter((peer) => !chosen.has(peer)))];
+  const { peersOf: peersOf3 } = topologyOf(hosts);
+  return [...new Set(names.flatMap(peersOf3).filter((peer) => !chosen.has(peer)))];
 }
 function isOwn({ hosts, network }, host, observed) {
   const { interface: name = "" } = hosts.find((one) => one.name === host) ?? {};
@@ -906,19 +2096,19 @@ function unseenVpcs({ vpcs }) {
   const summary = "the DigitalOcean token may not read VPCs: whether network.cidr clashes with one is not known";
   return [new Problem("vpcs-unreadable", summary, { severity: "warning", hint: "give the token the scope vpc:read" })];
 }
-function anotherRange({ file }) {
-  return `choose another network.cidr in ${file}: no host has keys yet, so nothing is lost`;
+function anotherRange({ file: file5 }) {
+  return `choose another network.cidr in ${file5}: no host has keys yet, so nothing is lost`;
 }
 function clashProblem({ network, places }, what, hint) {
   return new Problem("network-clash", `${what}, and network.cidr is ${network.cidr}`, { at: places.network, hint });
 }
-function clashing({ network }, { routes, tunnels, managed }) {
-  const own = /* @__PURE__ */ new Set([...Object.keys(tunnels), ...tunnelNames([], { managed })]);
-  return routes.find(({ network: range, device }) => !own.has(device) && areOverlapping(range, network.cidr));
+function clashing({ network }, { routes: routes2, tunnels, managed }) {
+  const own3 = /* @__PURE__ */ new Set([...Object.keys(tunnels), ...tunnelNames([], { managed })]);
+  return routes2.find(({ network: range, device }) => !own3.has(device) && areOverlapping(range, network.cidr));
 }
-function narrowerRange({ network: { cidr } }, { tunnels }, own) {
-  const ranges = Object.values(tunnels).flatMap(({ addresses }) => addresses.flatMap((text) => parseCidr(text) ?? []));
-  return ranges.map((range) => formatCidr(canonical(range))).find((range) => isWithin(range, cidr) && !areOverlapping(range, own));
+function narrowerRange({ network: { cidr } }, { tunnels }, own3) {
+  const ranges = Object.values(tunnels).flatMap(({ addresses }) => addresses.flatMap((text2) => parseCidr(text2) ?? []));
+  return ranges.map((range) => formatCidr(canonical(range))).find((range) => isWithin(range, cidr) && !areOverlapping(range, own3));
 }
 function isWithin(inner, outer) {
   const [a, b] = [parseCidr(inner), parseCidr(outer)];
@@ -933,13 +2123,13 @@ function areOverlapping(one, other) {
 function unpinned(fleet, host, { os }) {
   const { architecture } = systemOf(os);
   const lacks = ({ pin }) => pin !== void 0 && (architecture === void 0 || pin.archives[architecture] === void 0);
-  const exporters = fleet.exporters.filter(lacks);
-  if (exporters.length === 0 && !lacks(fleet.prometheus)) return void 0;
+  const exporters2 = fleet.exporters.filter(lacks);
+  if (exporters2.length === 0 && !lacks(fleet.prometheus)) return void 0;
   const self = fleet.hosts.find(({ name }) => name === host);
   if (!self) return void 0;
   const names = [
     ...self.role === "monitor" && lacks(fleet.prometheus) ? ["prometheus"] : [],
-    ...exporters.filter((exporter) => runsOn(exporter)(self)).map(({ name }) => name)
+    ...exporters2.filter((exporter) => runsOn(exporter)(self)).map(({ name }) => name)
   ];
   if (names.length === 0) return void 0;
   return new Problem(
@@ -965,10 +2155,10 @@ function cutOffFromNew({
   ownAddress
 }) {
   if (!plan2.hosts.some(({ fate }) => isMade(fate))) return [];
-  const isIpv4 = (text) => text !== void 0 && parseAddress(text)?.family === 4;
+  const isIpv4 = (text2) => text2 !== void 0 && parseAddress(text2)?.family === 4;
   if (Object.values(hosts).some(({ client }) => isIpv4(client))) return [];
-  const own = ownAddress === void 0 ? void 0 : parseAddress(ownAddress);
-  if (own === void 0 || isPrivate(own) || isSpecial(own)) return [];
+  const own3 = ownAddress === void 0 ? void 0 : parseAddress(ownAddress);
+  if (own3 === void 0 || isPrivate(own3) || isSpecial(own3)) return [];
   return shutsOut(fleet, { client: ownAddress }) ? [cutsOff(fleet, ownAddress)] : [];
 }
 function cutsOff(fleet, client) {
@@ -1034,11 +2224,11 @@ function unsupported(host, { os: { id, version } }) {
     hint: `it is left as it is; use Debian 12 or 13, or Ubuntu 22.04 or 24.04`
   });
 }
-function shutsOut({ ssh }, { client }) {
+function shutsOut({ ssh: ssh2 }, { client }) {
   const address = client === void 0 ? void 0 : parseAddress(client);
   if (address === void 0) return false;
-  return !ssh.allowFrom.some((text) => {
-    const cidr = parseCidr(text);
+  return !ssh2.allowFrom.some((text2) => {
+    const cidr = parseCidr(text2);
     return cidr !== void 0 && contains(cidr, address);
   });
 }
@@ -1087,10 +2277,10 @@ function otherKey({ unfitKeyName }) {
 function otherKeyHere(observation) {
   return otherKey(observation).map((problem) => problem.with({ severity: "warning" }));
 }
-function notOffered({ plan: plan2, fleet, catalogue }) {
-  if (!catalogue) return [];
+function notOffered({ plan: plan2, fleet, catalogue: catalogue2 }) {
+  if (!catalogue2) return [];
   const created = new Set(plan2.hosts.filter(({ fate }) => isMade(fate)).map(({ host }) => host));
-  return saidOnce(checkCatalogue({ ...fleet, hosts: fleet.hosts.filter(({ name }) => created.has(name)) }, catalogue));
+  return saidOnce(checkCatalogue({ ...fleet, hosts: fleet.hosts.filter(({ name }) => created.has(name)) }, catalogue2));
 }
 
 // src/plan/checks/reader.ts
@@ -1115,25 +2305,26 @@ function olderReader(host, observed, { unseen: unseen2, assumed }) {
 }
 
 // src/plan/checks/retention.ts
-var folder = "/var/lib/prometheus/metrics2";
+var folder7 = "/var/lib/prometheus/metrics2";
+var storageFolder = "/var/lib/victoria-metrics";
 var day = 86400;
-function foreignSamples({ file, places, prometheus }, { name, role }, { samples, managed, now }) {
-  if (role !== "monitor" || prometheus.isAgent || !samples || managed.includes("unit:prometheus")) return [];
-  const old = tooOld(samples, prometheus, now);
-  const many = tooMany(samples, prometheus);
+function foreignSamples({ file: file5, places, prometheus: prometheus2 }, { name, role }, { samples, managed, now }) {
+  if (role !== "monitor" || prometheus2.isAgent || !samples || managed.includes("unit:prometheus")) return [];
+  const old = tooOld(samples, prometheus2, now);
+  const many = tooMany(samples, prometheus2);
   const lost2 = [.../* @__PURE__ */ new Set([...old, ...many])];
   if (lost2.length === 0) return [];
   const first = Math.min(...samples.blocks.map(({ from }) => from));
   const last = Math.max(...lost2.map(({ to }) => to));
-  const [time, size] = [`retention: ${prometheus.retention}`, `retention_size: ${prometheus.retentionSize}`];
+  const [time, size] = [`retention: ${prometheus2.retention}`, `retention_size: ${prometheus2.retentionSize}`];
   const settings = [...old.length > 0 ? [time] : [], ...many.length > 0 ? [size] : []];
   const summary = `${name} has samples of an earlier Prometheus since ${date(first)} (${sizeText(samples.bytes)}), and \`${settings.join(", ")}\` would delete those up to ${date(last)} for good`;
   const ways = [
     ...old.length > 0 ? [`a \`retention\` of more than ${Math.ceil((now - first) / day)}d`] : [],
     ...many.length > 0 ? [`a \`retention_size\` above ${sizeText(samples.bytes)}, or none`] : []
   ];
-  const keep = `to keep them, write under prometheus in ${file} ${ways.join(" and ")} (what they had is in /etc/default/prometheus on ${name})`;
-  const leave = `to start without them, stop that Prometheus and move them away: mv ${folder} ${folder}.before-promguard`;
+  const keep = `to keep them, write under prometheus in ${file5} ${ways.join(" and ")} (what they had is in /etc/default/prometheus on ${name})`;
+  const leave = `to start without them, stop that Prometheus and move them away: mv ${folder7} ${folder7}.before-promguard`;
   return [
     new Problem("foreign-samples", summary, {
       at: places.prometheus,
@@ -1158,14 +2349,36 @@ function tooMany({ bytes, blocks }, { retentionSize }) {
     return isLost3;
   });
 }
+function foreignMonths({ file: file5 }, { name, at, storage }, { months, managed, now }) {
+  if (!storage || managed.includes("unit:victoria-metrics")) return [];
+  const all = [...months].sort();
+  const [first = "", last] = [all[0], all.findLast((month) => now - endOf(month) >= seconds(storage.retention))];
+  if (last === void 0) return [];
+  const [from, to] = [first, last].map((month) => month.replace("_", "-"));
+  const summary = `${name} has samples of an earlier VictoriaMetrics since ${from}, and \`retention: ${storage.retention}\` of its storage would delete those up to ${to} for good`;
+  const keep = `to keep them, write under storage of ${name} in ${file5} a \`retention\` of more than ${Math.ceil((now - startOf(first)) / day)}d (what they had is in /etc/default/victoria-metrics on ${name})`;
+  const leave = `to start without them, stop that VictoriaMetrics and move them away: mv ${storageFolder} ${storageFolder}.before-promguard`;
+  return [
+    new Problem("foreign-samples", summary, {
+      at,
+      hosts: [name],
+      hint: `nothing was changed there; ${keep}; ${leave}`
+    })
+  ];
+}
+function startOf(month, later = 0) {
+  const [year, number] = month.split("_").map(Number);
+  return Date.UTC(year, number - 1 + later) / 1e3;
+}
+var endOf = (month) => startOf(month, 1);
 var units = { MB: 1024 ** 2, GB: 1024 ** 3, TB: 1024 ** 4 };
 function bytesOf(size) {
-  const [, number, unit = ""] = /^(\d+)(.*)$/.exec(size) ?? [];
-  return Number(number) * (units[unit] ?? 1);
+  const [, number, unit6 = ""] = /^(\d+)(.*)$/.exec(size) ?? [];
+  return Number(number) * (units[unit6] ?? 1);
 }
 function sizeText(bytes) {
-  const unit = bytes < units.GB ? "MB" : bytes < units.TB ? "GB" : "TB";
-  return `${Math.ceil(bytes / units[unit])}${unit}`;
+  const unit6 = bytes < units.GB ? "MB" : bytes < units.TB ? "GB" : "TB";
+  return `${Math.ceil(bytes / units[unit6])}${unit6}`;
 }
 function date(seconds2) {
   return new Date(Math.min(seconds2, 864e10) * 1e3).toISOString().slice(0, 10);
@@ -1187,7 +2400,7 @@ function shorterRetention(host, changes) {
     return [new Problem("retention-shorter", summary, { hosts: [host], hint, severity: "warning" })];
   });
 }
-var seconds = (duration) => parseDuration(duration) ?? 0;
+var seconds = (duration2) => parseDuration(duration2) ?? 0;
 function keptBy(lines, sign) {
   const command = lines.find((line) => line.startsWith(`${sign}ExecStart=/`)) ?? "";
   const [, time] = / (?:--storage\.tsdb\.retention\.time|-retentionPeriod)=(\S+)/.exec(command) ?? [];
@@ -1203,9 +2416,9 @@ var folders = /* @__PURE__ */ new Map([
 function samplesLeft(hosts) {
   return hosts.flatMap(
     ({ host, fate, changes }) => fate !== "update" ? [] : changes.flatMap(({ id, action }) => {
-      const folder2 = action === "delete" ? folders.get(id) : void 0;
-      if (folder2 === void 0) return [];
-      const summary = `the samples in ${folder2} on ${host} stay there, and nothing reads them any more`;
+      const folder8 = action === "delete" ? folders.get(id) : void 0;
+      if (folder8 === void 0) return [];
+      const summary = `the samples in ${folder8} on ${host} stay there, and nothing reads them any more`;
       const hint = `whatever takes its place starts without them; delete the folder once nobody needs them`;
       return [new Problem("samples-left", summary, { hosts: [host], hint, severity: "warning" })];
     })
@@ -1228,11 +2441,609 @@ function monthlyCost(plan2, existing2, desired, sizes) {
     unknown: [...used].filter((size) => !prices.has(size)).sort()
   };
 }
-function namesOf({ hosts }, is) {
-  return new Set(hosts.filter(({ fate }) => is(fate)).map(({ host }) => host));
+function namesOf({ hosts }, is2) {
+  return new Set(hosts.filter(({ fate }) => is2(fate)).map(({ host }) => host));
 }
 function sum(droplets, prices) {
   return droplets.reduce((cents, { size }) => cents + Math.round((prices.get(size) ?? 0) * 100), 0) / 100;
+}
+
+// src/resources/ssh.ts
+var ssh = {
+  ports: (_, { fleet }) => anyOf(fleet.ssh.allowFrom).map((from) => ({
+    proto: "tcp",
+    port: 22,
+    from,
+    to: "any",
+    interface: void 0,
+    comment: "OpenSSH"
+  }))
+};
+function anyOf(cidrs) {
+  return cidrs.includes("0.0.0.0/0") && cidrs.includes("::/0") ? ["any"] : [...cidrs];
+}
+
+// src/resources/allowed.ts
+var allowed = {
+  ports: ({ host }) => host.allow.flatMap(
+    ({ port, proto, from }) => anyOf(from).map((cidr) => ({
+      proto,
+      port,
+      from: cidr,
+      to: "any",
+      interface: void 0,
+      comment: "declared in fleet.yaml"
+    }))
+  )
+};
+
+// src/resources/exporters.ts
+var exporters = {
+  places: () => unitPlaces,
+  ports: (self, site) => site.exportersOn(self).flatMap(
+    (exporter) => site.monitorsOf(self).map((monitor) => ({
+      proto: "tcp",
+      port: exporter.port,
+      from: monitor.address,
+      to: self.address,
+      interface: self.host.interface,
+      comment: `${monitor.host.name} WireGuard ${exporter.name}-exporter scraper`
+    }))
+  ),
+  targets: (self, site) => site.exportersOn(self).map(({ name, port, metricsPath }) => ({
+    job: name,
+    metricsPath,
+    isApp: false,
+    instance: `${self.address}:${port}`,
+    labels: hostLabels(self)
+  })),
+  parts: (self, site) => site.exportersOn(self).map((exporter) => {
+    const given = givenItems(exporter, site);
+    const daemon = daemonOf2(exporter, self, given.map(idOf));
+    return {
+      name: exporter.name,
+      at: exporter.at,
+      items: [...given, ...daemonItems(daemon)],
+      otherFiles: otherFiles(daemon)
+    };
+  })
+};
+var catalogued = new Set([...catalogue.values()].map((known) => known.package));
+function daemonOf2(exporter, self, given) {
+  const pin = pinFor(exporter.pin, self.system);
+  const args = hasOlderPackages(self.system) && exporter.olderArgs || exporter.args;
+  return {
+    unit: exporter.unit,
+    description: `${exporter.name} exporter for Prometheus`,
+    package: exporter.package,
+    startsOthers: !catalogued.has(exporter.package) || exporter.unit !== exporter.package,
+    command: exporter.command,
+    args: args.map((arg) => arg.replaceAll("{listen}", `${self.address}:${exporter.port}`)),
+    pin,
+    members: pin ? [programIn(pin.url)] : [],
+    stateDirectory: void 0,
+    listens: { at: [`${self.address}:${exporter.port}`], isSure: false },
+    tunnel: self.host.interface,
+    reloadOn: [],
+    restartOn: given,
+    service: serviceOf2(exporter)
+  };
+}
+function serviceOf2(exporter) {
+  const environment = exporter.env.length > 0 ? `EnvironmentFile=${environmentPath(exporter)}
+` : "";
+  const group2 = exporter.files.length > 0 ? `SupplementaryGroups=${exportersGroup}
+` : "";
+  return environment + group2;
+}
+function programIn(url) {
+  const file5 = url.slice(url.lastIndexOf("/") + 1);
+  return file5.replace(/[-_]v?\d.*$/, "").replace(/\.(tar\.gz|tgz)$/, "");
+}
+
+// src/resources/mark.ts
+var mark2 = { items: (_, { fleetId }) => [{ kind: "fleet", fleet: fleetId }] };
+
+// src/resources/metrics.sh
+var metrics_default = `#!/bin/bash
+# Written by PromGuard: changes are put back by the next apply.
+# Metrics of what PromGuard set up here, in a file for node_exporter. What is not known has no metric, and nothing outside of this folder is changed.
+# Every 30 seconds it starts two wg, one ss and one mv, and apt only after the lists or the installed packages have changed.
+# Argument: the interface of the tunnel.
+
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+export LC_ALL=C
+umask 022
+shopt -s nullglob
+state=/var/lib/promguard
+folder=$state/textfile
+text=''
+
+# Arguments: name, type, help, and the samples, each with its labels: \`{peer="web"} 1\`.
+metric() {
+  local samples
+  (($# > 3)) || return 0
+  printf -v samples "promguard_$1%s\\n" "\${@:4}"
+  text+="# HELP promguard_$1 $3"$'\\n'"# TYPE promguard_$1 $2"$'\\n'$samples
+}
+
+# Sets lines to what a program prints, in one process. A pipe, as AppArmor lets wg write to no file.
+run() {
+  local - IFS=$'\\n'
+  set -f
+  # shellcheck disable=SC2207 # mapfile would read byte by byte
+  lines=($(exec "$@" 2>/dev/null))
+}
+
+# What applies leave on a host. The fleet is told by its id: its name may change without any change here.
+apply_metrics() {
+  local at version line fleet='' lines=() pending=(/run/promguard/pending/*) unconfirmed=0
+  mapfile -t lines <"$state/managed"
+  for line in "\${lines[@]}"; do [[ $line != fleet:* ]] || fleet=\${line#fleet:}; done
+  if read -r at version <"$state/applied" && [[ $at =~ ^[0-9]+$ ]]; then
+    metric info gauge 'The release that was last applied here, and the id of the fleet.' "{version=\\"$version\\",fleet=\\"$fleet\\"} 1"
+    metric last_apply_timestamp_seconds gauge 'When the last apply that changed this host ended.' " $at"
+  fi 2>/dev/null
+  [[ ! -d $state/confirm && ! -d $state/confirm.old ]] || unconfirmed=1
+  metric unconfirmed_change gauge 'Whether nobody has confirmed a change yet.' " $unconfirmed"
+  metric pending_restarts gauge 'Units whose files were replaced and that have not been restarted.' " \${#pending[@]}"
+}
+
+# By host: during a rotation it has two keys. No tunnel at all is no handshake; one that does not answer is unknown.
+peer_metrics() {
+  local key peer region role at got sent line lines=() peers=() ages=() received=() transmitted=()
+  local -A names=() labels=() handshakes=() gets=() sends=()
+  while read -r peer region role key; do
+    [[ \${labels[$peer]-} ]] || peers+=("$peer")
+    names[$key]=$peer labels[$peer]="peer=\\"$peer\\",peer_region=\\"$region\\",peer_role=\\"$role\\""
+  done </etc/promguard/peers
+  if [[ -e /sys/class/net/$1 ]]; then
+    run wg show "$1" latest-handshakes || return 0
+    for line in "\${lines[@]}"; do
+      IFS=$'\\t' read -r key at <<<"$line"
+      peer=\${names[$key]-}
+      [[ ! $peer ]] || ((at <= \${handshakes[$peer]-0})) || handshakes[$peer]=$at
+    done
+    run wg show "$1" transfer
+    for line in "\${lines[@]}"; do
+      IFS=$'\\t' read -r key got sent <<<"$line"
+      peer=\${names[$key]-}
+      [[ ! $peer ]] || gets[$peer]=$((\${gets[$peer]-0} + got)) sends[$peer]=$((\${sends[$peer]-0} + sent))
+    done
+  fi
+  for peer in "\${peers[@]}"; do
+    ages+=("{\${labels[$peer]}} \${handshakes[$peer]-0}")
+    [[ ! \${gets[$peer]-} ]] || received+=("{peer=\\"$peer\\"} \${gets[$peer]}") transmitted+=("{peer=\\"$peer\\"} \${sends[$peer]}")
+  done
+  metric peer_last_handshake_timestamp_seconds gauge 'The last handshake with a host; 0 is never.' "\${ages[@]}"
+  metric peer_receive_bytes_total counter 'Bytes that came through the tunnel from a host.' "\${received[@]}"
+  metric peer_transmit_bytes_total counter 'Bytes that went through the tunnel to a host.' "\${transmitted[@]}"
+}
+
+# By number, whatever the address: monitors try the public ones. They take no more than the lowest fifty.
+listening_metrics() {
+  local line address port most=100 lines=() ports=() samples=()
+  run ss -Hltn
+  for line in "\${lines[@]}"; do
+    read -r _ _ _ address _ <<<"$line"
+    port=\${address##*:}
+    [[ ! $port =~ ^[0-9]+$ || $address =~ ^(127\\.|\\[::1\\]|\\[::ffff:127\\.) ]] || ports[port]=1
+  done
+  for port in "\${!ports[@]}"; do samples+=("{proto=\\"tcp\\",port=\\"$port\\"} 1"); done
+  metric listening gauge 'A port on which the host listens, and not on loopback alone.' "\${samples[@]:0:most}"
+}
+
+# The absence of the file says something where one of these packages would leave it.
+reboot_metrics() {
+  local value=0 authors=(/usr/share/update-notifier/notify-reboot-require[d] /etc/kernel/postinst.d/{unattended-upgrade[s],reboot-notifie[r]})
+  [[ ! -e /run/reboot-required ]] || value=1
+  ((value == 0 && \${#authors[@]} == 0)) || metric reboot_required gauge 'Whether an update asks for a reboot.' " $value"
+}
+
+# Against the installed ones of its kind, cloud or generic. A container runs the kernel of another machine.
+kernel_metrics() {
+  local running release kind value=0 of='-([a-z].*)$' kernels=() lines=()
+  [[ ! -e /run/systemd/container ]] && read -r running </proc/sys/kernel/osrelease && [[ -e /boot/vmlinuz-$running ]] || return 0
+  [[ $running =~ $of ]] && kind=\${BASH_REMATCH[1]}
+  for release in /boot/vmlinuz-*; do
+    release=\${release#/boot/vmlinuz-}
+    [[ ! $release =~ $of || \${BASH_REMATCH[1]} != "$kind" ]] || kernels+=("$release")
+  done
+  if ((\${#kernels[@]} > 1)); then
+    run sort -V < <(printf '%s\\n' "\${kernels[@]}")
+    [[ \${lines[-1]} == "$running" ]] || value=1
+  fi
+  metric kernel_outdated gauge 'Whether a newer kernel than the one that runs is installed.' " $value"
+}
+
+# What apt would upgrade. Where its sources have no security updates, their number is unknown.
+count_updates() {
+  local line newest=0 security=0 other=0 samples=() lines=() lists=(/var/lib/apt/lists/*_Packages*)
+  local upgrade='^Inst [^ ]+ \\[[^]]*\\] \\((.*)' ours='^ +release .*[Ss]ecurity'
+  ((\${#lists[@]})) || return 0
+  run stat -c %Y /var/lib/apt/lists /var/lib/apt/periodic/update-success-stamp
+  for line in "\${lines[@]}"; do ((line <= newest)) || newest=$line; done
+  metric apt_lists_timestamp_seconds gauge 'When the lists of packages last changed, or are known to have been up to date.' " $newest"
+  run apt-get -s -o Debug::NoLocking=true dist-upgrade || return 0
+  for line in "\${lines[@]}"; do
+    [[ $line =~ $upgrade ]] || continue
+    if [[ \${BASH_REMATCH[1]} == *[Ss]ecurity* ]]; then ((security += 1)); else ((other += 1)); fi
+  done
+  run apt-cache policy
+  for line in "\${lines[@]}"; do [[ ! $line =~ $ours ]] || samples=("{kind=\\"security\\"} $security"); done
+  metric updates_pending gauge 'Installed packages for which apt has an update.' "\${samples[@]}" "{kind=\\"other\\"} $other"
+}
+
+changed_since() {
+  local file
+  for file in /var/lib/dpkg/status /var/lib/apt/lists /var/lib/apt/periodic/update-success-stamp; do
+    [[ ! $file -nt $1 ]] || return 0
+  done
+  return 1
+}
+
+# Counted once after a change, when there was no other one for a turn of this script: apt changes its files many times over.
+update_metrics() {
+  local before=$text
+  text=''
+  if changed_since "$folder/counted" && ! changed_since "$folder/promguard.prom"; then
+    : >"$folder/counted"
+    count_updates
+    printf '%s' "$text" >"$folder/updates"
+  elif [[ -e $folder/updates ]]; then
+    IFS='' read -r -d '' text <"$folder/updates"
+  fi
+  text=$before$text
+}
+
+measure() {
+  apply_metrics
+  peer_metrics "$1"
+  listening_metrics
+  reboot_metrics
+  kernel_metrics
+  update_metrics
+  printf '%s' "$text" >"$folder/promguard.new" && mv -f "$folder/promguard.new" "$folder/promguard.prom"
+}
+
+measure "$@"
+`;
+
+// src/resources/metrics.ts
+var unit4 = "promguard-metrics";
+var program4 = "/opt/promguard/metrics";
+var peersPath = "/etc/promguard/peers";
+var metrics = {
+  places: () => [program4, peersPath, servicePath(unit4), timerPath(unit4)],
+  items: (self, site) => site.exportersOn(self).some(({ name }) => name === "node") ? itemsOf(self, site) : []
+};
+function itemsOf(self, site) {
+  return [
+    rootFile(program4, "0755", metrics_default),
+    rootFile(peersPath, "0644", peersOf(self, site)),
+    // It is root's, as what it reads is, and may ask WireGuard.
+    ...timedItems({
+      ...{ unit: unit4, description: "metrics of the tunnel, of applies and of updates", timing: "metrics every 30 seconds" },
+      command: `${program4} ${self.host.interface}`,
+      stateDirectory: "promguard/textfile",
+      everySeconds: 30,
+      capabilities: "CAP_NET_ADMIN",
+      more: { unit: "StartLimitIntervalSec=0\n", service: "ProtectSystem=strict\nProtectHome=yes\n" }
+    })
+  ];
+}
+function peersOf(self, site) {
+  const lines = site.peersOf(self).flatMap(({ host, region, publicKey, otherPublicKey: otherPublicKey2 }) => {
+    const keys = otherPublicKey2 === void 0 ? [publicKey] : [publicKey, otherPublicKey2].sort();
+    return keys.map((key) => `${host.name} ${region} ${host.role} ${key}
+`);
+  });
+  return lines.join("");
+}
+function writtenPeers(text2 = "") {
+  return text2.split("\n").flatMap((line) => {
+    const [name, , , key] = line.split(" ");
+    return name && key ? [{ name, key }] : [];
+  });
+}
+
+// src/resources/ufw.ts
+var ufw = {
+  items: (self, site) => [
+    { kind: "package", name: "ufw", hold: [], breaks: firewallLoaders },
+    ...site.portsOf(self).flatMap(rulesOf),
+    { kind: "firewall" },
+    { kind: "unit", name: "ufw", restartOn: [], reloadOn: [] }
+  ]
+};
+function rulesOf({ proto, port, from, to, interface: on, comment }) {
+  const families = from === "any" && to === "any" ? [4, 6] : [[from, to].some((end) => end.includes(":")) ? 6 : 4];
+  return families.map((family) => ({
+    kind: "rule",
+    family,
+    proto,
+    port,
+    from: asUfwSays(from),
+    to: asUfwSays(to),
+    interface: on,
+    comment
+  }));
+}
+function asUfwSays(end) {
+  if (end === "0.0.0.0/0" || end === "::/0") return "any";
+  return end.replace(end.includes(":") ? /\/128$/ : /\/32$/, "");
+}
+
+// src/resources/vmalert.ts
+var unit5 = "promguard-vmalert";
+var program5 = "/usr/bin/vmalert";
+var packageName = "victoria-metrics";
+var notifierPath = "/etc/promguard/vmalert.yml";
+var unitPath = `/etc/systemd/system/${unit5}.service`;
+var vmalert = {
+  places: () => [...unitPlaces, notifierPath, ...rulePlaces],
+  parts: (self, site) => {
+    const storage = storageFor(self, site);
+    if (self.host.role !== "monitor" || storage === void 0 || !isJudgedByVmalert(site.fleet)) return [];
+    const rules2 = ruleFiles(self, site, `${program5} -dryRun -rule={}`);
+    const read = [...rules2, rootFile(notifierPath, "0644", notifiers(alertmanagersFor(self, site)))];
+    const paths = rules2.map(({ path }) => path);
+    const items = [
+      { kind: "package", name: packageName, hold: [packageName] },
+      ...read,
+      rootFile(unitPath, "0644", unitFile(self, argumentsFor(self, site, storage, paths))),
+      {
+        ...{ kind: "unit", name: unit5 },
+        restartOn: [`file:${unitPath}`],
+        reloadOn: read.map(({ path }) => `file:${path}`),
+        listens: { at: [vmalertAddress], program: nameIn(program5), isSure: true }
+      }
+    ];
+    return [{ name: "vmalert", at: site.fleet.places.alerts, items, otherFiles: [] }];
+  }
+};
+function argumentsFor(self, site, storage, rules2) {
+  const { externalLabels, scrapeInterval: scrapeInterval2 } = site.fleet.prometheus;
+  const { name } = self.host;
+  const own3 = `http://${storage}/?${ofMonitor(name)}`;
+  const labels = Object.entries({ ...externalLabels, monitor: name });
+  return [
+    ...rules2.map((path) => `-rule=${path}`),
+    `-datasource.url=${own3}`,
+    // What waited goes on waiting after a restart.
+    `-remoteRead.url=${own3}`,
+    `-remoteWrite.url=http://${storage}`,
+    ...labels.map(([label, value]) => `-external.label=${flagWord(`${label}=${value}`)}`),
+    `-notifier.config=${notifierPath}`,
+    `-evaluationInterval=${scrapeInterval2}`,
+    // As Prometheus does: an alert ends after four of these without a word.
+    "-rule.resendDelay=1m",
+    `-httpListenAddr=${vmalertAddress}`
+  ];
+}
+var flagWord = (value) => /^[\w=.:/-]+$/.test(value) ? value : JSON.stringify(value);
+function notifiers(targets) {
+  return writeYaml({
+    alert_relabel_configs: [{ action: "labeldrop", regex: "monitor|alertgroup|exported_.+" }],
+    static_configs: targets.length > 0 ? [{ targets }] : []
+  });
+}
+function unitFile({ host }, args) {
+  const tunnel = `wg-quick@${host.interface}.service`;
+  return `# Written by PromGuard: changes are put back by the next apply.
+[Unit]
+Description=PromGuard: judges alerts from what this monitor has stored
+After=${tunnel}
+Wants=${tunnel}
+StartLimitIntervalSec=0
+
+[Service]
+ExecStart=${[program5, ...args.map(systemdWord)].join(" ")}
+ExecReload=/bin/kill -HUP $MAINPID
+Restart=always
+RestartSec=2
+DynamicUser=yes
+User=${unit5}
+${hardening()}
+[Install]
+WantedBy=multi-user.target
+`;
+}
+
+// src/resources/wireguard.ts
+var pathOf2 = ({ interface: tunnel }) => `/etc/wireguard/${tunnel}.conf`;
+var wireguard = {
+  places: (host) => [pathOf2(host)],
+  ports: (_, { fleet }) => [
+    { proto: "udp", port: fleet.network.port, from: "any", to: "any", interface: void 0, comment: "WireGuard" }
+  ],
+  items: (self, site) => {
+    const { port, mtu } = site.fleet.network;
+    const address = `${self.address}/${site.fleet.network.cidr.split("/")[1]}`;
+    const { interface: tunnel } = self.host;
+    const path = pathOf2(self.host);
+    const content = config2(self, site, address);
+    return [
+      { kind: "package", name: "wireguard-tools", hold: [] },
+      { kind: "file", path, mode: "0600", owner: "root", group: "root", content },
+      {
+        kind: "unit",
+        name: `wg-quick@${tunnel}`,
+        restartOn: [],
+        // The unit's reload is `wg syncconf`, which leaves running sessions alone.
+        reloadOn: [`file:${path}`, `tunnel:${tunnel}`]
+      },
+      {
+        kind: "tunnel",
+        interface: tunnel,
+        address,
+        port,
+        publicKey: self.publicKey,
+        mtu,
+        peers: [
+          ...site.peersOf(self).flatMap((other) => peersFor(self, other, site)),
+          ...clientsOf(self, site).map(clientPeer)
+        ]
+      }
+    ];
+  }
+};
+function peerOf(self, other, { fleet }) {
+  const { host, address, publicKey } = other;
+  const path = pathTo(self, other);
+  return {
+    name: host.name,
+    publicKey,
+    endpoint: path.to === knownAfterApply ? knownAfterApply : endpoint(path, fleet.network.port),
+    allowedIps: [`${address}/32`],
+    keepalive: fleet.network.keepalive
+  };
+}
+function peersFor(self, other, site) {
+  const peer = peerOf(self, other, site);
+  if (other.otherPublicKey === void 0) return [peer];
+  const name = `${peer.name} (its other key)`;
+  return [peer, { ...peer, name, publicKey: other.otherPublicKey, allowedIps: [], keepalive: 0 }];
+}
+function clientsOf({ host }, { clients: clients2 }) {
+  return host.role === "monitor" ? clients2 : [];
+}
+function clientPeer({ name, publicKey, address }) {
+  return { name, publicKey, endpoint: void 0, allowedIps: [`${address}/32`], keepalive: 0 };
+}
+function config2(self, site, address) {
+  const { port, mtu } = site.fleet.network;
+  return [
+    `# Written by PromGuard for ${self.host.name}: changes are put back by the next apply.
+[Interface]
+PrivateKey = `,
+    orRedacted(self.privateKey),
+    `
+Address = ${address}
+ListenPort = ${port}
+`,
+    ...mtu === void 0 ? [] : [`MTU = ${mtu}
+`],
+    ...site.peersOf(self).flatMap((other) => peerSections(self, other, site)),
+    ...clientsOf(self, site).map(clientSection)
+  ];
+}
+function clientSection(client) {
+  const { name, publicKey, allowedIps, keepalive } = clientPeer(client);
+  return `
+# ${name}, a client
+[Peer]
+PublicKey = ${publicKey}
+AllowedIPs = ${allowedIps.join(", ")}
+PersistentKeepalive = ${keepalive}
+`;
+}
+function peerSections(self, other, site) {
+  const shared = orRedacted(site.presharedKey(self.host.name, other.host.name));
+  return peersFor(self, other, site).flatMap((peer) => [
+    `
+# ${peer.name}
+[Peer]
+PublicKey = ${peer.publicKey}
+PresharedKey = `,
+    shared,
+    // wg refuses an empty AllowedIPs; a peer without the line loses those that it has.
+    ...peer.allowedIps.length > 0 ? [`
+AllowedIPs = ${peer.allowedIps.join(", ")}`] : [],
+    `
+Endpoint = ${peer.endpoint}
+PersistentKeepalive = ${peer.keepalive}
+`
+  ]);
+}
+function orRedacted(secret) {
+  return secret ?? redacted;
+}
+
+// src/resources/index.ts
+var resources = [
+  mark2,
+  ssh,
+  wireguard,
+  allowed,
+  exporters,
+  metrics,
+  apps,
+  prometheus,
+  blackbox,
+  alertmanager,
+  clients,
+  victoriaMetrics,
+  vmalert,
+  reader,
+  ufw
+];
+function placesOn({ host }) {
+  const places = resources.flatMap((resource) => resource.places?.(host) ?? []);
+  return [.../* @__PURE__ */ new Set([...places, managedPath, formerPath])];
+}
+function itemsOf2(self, site) {
+  return dedupe(resources.flatMap((resource) => [...own2(resource, self, site), ...apart2(resource, self, site)]));
+}
+var own2 = (resource, self, site) => resource.items?.(self, site) ?? [];
+var partsIn = (resource, self, site) => resource.parts?.(self, site) ?? [];
+var apart2 = (resource, self, site) => partsIn(resource, self, site).flatMap(({ items }) => items);
+function partsOf(self, site) {
+  const needed = new Set(resources.flatMap((resource) => own2(resource, self, site)).map(idOf));
+  return resources.flatMap((resource) => partsIn(resource, self, site)).map(({ name, at, items, otherFiles: otherFiles2 }) => {
+    const ids = [...items.map(idOf), ...otherFiles2.map((path) => `file:${path}`)];
+    return { name, at, ids: new Set(ids.filter((id) => !needed.has(id))) };
+  });
+}
+function itemsOn(self, site, observed) {
+  const items = itemsOf2(self, site);
+  const former = self.host.kind === "static" && observed ? formerFile(observed, items) : void 0;
+  return [...items, ...former ? [former] : []];
+}
+function indexSite({ fleet, fleetId, hosts, clients: clients2, ownRules, presharedKey: presharedKey2, given }) {
+  const topology = topologyOf(fleet.hosts);
+  const byName = new Map(hosts.map((self) => [self.host.name, self]));
+  const named = (names) => names.flatMap((name) => byName.get(name) ?? []);
+  const runners = fleet.exporters.map((exporter) => ({ exporter, runs: runsOn(exporter) }));
+  const appRunners = fleet.apps.map((app) => ({ app, runs: runsOn(app) }));
+  const targets = /* @__PURE__ */ new Map();
+  const site = {
+    fleet,
+    fleetId,
+    hosts,
+    clients: clients2,
+    ownRules,
+    presharedKey: presharedKey2,
+    given,
+    topology,
+    placesOn,
+    host: (name) => byName.get(name),
+    monitors: hosts.filter(({ host }) => host.role === "monitor"),
+    peersOf: ({ host }) => named(topology.peersOf(host.name)),
+    scrapedBy: ({ host }) => named(topology.scrapedBy(host.name)),
+    monitorsOf: ({ host }) => named(topology.monitorsOf(host.name)),
+    exportersOn: ({ host }) => runners.flatMap(({ exporter, runs }) => runs(host) ? [exporter] : []),
+    appsOn: ({ host }) => appRunners.flatMap(({ app, runs }) => runs(host) ? [app] : []),
+    portsOf: (self) => resources.flatMap((resource) => resource.ports?.(self, site) ?? []),
+    targetsOf: (self) => {
+      const known = targets.get(self) ?? resources.flatMap((resource) => resource.targets?.(self, site) ?? []);
+      targets.set(self, known);
+      return known;
+    }
+  };
+  return site;
+}
+function dedupe(items) {
+  const holds = /* @__PURE__ */ new Map();
+  for (const item of items) {
+    if (item.kind === "package") holds.set(item.name, [...holds.get(item.name) ?? [], ...item.hold]);
+  }
+  return items.flatMap((item) => {
+    if (item.kind !== "package") return [item];
+    const hold = holds.get(item.name);
+    holds.delete(item.name);
+    return hold ? [{ ...item, hold }] : [];
+  });
 }
 
 // src/plan/checks/revoked.ts
@@ -1262,7 +3073,7 @@ function behindFleet({ fleet, recordedLock }, { hosts, unknown }) {
     ...keys.length > 0 ? [`the WireGuard keys on ${listed(keys)}`] : []
   ];
   if (unheard.length === 0) return [];
-  const ends = [
+  const ends2 = [
     ...keys.length > 0 ? ["an apply puts the keys of git back"] : [],
     ...droplets.length > 0 ? ["the droplets are left alone"] : []
   ];
@@ -1270,7 +3081,7 @@ function behindFleet({ fleet, recordedLock }, { hosts, unknown }) {
     new Problem("git-behind", `git may be older than the fleet here: it does not know ${unheard.join(", and ")}`, {
       severity: "warning",
       hosts: keys,
-      hint: `git pull, then plan again; if there is nothing to pull, ask whether somebody has applied and not pushed: ${ends.join(", and ")}`
+      hint: `git pull, then plan again; if there is nothing to pull, ask whether somebody has applied and not pushed: ${ends2.join(", and ")}`
     })
   ];
 }
@@ -1366,8 +3177,8 @@ function tracesOutside({ id }, { droplets, unknown, hosts }) {
   const tag = id === void 0 ? void 0 : idTag(id);
   const tagged = [...Object.values(droplets), ...unknown].filter(({ tags }) => tag !== void 0 && tags.includes(tag));
   const marked = Object.entries(hosts).filter(([, { managed }]) => {
-    const mark = markOn(managed);
-    return mark !== void 0 && (id === void 0 || mark === id);
+    const mark3 = markOn(managed);
+    return mark3 !== void 0 && (id === void 0 || mark3 === id);
   });
   const names = [.../* @__PURE__ */ new Set([...tagged.map(({ name }) => name), ...marked.map(([name]) => name)])];
   return names.length === 0 ? [] : [`hosts that carry the id of a fleet (${listed(names)})`];
@@ -1429,16 +3240,16 @@ function acceptedFirst(host, observed) {
   const hint = `put what must stay open into \`allow\`, and delete the rule on ${host} (${first.replace(" -A ", " -D ")}, and where it is restored from at boot)`;
   return [new Problem("foreign-accept", summary, { hint, hosts: [host], severity: "warning" })];
 }
-function opensMore(line, ofUfw, { routes }) {
-  const networks = (name) => routes.flatMap(({ network, device }) => device === name ? [network] : []);
+function opensMore(line, ofUfw, { routes: routes2 }) {
+  const networks = (name) => routes2.flatMap(({ network, device }) => device === name ? [network] : []);
   const filter = { lines: ["*filter", ":INPUT DROP", `-A INPUT ${line}`], dropping: [] };
   return ["tcp", "udp"].some(
-    (proto) => portsOf(line).some(
+    (proto) => portsOf2(line).some(
       ([from, to]) => admitted(filter, { proto, port: from, address: void 0 }, networks).filter((source) => !isPrivate2(source)).some((source) => !ofUfw.some((opening) => lets(opening, proto, [from, to]) && covers(opening.from, source)))
     )
   );
 }
-function portsOf(line) {
+function portsOf2(line) {
   const [, named] = / --dports? ([\d:,]+) /.exec(line) ?? [];
   if (named === void 0 || / ! --dport/.test(line)) return [[0, 65535]];
   return named.split(",").map((range) => {
@@ -1464,27 +3275,89 @@ function unitProblems(host, items, { units: units2, listening }) {
   });
 }
 function withoutIdle({ host, changes }, idle) {
-  const units2 = new Set(idle.flatMap(({ unit, problem }) => problem.hosts.includes(host) ? [unit] : []));
+  const units2 = new Set(idle.flatMap(({ unit: unit6, problem }) => problem.hosts.includes(host) ? [unit6] : []));
   return changes.filter((change) => change.kind !== "unit" || !units2.has(change.name));
 }
-function otherOn({ at, program }, listening) {
+function otherOn({ at, program: program6 }, listening) {
   return listening.find(({ proto, address, port, process }) => {
     const isThere2 = at.some((one) => one === `${address}:${port}` || isEvery(address) && one.endsWith(`:${port}`));
-    return proto === "tcp" && isThere2 && process !== "" && process !== program.slice(0, 15);
+    return proto === "tcp" && isThere2 && process !== "" && process !== program6.slice(0, 15);
   });
 }
 var isEvery = (address) => address === "*" || address === "0.0.0.0";
-function taken(host, unit, { address, port, process }, instead) {
-  return new Problem("port-taken", `${unit} cannot listen on port ${port} of ${host}: ${process} does, on ${address}`, {
+function taken(host, unit6, { address, port, process }, instead) {
+  return new Problem("port-taken", `${unit6} cannot listen on port ${port} of ${host}: ${process} does, on ${address}`, {
     hint: `${instead ?? `stop ${process} on ${host}, or give it another port`}; then run promguard apply`,
     hosts: [host]
   });
 }
-function restarting(host, unit) {
-  return new Problem("unit-restarts", `${unit} restarts over and over on ${host}`, {
-    hint: `promguard ssh ${host} journalctl -n 20 -u ${unit} shows why`,
+function restarting(host, unit6) {
+  return new Problem("unit-restarts", `${unit6} restarts over and over on ${host}`, {
+    hint: `promguard ssh ${host} journalctl -n 20 -u ${unit6} shows why`,
     hosts: [host]
   });
+}
+
+// src/flow/site.ts
+function siteOf(desired, { droplets, hosts: observed }) {
+  const { fleet, lock, keys, lostKeys } = desired;
+  const isLost3 = (name) => lostKeys?.has(name) === true;
+  const sealed = (...names) => names.some(isLost3) ? Secret.sealed() : void 0;
+  return indexSite({
+    fleet,
+    fleetId: lock.id ?? knownAfterApply,
+    hosts: fleet.hosts.map((host) => {
+      const [own3, locked] = [keys[host.name], lock.hosts[host.name]];
+      return {
+        host,
+        region: (host.kind === "droplet" ? droplets[host.name]?.region : void 0) ?? host.region,
+        address: locked?.address ?? knownAfterApply,
+        ...publicKeys(own3, locked, isLost3(host.name)),
+        privateKey: own3?.pair.privateKey ?? sealed(host.name),
+        publicAddress: addressOf(host, droplets) ?? knownAfterApply,
+        publicIpv6: ipv6Of(host, droplets[host.name]),
+        system: systemIn(host, observed)
+      };
+    }),
+    clients: fleet.clients.map(({ name, publicKey, to }) => ({
+      ...{ name, publicKey, to },
+      address: lock.clients?.[name]?.address ?? knownAfterApply
+    })),
+    ownRules: desired.ownRules ?? [],
+    presharedKey: (one, other) => presharedKey(keys, one, other) ?? sealed(one, other),
+    given: (one) => givenBy(desired, one)
+  });
+}
+function givenBy({ secrets, texts, secretValues }, one) {
+  if ("text" in one) return { content: one.text, source: one.text };
+  if ("secret" in one) {
+    const content2 = secretValues?.[one.secret] ?? Secret.sealed();
+    const formerSource = secrets?.former?.get(one.secret);
+    const source = secrets?.ciphertexts.get(one.secret) ?? "";
+    return { content: content2, source, ...formerSource !== void 0 && { formerSource } };
+  }
+  const content = texts?.get(one.file) ?? "";
+  return { content, source: content };
+}
+function ipv6Of(host, droplet) {
+  if (host.kind === "static") return void 0;
+  return droplet?.ipv4 === void 0 && host.ipv6 ? knownAfterApply : droplet?.ipv6;
+}
+function systemIn(host, hosts) {
+  const observed = hosts[host.name];
+  if (observed) return systemOf(observed.os);
+  return host.kind === "droplet" ? systemOfImage(host.image) : void 0;
+}
+function publicKeys(own3, locked, isLost3) {
+  if (!own3 && !isLost3) return { publicKey: knownAfterApply };
+  if (own3?.pair.publicKey === void 0) {
+    return { publicKey: locked?.publicKey ?? knownAfterApply, otherPublicKey: locked?.otherPublicKey };
+  }
+  return { publicKey: own3.pair.publicKey, otherPublicKey: otherPublicKey(own3) };
+}
+function existing({ fleet, fleetId, hosts, clients: clients2, ownRules, presharedKey: presharedKey2, given }) {
+  const reachable = hosts.filter(({ publicAddress }) => publicAddress !== knownAfterApply);
+  return indexSite({ fleet, fleetId, hosts: reachable, clients: clients2, ownRules, presharedKey: presharedKey2, given });
 }
 
 // src/flow/compare.ts
@@ -1493,18 +3366,22 @@ function compareHost({ mayClose }, self, site, observed) {
   const items = itemsOn(self, site, observed);
   if (!observed) return { items, compared: void 0 };
   const compared = diff(name, items, observed);
-  const { others, rules } = observed;
-  const problems = [...compared.problems, ...foreignSamples(site.fleet, self.host, observed)];
+  const { others, rules: rules2 } = observed;
+  const problems = [
+    ...compared.problems,
+    ...foreignSamples(site.fleet, self.host, observed),
+    ...foreignMonths(site.fleet, self.host, observed)
+  ];
   if (!others) return { items, compared: { ...compared, problems } };
   const closes = undeclared(closing(name, observed, items), items);
-  const taken2 = takesAway(name, { others, rules }, closes, mayClose);
+  const taken2 = takesAway(name, { others, rules: rules2 }, closes, mayClose);
   return { items, compared: { ...compared, problems: [...problems, ...taken2] } };
 }
 function idleUnits(self, site, { hosts, lacking }) {
   const { name } = self.host;
   const observed = hosts[name];
   const lost2 = lacking[name] ?? [];
-  const items = itemsOf(self, site).filter((item) => !lost2.some(({ part }) => part.ids.has(idOf(item))));
+  const items = itemsOf2(self, site).filter((item) => !lost2.some(({ part }) => part.ids.has(idOf(item))));
   return observed ? unitProblems(name, items, observed) : [];
 }
 function allIdleUnits(desired, observation) {
@@ -1535,7 +3412,7 @@ function displaced2({ hosts }, droplets) {
   return ["region", "size"].flatMap((what) => {
     const others = pairs.filter(([host, droplet]) => droplet[what] !== host[what]);
     const groups = groupBy(others, ([host, droplet]) => JSON.stringify([droplet[what], host[what]]));
-    return [...groups.values()].map((group) => differs(group, what));
+    return [...groups.values()].map((group2) => differs(group2, what));
   });
 }
 function differs(pairs, what) {
@@ -1632,8 +3509,8 @@ function replacesOthers({ hosts }, { droplets, removed, unknown }) {
   return ids.map((id) => {
     const named = owners.filter(({ replace: replace2 }) => replace2.includes(id));
     const names = named.map(({ name }) => name);
-    const own = names.flatMap((name) => droplets[name]?.id ?? []);
-    const right = own.length === 1 ? `that of its own, ${own[0]}` : "that of one of its own";
+    const own3 = names.flatMap((name) => droplets[name]?.id ?? []);
+    const right = own3.length === 1 ? `that of its own, ${own3[0]}` : "that of one of its own";
     const [first] = named;
     return new Problem("replaces-nothing", `${id}, after \`replace\`, is ${others.get(id)}, and not ${listed(names)}`, {
       hosts: names,
@@ -1654,9 +3531,9 @@ function hasLostSlug(host, droplet) {
 }
 
 // src/host/marked.ts
-function markedIds(paths, { rules }) {
-  const ofRules = Object.values(rules).flatMap(
-    ({ text, rule, comment }) => rule && isOurComment(comment, rule.interface) ? [`rule:${text}`] : []
+function markedIds(paths, { rules: rules2 }) {
+  const ofRules = Object.values(rules2).flatMap(
+    ({ text: text2, rule, comment }) => rule && isOurComment(comment, rule.interface) ? [`rule:${text2}`] : []
   );
   return [.../* @__PURE__ */ new Set([...paths.flatMap((path) => idsAt(path, paths)), ...ofRules])].sort();
 }
@@ -1672,14 +3549,14 @@ function idsAt(path, paths) {
   if (tunnel !== void 0) return [`file:${path}`, `tunnel:${tunnel}`, `unit:wg-quick@${tunnel}`];
   const [, service, other] = /^\/etc\/systemd\/system\/(?:([^/]+)\.service(?:\.d\/promguard\.conf)?|([^/]+\.(?:socket|timer)))$/.exec(path) ?? [];
   const isStarted = ["socket", "timer"].some((kind) => paths.includes(`/etc/systemd/system/${service}.${kind}`));
-  const unit = other ?? (isStarted ? void 0 : service);
-  return [`file:${path}`, ...unit === void 0 ? [] : [`unit:${unit}`]];
+  const unit6 = other ?? (isStarted ? void 0 : service);
+  return [`file:${path}`, ...unit6 === void 0 ? [] : [`unit:${unit6}`]];
 }
 
 // src/host/facts.ts
 var mostFacts = 3e4;
 var longestFact = 64 * 1024;
-var answers = ["targets", "series", "alerts"];
+var answers2 = ["targets", "series", "alerts"];
 var longestText = 1024 * 1024;
 var mostOfWords = 300;
 function readFacts(host, output) {
@@ -1743,38 +3620,39 @@ var commonWords = [
   "foreign-link",
   "samples",
   "block",
+  "month",
   "wait",
   "end"
 ];
 var knownWords = /* @__PURE__ */ new Set([...commonWords, ...kindNames.flatMap((name) => kinds[name].words)]);
 function split(lines, malformed) {
   const facts = /* @__PURE__ */ new Map();
-  let text = [];
+  let text2 = [];
   let textLength = 0;
   let count2 = 0;
   for (const line of lines) {
     if (line.startsWith("|")) {
       textLength += line.length;
       if (textLength > longestText) throw malformed("a file that is too large to be sent");
-      text.push(line.slice(1));
+      text2.push(line.slice(1));
       continue;
     }
-    const [word = "", ...fields] = line.split("	");
+    const [word = "", ...fields2] = line.split("	");
     count2 += 1;
     if (count2 > mostFacts) throw malformed(`more than ${mostFacts} facts`);
-    if (line.length > longestFact && !answers.includes(word)) throw malformed(`a fact of ${line.length} characters`);
+    if (line.length > longestFact && !answers2.includes(word)) throw malformed(`a fact of ${line.length} characters`);
     if (line.includes("\0")) throw malformed("a NUL byte");
     if (!knownWords.has(word)) throw malformed(`a fact of unknown kind ${shown(word)}`);
-    text = [];
+    text2 = [];
     textLength = 0;
     const list2 = facts.get(word) ?? [];
-    list2.push({ word, fields, text });
+    list2.push({ word, fields: fields2, text: text2 });
     facts.set(word, list2);
   }
   return facts;
 }
 function readSurroundings(facts, malformed) {
-  const all = (word) => (facts.get(word) ?? []).map(({ fields }) => fields);
+  const all = (word) => (facts.get(word) ?? []).map(({ fields: fields2 }) => fields2);
   const last = (word) => all(word).at(-1);
   const spoken = last("protocol");
   const unknown = all("unknown");
@@ -1794,7 +3672,7 @@ function readSurroundings(facts, malformed) {
     changedAt: changed3 && readNumber(changed3[0], malformed),
     routes: all("route").map(([network = "", device = ""]) => ({ network, device })),
     managed: all("managed").map(([managed = ""]) => managed),
-    listening: all("socket").map((fields) => readSocket(fields, malformed)),
+    listening: all("socket").map((fields2) => readSocket(fields2, malformed)),
     targets: targets && readTargets(targets[0] ?? ""),
     fetched: all("fetched").map(([url = "", why = ""]) => ({ url, why: why.slice(0, mostOfWords) })),
     measured: readMeasured(last("series"), last("alerts")),
@@ -1803,6 +3681,7 @@ function readSurroundings(facts, malformed) {
     authorizedKeysFiles: last("authorized-keys")?.[0]?.split(" "),
     others: readOthers(all),
     samples: readSamples(all, malformed),
+    months: all("month").map(([month = ""]) => readMonth(month, malformed)),
     confirmation: trial && readConfirmationState(trial, malformed)
   };
 }
@@ -1819,14 +3698,18 @@ function readOthers(all) {
 function readSamples(all, malformed) {
   const [total] = all("samples");
   if (!total) return void 0;
-  const number = (text) => readNumber(text, malformed);
-  const seconds2 = (text) => Math.floor(number(text) / 1e3);
+  const number = (text2) => readNumber(text2, malformed);
+  const seconds2 = (text2) => Math.floor(number(text2) / 1e3);
   const blocks = all("block").map(([from, to, bytes]) => ({
     from: seconds2(from),
     to: seconds2(to),
     bytes: number(bytes)
   }));
   return { bytes: number(total[0]), blocks };
+}
+function readMonth(month, malformed) {
+  if (!/^\d{4}_\d{2}$/.test(month)) throw malformed(`${shown(month)} where a month belongs`);
+  return month;
 }
 function readConfirmationState([state, at], malformed) {
   return state === "reverted" ? { revertedAt: readNumber(at, malformed) } : "unconfirmed";
@@ -1840,13 +3723,13 @@ function readSocket([proto, local = "", process = ""], malformed) {
     process: /\(\("([^"]*)"/.exec(process)?.[1] ?? ""
   };
 }
-function readPort(text, malformed) {
-  const port = readNumber(text, malformed);
-  if (port > 65535) throw malformed(`${shown(text)} where a port belongs`);
+function readPort(text2, malformed) {
+  const port = readNumber(text2, malformed);
+  if (port > 65535) throw malformed(`${shown(text2)} where a port belongs`);
   return port;
 }
-function readTime(text) {
-  const time = Date.parse(String(text));
+function readTime(text2) {
+  const time = Date.parse(String(text2));
   return Number.isNaN(time) ? void 0 : time / 1e3;
 }
 var isProbe = (job) => probeJobs.some((one) => one === job);
@@ -2097,12 +3980,12 @@ function readConfirmation(host, { stdout, stderr }, seconds2) {
 
 // src/host/part.ts
 function readLostParts(stdout, parts, changes) {
-  const [, ...sections] = stdout.split(/^@part (.*)\n/m);
+  const [, ...sections2] = stdout.split(/^@part (.*)\n/m);
   return parts.flatMap((part) => {
-    const own = changes.filter((change) => isOfPart(part, change));
-    const at = sections.findIndex((name, place) => place % 2 === 0 && name === part.name);
-    const [, step2, printed = ""] = /^@failed (.*)\n([\s\S]*)$/m.exec(sections[at + 1] ?? "") ?? [];
-    if (own.length === 0 || at < 0 || step2 === void 0) return [];
+    const own3 = changes.filter((change) => isOfPart(part, change));
+    const at = sections2.findIndex((name, place) => place % 2 === 0 && name === part.name);
+    const [, step2, printed = ""] = /^@failed (.*)\n([\s\S]*)$/m.exec(sections2[at + 1] ?? "") ?? [];
+    if (own3.length === 0 || at < 0 || step2 === void 0) return [];
     const worked = hasWorked(part, changes);
     return [{ part, step: step2.slice(0, mostOfStep), printed: printed.replace(/@done\n$/, ""), worked }];
   });
@@ -2252,7 +4135,7 @@ function render(changes, desired, observed, options) {
   const steps = (some, host = {}) => inPhases([host, ...ofKinds(some, desired, observed, options)]);
   const first = steps(split2.first, {
     "install package": installTogether(
-      [split2.first, ...split2.parts.map((own) => own.changes)].map((some) => some.filter(isPackage)),
+      [split2.first, ...split2.parts.map((own3) => own3.changes)].map((some) => some.filter(isPackage)),
       desired.filter(isPackage),
       changes.some(({ kind }) => kind === "firewall")
     ),
@@ -2261,11 +4144,11 @@ function render(changes, desired, observed, options) {
     unlist: unlist(lists.before, lists.between, options)
   });
   const rest = [
-    ...split2.parts.flatMap(({ part, changes: own }) => [
+    ...split2.parts.flatMap(({ part, changes: own3 }) => [
       `(
 part ${quote(part.name)}
 `,
-      ...steps(own),
+      ...steps(own3),
       ") &\nended\n"
     ]),
     ...whenWhole(steps(split2.last, { unlist: unlist(lists.between, lists.after, { ...options, leaves: false }) }))
@@ -2286,9 +4169,9 @@ main() {
 ${begin2}`, ...steps, "finish\n}\nmain 3>&1\n"];
 }
 function splitChanges(changes, all) {
-  const parts = all.map((part) => ({ part, changes: changes.filter((change) => isOfPart(part, change)) })).filter((own) => own.changes.length > 0);
+  const parts = all.map((part) => ({ part, changes: changes.filter((change) => isOfPart(part, change)) })).filter((own3) => own3.changes.length > 0);
   const last = parts.length > 0 ? changes.filter(isOfEnd) : [];
-  const later = /* @__PURE__ */ new Set([...last, ...parts.flatMap((own) => own.changes)]);
+  const later = /* @__PURE__ */ new Set([...last, ...parts.flatMap((own3) => own3.changes)]);
   return { first: changes.filter((change) => !later.has(change)), parts, last };
 }
 var isPackage = (one) => one.kind === "package";
@@ -2299,9 +4182,9 @@ function ofKinds(changes, desired, observed, { atBarrier: atBarrier2 = false }) 
   const ofItems = changes.filter(isOfItem);
   const rereadsUnits = ofItems.some((change) => kindOf(change).rereadsUnits?.(change));
   return kindNames.map((name) => {
-    const own = ofItems.filter((change) => kindOf(change) === kinds[name]);
+    const own3 = ofItems.filter((change) => kindOf(change) === kinds[name]);
     const items = new Map(desired.filter(({ kind }) => kind === name).map((item) => [idOf(item), item]));
-    return kinds[name].render?.({ changes: own, items, observed, atBarrier: atBarrier2, rereadsUnits }) ?? {};
+    return kinds[name].render?.({ changes: own3, items, observed, atBarrier: atBarrier2, rereadsUnits }) ?? {};
   });
 }
 function rollback(desired, observed, { confirmSeconds }) {
@@ -2416,11 +4299,11 @@ function followSteps({ world: { progress }, name }, changes) {
   };
   const read = (line) => {
     if (!line.startsWith("@step ") || left-- <= 0) return;
-    const title = line.slice("@step ".length, mostOfStep2);
+    const title2 = line.slice("@step ".length, mostOfStep2);
     end();
-    end = title.startsWith("install ") ? progress.phase("install") : () => {
+    end = title2.startsWith("install ") ? progress.phase("install") : () => {
     };
-    progress.host(name, title);
+    progress.host(name, title2);
   };
   return { read, end: () => end() };
 }
@@ -2445,9 +4328,9 @@ function serversIn(lock, names) {
     return [{ name, target: targetOf2(name, locked, locked.ssh), address: locked.address }];
   });
 }
-function targetOf2(host, { sshHostKeys }, ssh) {
-  const hostKeys = ssh.hostKey === void 0 ? sshHostKeys : [ssh.hostKey];
-  return targetAt(host, ssh.address, hostKeys);
+function targetOf2(host, { sshHostKeys }, ssh2) {
+  const hostKeys = ssh2.hostKey === void 0 ? sshHostKeys : [ssh2.hostKey];
+  return targetAt(host, ssh2.address, hostKeys);
 }
 async function observeLeaving(world, { parallel, network }, servers) {
   const script = observeScript([{ kind: "firewall" }], {
@@ -2479,7 +4362,7 @@ async function giveBack(world, { fleet, recordedLock }, { leaving }, names) {
   const servers = serversIn(recordedLock, names).filter(
     ({ name }) => !(leaving[name] && hasNothingOfOurs(leaving[name]))
   );
-  const ends = await inParallel(servers, fleet.parallel, async ({ name, target }) => {
+  const ends2 = await inParallel(servers, fleet.parallel, async ({ name, target }) => {
     const observed = leaving[name];
     if (!observed) return { name, problem: notGivenBack(name) };
     world.progress.host(name, "give back");
@@ -2494,9 +4377,9 @@ async function giveBack(world, { fleet, recordedLock }, { leaving }, names) {
     return { name, problem: void 0 };
   });
   return {
-    givenBack: ends.filter(({ problem }) => !problem).map(({ name }) => name),
-    kept: ends.filter(({ problem }) => problem).map(({ name }) => name),
-    problems: ends.flatMap(({ problem }) => problem ?? [])
+    givenBack: ends2.filter(({ problem }) => !problem).map(({ name }) => name),
+    kept: ends2.filter(({ problem }) => problem).map(({ name }) => name),
+    problems: ends2.flatMap(({ problem }) => problem ?? [])
   };
 }
 function notGivenBack(name) {
@@ -2570,10 +4453,10 @@ async function renameFleet(world, desired, { droplets, removed }, only) {
   if (only || isDone || fleet.formerly === void 0) return { desired, problems: [] };
   let next = desired;
   try {
-    const { own } = await listTagged(world, desired);
-    await tagAll(world, fleet, own);
+    const { own: own3 } = await listTagged(world, desired);
+    await tagAll(world, fleet, own3);
     if (!isRecorded) next = await recordLock(world, desired, { ...desired.lock, fleet: fleet.name });
-    await untagAll(world, fleetTag({ name: fleet.formerly }), own);
+    await untagAll(world, fleetTag({ name: fleet.formerly }), own3);
     return { desired: next, problems: [] };
   } catch (error) {
     if (error instanceof Problem) return { desired: next, problems: [error] };
@@ -2581,13 +4464,13 @@ async function renameFleet(world, desired, { droplets, removed }, only) {
     throw error;
   }
 }
-async function tagAll(world, fleet, own) {
+async function tagAll(world, fleet, own3) {
   const tag = fleetTag(fleet);
-  const ids = own.filter(({ tags }) => !tags.includes(tag)).map(({ id }) => id);
+  const ids = own3.filter(({ tags }) => !tags.includes(tag)).map(({ id }) => id);
   if (ids.length > 0) await cloudOf(world).tag(tag, ids);
 }
-async function untagAll(world, tag, own) {
-  const ids = own.filter(({ tags }) => tags.includes(tag)).map(({ id }) => id);
+async function untagAll(world, tag, own3) {
+  const ids = own3.filter(({ tags }) => tags.includes(tag)).map(({ id }) => id);
   if (ids.length > 0) await cloudOf(world).untag(tag, ids);
 }
 
@@ -2727,9 +4610,9 @@ function removalScript(name, address, peers) {
 remove_host ${words([name, address ?? "", ...known])}
 `];
 }
-function rememberScript(publicKeys) {
+function rememberScript(publicKeys2) {
   return [`${removal_default}
-remember_keys ${words(publicKeys)}
+remember_keys ${words(publicKeys2)}
 `];
 }
 function removalFailed(host, name, { stdout, stderr }) {
@@ -2843,7 +4726,7 @@ async function observe(world, desired, only, { again = () => true, probes, measu
   const creates = missingDroplets(fleet, listed2, only).length > 0;
   const isApplyKey = !isReaderKey(fleet, world.sshPublicKey);
   const destroys = !only && listed2.removed.length > 0;
-  const [catalogue, vpcs, unfitKeyName, ownAddress, leaving] = await Promise.all([
+  const [catalogue2, vpcs, unfitKeyName, ownAddress, leaving] = await Promise.all([
     creates || destroys ? cloudOf(world).catalogue() : void 0,
     creates ? cloudOf(world).vpcs() : void 0,
     creates && isApplyKey ? cloudOf(world).unfitKeyName(fleet.ssh.keyName, world.sshPublicKey, world.formerSshKey) : void 0,
@@ -2852,7 +4735,7 @@ async function observe(world, desired, only, { again = () => true, probes, measu
   ]);
   const known = {
     ...listed2,
-    catalogue,
+    catalogue: catalogue2,
     vpcs,
     unfitKeyName,
     ownAddress,
@@ -2884,10 +4767,10 @@ async function observe(world, desired, only, { again = () => true, probes, measu
 async function observeHost(world, target, self, site, { measures = false, ...options }) {
   const { host } = self;
   const logins = site.fleet.ssh.readerKeys.length > 0;
-  const observed = observeScript([...itemsOf(self, site), ...alertFiles(self, site)], {
+  const observed = observeScript([...itemsOf2(self, site), ...alertFiles(self, site)], {
     ...{ targets: host.role === "monitor", sockets: true, logins },
     others: host.kind === "static",
-    samples: host.role === "monitor" && !site.fleet.prometheus.isAgent
+    samples: host.role === "monitor"
   });
   const script = [...measures && host.role === "monitor" ? measuring(self, site) : [], ...observed];
   const output = await world.remote.run(target, script, { ...options, silenceSeconds });
@@ -2895,7 +4778,7 @@ async function observeHost(world, target, self, site, { measures = false, ...opt
 }
 async function observeAgain(world, desired, { droplets, hosts, witnesses }, self, site, { fetch = [], measures = false } = {}) {
   const { name } = self.host;
-  const tunnel = itemsOf(self, site).filter(({ kind }) => kind === "tunnel");
+  const tunnel = itemsOf2(self, site).filter(({ kind }) => kind === "tunnel");
   const asked = observeScript(tunnel, { targets: true, sockets: false, logins: false, others: false, samples: false });
   const script = [...fetchScript(fetch), ...measures ? measuring(self, site) : [], ...asked];
   const answer = await attempt(async () => {
@@ -2982,22 +4865,22 @@ function notSeen2(host, names) {
 }
 
 // src/flow/retire.ts
-var nobody = { gone: [], droplets: [], problems: [] };
+var nobody2 = { gone: [], droplets: [], problems: [] };
 async function retire(world, desired, observation, { only, waiting }) {
   const droplets = new Set(observation.removed.map(({ name }) => name));
   const all = [.../* @__PURE__ */ new Set([...removedHosts(desired), ...droplets])];
   const mayGo = (name) => {
-    const { revoked, ssh } = lockedHost(desired.recordedLock, name) ?? {};
-    return revoked !== void 0 || ssh === void 0 && !droplets.has(name);
+    const { revoked, ssh: ssh2 } = lockedHost(desired.recordedLock, name) ?? {};
+    return revoked !== void 0 || ssh2 === void 0 && !droplets.has(name);
   };
   const removed = new Set(waiting.length === 0 ? all : all.filter(mayGo));
   const kept = all.filter((name) => !removed.has(name));
   const problems = !only && kept.length > 0 ? [keptFor(kept, waiting)] : [];
-  if (only || removed.size === 0) return { ...nobody, problems };
+  if (only || removed.size === 0) return { ...nobody2, problems };
   const monitors = desired.fleet.hosts.filter(({ role }) => role === "monitor");
   const { left } = await findTraces(world, desired, observation, monitors, [...removed]);
   const traces = Object.values(left).map(nothingDestroyed);
-  if (traces.length > 0) return { ...nobody, problems: [...problems, ...traces] };
+  if (traces.length > 0) return { ...nobody2, problems: [...problems, ...traces] };
   return {
     gone: removedHosts(desired).filter((name) => removed.has(name)),
     droplets: observation.removed.filter(({ name }) => removed.has(name)),
@@ -3071,7 +4954,7 @@ function makePlan(recorded, seen, only) {
   const { unknown, unreachable } = observation;
   const names = only && new Set(only);
   const chosen = (name) => names?.has(name) ?? true;
-  const own = { hosts: fleet.hosts.filter(({ name }) => chosen(name)) };
+  const own3 = { hosts: fleet.hosts.filter(({ name }) => chosen(name)) };
   const otherServers = replacedServers(fleet, desired.recordedLock, observation);
   const isOther = new Set(otherServers.flatMap(({ hosts: hosts2 }) => hosts2));
   const known = { ...seen, fleet, locked: desired.recordedLock.hosts };
@@ -3088,10 +4971,10 @@ function makePlan(recorded, seen, only) {
       ([name, problem]) => isOther.has(name) ? [] : isNewServer(desired, name) ? notLookedAt(problem, name) : problem
     ),
     ...refused,
-    ...displaced2(own, observation.droplets),
+    ...displaced2(own3, observation.droplets),
     ...replacesOthers(fleet, seen).filter(({ hosts: hosts2 }) => hosts2.some(chosen)),
-    ...otherImages(own, observation.droplets),
-    ...withoutIpv6(own, observation.droplets),
+    ...otherImages(own3, observation.droplets),
+    ...withoutIpv6(own3, observation.droplets),
     ...only ? [] : likelyRenamed(desired, observation)
   ];
   const hosts = site.hosts.filter(({ host }) => chosen(host.name)).map((self) => {
@@ -3115,15 +4998,15 @@ function isNewServer({ fleet, recordedLock }, name) {
   const isNew = lockedHost(recordedLock, name)?.publicKey === void 0;
   return isNew && fleet.hosts.some((host) => host.kind === "static" && host.name === name);
 }
-function costOf(hosts, fleet, { catalogue, droplets, removed }) {
-  if (!catalogue || !hosts.some(({ fate }) => isMade(fate) || isLost(fate))) return void 0;
+function costOf(hosts, fleet, { catalogue: catalogue2, droplets, removed }) {
+  if (!catalogue2 || !hosts.some(({ fate }) => isMade(fate) || isLost(fate))) return void 0;
   const desired = fleet.hosts.filter((host) => host.kind === "droplet");
-  return monthlyCost({ hosts }, [...Object.values(droplets), ...removed], desired, catalogue.sizes);
+  return monthlyCost({ hosts }, [...Object.values(droplets), ...removed], desired, catalogue2.sizes);
 }
 function closingPorts(site, { hosts }) {
   return site.hosts.flatMap((self) => {
     const observed = hosts[self.host.name];
-    return observed ? closing(self.host.name, observed, itemsOf(self, site)) : [];
+    return observed ? closing(self.host.name, observed, itemsOf2(self, site)) : [];
   });
 }
 function makeOfflinePlan(head, base, only) {
@@ -3136,7 +5019,7 @@ function makeOfflinePlan(head, base, only) {
     const known = Object.hasOwn(recordedLock.hosts, host.name);
     const created = host.kind === "droplet" && !known ? [dropletCreation(host)] : [];
     const former = renamed.get(host.name);
-    const changed3 = known ? changesSince(baseSite, self, site, former) : diff(host.name, itemsOf(self, site), nothing()).changes;
+    const changed3 = known ? changesSince(baseSite, self, site, former) : diff(host.name, itemsOf2(self, site), nothing()).changes;
     const changes = [...former === void 0 ? [] : [renameChange(host.name, former)], ...created, ...changed3];
     const fate = created.length > 0 ? "create" : changes.length > 0 ? "update" : "unchanged";
     return { ...headOf(self), fate, changes, foreignRules: [] };
@@ -3144,14 +5027,15 @@ function makeOfflinePlan(head, base, only) {
   const removed = removedHosts(head).map((name) => withoutDroplet(name, "destroy"));
   const chosen = only && new Set(only);
   const all = [...hosts, ...removed].filter(({ host }) => chosen?.has(host) ?? true);
-  const problems = [...head.warnings, ...base ? [] : unseenChanges(head), ...unseenDroplets(head, base)];
+  const shorter = all.flatMap(({ host, changes }) => shorterRetention(host, changes));
+  const problems = [...head.warnings, ...base ? [] : unseenChanges(head), ...unseenDroplets(head, base), ...shorter];
   return { fleet: fleet.name, offline: true, hosts: all, cost: void 0, closing: [], problems };
 }
 function changesSince(base, self, site, former) {
   const { name } = self.host;
   const before = base?.host(former ?? name) ?? base?.host(name);
   if (!base || !before) return [];
-  const [was, items] = [itemsOf(before, base), itemsOf(self, site)];
+  const [was, items] = [itemsOf2(before, base), itemsOf2(self, site)];
   if (JSON.stringify(was) === JSON.stringify(items)) return [];
   return diff(name, items, assume(was)).changes;
 }
@@ -3226,6 +5110,73 @@ function recordChanges({ host, address }, { fleet, recordedLock }, left) {
 function dropletCreation({ name, size, image, region }) {
   const after = { size, image, region };
   return { kind: "droplet", id: `droplet:${name}`, action: "create", before: void 0, after };
+}
+
+// src/flow/render.ts
+async function rendering({ store, clock: clock2, publicKeyOf }, fleetPath, release2) {
+  const desired = await readDesired({ store, clock: clock2, publicKeyOf, vault: void 0 }, fleetPath);
+  const site = siteOf(desired, { droplets: {}, hosts: {} });
+  return {
+    version: 1,
+    promguard: release2,
+    fleet: desired.fleet.name,
+    hosts: site.hosts.map((self) => ({ host: self.host.name, items: itemsOf2(self, site).map(rendered) }))
+  };
+}
+function rendered(item) {
+  const text2 = "content" in item ? { content: redact(item.content) } : {};
+  return JSON.parse(JSON.stringify({ id: idOf(item), ...item, ...text2 }));
+}
+
+// src/flow/placeholders.ts
+function placeholdersOf(desired, observation, { pending, settled: settled2 }) {
+  const site = siteOf(desired, observation);
+  const hosts = pending.flatMap((name) => site.host(name) ?? []);
+  const isSettled = new Set(settled2);
+  const values = hosts.flatMap(({ publicAddress, publicIpv6, publicKey }) => [
+    ...publicIpv6 === void 0 ? [] : [`[${publicIpv6}]:${desired.fleet.network.port}`, publicIpv6],
+    `${publicAddress}:${desired.fleet.network.port}`,
+    `[${publicAddress}]:${desired.fleet.network.port}`,
+    publicAddress,
+    publicKey
+  ]);
+  const given = hosts.filter(({ host }) => !isSettled.has(host.name)).map(({ address }) => address);
+  const { id } = desired.lock;
+  return [
+    // The first apply of a fleet draws it, also of one that an earlier release applied.
+    ...id === void 0 ? [] : [[id, knownAfterApply]],
+    ...values.map((value) => [value, knownAfterApply]),
+    ...given.map((address) => [address, unsettled])
+  ];
+}
+function originsToBe(desired) {
+  const { fleet, secrets } = desired;
+  if (!secrets) return [];
+  const toBe = { ...desired, secrets: toSealAgain(secrets) };
+  const origins = (from) => {
+    const giver = { given: (one) => givenBy(from, one) };
+    return [
+      ...fleet.exporters.flatMap((exporter) => givenItems(exporter, giver)),
+      ...alertPrivates(fleet, giver),
+      ...remoteSecrets(fleet, giver)
+    ];
+  };
+  const shown2 = origins(toBe);
+  return origins(desired).map(({ origin }, at) => [origin, shown2[at]?.origin ?? origin]);
+}
+
+// src/flow/save.ts
+function toSave(only, { plan: plan2, desired, observation }) {
+  const placeholders = placeholdersOf(desired, observation, pendingHosts(plan2));
+  return {
+    fleet: plan2.fleet,
+    id: desired.recordedLock.id,
+    release: "0.1.0",
+    only,
+    anew: desired.anew,
+    sources: sourcesDigest(desired),
+    reviewed: reviewedOf(plan2, digest(plan2, "0.1.0"), placeholders)
+  };
 }
 
 // src/reconcile.ts
@@ -3306,9 +5257,9 @@ var Batches = class {
     this.#write = write;
   }
   /** Resolves once it is written. One write that fails is the end of all. */
-  add(entry) {
+  add(entry2) {
     this.#expected -= 1;
-    this.#waiting.push(entry);
+    this.#waiting.push(entry2);
     this.#next ??= this.#gather();
     return this.#next;
   }
@@ -3490,15 +5441,15 @@ function mayEnd({ ids }, { units: units2 }) {
   return Object.entries(units2).some(([name, { restarted }]) => restarted && ids.has(`unit:${name}`));
 }
 function lostPart(work, part, changes, left, observed) {
-  const own = left.filter((change2) => isOfPart(part, change2));
-  const change = own.find(({ kind }) => kind === "unit") ?? own[0];
+  const own3 = left.filter((change2) => isOfPart(part, change2));
+  const change = own3.find(({ kind }) => kind === "unit") ?? own3[0];
   const step2 = change?.kind === "unit" ? `start ${change.name}` : change?.id ?? "";
   const why = change && notConverged(work, change, observed);
   return { part, step: step2, printed: "", why, worked: hasWorked(part, changes) };
 }
 function notConverged({ name, items }, { id }, observed) {
-  const own = items.filter((item) => idOf(item) === id);
-  const [{ problem: idle } = {}] = unitProblems(name, own, observed);
+  const own3 = items.filter((item) => idOf(item) === id);
+  const [{ problem: idle } = {}] = unitProblems(name, own3, observed);
   if (idle) return idle;
   return new Problem("not-converged", `${name} still differs from fleet.yaml after the apply: ${id}`, {
     hint: `on ${name}, see systemctl --failed and journalctl -e, then run promguard plan`
@@ -3538,9 +5489,9 @@ async function inWaves(hosts, { parallel, rollout }, work) {
     await passed;
     return going;
   };
-  return inParallel(inOrder(hosts, canary), parallel, inTurn);
+  return inParallel(inOrder2(hosts, canary), parallel, inTurn);
 }
-function inOrder(hosts, canary) {
+function inOrder2(hosts, canary) {
   if (!canary) return [...hosts];
   const others = hosts.filter((host) => host !== canary);
   return [canary, ...others.filter(({ created }) => created), ...others.filter(({ created }) => !created)];
@@ -3638,7 +5589,7 @@ function tunnelsOf(observed) {
 }
 
 // src/flow/create.ts
-var import_yaml = __toESM(require_dist(), 1);
+var import_yaml6 = __toESM(require_dist(), 1);
 var patienceSeconds2 = 300;
 async function createDroplets(world, { desired, bootKeys }, observation, only) {
   const missing = missingDroplets(desired.fleet, observation, only);
@@ -3711,16 +5662,16 @@ function requestOf(host, tags, sshKeyId, bootKey) {
 function userData({ publicKey, privateKey }) {
   const ssh_keys = { ed25519_public: publicKey, ed25519_private: privateKey.reveal() };
   return `#cloud-config
-${(0, import_yaml.stringify)({ disable_root: false, ssh_deletekeys: true, ssh_keys })}`;
+${(0, import_yaml6.stringify)({ disable_root: false, ssh_deletekeys: true, ssh_keys })}`;
 }
 
 // src/host/notify.sh
 var notify_default = "# shellcheck shell=bash\n# Sends a test alert to receivers through Alertmanager on this monitor, and watches its counters. Changes nothing: the alerts end by themselves.\n\n# Arguments: the name of this monitor, how many seconds each Alertmanager waits for the one before it, and for each receiver its name and Alertmanager's name for what sends. Prints a fact for each receiver:\n# `delivered`, `failed`, or `not sent` where Alertmanager did not begin to send; or one fact that it does not answer.\nnotify() { python3 -I -c \"$notify_program\" \"$@\" 2>/dev/null || printf 'silent\\n'; }\n\n# Counters are of what sends, not of receivers: those that share one are tried one after the other. Attempts that failed are counted as attempts, too;\n# one that is given up is counted apart (alertmanager 0.25.0 and 0.28.1, 2026-11-29).\nread -r -d '' notify_program <<'PYTHON' || true\nimport json, re, sys, time\nfrom urllib.request import ProxyHandler, Request, build_opener\n\nBASE, ALERT_SECONDS, SEND_SECONDS = 'http://127.0.0.1:9093', 30, 25\n# A proxy of the host's is not for loopback.\nask = build_opener(ProxyHandler({})).open\nSAMPLE = re.compile(r'^alertmanager_(notifications_total|notifications_failed_total|notification_requests_total'\n                    r'|notification_requests_failed_total)\\{integration=\"(\\w+)\".*\\} (\\S+)$', re.M)\n\ndef get(path):\n    with ask(BASE + path, timeout=5) as answer:\n        return answer.read().decode()\n\ndef counters():\n    sums = {}\n    for name, sender, value in SAMPLE.findall(get('/metrics')):\n        sums[sender, name] = sums.get((sender, name), 0) + float(value)\n    return sums\n\n# Of several Alertmanagers, each waits for those before it, so that one of them sends.\ndef turn(seconds):\n    cluster = json.loads(get('/api/v2/status'))['cluster']\n    names = sorted(peer['name'] for peer in cluster.get('peers', []))\n    return seconds * names.index(cluster['name']) if cluster.get('name') in names else 0\n\ndef post(monitor, receivers):\n    now = time.time()\n    ends = time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime(now + ALERT_SECONDS))\n    summary = f'A test of promguard verify --notify on {monitor}: nothing is wrong.'\n    alerts = [{'labels': {'alertname': 'PromGuardTest', 'severity': 'info', 'monitor': monitor, 'receiver': receiver,\n                          'run': str(int(now))},\n               'annotations': {'summary': summary}, 'endsAt': ends} for receiver in receivers]\n    ask(Request(BASE + '/api/v2/alerts', json.dumps(alerts).encode(), {'Content-Type': 'application/json'}), timeout=5).close()\n\n# What else this sends meanwhile, as a heartbeat, counts too: it is over when as many have ended as began.\ndef verdict(before, sender):\n    now = counters()\n    grown = lambda name: now.get((sender, name), 0) - before.get((sender, name), 0)\n    failed = grown('notifications_failed_total')\n    delivered = grown('notification_requests_total') - grown('notification_requests_failed_total')\n    begun = grown('notifications_total')\n    if begun == 0:\n        return 'not sent'\n    if failed > 0:\n        return 'failed'\n    return 'delivered' if delivered >= begun else 'sending'\n\ndef attempt(monitor, seconds, senders):\n    before = counters()\n    post(monitor, senders.values())\n    wait = turn(seconds)\n    if wait:\n        time.sleep(wait - 1)\n        before = counters()\n    end = time.time() + SEND_SECONDS\n    while True:\n        verdicts = {receiver: verdict(before, sender) for sender, receiver in senders.items()}\n        if time.time() > end or all(one in ('delivered', 'failed') for one in verdicts.values()):\n            break\n        time.sleep(0.2)\n    for receiver, one in verdicts.items():\n        print('notified', receiver, 'failed' if one == 'sending' else one, sep='\\t', flush=True)\n\nmonitor, seconds, *rest = sys.argv[1:]\nleft = list(zip(rest[::2], rest[1::2]))\nwhile left:\n    senders = {}\n    for receiver, sender in left:\n        senders.setdefault(sender, receiver)\n    left = [one for one in left if one[0] not in senders.values()]\n    attempt(monitor, int(seconds), senders)\nPYTHON\n";
 
 // src/host/notify.ts
-function notifyScript(monitor, turn, receivers) {
+function notifyScript(monitor, turn, receivers2) {
   return [`${notify_default}
-notify ${words([monitor, String(turn), ...receivers.flat()])}
+notify ${words([monitor, String(turn), ...receivers2.flat()])}
 `];
 }
 function readDeliveries(stdout) {
@@ -3736,9 +5687,9 @@ function readDeliveries(stdout) {
 // src/flow/notify.ts
 async function notify(world, desired, { droplets, hosts }) {
   const { fleet } = desired;
-  const receivers = fleet.alerts?.receivers ?? [];
+  const receivers2 = fleet.alerts?.receivers ?? [];
   const { alerts } = fleet;
-  if (!tellsSomebody(alerts) || receivers.length === 0) {
+  if (!tellsSomebody(alerts) || receivers2.length === 0) {
     const hint = "add somebody to `receivers` under `alerts` in fleet.yaml, and apply";
     throw new Problem("nobody-is-told", "there is no receiver of alerts to send a test to", { hint });
   }
@@ -3749,19 +5700,19 @@ async function notify(world, desired, { droplets, hosts }) {
     const script = notifyScript(
       name,
       turnSeconds(alerts),
-      receivers.map((receiver) => [receiver.name, integrations[receiver.way.kind]])
+      receivers2.map((receiver) => [receiver.name, integrations[receiver.way.kind]])
     );
     const output = await attempt(async () => world.remote.run(targetOf(monitor, desired, droplets), script));
     const deliveries = output instanceof Problem ? void 0 : readDeliveries(output.stdout);
     world.progress.host(name, "done");
     if (!deliveries) return { notices: [], problems: [silent(name)] };
-    const notices2 = receivers.map((receiver) => {
+    const notices2 = receivers2.map((receiver) => {
       return { monitor: name, receiver: receiver.name, delivery: deliveries.get(receiver.name) ?? "not sent" };
     });
     return { notices: notices2, problems: [] };
   });
   const notices = seen.flatMap((one) => one.notices);
-  const undelivered = receivers.flatMap(({ name, at }) => {
+  const undelivered = receivers2.flatMap(({ name, at }) => {
     const failed = notices.filter((notice) => notice.receiver === name && notice.delivery !== "delivered");
     return failed.length === 0 ? [] : [notDelivered(name, failed, at)];
   });
@@ -3860,7 +5811,7 @@ function tooManyDestroyed({ plan: plan2, fleet }) {
 }
 function lastMonitor({ plan: { hosts }, fleet: { places }, hosts: observed }) {
   const going = hosts.filter(({ fate }) => isLost(fate));
-  const hasMetrics = (name, { managed, targets = [] }) => managed.includes(`file:${configPath}`) || targets.some(({ host }) => host === name);
+  const hasMetrics = (name, { managed, targets = [] }) => managed.includes(`file:${configPath2}`) || targets.some(({ host }) => host === name);
   const stays2 = hosts.some(({ host, role, fate }) => {
     const known = observed[host];
     return role === "monitor" && fate !== "create" && !isLost(fate) && (known === void 0 || hasMetrics(host, known));
@@ -3902,7 +5853,7 @@ function olderPrometheus({ fleet, hosts }) {
   if (version !== void 0 && isAtLeast(version, [2, 55])) return [];
   const monitors = fleet.hosts.filter(({ role }) => role === "monitor");
   return monitors.flatMap(({ name }) => {
-    const present = releaseIn(hosts[name]?.files[configPath]?.content);
+    const present = releaseIn(hosts[name]?.files[configPath2]?.content);
     if (present === void 0 || !isAtLeast(present, [3, 0])) return [];
     const wanted = version === void 0 ? "the package of its system" : version;
     const summary = `${name} has data of Prometheus ${present}, which ${wanted} cannot open`;
@@ -3910,7 +5861,7 @@ function olderPrometheus({ fleet, hosts }) {
       new Problem("prometheus-downgrade", summary, {
         at: fleet.places.prometheus,
         hosts: [name],
-        hint: `keep \`version\`, or pin 2.55.1 or later; to give its samples up, move /var/lib/prometheus/metrics2 away on ${name} and remove the first line of ${configPath} there`
+        hint: `keep \`version\`, or pin 2.55.1 or later; to give its samples up, move /var/lib/prometheus/metrics2 away on ${name} and remove the first line of ${configPath2} there`
       })
     ];
   });
@@ -3946,7 +5897,7 @@ function unreviewed(given) {
   const shown2 = pulls.flatMap(({ reviewed }) => reviewed ? [[reviewed, placeholdersFor(reviewed)]] : []);
   const more = beyond(shown2, plan2);
   const isWhole = !isTooLong(pulls) && pulls.every(({ isLate: isLate2, reviewed }) => reviewed || !isLate2);
-  const left = stray !== void 0 && isWhole ? more.filter(({ is }) => is !== "host") : more;
+  const left = stray !== void 0 && isWhole ? more.filter(({ is: is2 }) => is2 !== "host") : more;
   if (left.length === 0) return problems;
   const silent2 = pulls.filter(({ reviewed }) => !reviewed).map((pull) => notReviewed(pull, review.label));
   return [...problems, ...shown2.length === 0 || isTooLong(pulls) ? silent2 : [notShown(review, left)]];
@@ -4141,14 +6092,14 @@ function preflight(purpose, given) {
 
 // src/flow/preflight.ts
 function checkBefore(purpose, desired, observation, plan2, { review, saved } = {}) {
-  const { hosts, droplets, removed, catalogue, vpcs, unfitKeyName, ownAddress } = observation;
+  const { hosts, droplets, removed, catalogue: catalogue2, vpcs, unfitKeyName, ownAddress } = observation;
   return preflight(purpose, {
     fleet: desired.fleet,
     plan: plan2,
     hosts,
     droplets,
     removed,
-    catalogue,
+    catalogue: catalogue2,
     vpcs,
     unfitKeyName,
     ownAddress,
@@ -4171,8 +6122,8 @@ function isRangeFree({ fleet, revoked, recordedLock }) {
 
 // src/flow/probe.ts
 var mostPorts = 500;
-var sshPort = 22;
-var wellKnownPorts = [sshPort, 80, 443, 9090, 9091, 9093, 9100];
+var sshPort2 = 22;
+var wellKnownPorts = [sshPort2, 80, 443, 9090, 9091, 9093, 9100];
 function probesFrom(world) {
   const begun = /* @__PURE__ */ new Map();
   return {
@@ -4189,17 +6140,17 @@ async function probeHost({ probe }, host, droplets, answer) {
   const observed = await answer;
   const others = (observed ? listeningOn(observed) : declaredOn(host)).filter((port) => !wellKnownPorts.includes(port));
   const tried = others.slice(0, mostPorts - wellKnownPorts.length).sort((a, b) => a - b);
-  const seesSsh = (open, at) => at > 0 || !observed || open?.includes(sshPort);
+  const seesSsh = (open, at) => at > 0 || !observed || open?.includes(sshPort2);
   let first = await known;
   if (!first.every(seesSsh)) first = await openOf(wellKnownPorts);
-  const answers2 = [first, await openOf(tried)].map(
+  const answers3 = [first, await openOf(tried)].map(
     (all) => all.map((open, at) => seesSsh(first[at], at) ? open : void 0)
   );
-  const seen = answers2.flat().filter((open) => open !== void 0);
+  const seen = answers3.flat().filter((open) => open !== void 0);
   return {
     open: seen.length > 0 ? [...new Set(seen.flat())].sort((a, b) => a - b) : void 0,
     ...!observed && { onlyDeclaredTried: true },
-    unseen: addresses.filter((_, at) => answers2.every((all) => all[at] === void 0)),
+    unseen: addresses.filter((_, at) => answers3.every((all) => all[at] === void 0)),
     untried: others.length - tried.length
   };
 }
@@ -4224,24 +6175,24 @@ function assess(site, observation, probed, { enough = "scraped", since = sinceLa
   const isElsewhere = seenElsewhere(scrapes, tunnels);
   const evidence = site.hosts.map((self) => {
     const { name } = self.host;
-    const own = scrapesOn.get(name) ?? [];
+    const own3 = scrapesOn.get(name) ?? [];
     const watchers = self.host.role === "monitor" ? [self] : site.monitorsOf(self);
-    const asked = watchers.some(({ host }) => toldOf(host.name, own, observation));
-    const answers2 = (some) => some.every(({ health }) => health === "up") && !observation.unreachable[name];
+    const asked = watchers.some(({ host }) => toldOf(host.name, own3, observation));
+    const answers3 = (some) => some.every(({ health }) => health === "up") && !observation.unreachable[name];
     const isOpen = (ports.get(name)?.length ?? 0) > 0;
-    const failing = own.filter(isFailing);
+    const failing = own3.filter(isFailing);
     const isDown = alone.has(name) || !failing.every(isElsewhere);
     const isDegraded = failing.length > 0;
     return {
       ...headOf2(self.host, self.region, self.address),
       publicAddress: self.publicAddress === knownAfterApply ? void 0 : self.publicAddress,
       monitors: site.monitorsOf(self).map((monitor) => monitor.host.name),
-      state: stateOf(name, observation, own, { asked, isOpen, isDown, isDegraded }),
+      state: stateOf(name, observation, own3, { asked, isOpen, isDown, isDegraded }),
       asked,
       handshakeAgeSeconds: asked && !isPoweredOff(observation, name) ? handshakeAge(self, site, observation, handshakes) : void 0,
-      targets: own.filter(({ health }) => health !== "not asked"),
-      up: answers2(own),
-      inService: answers2(own.filter(({ isApp }) => !isApp)),
+      targets: own3.filter(({ health }) => health !== "not asked"),
+      up: answers3(own3),
+      inService: answers3(own3.filter(({ isApp }) => !isApp)),
       openPorts: probed[name]?.open,
       ...probed[name]?.onlyDeclaredTried && { onlyDeclaredTried: true },
       unseenAddresses: probed[name]?.unseen ?? []
@@ -4269,12 +6220,12 @@ function headOf2({ name, role }, region, address) {
 }
 function toldOf(monitor, scrapes, { hosts, witnesses }) {
   if (hosts[monitor]) return true;
-  const own = scrapes.filter((scrape) => scrape.monitor === monitor);
-  return witnesses[monitor] !== void 0 && own.every(({ health }) => health !== "not asked");
+  const own3 = scrapes.filter((scrape) => scrape.monitor === monitor);
+  return witnesses[monitor] !== void 0 && own3.every(({ health }) => health !== "not asked");
 }
 function cutOffMonitors(tunnels) {
   const byMonitor = groupBy(tunnels, ({ monitor }) => monitor);
-  const alone = [...byMonitor].filter(([, ends]) => ends.length > 1 && ends.every(({ isDead }) => isDead));
+  const alone = [...byMonitor].filter(([, ends2]) => ends2.length > 1 && ends2.every(({ isDead }) => isDead));
   return alone.map(([monitor]) => monitor);
 }
 function stateOf(name, observation, scrapes, { asked, isOpen, isDown, isDegraded }) {
@@ -4308,9 +6259,9 @@ function handshakeAge(self, site, { unreachable, failed }, handshakes) {
   const age = (monitor, end) => handshakes.get(monitor)?.get(end.publicKey) ?? [];
   if (role !== "monitor") return least(site.monitorsOf(self).flatMap(({ host }) => age(host.name, self)));
   const isBusy = ({ host }) => !unreachable[host.name] && !failed[host.name];
-  const ends = site.scrapedBy(self).filter((end) => end !== self && site.targetsOf(end).length > 0);
+  const ends2 = site.scrapedBy(self).filter((end) => end !== self && site.targetsOf(end).length > 0);
   const ages = (some) => some.flatMap((end) => age(name, end));
-  return most(ages(ends.filter(isBusy))) ?? least(ages(ends));
+  return most(ages(ends2.filter(isBusy))) ?? least(ages(ends2));
 }
 function least(numbers) {
   return numbers.length > 0 ? Math.min(...numbers) : void 0;
@@ -4474,12 +6425,12 @@ async function removeFrom(world, desired, { hosts, unreachable, droplets }, host
   if (silent2) return { name: host.name, failed: silent2 };
   world.progress.host(host.name, `remove ${name}`);
   const { address } = lockedHost(desired.lock, name) ?? {};
-  const script = removalScript(name, address, peersOf(desired.lock, name, hosts[host.name]));
+  const script = removalScript(name, address, peersOf2(desired.lock, name, hosts[host.name]));
   const done = await attempt(async () => world.remote.run(targetOf(host, desired, droplets), script));
   const failed = done instanceof Problem ? done : removalFailed(host.name, name, done);
   return { name: host.name, ...failed && { failed } };
 }
-function peersOf(lock, name, observed) {
+function peersOf2(lock, name, observed) {
   const { publicKey, otherPublicKey: otherPublicKey2 } = lockedHost(lock, name) ?? {};
   const { ofPeer } = ownersAmong([name], lock);
   return Object.entries(observed?.tunnels ?? {}).flatMap(([tunnel, { peers }]) => {
@@ -4638,7 +6589,7 @@ drop_login_key ${words([former])}
 var mostFiles = 5;
 function filesLeft(host, { stdout, stderr }) {
   if (/^@done$/m.test(stdout))
-    return [...stdout.matchAll(/^@left (.{1,300})$/gm)].slice(0, mostFiles).map(([, file = ""]) => oneLine(file));
+    return [...stdout.matchAll(/^@left (.{1,300})$/gm)].slice(0, mostFiles).map(([, file5 = ""]) => oneLine(file5));
   throw new Problem("ssh-key-not-replaced", `${host}: root's authorized_keys could not be written`, {
     hint: `its SSH keys work as before; it printed:${lastLines(stderr.trim() || stdout)}`
   });
@@ -4713,8 +6664,8 @@ function keysOf({ sshPublicKey, formerSshKey }, fleet) {
 async function atCloud({ hosts }, work) {
   return hosts.some(({ kind }) => kind === "droplet") ? problemOf2(work) : void 0;
 }
-function register(world, { ssh }, { former, next }) {
-  return cloudOf(world).sshKey(ssh.keyName, next, former);
+function register(world, { ssh: ssh2 }, { former, next }) {
+  return cloudOf(world).sshKey(ssh2.keyName, next, former);
 }
 async function problemOf2(work) {
   const done = await attempt(work);
@@ -5001,14 +6952,14 @@ var Stages = class {
     const switched = names.filter((name) => stageOf(this.#desired.keys[name]) === "switched");
     if (switched.length === 0) return;
     await this.#record(rollBack, switched);
-    const ends = this.#withPeers(switched);
+    const ends2 = this.#withPeers(switched);
     const { failed } = this.#observation;
     this.#observation = withoutFailures(
       this.#observation,
-      [...ends].filter((name) => failed[name])
+      [...ends2].filter((name) => failed[name])
     );
     this.#report("rolled back", switched);
-    await this.#configure(ends, "barrier");
+    await this.#configure(ends2, "barrier");
   }
   /** Whether all of a host's peers have its next key. A monitor does not wait for a node that is down anyway: the next apply configures it. */
   #isReady(name) {
@@ -5054,8 +7005,8 @@ var Stages = class {
   async #record(change, names) {
     const keys = { ...this.#desired.keys };
     for (const name of names) {
-      const own = keys[name];
-      if (own) keys[name] = change(own);
+      const own3 = keys[name];
+      if (own3) keys[name] = change(own3);
     }
     this.#desired = await recordKeys(this.#world, this.#desired, { keys });
   }
@@ -5070,8 +7021,8 @@ var Stages = class {
   }
 };
 function isLost2(name, tunnels, unseen2) {
-  const own = (all) => all.filter((tunnel) => isOf(name, tunnel)).length;
-  return own(tunnels) > 0 && own(unseen2) === own(tunnels);
+  const own3 = (all) => all.filter((tunnel) => isOf(name, tunnel)).length;
+  return own3(tunnels) > 0 && own3(unseen2) === own3(tunnels);
 }
 function isOf(name, { monitor, host }) {
   return monitor === name || host === name;
@@ -5129,18 +7080,18 @@ async function rotateKeys(world, desired, observation, { only, what }) {
     problems: [.../* @__PURE__ */ new Set([...staged.problems, ...pinned.problems])]
   };
 }
-function keepsPair(own) {
-  return own !== void 0 && otherPublicKey(own) === void 0;
+function keepsPair(own3) {
+  return own3 !== void 0 && otherPublicKey(own3) === void 0;
 }
 function chooseKeys(world, { fleet, keys }, chosen, what) {
   const isFree = ({ name }) => stageOf(keys[name]) === void 0;
-  const own = chosen.filter((host) => isFree(host) && what.includes(host.role === "node" ? "nodes" : "monitors"));
+  const own3 = chosen.filter((host) => isFree(host) && what.includes(host.role === "node" ? "nodes" : "monitors"));
   const tunnels = what.includes("preshared") ? topologyOf(fleet.hosts).tunnels.flatMap(({ keeper, other }) => keptTunnel(keys, keeper, other) ?? []) : [];
   const isChosen = isIn(chosen);
   const touched = tunnels.filter(({ keeper, other }) => isFree({ name: keeper }) && [keeper, other].some(isChosen));
   return begin(
     keys,
-    own.map(({ name }) => name),
+    own3.map(({ name }) => name),
     touched,
     world.random
   );
@@ -5148,9 +7099,9 @@ function chooseKeys(world, { fleet, keys }, chosen, what) {
 function rotatedHosts(desired, { only }) {
   const { hosts } = desired.fleet;
   if (only === void 0) return hosts.map(({ name }) => name);
-  const { peersOf: peersOf2 } = topologyOf(hosts);
+  const { peersOf: peersOf3 } = topologyOf(hosts);
   const begun = [...only, ...betweenKeys(desired.keys), ...hostsInPinning(desired)];
-  return [...new Set(begun.flatMap((name) => [name, ...peersOf2(name)]))];
+  return [...new Set(begun.flatMap((name) => [name, ...peersOf3(name)]))];
 }
 async function measure(world, desired, observation, since) {
   const interval = scrapeInterval(desired.fleet);
@@ -5418,13 +7369,13 @@ async function destroy(world, options) {
 }
 
 // src/run.ts
-async function inWorld({ fleet: file, only = [], check, environment, detail = "verbose" }, purpose, screen, work) {
+async function inWorld({ fleet: file5, only = [], check, environment, detail = "verbose" }, purpose, screen, work) {
   const terminal = createTerminal(screenOf(screen, environment), clock, detail);
   try {
     const world = await during({ progress: terminal }, "read fleet.yaml", async () => {
-      const fleet = await readFleetAlone(storeOf(file), file);
+      const fleet = await readFleetAlone(storeOf(file5), file5);
       if (unfitHosts(only, { fleet }).length > 0)
-        refuse(unfitHosts(only, { fleet, recordedLock: await recordedIn(storeOf(file), fleet) }));
+        refuse(unfitHosts(only, { fleet, recordedLock: await recordedIn(storeOf(file5), fleet) }));
       check?.(fleet);
       const { buildWorld } = await import("./io-world.js");
       return buildWorld(fleet, environment, terminal, purpose);
@@ -5446,11 +7397,16 @@ async function offlinePlan({ fleet: fleetPath, only }, base) {
 }
 
 export {
+  siteOf,
+  existing,
+  placeholdersOf,
   plan,
   apply,
   rotate,
   verify,
   reconcile_exports,
+  rendering,
+  toSave,
   inWorld,
   offlinePlan
 };

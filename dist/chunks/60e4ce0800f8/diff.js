@@ -28,14 +28,6 @@ import {
   reveal
 } from "./problem.js";
 
-// src/plan/fate.ts
-function isMade(fate) {
-  return fate === "create" || fate === "replace";
-}
-function isLost(fate) {
-  return fate === "destroy" || fate === "replace";
-}
-
 // src/host/kinds/binary.apply.sh
 var binary_apply_default = '# shellcheck shell=bash\n# Fetches, compares, and only then unpacks, aside; the folder appears whole or not at all.\ninstall_binary() {\n  local name=$1 sha256=$2 url=$3 folder=/opt/promguard/$1-$2 aside member found\n  shift 3\n  mkdir -p /opt/promguard\n  rm -rf /opt/promguard/.new-* # left by an interrupted attempt\n  aside=$(mktemp -d /opt/promguard/.new-XXXXXX)\n  curl -fsSL --retry 3 --max-time 300 -o "$aside/archive" "$url"\n  if ! sha256sum --check --status <<<"$sha256  $aside/archive"; then\n    rm -rf "$aside"\n    stop "the download from $url does not have the SHA-256 that fleet.yaml gives for $name"\n  fi\n  mkdir "$aside/all" "$aside/wanted"\n  tar -xzf "$aside/archive" -C "$aside/all" --no-same-owner\n  for member in "$@"; do\n    # Some archives hold their programs in a folder, some do not.\n    found=$(find "$aside/all" -type f -name "$member" -print -quit)\n    if [[ -z $found ]]; then\n      rm -rf "$aside"\n      stop "the archive at $url holds no program called $member"\n    fi\n    install -m 0755 "$found" "$aside/wanted/$member"\n  done\n  # When the folder is there, it is whole, even after a loss of power.\n  sync -f "$aside/wanted"\n  rm -rf "$folder"\n  mv -T "$aside/wanted" "$folder"\n  rm -rf "$aside"\n}\n\nremove_folders() { rm -rf -- "$@"; }\n';
 
@@ -1858,6 +1850,7 @@ function isForeign2({ name, restartOn }, why, { managed }) {
 }
 var inherited = {
   prometheus: "its samples in /var/lib/prometheus/metrics2 are then kept as `prometheus.retention` in fleet.yaml says: as long as some are older, an apply refuses (foreign-samples)",
+  "victoria-metrics": "its samples in /var/lib/victoria-metrics are then kept as `retention` of the storage in fleet.yaml says: as long as some are older, an apply refuses (foreign-samples)",
   "prometheus-alertmanager": "its silences in /var/lib/prometheus/alertmanager stay in force until they end, unless `alerts.alertmanager` pins a release"
 };
 function runsAlready(host, unit) {
@@ -1943,6 +1936,14 @@ function idOf(item) {
 }
 function isOfItem(change) {
   return change.kind !== "confirmation";
+}
+
+// src/plan/fate.ts
+function isMade(fate) {
+  return fate === "create" || fate === "replace";
+}
+function isLost(fate) {
+  return fate === "destroy" || fate === "replace";
 }
 
 // src/plan/change.ts

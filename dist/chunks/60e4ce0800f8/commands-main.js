@@ -11,7 +11,6 @@ import {
   rows
 } from "./arguments.js";
 import {
-  rendering,
   runRuleTests,
   testRules
 } from "./alerts-tests.js";
@@ -32,18 +31,15 @@ import {
   nodeInterval,
   parseClosable,
   parseReviewed,
-  pendingHosts,
-  placeholdersOf,
   portText,
   readList,
   recordLock,
-  reviewedOf,
   runnersIn,
   serverReplaced,
   silenceScript,
   staticHost,
   unfitHosts
-} from "./host-observe.js";
+} from "./flow-record.js";
 import "./panels-panels.js";
 import {
   publicKeyOf
@@ -69,7 +65,6 @@ import {
   secretUses,
   secretsOn,
   shownSecrets,
-  sourcesDigest,
   targetOf,
   validate,
   withHosts,
@@ -95,7 +90,6 @@ import {
   verdict
 } from "./show-evidence.js";
 import {
-  digest,
   hasChanges,
   parseWhat,
   planDocument,
@@ -128,7 +122,6 @@ import {
   columns
 } from "./show-columns.js";
 import "./tweetnacl.js";
-import "./alerts-rules-host.js";
 import {
   parseDuration
 } from "./fleet-duration.js";
@@ -607,19 +600,6 @@ async function readSaved(file) {
     });
   });
   return parseSaved(text, file, "0.1.0");
-}
-function savedText(only, { plan: plan2, desired, observation }) {
-  const placeholders = placeholdersOf(desired, observation, pendingHosts(plan2));
-  const reviewed = reviewedOf(plan2, digest(plan2, "0.1.0"), placeholders);
-  return formatSaved({
-    fleet: plan2.fleet,
-    id: desired.recordedLock.id,
-    release: "0.1.0",
-    only,
-    anew: desired.anew,
-    sources: sourcesDigest(desired),
-    reviewed
-  });
 }
 
 // src/commands/apply.ts
@@ -1102,8 +1082,9 @@ var plan = command({
     const save = out === void 0 ? void 0 : await outFile(out, savedPlan, fleet);
     if (out !== void 0 && !isSavedPlan(out)) throw takenForHost(out);
     const { plan: made, stops } = offline ? { plan: await (await import("./run.js")).offlinePlan({ fleet, only }), stops: [] } : await withProgress({ fleet, only }, "plan", async (world) => {
-      const planned = await (await import("./run.js")).reconcile.plan(world, { fleet, only, anew });
-      await save?.(savedText(only, planned));
+      const { reconcile, toSave } = await import("./run.js");
+      const planned = await reconcile.plan(world, { fleet, only, anew });
+      await save?.(formatSaved(toSave(only, planned)));
       return planned;
     });
     if (json) printJson(planDocument(made, "0.1.0", stops));
@@ -1140,6 +1121,7 @@ var render = command({
   options: {},
   examples: ["promguard render --json"],
   async run({ fleet }) {
+    const { rendering } = await import("./run.js");
     printJson(await rendering({ store: storeOf(fleet), clock, publicKeyOf }, fleet, "0.1.0"));
     return 0;
   }

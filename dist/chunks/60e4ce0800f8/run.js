@@ -1,9 +1,11 @@
 import {
   inWorld,
   offlinePlan,
-  reconcile_exports
-} from "./reconcile.js";
-import "./host-observe.js";
+  reconcile_exports,
+  rendering,
+  toSave
+} from "./host-observe.js";
+import "./flow-record.js";
 import "./panels-panels.js";
 import "./plan-checks-gone.js";
 import "./fleet-lock.js";
@@ -31,5 +33,7 @@ import "./passed-on.js";
 export {
   inWorld,
   offlinePlan,
-  reconcile_exports as reconcile
+  reconcile_exports as reconcile,
+  rendering,
+  toSave
 };
