@@ -1,7 +1,7 @@
 // The plans of hosts that leave: a droplet is destroyed, a server given back, and one that is gone forgotten. Pure.
 
 import type { Role } from '../fleet/model.ts';
-import { hasNothingOfOurs, releaseChanges, staysOn } from '../host/release.ts';
+import { hasNothingOfOurs, keepsSsh, releaseChanges, staysOn } from '../host/release.ts';
 import type { Change } from '../plan/change.ts';
 import { type ClosingPort, turning } from '../plan/closing.ts';
 import type { Observation } from '../plan/observation.ts';
@@ -64,7 +64,8 @@ function release(host: string, { leaving }: Pick<Observation, 'leaving'>): HostP
   const changes = releaseChanges(observed);
   const { opens } = turning(host, observed, changes);
   const filtered = staysOn(observed);
-  const server: Change = { kind: 'server', id: `server:${host}`, action: 'delete', host, filtered, opens };
+  const what = { host, filtered, keepsSsh: keepsSsh(changes), opens };
+  const server: Change = { kind: 'server', id: `server:${host}`, action: 'delete', ...what };
   return { ...plan, changes: [server, ...plan.changes, ...changes] };
 }
 

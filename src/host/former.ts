@@ -1,10 +1,11 @@
-// How a server was before PromGuard. Rule: written before the first change, so that the server can be given back as it was; from then on, only what PromGuard deleted of it is noted.
+// How a server was before PromGuard. Rule: written before the first change, so that the server can be given back as it was; from then on, only what PromGuard takes over or deletes of it is noted.
 
 import type { Item, Observed } from './item.ts';
 import type { FileItem } from './kinds/file.ts';
 import type { FirewallState } from './kinds/firewall.ts';
 import { idOf } from './kinds/index.ts';
-import { isIpv6 } from './rule.ts';
+import { isOurComment } from './marked.ts';
+import { isIpv6, type ObservedRule } from './rule.ts';
 
 export const formerPath = '/var/lib/promguard/former';
 
@@ -27,9 +28,26 @@ export function formerFile(observed: Observed, desired: readonly Item[]): FileIt
   const known = observed.files[formerPath]?.content;
   if (known === undefined && observed.managed.length > 0) return undefined;
   const former = known === undefined ? formerOf(observed) : readFormer(observed);
-  const next = former && noted(former, observed, desired);
+  const next = former && noted(withTaken(former, observed, desired), observed, desired);
   const content = next && (known === undefined || next !== former) ? `${JSON.stringify(next, undefined, 1)}\n` : known;
   return { kind: 'file', path: formerPath, mode: '0644', owner: 'root', group: 'root', content: [content ?? ''] };
+}
+
+/** With rules that their owner wrote since, and that fleet.yaml has too; the same one where nothing is new. */
+function withTaken(former: Former, { rules }: Observed, desired: readonly Item[]): Former {
+  const wanted = new Set(desired.map(idOf));
+  const places = Object.keys(rules);
+  const known = new Set(former.rules.map(({ text }) => text));
+  const isTaken = ({ text, comment, rule }: ObservedRule) =>
+    wanted.has(`rule:${text}`) && !known.has(text) && !isOurComment(comment, rule?.interface);
+  const taken = Object.values(rules).filter(isTaken);
+  if (taken.length === 0) return former;
+  const next = [...former.rules];
+  for (const { text, comment } of taken) {
+    const at = next.findIndex((other) => places.indexOf(other.text) > places.indexOf(text));
+    next.splice(at < 0 ? next.length : at, 0, { text, comment });
+  }
+  return { ...former, rules: next };
 }
 
 /** The same one where nothing is new. */

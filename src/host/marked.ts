@@ -5,14 +5,18 @@ import type { Observed } from './item.ts';
 /** The ids that such a list had, as far as marks show them. paths: as the fact reader prints them. */
 export function markedIds(paths: readonly string[], { rules }: Pick<Observed, 'rules'>): string[] {
   const ofRules = Object.values(rules).flatMap(({ text, rule, comment }) =>
-    rule && isOurComment(comment, rule.interface) ? [`rule:${text}`] : [],
+    rule && !anybodys.includes(comment) && isOurComment(comment, rule.interface) ? [`rule:${text}`] : [],
   );
   return [...new Set([...paths.flatMap((path) => idsAt(path, paths)), ...ofRules])].sort();
 }
 
-/** `OpenSSH` and `WireGuard` anybody may write. */
-function isOurComment(comment: string, tunnel: string | undefined): boolean {
-  return comment === 'declared in fleet.yaml' || (tunnel !== undefined && /^\S+ WireGuard \S/.test(comment));
+/** What anybody may write. */
+const anybodys = ['OpenSSH', 'WireGuard'];
+
+/** Of a rule that fleet.yaml has, and for which tunnel. */
+export function isOurComment(comment: string, tunnel: string | undefined): boolean {
+  if (comment === 'declared in fleet.yaml' || anybodys.includes(comment)) return true;
+  return tunnel !== undefined && /^\S+ WireGuard \S/.test(comment);
 }
 
 function idsAt(path: string, paths: readonly string[]): string[] {

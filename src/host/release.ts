@@ -7,13 +7,20 @@ import { type FirewallState, firewallId } from './kinds/firewall.ts';
 import type { ItemChange } from './kinds/index.ts';
 import { differing } from './kinds/kind.ts';
 import type { RuleChange } from './kinds/rule.ts';
-import { isIpv6, isOfApplication, type ObservedRule, openingOf, parseRule, ruleText } from './rule.ts';
+import { tunnelNames } from './managed.ts';
+import { isIpv6, isLetIn, isOfApplication, type ObservedRule, openingOf, parseRule, ruleText } from './rule.ts';
 
 /** All changes that give the server back; none of packages, which stay. */
 export function releaseChanges(observed: Observed): ItemChange[] {
   const former = readFormer(observed);
   const removed = removals(new Set(), observed).flatMap((change) => ownersAgain(change, former) ?? []);
-  return former ? [...closedAgain(former, observed), ...removed, ...firewallAgain(former, observed)] : removed;
+  const changes = former ? [...closedAgain(former, observed), ...removed, ...firewallAgain(former, observed)] : removed;
+  return admitsSsh(observed, changes) ? changes : changes.flatMap((change) => asOwners(change) ?? []);
+}
+
+/** Whether a rule for SSH becomes the server's own, because none of its own lets in whoever gives it back. */
+export function keepsSsh(changes: readonly ItemChange[]): boolean {
+  return changes.some((change) => change.kind === 'rule' && change.after?.comment === '' && isForSsh(change));
 }
 
 /** What its packet filter lets in once these changes are made. */
@@ -35,6 +42,25 @@ export function hasNothingOfOurs(observed: Observed): boolean {
 /** ufw stays on where nobody wrote down how it was: then what lets SSH in stays too. */
 export function staysOn({ firewall, ...observed }: Observed): boolean {
   return firewall.enabled && (readFormer(observed)?.firewall.enabled ?? true);
+}
+
+/** A give-back that shut out whoever does it would roll back, each time. Rules for one address or device of the server count as well. */
+function admitsSsh(observed: Observed, changes: readonly ItemChange[]): boolean {
+  const { firewall, rules } = released(observed, changes);
+  if (!firewall.enabled || !['DROP', 'REJECT'].includes(firewall.incoming)) return true;
+  const inner = ['lo', ...tunnelNames([], observed)];
+  const outer = Object.values(rules).filter(({ opening }) => !inner.includes(opening?.interface ?? ''));
+  return isLetIn({ proto: 'tcp', port: 22, from: observed.client ?? 'any' }, outer);
+}
+
+/** A rule for SSH stays, without our mark: it is the server's from then on. */
+function asOwners(change: ItemChange): ItemChange | undefined {
+  if (change.kind !== 'rule' || change.action !== 'delete' || !isForSsh(change)) return change;
+  return change.before?.comment === '' ? undefined : { ...change, action: 'update', after: { comment: '' } };
+}
+
+function isForSsh({ rule: { proto, port, interface: on } }: RuleChange): boolean {
+  return proto === 'tcp' && port === 22 && on === undefined;
 }
 
 function added({ action, rule, after }: RuleChange): [text: string, ObservedRule][] {

@@ -53,10 +53,11 @@ export const renames: Sentences<RenameChange> = {
 };
 
 export const servers: Sentences<ServerChange> = {
-  summary({ filtered, opens }) {
+  summary({ filtered, keepsSsh, opens }) {
     const ufw = filtered ? 'ufw stays on' : 'ufw is off then';
     const open = opens.length > 0 ? `, which opens ${opens.map(closingText).join('; ')}` : '';
-    return `given back: what PromGuard put there goes, packages stay, ${ufw}${open}`;
+    const ssh = keepsSsh ? ', and so does what lets SSH in, as no rule of its own does' : '';
+    return `given back: what PromGuard put there goes, packages stay, ${ufw}${ssh}${open}`;
   },
 };
 

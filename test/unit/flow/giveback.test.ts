@@ -264,6 +264,75 @@ describe('a rule of its own that allow took over', () => {
   });
 });
 
+describe('a server that lets SSH in by a rule of its own, which takes the place of another after the take-in', () => {
+  const ssh = () => [...host.rules[4], ...host.rules[6]].filter(({ tuple }) => / tcp 22 /.test(` ${tuple}`));
+  const changesOfShop = async () => (await planned()).hosts.find(({ host: name }) => name === 'shop')?.changes ?? [];
+  beforeEach(async () => {
+    host.packages.add('ufw');
+    Object.assign(host.ufw, { enabled: true, live: true, incoming: 'DROP', routed: 'DROP', ipv6: true });
+    ownRule(22, 'the way in');
+    for (const family of [4, 6] as const)
+      for (const rule of host.rules[family]) rule.tuple = rule.tuple.replace('allow', 'limit');
+    await takeIn();
+    expect(ssh()).toMatchObject([{ comment: 'the way in' }, { comment: 'the way in' }]);
+    for (const family of [4, 6] as const) host.rules[family].shift();
+    ownRule(22, '', 0);
+    expect(await chain.apply()).toEqual([]);
+    expect(ssh()).toMatchObject([{ comment: 'OpenSSH' }, { comment: 'OpenSSH' }]);
+    expect(await chain.hasChanges()).toBe(false);
+  });
+
+  test('has that rule when it is given back', async () => {
+    expect(await chain.apply(without)).toEqual([]);
+    expect(ssh()).toMatchObject([{ comment: '' }, { comment: '' }]);
+    expect(host.files.has(list)).toBe(false);
+  });
+
+  describe('and where nobody noted whose it is', () => {
+    const former = '/var/lib/promguard/former';
+    beforeEach(() => {
+      const file = host.files.get(former);
+      const { rules: _, ...firewall } = JSON.parse(file?.text ?? '');
+      if (file) host.files.set(former, { ...file, text: JSON.stringify({ ...firewall, rules: [] }) });
+      chain.world.files.set('fleet.yaml', without);
+    });
+
+    test('keeps what lets this machine in, as its own, and the plan says so', async () => {
+      expect(await changesOfShop()).toContainEqual(expect.objectContaining({ kind: 'server', keepsSsh: true }));
+      expect(await chain.apply()).toEqual([]);
+      expect(ssh()).toMatchObject([{ comment: '' }, { comment: '' }]);
+      expect(host.files.has(list)).toBe(false);
+    });
+
+    test('keeps it too where the apply that gives it back is interrupted', async () => {
+      host.breakAt = 'remove /etc';
+      expect(await chain.apply()).toMatchObject([about('step-failed', 'shop')]);
+      host.breakAt = undefined;
+      expect(await chain.apply()).toEqual([]);
+      expect(ssh()).toMatchObject([{ comment: '' }, { comment: '' }]);
+    });
+
+    test.each<[string, () => void]>([
+      [
+        'another rule lets it in',
+        () => host.rules[4].push({ tuple: 'allow any any 0.0.0.0/0 any 0.0.0.0/0 in', comment: '' }),
+      ],
+      [
+        'ufw lets in whatever nobody forbids',
+        () => {
+          const text = host.files.get(former)?.text.replace('"DROP"', '"ACCEPT"') ?? '';
+          host.files.set(former, { text, mode: '0644', owner: 'root:root' });
+        },
+      ],
+    ])('loses it where %s', async (_, own) => {
+      own();
+      expect(await changesOfShop()).toContainEqual(expect.objectContaining({ kind: 'server', keepsSsh: false }));
+      expect(await chain.apply()).toEqual([]);
+      expect(ssh()).toEqual([]);
+    });
+  });
+});
+
 test('a server that an earlier release took in keeps ufw and what lets SSH in', async () => {
   await takeIn();
   host.files.delete('/var/lib/promguard/former');
