@@ -232,7 +232,7 @@ function ofOtherFleets({ id }: Lock, { keyFleets }: KeyFiles, shown: Shown): Pro
     .map(
       ([name, own]) =>
         new Problem('key-file-of-other-fleet', `${shown(name)} belongs to the fleet ${own}, this one is ${expected}`, {
-          hint: `restore it from git, or delete it to generate new keys for ${name}`,
+          hint: `restore it from git; if no commit has it, delete it and run promguard apply --new-keys: ${name} gets new keys`,
         }),
     );
 }
@@ -264,7 +264,7 @@ function ofOthers(lock: Lock, keys: KeyFiles['keys'], shown: Shown): Problem[] {
     if (owner === undefined) return [];
     return [
       new Problem('key-file-swapped', `${shown(name)} holds the key of ${owner}: no two hosts may share a key`, {
-        hint: `restore it from git, or delete it to generate new keys for ${name}`,
+        hint: `restore it from git; if no commit has it, delete it and run promguard apply --new-keys: ${name} gets new keys`,
       }),
     ];
   });

@@ -216,6 +216,6 @@ function checkNames(values: Record<string, unknown>, known: readonly string[], f
 
 function invalid(file: string, what: string): Problem {
   return new Problem('invalid-key-file', `${file}: ${what}`, {
-    hint: 'restore the file from git, or delete it to generate new keys',
+    hint: 'restore the file from git; if no commit has it, delete it and run promguard apply --new-keys',
   });
 }

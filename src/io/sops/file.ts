@@ -53,7 +53,7 @@ export function parseFile(text: string, file: string): { tree: Record<string, un
   const { sops, ...tree } = parseYaml(text, file);
   if (!isMap(sops)) {
     throw new Problem('invalid-sops-file', `${file} is not a SOPS file`, {
-      hint: 'encrypt it with sops, or delete it to get new keys',
+      hint: 'restore it from git; one that was written by hand is first encrypted with sops',
     });
   }
   const strange = foreign.find((key) => sops[key] !== undefined);

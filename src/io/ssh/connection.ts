@@ -207,7 +207,7 @@ export function wrongHostKey(target: Target, blob: Buffer): Problem {
     });
   }
   return new Problem('host-key-mismatch', `${offered}, expected ${expected.join(' or ')}`, {
-    hint: `git pull first, if host keys were rotated elsewhere; if not, ${trustHint(target)}`,
+    hint: `git pull first, if host keys were rotated or droplets replaced elsewhere; if not, ${trustHint(target)}`,
   });
 }
 
