@@ -19,8 +19,11 @@ export function releaseChanges(observed: Observed): ItemChange[] {
 }
 
 /** Whether a rule for SSH becomes the server's own, because none of its own lets in whoever gives it back. */
-export function keepsSsh(changes: readonly ItemChange[]): boolean {
-  return changes.some((change) => change.kind === 'rule' && change.after?.comment === '' && isForSsh(change));
+export function keepsSsh(observed: Observed, changes: readonly ItemChange[]): boolean {
+  const own = new Set(readFormer(observed)?.rules.map(({ text }) => `rule:${text}`));
+  return changes.some(
+    (change) => change.kind === 'rule' && change.action === 'update' && isForSsh(change) && !own.has(change.id),
+  );
 }
 
 /** What its packet filter lets in once these changes are made. */
