@@ -1,12 +1,13 @@
-// Units that are not at work, and that no start helps: they end again and again, or another program has their port. Pure.
+// Units that are not at work as they should be, and that no start helps: they end again and again, another program has their port, or they listen everywhere. Pure.
 
 import type { Item, ListeningSocket, Observed } from '../host/item.ts';
+import { idOf } from '../host/kinds/index.ts';
 import type { Listens } from '../host/kinds/unit.ts';
 import { Problem } from '../problem.ts';
 import type { Change } from './change.ts';
 import type { HostPlan } from './plan.ts';
 
-/** A unit that is not at work, and what is said of it. */
+/** Such a unit, and what is said of it. */
 export interface Idle {
   readonly unit: string;
   readonly problem: Problem;
@@ -16,7 +17,7 @@ export interface Idle {
 export function unitProblems(
   host: string,
   items: readonly Item[],
-  { units, listening }: Pick<Observed, 'units' | 'listening'>,
+  { units, listening, managed }: Pick<Observed, 'units' | 'listening' | 'managed'>,
 ): Idle[] {
   return items.flatMap((item) => {
     if (item.kind !== 'unit') return [];
@@ -26,6 +27,8 @@ export function unitProblems(
     // A socket that runs has its port.
     const isDown = found?.restarts || (name.endsWith('.socket') && !found?.active);
     if (other && (listens.isSure || isDown)) return { unit: name, problem: taken(host, name, other, listens.instead) };
+    const isOurs = found?.active && managed.includes(idOf(item));
+    if (isOurs && listens && isOnEvery(listens, listening)) return { unit: name, problem: everywhere(host, name) };
     return found?.restarts ? { unit: name, problem: restarting(host, name) } : [];
   });
 }
@@ -44,6 +47,17 @@ function otherOn({ at, program }: Listens, listening: readonly ListeningSocket[]
   });
 }
 
+/** Whether it listens on every address of the host itself, where it is to be on some. */
+function isOnEvery({ at, program }: Listens, listening: readonly ListeningSocket[]): boolean {
+  return listening.some(
+    ({ proto, address, port, process }) =>
+      proto === 'tcp' &&
+      isEvery(address) &&
+      process === program.slice(0, 15) &&
+      at.some((one) => one.endsWith(`:${port}`)),
+  );
+}
+
 const isEvery = (address: string) => address === '*' || address === '0.0.0.0';
 
 function taken(host: string, unit: string, { address, port, process }: ListeningSocket, instead?: string): Problem {
@@ -51,6 +65,17 @@ function taken(host: string, unit: string, { address, port, process }: Listening
     hint: `${instead ?? `stop ${process} on ${host}, or give it another port`}; then run promguard apply`,
     hosts: [host],
   });
+}
+
+function everywhere(host: string, unit: string): Problem {
+  return new Problem(
+    'listens-everywhere',
+    `${unit} listens on every address of ${host}, and not on those of the tunnel`,
+    {
+      hint: `something on ${host} overrides what PromGuard has written: promguard ssh ${host} systemctl cat ${unit} shows what, most likely a drop-in; remove it, then systemctl daemon-reload && systemctl restart ${unit}`,
+      hosts: [host],
+    },
+  );
 }
 
 function restarting(host: string, unit: string): Problem {

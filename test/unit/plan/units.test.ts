@@ -64,10 +64,9 @@ describe('why it is not at work', () => {
       ([address, process, proto]): ListeningSocket => ({ proto: proto ?? 'tcp', address, port: 9093, process }),
     );
     const units = { a: { enabled: true, active: !restarts, restarts, restarted: false, pending: false } };
-    return unitProblems('h', [item], { units, listening }).map(({ problem: { code, summary } }) => [
-      code,
-      /: (.*)$/.exec(summary)?.[1],
-    ]);
+    return unitProblems('h', [item], { units, listening, managed: ['unit:a'] }).map(
+      ({ problem: { code, summary } }) => [code, /: (.*)$/.exec(summary)?.[1]],
+    );
   };
 
   test.each<[string, Parameters<typeof problems>, (string | undefined)[][]]>([
@@ -90,6 +89,7 @@ describe('why it is not at work', () => {
       ],
       [],
     ],
+    ['it listens everywhere', [own, false, [['0.0.0.0', 'prometheus-aler']]], [['listens-everywhere', undefined]]],
     ['nobody knows who', [own, false, [['127.0.0.1', '']]], []],
     ['it restarts, and nobody has its port', [own, true, []], [['unit-restarts', undefined]]],
     ['one without a port', [undefined, true, []], [['unit-restarts', undefined]]],
