@@ -36,7 +36,7 @@ export interface Scrape {
   readonly tunnel: 'proved' | 'failed' | undefined;
   /** Of one that is pending, or was down before the last change or right after it: within how many seconds Prometheus is to scrape it. */
   readonly dueSeconds: number | undefined;
-  /** Of one that is pending: its last scrape, before the change, found it up. */
+  /** Of one that is pending: its last scrape found it up. That is not surely since the change, and may have been right after it. */
   readonly wasUp: boolean;
   /** Since its last scrape, if there was one. */
   readonly ageSeconds: number | undefined;

@@ -157,7 +157,7 @@ function whatIsPending(targets: Evidence['targets']): string {
     return [some.length === pending.length ? what : `${some.length} ${what}`];
   };
   const scrape = `${before.length > 0 ? 'next' : 'first'} scrape within ${due} s`;
-  return [...part(before, 'up before the change'), ...part(fetched, 'fetched'), scrape].join(', ');
+  return [...part(before, 'up at the last scrape'), ...part(fetched, 'fetched'), scrape].join(', ');
 }
 
 function openFromOutside({ state, openPorts, onlyDeclaredTried, unseenAddresses }: Evidence): string {

@@ -92,7 +92,8 @@ describe('after a change', () => {
     expect(evidence.map(({ state }) => state)).toEqual(['pending', 'pending', 'pending']);
     expect(verdict(evidence, problems)).toMatch(/^ok so far: 3 of 3 hosts as fleet\.yaml says, 3 pending /);
     const [, ...rows] = evidenceTable(evidence).split('\n');
-    for (const row of rows) expect(row).toMatch(/ pending \(up before the change, fetched, next scrape within \d+ s\)/);
+    for (const row of rows)
+      expect(row).toMatch(/ pending \(up at the last scrape, fetched, next scrape within \d+ s\)/);
   });
 
   test('nor is it told as up by a later command, as its host says when it was changed', async () => {

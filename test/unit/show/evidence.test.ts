@@ -168,12 +168,12 @@ test.each<[Health[], string]>([
   expect(shown?.split(/ {2,}/)[6]).toBe(text);
 });
 
-test('what was up before the change is told apart from what was never scraped', () => {
+test('what was up at the last scrape is told apart from what was never scraped', () => {
   const before = { ...target('pending'), wasUp: true, tunnel: 'proved' } as const;
   const details = (...targets: Scrape[]) => evidenceTable([{ ...evidence, state: 'pending', targets }]).split('\n')[1];
-  expect(details(before, before)).toContain('2 pending (up before the change, fetched, next scrape within 30 s)');
+  expect(details(before, before)).toContain('2 pending (up at the last scrape, fetched, next scrape within 30 s)');
   expect(details(before, target('pending'))).toContain(
-    '2 pending (1 up before the change, 1 fetched, next scrape within 30 s)',
+    '2 pending (1 up at the last scrape, 1 fetched, next scrape within 30 s)',
   );
 });
 
