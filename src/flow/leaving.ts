@@ -64,7 +64,7 @@ function release(host: string, { leaving }: Pick<Observation, 'leaving'>): HostP
   const changes = releaseChanges(observed);
   const { opens } = turning(host, observed, changes);
   const filtered = staysOn(observed);
-  const what = { host, filtered, keepsSsh: keepsSsh(observed, changes), opens };
+  const what = { host, filtered, ...(keepsSsh(observed, changes) && { keepsSsh: true as const }), opens };
   const server: Change = { kind: 'server', id: `server:${host}`, action: 'delete', ...what };
   return { ...plan, changes: [server, ...plan.changes, ...changes] };
 }

@@ -2,6 +2,7 @@
 
 import type { Host } from '../fleet/model.ts';
 import type { Observed } from '../host/item.ts';
+import { publishedOutside } from '../plan/closing.ts';
 import type { Probed } from '../plan/evidence.ts';
 import type { Observation } from '../plan/observation.ts';
 import type { World } from '../ports.ts';
@@ -30,7 +31,7 @@ export function probesFrom(world: Pick<World, 'probe'>): Probes {
   };
 }
 
-/** Only a port with a listener can answer, so the host's own list and the well-known ports are enough; without that list nobody knows. */
+/** Only a port with a listener or a rule of NAT can answer, so the host's own list and the well-known ports are enough; without that list nobody knows. */
 export async function probeHost(
   { probe }: Pick<World, 'probe'>,
   host: Host,
@@ -66,7 +67,7 @@ function declaredOn({ allow }: Host): number[] {
   return [...new Set(allow.flatMap(({ port, proto }) => (proto === 'tcp' ? [port] : [])))];
 }
 
-function listeningOn({ listening }: Observed): number[] {
+function listeningOn({ listening, ...observed }: Observed): number[] {
   const fromOutside = listening.filter(({ proto, address }) => proto === 'tcp' && !/^(127\.|::1)/.test(address));
-  return [...new Set(fromOutside.map(({ port }) => port))];
+  return [...new Set([...fromOutside.map(({ port }) => port), ...publishedOutside(observed)])];
 }

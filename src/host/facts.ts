@@ -80,6 +80,7 @@ const commonWords = [
   'managed',
   'marked',
   'socket',
+  'published',
   'targets',
   'fetched',
   'series',
@@ -152,6 +153,7 @@ function readSurroundings(facts: Facts, malformed: Malformed): Surroundings {
     routes: all('route').map(([network = '', device = '']) => ({ network, device })),
     managed: all('managed').map(([managed = '']) => managed),
     listening: all('socket').map((fields) => readSocket(fields, malformed)),
+    published: readPublished(all('published'), malformed),
     targets: targets && readTargets(targets[0] ?? ''),
     fetched: all('fetched').map(([url = '', why = '']) => ({ url, why: why.slice(0, mostOfWords) })),
     measured: readMeasured(last('series'), last('alerts')),
@@ -208,6 +210,19 @@ function readSocket([proto, local = '', process = '']: readonly string[], malfor
     process: /\(\("([^"]*)"/.exec(process)?.[1] ?? '',
   };
 }
+
+/** `8080,9000:9010` at an address or any. A wide range is one that somebody else's service answers for: only its beginning is tried. */
+function readPublished(all: readonly (readonly string[])[], malformed: Malformed): Surroundings['published'] {
+  return all.flatMap(([list = '', address = '']) =>
+    list.split(',').flatMap((range) => {
+      const [from = 0, to = from] = range.split(':').map((text) => readPort(text, malformed));
+      const count = Math.min(Math.max(to - from + 1, 0), mostOfRange);
+      return Array.from({ length: count }, (_, at) => ({ port: from + at, address }));
+    }),
+  );
+}
+
+const mostOfRange = 100;
 
 /** Other hosts are probed at it, and Node throws at a number that is no port. */
 function readPort(text: string, malformed: Malformed): number {

@@ -72,6 +72,8 @@ export interface Surroundings {
   /** The ids of what PromGuard put there, from the host's own list. */
   readonly managed: readonly string[];
   readonly listening: readonly ListeningSocket[];
+  /** TCP ports that rules of NAT send on, whether or not anything listens there, and of which address; empty for every one. */
+  readonly published: readonly { readonly port: number; readonly address: string }[];
   /** Only from monitors; undefined when Prometheus did not answer. */
   readonly targets: readonly ObservedTarget[] | undefined;
   /**

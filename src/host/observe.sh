@@ -89,6 +89,28 @@ read_sockets() {
   for line in "${lines[@]}"; do [[ ! $line =~ $form ]] || fact socket "${BASH_REMATCH[@]:1}"; done
 }
 
+# TCP ports that rules of NAT send on: they answer without a listener (a container's without docker-proxy, a NodePort). One process a family, and only
+# where the host forwards.
+read_published() {
+  local line forwards program lines=() file form='^-A [^ ]+ (.* )?-p tcp (.* )?--dports? ([0-9:,]+) ' ports to
+  for program in iptables ip6tables; do
+    file=/proc/sys/net/ipv4/ip_forward
+    [[ $program == iptables ]] || file=/proc/sys/net/ipv6/conf/all/forwarding
+    forwards=0
+    [[ ! -r $file ]] || read -r forwards <"$file"
+    ((forwards)) || continue
+    run "$program-save" -t nat
+    local -A seen=()
+    for line in "${lines[@]}"; do
+      [[ $line != '-A '@(OUTPUT|POSTROUTING)' '* && $line != *' ! '@(--dport|-d)* && $line =~ $form ]] || continue
+      ports=${BASH_REMATCH[3]} to=''
+      [[ ! $line =~ \ -d\ ([^ ]+) ]] || to=${BASH_REMATCH[1]}
+      [[ ${seen["$ports $to"]-} ]] || fact published "$ports" "$to"
+      seen["$ports $to"]=1
+    done
+  done
+}
+
 # sshd is asked where its configuration does not leave it at the default: `Match` may say something else of root, or of where root comes from.
 read_logins() {
   local line lines=()
@@ -181,13 +203,14 @@ read_blocks() {
 
 # Each kind of item is answered by its own function, observe_KIND, with everything that is asked of it.
 observe() {
-  local kind value targets='' sockets='' logins='' others='' samples='' asked=() files=()
+  local kind value targets='' sockets='' published='' logins='' others='' samples='' asked=() files=()
   # shellcheck disable=SC2034 # kinds read them
   local -A values metas=() hashes=() strange=()
   while read -r kind value; do
     [[ $kind =~ ^[a-z]+$ && $value =~ ^[A-Za-z0-9/._@:+-]*$ && $value != -* && $value != *..* ]] || continue
     case $kind in
       sockets) sockets=1 ;;
+      published) published=1 ;;
       targets) targets=1 ;;
       logins) logins=1 ;;
       others) others=1 ;;
@@ -211,6 +234,7 @@ observe() {
     "observe_$kind" "${asked[@]}"
   done
   [[ $sockets ]] && read_sockets
+  [[ $published ]] && read_published
   [[ $logins ]] && read_logins
   [[ $others ]] && read_others
   [[ $samples ]] && read_samples

@@ -12,7 +12,7 @@ import common from './observe.sh';
 export interface Extras {
   /** Ask Prometheus for its targets (monitors). */
   targets: boolean;
-  /** List listening sockets. */
+  /** List listening sockets, and ports that NAT publishes without one. */
   sockets: boolean;
   /** On a host that PromGuard has not been on, look at what others have there. */
   others: boolean;
@@ -57,7 +57,7 @@ export function observeScript(items: readonly Item[], extras: Extras): Text {
   const asked = [...items, managedFile([]), formerRequest];
   const requests = new Set(asked.flatMap((item) => kinds[item.kind].requests(item)));
   if (extras.targets) requests.add('targets');
-  if (extras.sockets) requests.add('sockets');
+  if (extras.sockets) for (const request of ['sockets', 'published']) requests.add(request);
   if (extras.logins) requests.add('logins');
   if (extras.others) requests.add('others');
   if (extras.samples) requests.add('samples');
@@ -76,6 +76,7 @@ export const surroundings: Surroundings = {
   routes: [],
   managed: [],
   listening: [],
+  published: [],
   targets: undefined,
   fetched: [],
   measured: undefined,

@@ -7,7 +7,7 @@ import { forwarding } from '../host/filter.ts';
 import type { Item, Observed } from '../host/item.ts';
 import type { Problem } from '../problem.ts';
 import { undeclared, wouldClose } from './checks/takein.ts';
-import { answering, type ClosingPort, portText } from './closing.ts';
+import { answering, type ClosingPort, portText, publishedOutside } from './closing.ts';
 
 export interface Adoption {
   readonly host: string;
@@ -49,7 +49,7 @@ export function adoption(
   const { os: system, others, firewall, routes } = observed;
   const inTunnel = new Set(items.flatMap((item) => (item.kind === 'rule' && item.interface ? [portText(item)] : [])));
   const monitorsOnly = closes.filter((port) => inTunnel.has(portText(port)));
-  const answers = answering(host, observed);
+  const answers = withPublished(host, answering(host, observed), observed);
   const isClosing = new Set(closes.map(portText));
   const stays = undeclared(answers, items).filter(
     (port) => ![isClosing, inTunnel].some((ports) => ports.has(portText(port))),
@@ -66,6 +66,17 @@ export function adoption(
     tunnels: others?.links ?? [],
     networks: routes.map(({ network, device }) => `${network} at ${device}`),
   };
+}
+
+/** What NAT publishes passes ufw by and stays as it is. Whom its rules let through is theirs to say. */
+function withPublished(host: string, answers: readonly ClosingPort[], observed: Observed): ClosingPort[] {
+  const known = new Set(answers.flatMap(({ proto, port }) => (proto === 'tcp' ? [port] : [])));
+  const others = publishedOutside(observed).filter((port) => !known.has(port));
+  const all = [
+    ...answers,
+    ...others.map((port) => ({ host, port, proto: 'tcp', process: 'NAT', from: 'unknown' }) as const),
+  ];
+  return all.sort((a, b) => a.port - b.port);
 }
 
 export function leftOnceKept(

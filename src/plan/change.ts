@@ -52,8 +52,8 @@ export interface ServerChange extends Of<'server', 'delete'> {
   readonly host: string;
   /** Whether ufw is on afterwards. */
   readonly filtered: boolean;
-  /** Whether rules for SSH stay, as the server's own, because none of its own lets in this machine. */
-  readonly keepsSsh: boolean;
+  /** Rules for SSH stay, as the server's own, because none of its own lets in this machine. */
+  readonly keepsSsh?: true;
   /** Ports in use that open by that. */
   readonly opens: readonly ClosingPort[];
 }

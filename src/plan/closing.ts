@@ -60,6 +60,16 @@ export function turning(
   };
 }
 
+/** TCP ports that NAT publishes to the outside: not at addresses of a cluster, of containers or of loopback. */
+export function publishedOutside({ published }: Pick<Observed, 'published'>): number[] {
+  const outside = published.filter(({ address }) => address === '' || !isInside(address));
+  return [...new Set(outside.map(({ port }) => port))].sort((a, b) => a - b);
+}
+
+function isInside(address: string): boolean {
+  return isPrivate(address) || /^(127\.|::1)/.test(address);
+}
+
 function openingsOfOthers({ managed, rules }: Observed): Opening[] {
   const ours = new Set(managed);
   return Object.values(rules).flatMap(({ text, opening: open }) => (open && !ours.has(`rule:${text}`) ? [open] : []));

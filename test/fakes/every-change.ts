@@ -135,6 +135,7 @@ export const everyChange: { readonly [Kind in ChangeKind]: readonly Of<Kind>[] }
   ],
   secrets: [{ kind: 'secrets', id: 'secrets:secrets.yaml', action: 'update', recipients: ['age1one', 'age1two'] }],
   server: [
+    { kind: 'server', id: 'server:web', action: 'delete', host: 'web', filtered: true, opens: [] },
     { kind: 'server', id: 'server:web', action: 'delete', host: 'web', filtered: true, keepsSsh: true, opens: [] },
     {
       kind: 'server',
@@ -142,7 +143,6 @@ export const everyChange: { readonly [Kind in ChangeKind]: readonly Of<Kind>[] }
       action: 'delete',
       host: 'web',
       filtered: false,
-      keepsSsh: false,
       opens: [{ host: 'web', port: 80, proto: 'tcp', process: 'nginx', from: 'anywhere' }],
     },
   ],

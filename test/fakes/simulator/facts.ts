@@ -44,6 +44,8 @@ function answer(host: SimulatedHost, kind: string, value: string): string[] {
         // The kernel's own, of no process.
         ...[...host.tunnels.values()].map(({ port }) => `socket\tudp\t0.0.0.0:${port}\t`),
       ];
+    case 'published':
+      return host.published.map((port) => `published\t${port}\t`);
     case 'others':
       return othersFacts(host);
     case 'samples':

@@ -57,6 +57,8 @@ export class SimulatedHost {
   readonly tunnels = new Map<string, RunningTunnel>();
   /** What listens besides what PromGuard starts, as `address:port`. */
   readonly listening: string[] = ['0.0.0.0:22'];
+  /** What NAT sends on to containers, past ufw. */
+  readonly published: number[] = [];
   /** The networks that it is on besides the tunnel's, as `10.0.0.0/16` and the device. */
   readonly routes: [network: string, device: string][] = [];
   /** What others have there, as facts. */

@@ -169,7 +169,7 @@ export function openFrom(host: SimulatedHost, ports: readonly number[]): number[
   const listening = host.listening.filter((socket) => !socket.startsWith('127.')).map(portOf);
   const isAllowed = (port: number) =>
     !host.ufw.live || host.rules[4].some(({ tuple }) => tuple === `allow tcp ${port} 0.0.0.0/0 any 0.0.0.0/0 in`);
-  return ports.filter((port) => listening.includes(port) && isAllowed(port));
+  return ports.filter((port) => host.published.includes(port) || (listening.includes(port) && isAllowed(port)));
 }
 
 function portOf(socket: string): number {

@@ -43,6 +43,11 @@ test('what changes nothing probes each host once; what a host listens on besides
   }
 });
 
+test('what NAT publishes without a listener is tried, too', async () => {
+  chain.world.host(two).published.push(8088);
+  for (const work of [verify, apply]) expect(openOn(await work(chain.world.ports, options), two)).toEqual([22, 8088]);
+});
+
 test('probes of a host begin before it has answered', async () => {
   const { world, tried } = watched();
   const answered: string[] = [];

@@ -34,6 +34,19 @@ test('a server whose port would close is left untouched, and the others are conf
   expect((await plan(chain.world.ports, options)).plan.problems).toMatchObject([about('would-close-ports', '80/tcp')]);
 });
 
+test('what NAT publishes answers, and stays open', async () => {
+  host.published.push(8088);
+  chain.world.files.set('fleet.yaml', fleet());
+  const { answers, closes, stays, allow } = await adopt(
+    chain.world.ports,
+    { fleet: 'fleet.yaml', only: ['shop'] },
+    'shop',
+  );
+  expect(answers).toContainEqual({ host: 'shop', port: 8088, proto: 'tcp', process: 'NAT', from: 'unknown' });
+  expect([stays, allow]).toMatchObject([[{ port: 8088 }], [{ port: 80 }]]);
+  expect(closes).toMatchObject([{ port: 80 }]);
+});
+
 test.each([
   ['declared', ', allow: [{ port: 80, proto: tcp }]', undefined],
   ['named', '', ['shop:80']],

@@ -8,6 +8,7 @@ import { measureScript } from '../../../../src/host/measure.ts';
 import { type Extras, observeScript, protocol } from '../../../../src/host/observe.ts';
 import { readScrapes, scrapesScript } from '../../../../src/host/scrapes.ts';
 import { reveal } from '../../../../src/keys/secret.ts';
+import { publishedOutside } from '../../../../src/plan/closing.ts';
 import { applying, type BashHost } from '../../../fakes/bash-host.ts';
 import { app, conf, dropIn, tunnel } from '../../../fakes/items.ts';
 
@@ -401,6 +402,31 @@ function describePrometheus(
     expect(Date.now() - begun).toBeGreaterThan(5000);
     expect(Date.now() - begun).toBeLessThan(20_000);
   }, 60_000);
+
+  test('what NAT publishes, where the host forwards', () => {
+    const forwarding = (on: number) =>
+      `mount -t tmpfs none /proc/sys/net; mkdir -p /proc/sys/net/ipv4 /proc/sys/net/ipv6/conf/all
+echo ${on} >/proc/sys/net/ipv4/ip_forward; echo ${on} >/proc/sys/net/ipv6/conf/all/forwarding`;
+    const rules = [
+      '*nat',
+      ':PREROUTING ACCEPT [0:0]',
+      '-A PREROUTING -m addrtype --dst-type LOCAL -j DOCKER',
+      '-A OUTPUT -p tcp -m tcp --dport 7001 -j DNAT --to-destination 172.17.0.2:80',
+      '-A POSTROUTING -s 172.17.0.2/32 -d 172.17.0.2/32 -p tcp -m tcp --dport 80 -j MASQUERADE',
+      '-A DOCKER ! -i docker0 -p tcp -m tcp --dport 8088 -j DNAT --to-destination 172.17.0.2:80',
+      '-A DOCKER -d 127.0.0.1/32 ! -i docker0 -p tcp -m tcp --dport 7002 -j DNAT --to-destination 172.17.0.2:80',
+      '-A DOCKER -d 198.51.100.7/32 ! -i docker0 -p tcp -m tcp --dport 8089 -j DNAT --to-destination 172.17.0.2:81',
+      '-A DOCKER -p udp -m udp --dport 7003 -j DNAT --to-destination 172.17.0.2:53',
+      '-A KUBE-SERVICES -d 10.96.0.1/32 -p tcp -m comment --comment "default/k:https cluster IP" -m tcp --dport 7004 -j KUBE-SVC-A',
+      '-A KUBE-NODEPORTS -p tcp -m comment --comment "default/web" -m tcp --dport 30080 -j KUBE-EXT-A',
+      '-A PREROUTING -p tcp -m multiport --dports 8443,9000:9002 -j DNAT --to-destination 10.0.3.2',
+      'COMMIT',
+    ];
+    host().programs({ 'iptables-save': rules.map((rule) => `echo '${rule}'`).join('\n') });
+    const sockets = { ...nothing, sockets: true };
+    expect(publishedOutside(facts([], sockets, forwarding(1)))).toEqual([8088, 8089, 8443, 9000, 9001, 9002, 30_080]);
+    expect(facts([], sockets, forwarding(0)).published).toEqual([]);
+  });
 
   test('what others have on a host that PromGuard has not been on', () => {
     const others = { ...nothing, others: true };

@@ -11,6 +11,8 @@ import { fleetOf, monitor, node } from '../../../fakes/fleets.ts';
 import { siteFrom } from '../../../fakes/site.ts';
 
 const asked = { targets: true, sockets: true, logins: true, others: false, samples: false };
+/** As this machine may. */
+const forwardsNothing = 'echo 0 >/proc/sys/net/ipv4/ip_forward; echo 0 >/proc/sys/net/ipv6/conf/all/forwarding';
 /** What the kernel gave last. */
 const lastProcess = 'read -r _ _ _ _ last </proc/loadavg';
 const prometheus = `
@@ -54,7 +56,7 @@ export function processes(host: () => BashHost): void {
         ...observeScript(items, extras),
         `${lastProcess}; echo "started $((last - before))"\n`,
       ],
-      extras.targets ? prometheus : '',
+      `${forwardsNothing}\n${extras.targets ? prometheus : ''}`,
     );
     const [, facts = '', count] = /^([\s\S]*\nend\n)started (\d+)\n$/.exec(stdout) ?? [];
     const { tunnels, files } = readFacts(name, facts);
