@@ -193,7 +193,8 @@ function insteadOfList(value: unknown, schema: Schema, key: string): string | un
   }
   if (key === 'allow' || listsOfHosts.has(key)) return `write \`${key}: [${entry(value, key)}]\``;
   if (schema.items?.$ref !== undefined) return hints.get(key) ?? example(key, schema);
-  const all = key === 'to' || key === 'hosts' ? textOf(value).split(/ *, */) : [value];
+  const listed = key === 'args' ? / +/ : key === 'to' || key === 'hosts' ? / *, */ : undefined;
+  const all = listed ? textOf(value).split(listed) : [value];
   return `write \`${key}: ${flow(all)}\``;
 }
 

@@ -96,8 +96,7 @@ function askForNoProofs(client: ssh2.Client): void {
 export function offeredKey({ host, address, port }: Pick<Target, 'host' | 'address' | 'port'>): Promise<string> {
   const client = new ssh2.Client();
   return new Promise<string>((resolve, reject) => {
-    const refuse = (why: string) =>
-      reject(new Problem('host-unreachable', `${host}: no SSH at ${address} port ${port}: ${why}`));
+    const refuse = (why: string) => reject(unreachable({ host, address, port }, why));
     client.once('error', (error: SshError) => refuse(error.code ?? error.message));
     client.once('close', () => refuse('the connection was closed'));
     client.connect({
@@ -112,6 +111,19 @@ export function offeredKey({ host, address, port }: Pick<Target, 'host' | 'addre
     });
     client.on('error', () => undefined); // the refusal of the key is one
   }).finally(() => client.destroy());
+}
+
+/** Only a host that is up refuses, or what stands before it. */
+export function unreachable({ host, address, port }: Pick<Target, 'host' | 'address' | 'port'>, why: string): Problem {
+  return new Problem('host-unreachable', `${host}: no SSH at ${address} port ${port}: ${why}`, {
+    hint: isRefusal(why)
+      ? `sshd is not running there, or not on port ${port}: see systemctl status ssh on a console of ${host}; or a firewall refuses this machine, as ufw limit does for half a minute after six connections`
+      : 'check that the host is running, and that its firewall and ssh.allow_from admit this machine',
+  });
+}
+
+export function isRefusal(why: string): boolean {
+  return why.includes('ECONNREFUSED');
 }
 
 /** `SHA256:…` of a `type base64` line, as people compare it. */

@@ -2,8 +2,7 @@
 
 import type { Client } from 'ssh2';
 import type { Clock, Remote, RunOptions, Target } from '../../ports.ts';
-import { Problem } from '../../problem.ts';
-import { connect, type SshKey, Unreachable } from './connection.ts';
+import { connect, isRefusal, type SshKey, Unreachable, unreachable } from './connection.ts';
 import { type FarEnd, type Forward, forward } from './forward.ts';
 import { holdScript, runScript } from './script.ts';
 
@@ -138,17 +137,4 @@ export function createRemote({ keys, clock, mostIdle = 100 }: SshOptions): SshRe
     },
     counts: () => Object.fromEntries(counts),
   };
-}
-
-/** Only a host that is up refuses, or what stands before it. */
-function unreachable({ host, address, port }: Target, why: string): Problem {
-  return new Problem('host-unreachable', `${host}: no SSH at ${address} port ${port}: ${why}`, {
-    hint: isRefusal(why)
-      ? `sshd is not running there, or not on port ${port}: see systemctl status ssh on a console of ${host}; or a firewall refuses this machine, as ufw limit does for half a minute after six connections`
-      : 'check that the host is running, and that its firewall and ssh.allow_from admit this machine',
-  });
-}
-
-function isRefusal(why: string): boolean {
-  return why.includes('ECONNREFUSED');
 }

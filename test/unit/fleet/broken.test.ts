@@ -166,6 +166,11 @@ const rows: Broken[] = [
     says: ['4:44 wrong-type', '4:55 wrong-type'],
   },
   {
+    what: 'arguments as one text',
+    yaml: ['exporters: { process: { args: "-procnames nginx" } }'],
+    says: ['4:31 wrong-type'],
+  },
+  {
     what: 'a port that is not in a list',
     yaml: ['nodes: [{ name: web, region: lon1, allow: { port: 443 } }]'],
     says: ['4:43 wrong-type'],

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clock } from '../../../../src/io/clock.ts';
-import { connect, parseSshKey } from '../../../../src/io/ssh/connection.ts';
+import { connect, offeredKey, parseSshKey } from '../../../../src/io/ssh/connection.ts';
 import { createRemote, type SshRemote } from '../../../../src/io/ssh/remote.ts';
 import { Secret } from '../../../../src/keys/secret.ts';
 import { problemOf } from '../../../fakes/problem.ts';
@@ -71,6 +71,11 @@ describe('host keys', () => {
   const quoted = (text: string) => text.replace(/[+/]/g, '\\$&');
   const print = (file: string) =>
     execFileSync('ssh-keygen', ['-lf', path.join(sshd.folder, file)], { encoding: 'utf8' }).split(' ')[1] ?? '';
+});
+
+test('where a port refuses, the key that it would offer comes with what to look at', async () => {
+  const problem = await problemOf(offeredKey({ host: 'web', address: '127.0.0.1', port: 1 }));
+  expect(problem).toMatchObject({ code: 'host-unreachable', hint: expect.stringContaining('systemctl status ssh') });
 });
 
 test('a key that may not log in is shown by its public half', async () => {
