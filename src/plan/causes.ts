@@ -99,7 +99,7 @@ export function explain(
     withConsequences(problem, caused.get(problem) ?? [], openOf(problem)),
   );
   const alone = (caused.get(undefined) ?? []).filter(({ health }) => health !== 'not asked');
-  return [...causes, ...saidOnce([...targetProblems(alone), ...openOf(undefined)])];
+  return [...causes, ...saidOnce([...targetProblems(alone, all), ...openOf(undefined)])];
 }
 
 /** Problems of several hosts that differ in nothing but names, addresses, numbers and fingerprints become the first of them, which names the others. */

@@ -4,12 +4,14 @@ import { Problem } from '../problem.ts';
 import { listed } from '../words.ts';
 import { groupBy } from './group.ts';
 import type { Scrape } from './scrapes.ts';
+import { tunnelKey } from './tunnels.ts';
 
 /** Of an application that is not scraped: an apply is not about whether it runs. */
 export const isAbsentApp = ({ code }: Problem): boolean => code === 'app-not-scraped';
 
-/** One for each host and reason; of applications, for each, as each has an address of its own to look at. */
-export function targetProblems(scrapes: readonly Scrape[]): Problem[] {
+/** One for each host and reason; of applications, for each, as each has an address of its own to look at. all: also those that are fine. */
+export function targetProblems(scrapes: readonly Scrape[], all: readonly Scrape[]): Problem[] {
+  const heard = new Set(all.flatMap((one) => (one.health === 'up' || one.tunnel === 'proved' ? [tunnelKey(one)] : [])));
   const groups = groupBy(scrapes, (scrape) => JSON.stringify([scrape.host, scrape.listensOn, plainReason(scrape)]));
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
@@ -19,7 +21,7 @@ export function targetProblems(scrapes: readonly Scrape[]): Problem[] {
     const monitors = [...new Set(group.map(({ monitor }) => monitor))];
     const at = jobs.length === 1 ? ` (${instance})` : '';
     const summary = `${listed(jobs)} on ${host}${at} ${jobs.length === 1 ? 'is' : 'are'} not scraped by ${listed(monitors)}: ${why}`;
-    const hint = hintFor(first, listed(monitors));
+    const hint = hintFor(first, listed(monitors), heard.has(tunnelKey(first)));
     const details = { hint, hosts: [host] };
     return first.isApp
       ? new Problem('app-not-scraped', summary, details)
@@ -27,7 +29,8 @@ export function targetProblems(scrapes: readonly Scrape[]): Problem[] {
   });
 }
 
-function hintFor(scrape: Scrape, monitors: string): string {
+/** isHeard: whether anything else comes through the same tunnel. */
+function hintFor(scrape: Scrape, monitors: string, isHeard: boolean): string {
   const { host, isApp, unit, url, instance, listensOn } = scrape;
   const reason = plainReason(scrape);
   if (isToCome(scrape)) return 'look again in a minute with promguard status';
@@ -43,6 +46,8 @@ function hintFor(scrape: Scrape, monitors: string): string {
   }
   const runs = `promguard ssh ${host} systemctl status ${unit} shows whether it runs`;
   // While nothing comes back, the last handshake may still be young: a tunnel counts as dead three minutes later.
+  if (isSilence(reason) && isHeard)
+    return `its tunnel works, as others answer through it: promguard ssh ${host} journalctl -n 20 -u ${unit} shows what ${unit} waits for`;
   return isSilence(reason)
     ? `its tunnel may be dead, or a firewall drop packets: see wg show on ${host} and ${monitors}; ${runs}`
     : runs;

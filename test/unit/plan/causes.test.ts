@@ -102,6 +102,14 @@ test('a target that does not even refuse may be behind a tunnel that died just n
   expect(refused?.hint).not.toContain('tunnel');
 });
 
+test('the tunnel through which others of its host answer is not doubted', () => {
+  const both = 'exporters: { node: {}, postgres: { hosts: [web-1], env: {} } }\n';
+  const site = siteFrom(fleetOf([monitor, '{ name: web-1, region: lon1 }'], { more: both }));
+  const isOne = ({ job }: { job: string }) => (job === 'postgres' ? 'down' : undefined);
+  const [problem] = explain([], findings(site, seen(site, isOne, undefined, 'context deadline exceeded')));
+  expect(problem?.hint).toMatch(/tunnel works.*journalctl -n 20 -u prometheus-postgres-exporter/);
+});
+
 test('a monitor that takes no samples, as it has newer ones, is to blame, and not the exporter', () => {
   const isOne = ({ host: name }: { host: string }) => (name === 'web-1' ? 'down' : undefined);
   const [problem] = explain([], findings(pair, seen(pair, isOne, undefined, 'out of bounds')));
