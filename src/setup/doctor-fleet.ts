@@ -3,6 +3,7 @@
 import { beside } from '../fleet/fleets.ts';
 import type { Fleet } from '../fleet/model.ts';
 import { readDesired } from '../flow/desired.ts';
+import { keyFilesLost } from '../flow/keyfiles.ts';
 import { readFleet } from '../flow/recorded.ts';
 import { clock, random } from '../io/clock.ts';
 import { storeOf } from '../io/files.ts';
@@ -67,10 +68,12 @@ export async function checkKeys(fleet: Fleet, identity: Secret | undefined): Pro
   if (own.some(({ verdict }) => verdict === 'failed')) return [...own, ...shut];
   const opened = await caught('keys', async () => {
     const vault = createVault({ identities: identity, clock, random });
-    const { warnings } = await readDesired({ store, vault, clock, publicKeyOf }, fleet.file);
+    const desired = await readDesired({ store, vault, clock, publicKeyOf }, fleet.file);
+    const missing = keyFilesLost(desired).map((problem) => checkOf('keys', problem));
     if (files.length === 0) return [passed('key-files', 'there are no key files yet: the first apply creates them')];
     // Those with a place are about fleet.yaml and its lock, and were reported with the fleet.
-    const ofKeys = warnings.filter(({ at }) => at === undefined).map((warning) => checkOf('keys', warning));
+    const ofKeys = desired.warnings.filter(({ at }) => at === undefined).map((warning) => checkOf('keys', warning));
+    if (missing.length > 0) return [...missing, ...ofKeys];
     return [passed('key-files', `${count(files.length, 'key file')} can be opened and match the lock`), ...ofKeys];
   });
   return [...own, ...shut, ...opened];

@@ -5,6 +5,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { clock, random } from '../../../src/io/clock.ts';
 import { createVault } from '../../../src/io/sops/vault.ts';
+import { publicKeyOf } from '../../../src/io/x25519.ts';
+import { Secret } from '../../../src/keys/secret.ts';
 import { defaultAnswers, newFleetFile } from '../../../src/setup/fleetfile.ts';
 import { diagnose, failures, inTemplate, made, ownKeys } from '../../fakes/template.ts';
 
@@ -65,6 +67,21 @@ describe('the fleet and the keys', () => {
     expect(await codes()).toEqual(['key-file-recipients', 'not-encrypted-yet']);
     writeFileSync(made.fleet, before.replace(/recipients: \[[^\]]*/, `recipients: [${exampleRecipient}`));
     expect(await codes()).toEqual(['age-identity']);
+  });
+
+  it('lack the file of a host that has keys, as every apply says, too', async () => {
+    const vault = createVault({ identities: undefined, clock, random });
+    const file = path.join(path.dirname(made.fleet), 'keys/promguard-node-1.yaml');
+    mkdirSync(path.dirname(file));
+    const key = Buffer.alloc(32, 8).toString('base64');
+    writeFileSync(file, await vault.seal({ private_key: key, preshared_keys: {} }, [made.keys.identity.publicKey]));
+    const keyOf = (byte: number) => publicKeyOf(new Secret(Buffer.alloc(32, byte).toString('base64')));
+    const entry = (number: number, byte: number) =>
+      `  promguard-node-${number}: { address: 10.0.0.1${number}, public_key: ${keyOf(byte)}, ssh_host_keys: [] }\n`;
+    const lock = `version: 2\nid: 3f9a1c07d25be840\nresting: {}\nhosts:\n${entry(1, 8)}${entry(2, 9)}`;
+    writeFileSync(made.fleet.replace('.yaml', '.lock.yaml'), lock);
+    const ofKeys = (await diagnose(ownKeys())).filter(({ code }) => /^key-file/.test(code));
+    expect(ofKeys).toMatchObject([{ code: 'key-file-missing', verdict: 'failed' }]);
   });
 
   it('are opened, and a file that a recipient cannot open is named', async () => {
