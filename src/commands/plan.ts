@@ -46,8 +46,10 @@ export const plan = command({
         });
     if (json) printJson(planDocument(made, PROMGUARD_VERSION, stops));
     else showPlan(made, shownProblems(made, stops), short);
-    if (out !== undefined) console.error(`saved: promguard apply ${quote(out)} does this plan`);
-    return planExitCode(made, stops, detailedExitCode);
+    const code = planExitCode(made, stops, detailedExitCode);
+    const end = code === 1 ? 'refuses this plan as long as there are errors' : 'does this plan';
+    if (out !== undefined) console.error(`saved: promguard apply ${quote(out)} ${end}`);
+    return code;
   },
 });
 

@@ -63,7 +63,7 @@ export async function withProgress<Value>(
 
 /** For plan, apply and destroy alike: what is agreed to is what was shown. */
 export function showPlan(plan: Plan, problems: readonly Problem[], short: boolean): void {
-  console.log(planText(plan, short ? 'short' : detail === 'verbose' ? 'whole' : 'normal'));
+  console.log(planText({ ...plan, problems }, short ? 'short' : detail === 'verbose' ? 'whole' : 'normal'));
   warn(problems);
 }
 

@@ -180,12 +180,22 @@ const marks = { passed: '✓', failed: '✗', unknown: '–' };
 export function doctorText(checks: readonly Check[]): string {
   const failed = checks.filter(({ verdict }) => verdict === 'failed').length;
   const unknown = checks.filter(({ verdict }) => verdict === 'unknown').length;
-  const line = ({ verdict, text, hint, at }: Check) => [
-    `${marks[verdict]} ${at ? `${at.file}:${at.line}:${at.column}: ` : ''}${text}`,
-    ...(hint ? [`    ${hint}`] : []),
-  ];
+  const line = (check: Check, i: number) => {
+    const { verdict, text, at } = check;
+    const isSaid = check.host !== undefined && hintOfAny(check) === hintOfAny(checks[i - 1]);
+    const hint = isSaid ? undefined : check.hint;
+    return [
+      `${marks[verdict]} ${at ? `${at.file}:${at.line}:${at.column}: ` : ''}${text}`,
+      ...(hint ? [`    ${hint}`] : []),
+    ];
+  };
   const ok = checks.length - failed - unknown;
   return [...checks.flatMap(line), '', `${ok} ok, ${failed} failed, ${unknown} unknown`].join('\n');
+}
+
+/** What hosts have alike is said of the first of them. */
+function hintOfAny({ hint, host = '' }: Partial<Check> = {}): string | undefined {
+  return hint?.replaceAll(host, 'HOST').replaceAll(/\b\d+(\.\d+){3}\b/g, 'ADDRESS');
 }
 
 /** `doctor --json` */

@@ -19,6 +19,17 @@ test('a line for each check, its hint below, and a count', () => {
   );
 });
 
+test('a hint that hosts have alike is shown once', () => {
+  const refused = (host: string, way = 'put the key') =>
+    failed('host-login', `${host}: refused`, { host, hint: `${way} on ${host}, 203.0.113.${host.length}` });
+  const hosts = [refused('web'), refused('db'), refused('mon', 'pull'), refused('web')];
+  expect(
+    doctorText(hosts)
+      .match(/^ {4}.*/gm)
+      ?.map((line) => line.trim().split(' on ')[0]),
+  ).toEqual(['put the key', 'pull', 'put the key']);
+});
+
 test('the document has every field of every check, and is not ok when one failed', () => {
   const document = doctorDocument(checks);
   expect(document.ok).toBe(false);

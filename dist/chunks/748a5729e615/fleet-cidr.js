@@ -1,0 +1,103 @@
+// src/fleet/cidr.ts
+function parseAddress(text) {
+  const value = text.includes(":") ? parseV6(text) : parseV4(text);
+  return value === void 0 ? void 0 : { family: text.includes(":") ? 6 : 4, value };
+}
+function parseCidr(text) {
+  const [, head = "", tail] = /^([^/]+)(?:\/(0|[1-9][0-9]{0,2}))?$/.exec(text) ?? [];
+  const address = parseAddress(head);
+  if (address === void 0) return void 0;
+  const prefix = tail === void 0 ? width(address) : Number(tail);
+  return prefix <= width(address) ? { ...address, prefix } : void 0;
+}
+function formatAddress({ family, value }) {
+  if (family === 4) return groups(value, 4, 8n).join(".");
+  const text = groups(value, 8, 16n).map((group) => group.toString(16)).join(":");
+  const zeros = [...text.matchAll(/\b0(?::0)+\b/g)].map(([run]) => run).sort((a, b) => b.length - a.length)[0];
+  return zeros === void 0 ? text : text.replace(new RegExp(`(?:^|:)\\b${zeros}\\b(?::|$)`), "::");
+}
+function plainAddress(text) {
+  const address = parseAddress(text ?? "");
+  return address && formatAddress(address);
+}
+function formatCidr(cidr) {
+  return `${formatAddress(cidr)}/${cidr.prefix}`;
+}
+function canonical(cidr) {
+  return { ...cidr, value: cidr.value - cidr.value % size(cidr) };
+}
+function size(cidr) {
+  return 1n << BigInt(width(cidr) - cidr.prefix);
+}
+function contains(outer, inner) {
+  if (outer.family !== inner.family) return false;
+  if ("prefix" in inner && inner.prefix < outer.prefix) return false;
+  return canonical({ ...outer, value: inner.value }).value === canonical(outer).value;
+}
+function overlap(one, other) {
+  return contains(one, other) || contains(other, one);
+}
+function* hostAddresses(cidr) {
+  const { value } = canonical(cidr);
+  for (let offset = 1n; offset < size(cidr) - 1n; offset++) yield formatAddress({ ...cidr, value: value + offset });
+}
+function* hostAddressesFromEnd(cidr) {
+  const { value } = canonical(cidr);
+  for (let offset = size(cidr) - 2n; offset > 0n; offset--) yield formatAddress({ ...cidr, value: value + offset });
+}
+function isHostAddress(cidr, address) {
+  const offset = address.value - canonical(cidr).value;
+  return address.family === cidr.family && offset > 0n && offset < size(cidr) - 1n;
+}
+function ipv4Within(address) {
+  const { family, value, prefix } = address;
+  if (family !== 6 || value >> 32n !== 0xffffn || (prefix ?? 128) < 96) return void 0;
+  const inner = { family: 4, value: value & 0xffffffffn };
+  return prefix === void 0 ? inner : { ...inner, prefix: prefix - 96 };
+}
+function width({ family }) {
+  return family === 4 ? 32 : 128;
+}
+function groups(value, count, bits) {
+  return Array.from({ length: count }, (_, i) => value >> bits * BigInt(count - 1 - i) & (1n << bits) - 1n);
+}
+function parseV4(text) {
+  const octets = text.split(".");
+  if (octets.length !== 4 || !octets.every((octet) => /^(0|[1-9][0-9]{0,2})$/.test(octet) && Number(octet) < 256)) {
+    return void 0;
+  }
+  return octets.reduce((value, octet) => value * 256n + BigInt(octet), 0n);
+}
+function parseV6(text) {
+  const halves = withoutDots(text)?.split("::");
+  if (halves === void 0 || halves.length > 2) return void 0;
+  const [head = [], tail = []] = halves.map((half) => half === "" ? [] : half.split(":"));
+  const missing = 8 - head.length - tail.length;
+  if (halves.length === 2 ? missing < 1 : missing !== 0) return void 0;
+  const all = [...head, ...Array.from({ length: missing }, () => "0"), ...tail];
+  if (!all.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group))) return void 0;
+  return all.reduce((value, group) => value * 65536n + BigInt(`0x${group}`), 0n);
+}
+function withoutDots(text) {
+  if (!text.includes(".")) return text;
+  const colon = text.lastIndexOf(":");
+  const value = parseV4(text.slice(colon + 1));
+  if (value === void 0) return void 0;
+  return `${text.slice(0, colon + 1)}${(value >> 16n).toString(16)}:${(value & 0xffffn).toString(16)}`;
+}
+
+export {
+  parseAddress,
+  parseCidr,
+  formatAddress,
+  plainAddress,
+  formatCidr,
+  canonical,
+  size,
+  contains,
+  overlap,
+  hostAddresses,
+  hostAddressesFromEnd,
+  isHostAddress,
+  ipv4Within
+};

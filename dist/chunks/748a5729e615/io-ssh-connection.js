@@ -1,0 +1,20 @@
+import {
+  Unreachable,
+  connect,
+  fingerprintOf,
+  offeredKey,
+  parseSshKey,
+  wrongHostKey
+} from "./ssh2.js";
+import "./tweetnacl.js";
+import "./io-clock.js";
+import "./problem.js";
+import "./passed-on.js";
+export {
+  Unreachable,
+  connect,
+  fingerprintOf,
+  offeredKey,
+  parseSshKey,
+  wrongHostKey
+};
