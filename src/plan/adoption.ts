@@ -23,7 +23,7 @@ export interface Adoption {
   readonly stays: readonly ClosingPort[];
   /** What keeps these open, for fleet.yaml; without those of which nobody can tell who reaches them, and those of monitorsOnly. */
   readonly allow: readonly AllowedPort[];
-  /** Of those that would close, the ports of exporters and applications: `allow` cannot have them. */
+  /** Of those that would close, the ports of exporters, applications and PromGuard's own programs: `allow` cannot have them. */
   readonly monitorsOnly: readonly ClosingPort[];
   /** Whether ufw filters now. */
   readonly ufw: boolean;
@@ -47,7 +47,7 @@ export function adoption(
   problems: readonly Problem[],
 ): Adoption {
   const { os: system, others, firewall, routes } = observed;
-  const inTunnel = new Set(items.flatMap((item) => (item.kind === 'rule' && item.interface ? [portText(item)] : [])));
+  const inTunnel = new Set(items.flatMap(ownPorts));
   const monitorsOnly = closes.filter((port) => inTunnel.has(portText(port)));
   const answers = withPublished(host, answering(host, observed), observed);
   const isClosing = new Set(closes.map(portText));
@@ -66,6 +66,13 @@ export function adoption(
     tunnels: others?.links ?? [],
     networks: routes.map(({ network, device }) => `${network} at ${device}`),
   };
+}
+
+/** What only monitors reach, and what nobody reaches from outside, as a program of ours has it. */
+function ownPorts(item: Item): string[] {
+  if (item.kind === 'rule') return item.interface ? [portText(item)] : [];
+  const at = item.kind === 'unit' ? (item.listens?.at ?? []) : [];
+  return at.map((one) => portText({ port: Number(one.replace(/^.*:/, '')), proto: 'tcp' }));
 }
 
 /** What NAT publishes passes ufw by and stays as it is. Whom its rules let through is theirs to say. */
@@ -97,7 +104,7 @@ export function leftOnceKept(
 /** What an exporter or an application of fleet.yaml has. */
 export function closeHint(ports: readonly ClosingPort[]): string {
   const names = ports.map(({ host, port }) => `${host}:${port}`).join(',');
-  return `as ports of exporters and applications, only the monitors reach them then: promguard apply --close ${names}`;
+  return `as ports of exporters, applications and Prometheus, only the monitors reach them then: promguard apply --close ${names}`;
 }
 
 /** Only from where it is reached today. */

@@ -55,13 +55,13 @@ export function parseSaved(text: string, file: string, release: string): SavedPl
   }
   const { fleet, fleet_id: id, only, anew, sources, plan } = fields;
   const reviewed = typeof plan === 'string' ? parseReviewed(plan) : undefined;
-  if (sum !== checksum(fields) || typeof fleet !== 'string' || typeof sources !== 'string' || !reviewed) {
+  if (sum !== checksum(fields) || typeof fleet !== 'string' || !reviewed) {
     throw new Problem('saved-plan-damaged', `${file} is damaged: it is not as PromGuard wrote it`, again);
   }
   return {
     fleet,
     release,
-    sources,
+    sources: String(sources),
     reviewed,
     id: typeof id === 'string' ? id : undefined,
     only: Array.isArray(only) ? only.map(String) : undefined,

@@ -238,6 +238,15 @@ describe('adopt', () => {
     expect(await look()).toMatchObject({ closes: [], stays: [], allow: [] });
   });
 
+  test('proposes no port that a program of PromGuard is to have, as fleet.yaml would be refused', async () => {
+    host.listening.push('0.0.0.0:9090');
+    chain.world.files.set('fleet.yaml', fleetOf([shop(), node(1)]));
+    const seen = await look();
+    expect(seen.closes.map(({ port }) => port)).toContain(9090);
+    expect(seen.monitorsOnly).toMatchObject([{ port: 9090 }]);
+    expect(seen.allow.map(({ port }) => port)).not.toContain(9090);
+  });
+
   test('of a server that PromGuard has been on says so', async () => {
     await chain.apply(fleet(', allow: [{ port: 80, proto: tcp }]'));
     expect(await look()).toMatchObject({ isKnown: true, closes: [], problems: [] });

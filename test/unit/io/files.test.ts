@@ -21,9 +21,10 @@ import type { Problem } from '../../../src/problem.ts';
 
 let root: string;
 beforeEach(() => {
-  root = mkdtempSync(path.join(os.tmpdir(), 'promguard-files-'));
+  root = path.join(mkdtempSync(path.join(os.tmpdir(), 'promguard-files-')), 'root');
+  mkdirSync(root);
 });
-afterEach(() => rmSync(root, { recursive: true }));
+afterEach(() => rmSync(path.dirname(root), { recursive: true }));
 
 const at = (file: string) => path.join(root, file);
 

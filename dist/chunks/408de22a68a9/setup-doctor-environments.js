@@ -14,6 +14,7 @@ import {
 } from "./plan-checks-gone.js";
 import {
   addressOf,
+  keyFilesLost,
   listDroplets,
   nobodyLeft,
   readDesired,
@@ -305,9 +306,11 @@ async function checkKeys(fleet, identity) {
   if (own.some(({ verdict }) => verdict === "failed")) return [...own, ...shut];
   const opened = await caught("keys", async () => {
     const vault = createVault({ identities: identity, clock, random });
-    const { warnings } = await readDesired({ store, vault, clock, publicKeyOf }, fleet.file);
+    const desired = await readDesired({ store, vault, clock, publicKeyOf }, fleet.file);
+    const missing = keyFilesLost(desired).map((problem) => checkOf("keys", problem));
     if (files.length === 0) return [passed("key-files", "there are no key files yet: the first apply creates them")];
-    const ofKeys = warnings.filter(({ at }) => at === void 0).map((warning) => checkOf("keys", warning));
+    const ofKeys = desired.warnings.filter(({ at }) => at === void 0).map((warning) => checkOf("keys", warning));
+    if (missing.length > 0) return [...missing, ...ofKeys];
     return [passed("key-files", `${count(files.length, "key file")} can be opened and match the lock`), ...ofKeys];
   });
   return [...own, ...shut, ...opened];

@@ -339,7 +339,7 @@ async function withProgress(start, purpose, work) {
   });
 }
 function showPlan(plan2, problems, short) {
-  console.log(planText(plan2, short ? "short" : detail === "verbose" ? "whole" : "normal"));
+  console.log(planText({ ...plan2, problems }, short ? "short" : detail === "verbose" ? "whole" : "normal"));
   warn(problems);
 }
 function showResult({ plan: plan2, evidence, problems, warnings, notices }, json, more = "") {
@@ -1089,8 +1089,10 @@ var plan = command({
     });
     if (json) printJson(planDocument(made, "0.1.0", stops));
     else showPlan(made, shownProblems(made, stops), short);
-    if (out !== void 0) console.error(`saved: promguard apply ${quote(out)} does this plan`);
-    return planExitCode(made, stops, detailedExitCode);
+    const code = planExitCode(made, stops, detailedExitCode);
+    const end = code === 1 ? "refuses this plan as long as there are errors" : "does this plan";
+    if (out !== void 0) console.error(`saved: promguard apply ${quote(out)} ${end}`);
+    return code;
   }
 });
 function shownProblems(made, stops) {

@@ -159,12 +159,20 @@ var marks = { passed: "✓", failed: "✗", unknown: "–" };
 function doctorText(checks) {
   const failed = checks.filter(({ verdict }) => verdict === "failed").length;
   const unknown = checks.filter(({ verdict }) => verdict === "unknown").length;
-  const line = ({ verdict, text, hint, at }) => [
-    `${marks[verdict]} ${at ? `${at.file}:${at.line}:${at.column}: ` : ""}${text}`,
-    ...hint ? [`    ${hint}`] : []
-  ];
+  const line = (check, i) => {
+    const { verdict, text, at } = check;
+    const isSaid = check.host !== void 0 && hintOfAny(check) === hintOfAny(checks[i - 1]);
+    const hint = isSaid ? void 0 : check.hint;
+    return [
+      `${marks[verdict]} ${at ? `${at.file}:${at.line}:${at.column}: ` : ""}${text}`,
+      ...hint ? [`    ${hint}`] : []
+    ];
+  };
   const ok = checks.length - failed - unknown;
   return [...checks.flatMap(line), "", `${ok} ok, ${failed} failed, ${unknown} unknown`].join("\n");
+}
+function hintOfAny({ hint, host = "" } = {}) {
+  return hint?.replaceAll(host, "HOST").replaceAll(/\b\d+(\.\d+){3}\b/g, "ADDRESS");
 }
 function doctorDocument(checks) {
   return {

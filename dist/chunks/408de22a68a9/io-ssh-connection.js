@@ -2,8 +2,10 @@ import {
   Unreachable,
   connect,
   fingerprintOf,
+  isRefusal,
   offeredKey,
   parseSshKey,
+  unreachable,
   wrongHostKey
 } from "./ssh2.js";
 import "./tweetnacl.js";
@@ -14,7 +16,9 @@ export {
   Unreachable,
   connect,
   fingerprintOf,
+  isRefusal,
   offeredKey,
   parseSshKey,
+  unreachable,
   wrongHostKey
 };

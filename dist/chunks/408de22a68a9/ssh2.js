@@ -13267,7 +13267,7 @@ function askForNoProofs(client) {
 function offeredKey({ host, address, port }) {
   const client = new import_ssh2.default.Client();
   return new Promise((resolve, reject) => {
-    const refuse = (why) => reject(new Problem("host-unreachable", `${host}: no SSH at ${address} port ${port}: ${why}`));
+    const refuse = (why) => reject(unreachable({ host, address, port }, why));
     client.once("error", (error) => refuse(error.code ?? error.message));
     client.once("close", () => refuse("the connection was closed"));
     client.connect({
@@ -13282,6 +13282,14 @@ function offeredKey({ host, address, port }) {
     });
     client.on("error", () => void 0);
   }).finally(() => client.destroy());
+}
+function unreachable({ host, address, port }, why) {
+  return new Problem("host-unreachable", `${host}: no SSH at ${address} port ${port}: ${why}`, {
+    hint: isRefusal(why) ? `sshd is not running there, or not on port ${port}: see systemctl status ssh on a console of ${host}; or a firewall refuses this machine, as ufw limit does for half a minute after six connections` : "check that the host is running, and that its firewall and ssh.allow_from admit this machine"
+  });
+}
+function isRefusal(why) {
+  return why.includes("ECONNREFUSED");
 }
 function fingerprintOf(publicKey) {
   const key = parsePublicKey(publicKey);
@@ -13374,6 +13382,8 @@ export {
   Unreachable,
   connect,
   offeredKey,
+  unreachable,
+  isRefusal,
   fingerprintOf,
   parseSshKey,
   wrongHostKey

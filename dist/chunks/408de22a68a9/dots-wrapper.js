@@ -11,7 +11,9 @@ import {
 import {
   Unreachable,
   connect,
-  parseSshKey
+  isRefusal,
+  parseSshKey,
+  unreachable
 } from "./ssh2.js";
 import {
   normalise,
@@ -15579,14 +15581,6 @@ function createRemote({ keys, clock: clock2, mostIdle = 100 }) {
     },
     counts: () => Object.fromEntries(counts)
   };
-}
-function unreachable({ host, address, port }, why) {
-  return new Problem("host-unreachable", `${host}: no SSH at ${address} port ${port}: ${why}`, {
-    hint: isRefusal(why) ? `sshd is not running there, or not on port ${port}: see systemctl status ssh on a console of ${host}; or a firewall refuses this machine, as ufw limit does for half a minute after six connections` : "check that the host is running, and that its firewall and ssh.allow_from admit this machine"
-  });
-}
-function isRefusal(why) {
-  return why.includes("ECONNREFUSED");
 }
 
 // src/io/world.ts

@@ -39,6 +39,7 @@ import {
   proberAddress,
   prometheusAddress,
   prometheusPort,
+  publishedOutside,
   readMeasured,
   record,
   recordEnd,
@@ -291,7 +292,250 @@ async function during({ progress }, phase, work, one) {
 }
 
 // src/host/observe.sh
-var observe_default = '# shellcheck shell=bash\n# The fact reader: prints what it is asked for and changes nothing. Decisions are made elsewhere.\n# Requests come on standard input, one `kind value` a line; facts go out as lines of tab-separated fields, `end` last.\n# A key that can run nothing but this may be stolen: it reads only files that PromGuard itself writes (may_read), and masks secrets.\n# At most ten processes are started, however many hosts, files or peers there are (test/unit/host/scripts/processes.ts counts them).\n\nPATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\nexport LC_ALL=C\nstate=/var/lib/promguard\ntab=$\'\\t\'\n\nfact() {\n  local IFS=$tab\n  printf \'%s\\n\' "$*"\n}\n\n# Sets lines to what a program prints; bash itself would read a pipe byte by byte. One process, as the subshell becomes the program.\nrun() {\n  local - IFS=$\'\\n\'\n  set -f\n  # shellcheck disable=SC2207 # mapfile would read byte by byte, too\n  lines=($(exec "$@" 2>/dev/null))\n}\n\n# Sets metas and hashes of the files that are there, and strange to what is no file, which more than one kind asks for. An apply whose runner is gone continues: what was\n# read before its end would be wrong a moment later, so it is waited for by the process that looks.\nlook_at() {\n  local line tries waiting=() present=() lines=()\n  [[ ! -e /run/promguard/lock ]] || waiting=(flock -s -w 10 -E 75 -F /run/promguard/lock)\n  for ((tries = 0; tries < 30; tries++)); do\n    run "${waiting[@]}" stat -L -c "%n${tab}%F${tab}%Y${tab}%a${tab}%U${tab}%G${tab}%s" "$@"\n    (($? == 75)) || break\n    fact wait apply\n  done\n  for line in "${lines[@]}"; do\n    [[ $line =~ ^([^$tab]+)${tab}([^$tab]+)$tab(.+)$ ]] || continue\n    # A masked unit has no file.\n    [[ ${BASH_REMATCH[0]} != /etc/systemd/*"$tab"character* ]] || continue\n    [[ ${BASH_REMATCH[2]} == regular* ]] || { strange[${BASH_REMATCH[1]}]=${BASH_REMATCH[2]} && continue; }\n    metas[${BASH_REMATCH[1]}]=${BASH_REMATCH[3]}\n    present+=("${BASH_REMATCH[1]}")\n  done\n  ((${#present[@]})) || return 0\n  run sha256sum "${present[@]}"\n  for line in "${lines[@]}"; do hashes[${line#*  }]=${line%% *}; done\n}\n\nmay_look() {\n  may_read "$1" || is_private "$1"\n}\n\nread_system() {\n  local ID=unknown VERSION_ID=unknown key line\n  # shellcheck source=/dev/null\n  . /etc/os-release\n  fact os "$ID" "$VERSION_ID" "$HOSTTYPE"\n  printf \'now\\t%(%s)T\\n\' -1\n  [[ ${SSH_CONNECTION-} ]] && fact client "${SSH_CONNECTION%% *}"\n  for key in /etc/ssh/ssh_host_*_key.pub; do\n    # cloud-init ends these files without a line end.\n    [[ -r $key ]] && { read -r line || [[ $line ]]; } <"$key" && fact host-key "$line"\n  done\n  if [[ -d $state/confirm || -d $state/confirm.old ]]; then\n    fact trial unconfirmed\n  elif [[ -r $state/reverted ]]; then\n    fact trial reverted "${metas[$state/reverted]%%"$tab"*}"\n  fi\n  [[ -f $state/managed ]] && while read -r line || [[ $line ]]; do fact managed "$line"; done <"$state/managed"\n  [[ -f $state/managed && -s $state/managed ]] || read_marked\n}\n\n# Where the list is lost, files that say that PromGuard wrote them; and where there is one, all files in folders of ours.\nread_marked() {\n  local path line found=\'\'\n  for path in /etc/wireguard/*.conf /etc/systemd/system/*.{service,socket,timer} /etc/systemd/system/*.d/promguard.conf /root/.ssh/authorized_keys2; do\n    [[ -f $path ]] || continue\n    read -r line <"$path" || line=\'\'\n    [[ $line != \'# Written by PromGuard\'* && $line != \'restrict,command="/opt/promguard/\'* ]] || { fact marked "$path" && found=1; }\n  done\n  [[ $found ]] || return 0\n  for path in /etc/promguard/{,*/,*/*/}* /opt/promguard/* $state/former; do\n    [[ ! -f $path && $path != /opt/promguard/*-* ]] || fact marked "$path"\n  done\n}\n\nread_sockets() {\n  local line lines=() form=\'^([^ ]+) +[^ ]+ +[^ ]+ +[^ ]+ +([^ ]+) +[^ ]+ *(.*)$\'\n  run ss -Hltunp\n  for line in "${lines[@]}"; do [[ ! $line =~ $form ]] || fact socket "${BASH_REMATCH[@]:1}"; done\n}\n\n# sshd is asked where its configuration does not leave it at the default: `Match` may say something else of root, or of where root comes from.\nread_logins() {\n  local line lines=()\n  names_keys_files || { fact authorized-keys \'.ssh/authorized_keys .ssh/authorized_keys2\' && return; }\n  run sshd -T -C "user=root,host=$HOSTNAME,addr=${SSH_CONNECTION%% *}"\n  for line in "${lines[@]}"; do\n    [[ $line != \'authorizedkeysfile \'* ]] || fact authorized-keys "${line#* }"\n  done\n}\n\n# Whether it says where keys are, or includes files that are not looked at here.\nnames_keys_files() {\n  local file line lines=()\n  [[ -r /etc/ssh/sshd_config ]] || return 0\n  for file in /etc/ssh/sshd_config /etc/ssh/sshd_config.d/*.conf; do\n    [[ ! -r $file ]] || mapfile -t -O ${#lines[@]} lines <"$file"\n  done\n  for line in "${lines[@]}"; do\n    [[ $line != \'Include /etc/ssh/sshd_config.d/*.conf\' ]] || continue\n    [[ ! ${line,,} =~ ^[[:blank:]]*(authorizedkeysfile|include) ]] || return 0\n  done\n  return 1\n}\n\n# Prometheus answers on loopback only; bash can ask it without another program. Its answer grows with the fleet: bash itself would read it\n# byte by byte. When tr ends, so does the pipe that is its descriptor 9, which is waited for no longer than ten seconds.\nread_targets() {\n  local line\n  exec 8<>/dev/tcp/127.0.0.1/9090 || return 0\n  printf \'GET /api/v1/targets?state=active HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n\' >&8\n  while IFS= read -r -t 5 line <&8 && [[ $line != $\'\\r\' ]]; do :; done\n  printf \'targets\\t\'\n  exec 6>&1 7< <(exec tr \'\\n\\000\' \'  \' <&8 9>&1 >&6)\n  read -r -t 10 -u 7 || (($? <= 128)) || kill $!\n  printf \'\\n\'\n  exec 6>&- 7<&- 8>&-\n}\n\n# On a host that PromGuard has not been on: what filters, forwards and tunnels there now.\nread_others() {\n  local line\n  [[ ! -f $state/managed || ! -s $state/managed ]] || return 0\n  fact others\n  iptables-save 2>/dev/null | while read -r line; do [[ $line != [-*:]* ]] || fact filter4 "$line"; done\n  ip6tables-save 2>/dev/null | while read -r line; do [[ $line != [-*:]* ]] || fact filter6 "$line"; done\n  nft list chains 2>/dev/null | read_chains\n  for line in firewalld shorewall; do ! systemctl is-active --quiet "$line" || fact foreign-firewall "$line"; done\n  ip -o link show type wireguard 2>/dev/null | while read -r _ line _; do fact foreign-link "${line%:}"; done\n  return 0\n}\n\n# Of nftables\' own chains, those that drop what comes in and is not let in; the tables that iptables makes are in its own list.\nread_chains() {\n  local words table=\'\' chain=\'\'\n  while read -r -a words; do\n    case ${words[0]-} in\n      table) table="${words[1]-} ${words[2]-}" ;;\n      chain) chain=${words[1]-} ;;\n      type)\n        [[ ! $table =~ ^ip6?\\ (filter|nat|mangle|raw|security)$ ]] || continue\n        [[ ${words[*]} != *\' hook input \'*\'policy drop\'* ]] || fact nft "$table $chain"\n        ;;\n    esac\n  done\n}\n\n# What others have stored in the folders of Debian\'s packages, which PromGuard\'s programs continue with; nothing where they have run already.\nread_samples() {\n  local name lines=()\n  [[ ! -f $state/managed ]] || mapfile -t lines <"$state/managed"\n  [[ " ${lines[*]} " == *\' unit:victoria-metrics \'* ]] ||\n    for name in /var/lib/victoria-metrics/data/{small,big}/[0-9]*_[0-9]*; do [[ ! -d $name ]] || fact month "${name##*/}"; done\n  [[ " ${lines[*]} " == *\' unit:prometheus \'* ]] || read_blocks /var/lib/prometheus/metrics2\n}\n\n# When each block begins and ends, in milliseconds, as its meta.json says before anything else, and its bytes.\nread_blocks() {\n  local line from text=() lines=()\n  [[ -d $1 ]] || return 0\n  run du -b -d 1 "$1/"\n  for line in "${lines[@]}"; do\n    [[ $line != *"$tab$1/" ]] || fact samples "${line%%"$tab"*}"\n    [[ $line =~ /[0-9A-Z]{26}$ && -r ${line#*"$tab"}/meta.json ]] || continue\n    mapfile -t text <"${line#*"$tab"}/meta.json"\n    [[ ${text[*]} =~ \\"minTime\\":\\ *([0-9]+) ]] || continue\n    from=${BASH_REMATCH[1]}\n    [[ ! ${text[*]} =~ \\"maxTime\\":\\ *([0-9]+) ]] || fact block "$from" "${BASH_REMATCH[1]}" "${line%%"$tab"*}"\n  done\n}\n\n# Each kind of item is answered by its own function, observe_KIND, with everything that is asked of it.\nobserve() {\n  local kind value targets=\'\' sockets=\'\' logins=\'\' others=\'\' samples=\'\' asked=() files=()\n  # shellcheck disable=SC2034 # kinds read them\n  local -A values metas=() hashes=() strange=()\n  while read -r kind value; do\n    [[ $kind =~ ^[a-z]+$ && $value =~ ^[A-Za-z0-9/._@:+-]*$ && $value != -* && $value != *..* ]] || continue\n    case $kind in\n      sockets) sockets=1 ;;\n      targets) targets=1 ;;\n      logins) logins=1 ;;\n      others) others=1 ;;\n      samples) samples=1 ;;\n      *) values[$kind]+=" $value" ;;\n    esac\n  done\n  # First, so that whoever reads it knows what may follow.\n  # shellcheck disable=SC2154 # observe.ts sets it\n  fact protocol "$protocol"\n  # Facts read before its end would be wrong a moment later.\n  await_first_boot fact wait \'first boot\'\n  read -r -a asked <<<"${values[file]-} ${values[private]-}"\n  for value in "${asked[@]}"; do ! may_look "$value" || files+=("$value"); done\n  look_at "$state/reverted" "${files[@]}"\n  read_system\n  for kind in "${!values[@]}"; do\n    # Asked by a newer release: what is there of such a kind is not known, which is not the same as nothing.\n    declare -F "observe_$kind" >/dev/null || { fact unknown "$kind" && continue; }\n    read -r -a asked <<<"${values[$kind]}"\n    "observe_$kind" "${asked[@]}"\n  done\n  [[ $sockets ]] && read_sockets\n  [[ $logins ]] && read_logins\n  [[ $others ]] && read_others\n  [[ $samples ]] && read_samples\n  [[ $targets ]] && read_targets 2>/dev/null\n  fact end\n}\n';
+var observe_default = `# shellcheck shell=bash
+# The fact reader: prints what it is asked for and changes nothing. Decisions are made elsewhere.
+# Requests come on standard input, one \`kind value\` a line; facts go out as lines of tab-separated fields, \`end\` last.
+# A key that can run nothing but this may be stolen: it reads only files that PromGuard itself writes (may_read), and masks secrets.
+# At most ten processes are started, however many hosts, files or peers there are (test/unit/host/scripts/processes.ts counts them).
+
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+export LC_ALL=C
+state=/var/lib/promguard
+tab=$'\\t'
+
+fact() {
+  local IFS=$tab
+  printf '%s\\n' "$*"
+}
+
+# Sets lines to what a program prints; bash itself would read a pipe byte by byte. One process, as the subshell becomes the program.
+run() {
+  local - IFS=$'\\n'
+  set -f
+  # shellcheck disable=SC2207 # mapfile would read byte by byte, too
+  lines=($(exec "$@" 2>/dev/null))
+}
+
+# Sets metas and hashes of the files that are there, and strange to what is no file, which more than one kind asks for. An apply whose runner is gone continues: what was
+# read before its end would be wrong a moment later, so it is waited for by the process that looks.
+look_at() {
+  local line tries waiting=() present=() lines=()
+  [[ ! -e /run/promguard/lock ]] || waiting=(flock -s -w 10 -E 75 -F /run/promguard/lock)
+  for ((tries = 0; tries < 30; tries++)); do
+    run "\${waiting[@]}" stat -L -c "%n\${tab}%F\${tab}%Y\${tab}%a\${tab}%U\${tab}%G\${tab}%s" "$@"
+    (($? == 75)) || break
+    fact wait apply
+  done
+  for line in "\${lines[@]}"; do
+    [[ $line =~ ^([^$tab]+)\${tab}([^$tab]+)$tab(.+)$ ]] || continue
+    # A masked unit has no file.
+    [[ \${BASH_REMATCH[0]} != /etc/systemd/*"$tab"character* ]] || continue
+    [[ \${BASH_REMATCH[2]} == regular* ]] || { strange[\${BASH_REMATCH[1]}]=\${BASH_REMATCH[2]} && continue; }
+    metas[\${BASH_REMATCH[1]}]=\${BASH_REMATCH[3]}
+    present+=("\${BASH_REMATCH[1]}")
+  done
+  ((\${#present[@]})) || return 0
+  run sha256sum "\${present[@]}"
+  for line in "\${lines[@]}"; do hashes[\${line#*  }]=\${line%% *}; done
+}
+
+may_look() {
+  may_read "$1" || is_private "$1"
+}
+
+read_system() {
+  local ID=unknown VERSION_ID=unknown key line
+  # shellcheck source=/dev/null
+  . /etc/os-release
+  fact os "$ID" "$VERSION_ID" "$HOSTTYPE"
+  printf 'now\\t%(%s)T\\n' -1
+  [[ \${SSH_CONNECTION-} ]] && fact client "\${SSH_CONNECTION%% *}"
+  for key in /etc/ssh/ssh_host_*_key.pub; do
+    # cloud-init ends these files without a line end.
+    [[ -r $key ]] && { read -r line || [[ $line ]]; } <"$key" && fact host-key "$line"
+  done
+  if [[ -d $state/confirm || -d $state/confirm.old ]]; then
+    fact trial unconfirmed
+  elif [[ -r $state/reverted ]]; then
+    fact trial reverted "\${metas[$state/reverted]%%"$tab"*}"
+  fi
+  [[ -f $state/managed ]] && while read -r line || [[ $line ]]; do fact managed "$line"; done <"$state/managed"
+  [[ -f $state/managed && -s $state/managed ]] || read_marked
+}
+
+# Where the list is lost, files that say that PromGuard wrote them; and where there is one, all files in folders of ours.
+read_marked() {
+  local path line found=''
+  for path in /etc/wireguard/*.conf /etc/systemd/system/*.{service,socket,timer} /etc/systemd/system/*.d/promguard.conf /root/.ssh/authorized_keys2; do
+    [[ -f $path ]] || continue
+    read -r line <"$path" || line=''
+    [[ $line != '# Written by PromGuard'* && $line != 'restrict,command="/opt/promguard/'* ]] || { fact marked "$path" && found=1; }
+  done
+  [[ $found ]] || return 0
+  for path in /etc/promguard/{,*/,*/*/}* /opt/promguard/* $state/former; do
+    [[ ! -f $path && $path != /opt/promguard/*-* ]] || fact marked "$path"
+  done
+}
+
+read_sockets() {
+  local line lines=() form='^([^ ]+) +[^ ]+ +[^ ]+ +[^ ]+ +([^ ]+) +[^ ]+ *(.*)$'
+  run ss -Hltunp
+  for line in "\${lines[@]}"; do [[ ! $line =~ $form ]] || fact socket "\${BASH_REMATCH[@]:1}"; done
+}
+
+# TCP ports that rules of NAT send on: they answer without a listener (a container's without docker-proxy, a NodePort). One process a family, and only
+# where the host forwards.
+read_published() {
+  local line forwards program lines=() file form='^-A [^ ]+ (.* )?-p tcp (.* )?--dports? ([0-9:,]+) ' ports to
+  for program in iptables ip6tables; do
+    file=/proc/sys/net/ipv4/ip_forward
+    [[ $program == iptables ]] || file=/proc/sys/net/ipv6/conf/all/forwarding
+    forwards=0
+    [[ ! -r $file ]] || read -r forwards <"$file"
+    ((forwards)) || continue
+    run "$program-save" -t nat
+    local -A seen=()
+    for line in "\${lines[@]}"; do
+      [[ $line != '-A '@(OUTPUT|POSTROUTING)' '* && $line != *' ! '@(--dport|-d)* && $line =~ $form ]] || continue
+      ports=\${BASH_REMATCH[3]} to=''
+      [[ ! $line =~ \\ -d\\ ([^ ]+) ]] || to=\${BASH_REMATCH[1]}
+      [[ \${seen["$ports $to"]-} ]] || fact published "$ports" "$to"
+      seen["$ports $to"]=1
+    done
+  done
+}
+
+# sshd is asked where its configuration does not leave it at the default: \`Match\` may say something else of root, or of where root comes from.
+read_logins() {
+  local line lines=()
+  names_keys_files || { fact authorized-keys '.ssh/authorized_keys .ssh/authorized_keys2' && return; }
+  run sshd -T -C "user=root,host=$HOSTNAME,addr=\${SSH_CONNECTION%% *}"
+  for line in "\${lines[@]}"; do
+    [[ $line != 'authorizedkeysfile '* ]] || fact authorized-keys "\${line#* }"
+  done
+}
+
+# Whether it says where keys are, or includes files that are not looked at here.
+names_keys_files() {
+  local file line lines=()
+  [[ -r /etc/ssh/sshd_config ]] || return 0
+  for file in /etc/ssh/sshd_config /etc/ssh/sshd_config.d/*.conf; do
+    [[ ! -r $file ]] || mapfile -t -O \${#lines[@]} lines <"$file"
+  done
+  for line in "\${lines[@]}"; do
+    [[ $line != 'Include /etc/ssh/sshd_config.d/*.conf' ]] || continue
+    [[ ! \${line,,} =~ ^[[:blank:]]*(authorizedkeysfile|include) ]] || return 0
+  done
+  return 1
+}
+
+# Prometheus answers on loopback only; bash can ask it without another program. Its answer grows with the fleet: bash itself would read it
+# byte by byte. When tr ends, so does the pipe that is its descriptor 9, which is waited for no longer than ten seconds.
+read_targets() {
+  local line
+  exec 8<>/dev/tcp/127.0.0.1/9090 || return 0
+  printf 'GET /api/v1/targets?state=active HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&8
+  while IFS= read -r -t 5 line <&8 && [[ $line != $'\\r' ]]; do :; done
+  printf 'targets\\t'
+  exec 6>&1 7< <(exec tr '\\n\\000' '  ' <&8 9>&1 >&6)
+  read -r -t 10 -u 7 || (($? <= 128)) || kill $!
+  printf '\\n'
+  exec 6>&- 7<&- 8>&-
+}
+
+# On a host that PromGuard has not been on: what filters, forwards and tunnels there now.
+read_others() {
+  local line
+  [[ ! -f $state/managed || ! -s $state/managed ]] || return 0
+  fact others
+  iptables-save 2>/dev/null | while read -r line; do [[ $line != [-*:]* ]] || fact filter4 "$line"; done
+  ip6tables-save 2>/dev/null | while read -r line; do [[ $line != [-*:]* ]] || fact filter6 "$line"; done
+  nft list chains 2>/dev/null | read_chains
+  for line in firewalld shorewall; do ! systemctl is-active --quiet "$line" || fact foreign-firewall "$line"; done
+  ip -o link show type wireguard 2>/dev/null | while read -r _ line _; do fact foreign-link "\${line%:}"; done
+  return 0
+}
+
+# Of nftables' own chains, those that drop what comes in and is not let in; the tables that iptables makes are in its own list.
+read_chains() {
+  local words table='' chain=''
+  while read -r -a words; do
+    case \${words[0]-} in
+      table) table="\${words[1]-} \${words[2]-}" ;;
+      chain) chain=\${words[1]-} ;;
+      type)
+        [[ ! $table =~ ^ip6?\\ (filter|nat|mangle|raw|security)$ ]] || continue
+        [[ \${words[*]} != *' hook input '*'policy drop'* ]] || fact nft "$table $chain"
+        ;;
+    esac
+  done
+}
+
+# What others have stored in the folders of Debian's packages, which PromGuard's programs continue with; nothing where they have run already.
+read_samples() {
+  local name lines=()
+  [[ ! -f $state/managed ]] || mapfile -t lines <"$state/managed"
+  [[ " \${lines[*]} " == *' unit:victoria-metrics '* ]] ||
+    for name in /var/lib/victoria-metrics/data/{small,big}/[0-9]*_[0-9]*; do [[ ! -d $name ]] || fact month "\${name##*/}"; done
+  [[ " \${lines[*]} " == *' unit:prometheus '* ]] || read_blocks /var/lib/prometheus/metrics2
+}
+
+# When each block begins and ends, in milliseconds, as its meta.json says before anything else, and its bytes.
+read_blocks() {
+  local line from text=() lines=()
+  [[ -d $1 ]] || return 0
+  run du -b -d 1 "$1/"
+  for line in "\${lines[@]}"; do
+    [[ $line != *"$tab$1/" ]] || fact samples "\${line%%"$tab"*}"
+    [[ $line =~ /[0-9A-Z]{26}$ && -r \${line#*"$tab"}/meta.json ]] || continue
+    mapfile -t text <"\${line#*"$tab"}/meta.json"
+    [[ \${text[*]} =~ \\"minTime\\":\\ *([0-9]+) ]] || continue
+    from=\${BASH_REMATCH[1]}
+    [[ ! \${text[*]} =~ \\"maxTime\\":\\ *([0-9]+) ]] || fact block "$from" "\${BASH_REMATCH[1]}" "\${line%%"$tab"*}"
+  done
+}
+
+# Each kind of item is answered by its own function, observe_KIND, with everything that is asked of it.
+observe() {
+  local kind value targets='' sockets='' published='' logins='' others='' samples='' asked=() files=()
+  # shellcheck disable=SC2034 # kinds read them
+  local -A values metas=() hashes=() strange=()
+  while read -r kind value; do
+    [[ $kind =~ ^[a-z]+$ && $value =~ ^[A-Za-z0-9/._@:+-]*$ && $value != -* && $value != *..* ]] || continue
+    case $kind in
+      sockets) sockets=1 ;;
+      published) published=1 ;;
+      targets) targets=1 ;;
+      logins) logins=1 ;;
+      others) others=1 ;;
+      samples) samples=1 ;;
+      *) values[$kind]+=" $value" ;;
+    esac
+  done
+  # First, so that whoever reads it knows what may follow.
+  # shellcheck disable=SC2154 # observe.ts sets it
+  fact protocol "$protocol"
+  # Facts read before its end would be wrong a moment later.
+  await_first_boot fact wait 'first boot'
+  read -r -a asked <<<"\${values[file]-} \${values[private]-}"
+  for value in "\${asked[@]}"; do ! may_look "$value" || files+=("$value"); done
+  look_at "$state/reverted" "\${files[@]}"
+  read_system
+  for kind in "\${!values[@]}"; do
+    # Asked by a newer release: what is there of such a kind is not known, which is not the same as nothing.
+    declare -F "observe_$kind" >/dev/null || { fact unknown "$kind" && continue; }
+    read -r -a asked <<<"\${values[$kind]}"
+    "observe_$kind" "\${asked[@]}"
+  done
+  [[ $sockets ]] && read_sockets
+  [[ $published ]] && read_published
+  [[ $logins ]] && read_logins
+  [[ $others ]] && read_others
+  [[ $samples ]] && read_samples
+  [[ $targets ]] && read_targets 2>/dev/null
+  fact end
+}
+`;
 
 // src/host/observe.ts
 var protocol = 3;
@@ -322,7 +566,7 @@ function observeScript(items, extras) {
   const asked = [...items, managedFile([]), formerRequest];
   const requests = new Set(asked.flatMap((item) => kinds[item.kind].requests(item)));
   if (extras.targets) requests.add("targets");
-  if (extras.sockets) requests.add("sockets");
+  if (extras.sockets) for (const request2 of ["sockets", "published"]) requests.add(request2);
   if (extras.logins) requests.add("logins");
   if (extras.others) requests.add("others");
   if (extras.samples) requests.add("samples");
@@ -344,6 +588,7 @@ var surroundings = {
   routes: [],
   managed: [],
   listening: [],
+  published: [],
   targets: void 0,
   fetched: [],
   measured: void 0,
@@ -536,7 +781,8 @@ var apps = {
 
 // src/plan/unscraped.ts
 var isAbsentApp = ({ code }) => code === "app-not-scraped";
-function targetProblems(scrapes) {
+function targetProblems(scrapes, all) {
+  const heard = new Set(all.flatMap((one) => one.health === "up" || one.tunnel === "proved" ? [tunnelKey(one)] : []));
   const groups = groupBy(scrapes, (scrape) => JSON.stringify([scrape.host, scrape.listensOn, plainReason(scrape)]));
   return [...groups.values()].flatMap((group2) => {
     const [first] = group2;
@@ -546,12 +792,12 @@ function targetProblems(scrapes) {
     const monitors = [...new Set(group2.map(({ monitor }) => monitor))];
     const at = jobs.length === 1 ? ` (${instance})` : "";
     const summary = `${listed(jobs)} on ${host}${at} ${jobs.length === 1 ? "is" : "are"} not scraped by ${listed(monitors)}: ${why}`;
-    const hint = hintFor(first, listed(monitors));
+    const hint = hintFor(first, listed(monitors), heard.has(tunnelKey(first)));
     const details = { hint, hosts: [host] };
     return first.isApp ? new Problem("app-not-scraped", summary, details) : new Problem("target-not-scraped", summary, details);
   });
 }
-function hintFor(scrape, monitors) {
+function hintFor(scrape, monitors, isHeard) {
   const { host, isApp, unit: unit6, url, instance, listensOn } = scrape;
   const reason = plainReason(scrape);
   if (isToCome(scrape)) return "look again in a minute with promguard status";
@@ -563,6 +809,8 @@ function hintFor(scrape, monitors) {
     return listensOn === instance ? shows : `${shows}: on ${instance}, systemd does for it; one that listens on every address starts only with \`listen: tunnel\``;
   }
   const runs = `promguard ssh ${host} systemctl status ${unit6} shows whether it runs`;
+  if (isSilence(reason) && isHeard)
+    return `its tunnel works, as others answer through it: promguard ssh ${host} journalctl -n 20 -u ${unit6} shows what ${unit6} waits for`;
   return isSilence(reason) ? `its tunnel may be dead, or a firewall drop packets: see wg show on ${host} and ${monitors}; ${runs}` : runs;
 }
 function isSilence(why) {
@@ -1857,7 +2105,7 @@ function explain(known, { scrapes: all, enough, tunnels, ports, port }, { releva
     (problem) => withConsequences(problem, caused.get(problem) ?? [], openOf(problem))
   );
   const alone = (caused.get(void 0) ?? []).filter(({ health }) => health !== "not asked");
-  return [...causes, ...saidOnce([...targetProblems(alone), ...openOf(void 0)])];
+  return [...causes, ...saidOnce([...targetProblems(alone, all), ...openOf(void 0)])];
 }
 function saidOnce(problems) {
   return [...new Set(alike(problems).values())];
@@ -3603,6 +3851,7 @@ var commonWords = [
   "managed",
   "marked",
   "socket",
+  "published",
   "targets",
   "fetched",
   "series",
@@ -3669,6 +3918,7 @@ function readSurroundings(facts, malformed) {
     routes: all("route").map(([network = "", device = ""]) => ({ network, device })),
     managed: all("managed").map(([managed = ""]) => managed),
     listening: all("socket").map((fields2) => readSocket(fields2, malformed)),
+    published: readPublished(all("published"), malformed),
     targets: targets && readTargets(targets[0] ?? ""),
     fetched: all("fetched").map(([url = "", why = ""]) => ({ url, why: why.slice(0, mostOfWords) })),
     measured: readMeasured(last("series"), last("alerts")),
@@ -3719,6 +3969,16 @@ function readSocket([proto, local = "", process = ""], malformed) {
     process: /\(\("([^"]*)"/.exec(process)?.[1] ?? ""
   };
 }
+function readPublished(all, malformed) {
+  return all.flatMap(
+    ([list2 = "", address = ""]) => list2.split(",").flatMap((range) => {
+      const [from = 0, to = from] = range.split(":").map((text2) => readPort(text2, malformed));
+      const count2 = Math.min(Math.max(to - from + 1, 0), mostOfRange);
+      return Array.from({ length: count2 }, (_, at) => ({ port: from + at, address }));
+    })
+  );
+}
+var mostOfRange = 100;
 function readPort(text2, malformed) {
   const port = readNumber(text2, malformed);
   if (port > 65535) throw malformed(`${shown(text2)} where a port belongs`);
@@ -4424,7 +4684,7 @@ function release(host, { leaving }) {
   const changes = releaseChanges(observed);
   const { opens } = turning(host, observed, changes);
   const filtered = staysOn(observed);
-  const what = { host, filtered, keepsSsh: keepsSsh(observed, changes), opens };
+  const what = { host, filtered, ...keepsSsh(observed, changes) && { keepsSsh: true }, opens };
   const server = { kind: "server", id: `server:${host}`, action: "delete", ...what };
   return { ...plan2, changes: [server, ...plan2.changes, ...changes] };
 }
@@ -6154,9 +6414,9 @@ async function probeHost({ probe }, host, droplets, answer) {
 function declaredOn({ allow }) {
   return [...new Set(allow.flatMap(({ port, proto }) => proto === "tcp" ? [port] : []))];
 }
-function listeningOn({ listening }) {
+function listeningOn({ listening, ...observed }) {
   const fromOutside = listening.filter(({ proto, address }) => proto === "tcp" && !/^(127\.|::1)/.test(address));
-  return [...new Set(fromOutside.map(({ port }) => port))];
+  return [.../* @__PURE__ */ new Set([...fromOutside.map(({ port }) => port), ...publishedOutside(observed)])];
 }
 
 // src/plan/evidence.ts
@@ -6243,7 +6503,7 @@ function portProblems({ name, allow, at }, { fleet }, probed) {
   const undeclared2 = (probed.open ?? []).filter((port) => !declared.has(port));
   const found = undeclared2.map((port) => {
     const summary = `${name} answers on ${port}/tcp from outside, but ${fleet.file} does not declare it`;
-    const hint2 = "a firewall rule lets it in that is not PromGuard's (see promguard plan): declare the port under allow, or remove the rule";
+    const hint2 = "a firewall rule lets it in that is not PromGuard's (promguard plan shows those of ufw, which Docker's and Kubernetes' NAT passes by): declare the port under allow, or remove the rule";
     return { port, problem: new Problem("undeclared-open-port", summary, { hint: hint2, hosts: [name], at }) };
   });
   if (probed.untried === 0) return found;

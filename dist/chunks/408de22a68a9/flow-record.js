@@ -595,6 +595,13 @@ function turning(host, observed, changes) {
     closes: lost(host, observed, through(before), after)
   };
 }
+function publishedOutside({ published }) {
+  const outside = published.filter(({ address }) => address === "" || !isInside(address));
+  return [...new Set(outside.map(({ port }) => port))].sort((a, b) => a - b);
+}
+function isInside(address) {
+  return isPrivate2(address) || /^(127\.|::1)/.test(address);
+}
 function openingsOfOthers({ managed, rules }) {
   const ours = new Set(managed);
   return Object.values(rules).flatMap(({ text, opening: open }) => open && !ours.has(`rule:${text}`) ? [open] : []);
@@ -1734,9 +1741,9 @@ function substituting(placeholders) {
 // src/plan/adoption.ts
 function adoption({ name: host, address }, observed, items, closes, problems) {
   const { os: system, others, firewall, routes } = observed;
-  const inTunnel = new Set(items.flatMap((item) => item.kind === "rule" && item.interface ? [portText(item)] : []));
+  const inTunnel = new Set(items.flatMap(ownPorts));
   const monitorsOnly = closes.filter((port) => inTunnel.has(portText(port)));
-  const answers = answering(host, observed);
+  const answers = withPublished(host, answering(host, observed), observed);
   const isClosing = new Set(closes.map(portText));
   const stays = undeclared(answers, items).filter(
     (port) => ![isClosing, inTunnel].some((ports) => ports.has(portText(port)))
@@ -1754,6 +1761,20 @@ function adoption({ name: host, address }, observed, items, closes, problems) {
     networks: routes.map(({ network, device }) => `${network} at ${device}`)
   };
 }
+function ownPorts(item) {
+  if (item.kind === "rule") return item.interface ? [portText(item)] : [];
+  const at = item.kind === "unit" ? item.listens?.at ?? [] : [];
+  return at.map((one) => portText({ port: Number(one.replace(/^.*:/, "")), proto: "tcp" }));
+}
+function withPublished(host, answers, observed) {
+  const known = new Set(answers.flatMap(({ proto, port }) => proto === "tcp" ? [port] : []));
+  const others = publishedOutside(observed).filter((port) => !known.has(port));
+  const all = [
+    ...answers,
+    ...others.map((port) => ({ host, port, proto: "tcp", process: "NAT", from: "unknown" }))
+  ];
+  return all.sort((a, b) => a.port - b.port);
+}
 function leftOnceKept({ host, closes, monitorsOnly, problems }, routes) {
   const unclear = closes.filter((port) => !monitorsOnly.includes(port) && allowedFor(port, routes).length === 0);
   const left = problems.filter(({ code: code2 }) => code2 !== "would-close-ports");
@@ -1767,7 +1788,7 @@ function leftOnceKept({ host, closes, monitorsOnly, problems }, routes) {
 }
 function closeHint(ports) {
   const names = ports.map(({ host, port }) => `${host}:${port}`).join(",");
-  return `as ports of exporters and applications, only the monitors reach them then: promguard apply --close ${names}`;
+  return `as ports of exporters, applications and Prometheus, only the monitors reach them then: promguard apply --close ${names}`;
 }
 function allowedFor({ port, proto, from }, routes) {
   if (from === "unknown") return [];
@@ -1814,6 +1835,7 @@ export {
   portText,
   closing,
   turning,
+  publishedOutside,
   isPrivate2 as isPrivate,
   parseClosable,
   undeclared,

@@ -827,7 +827,8 @@ function insteadOfList(value, schema, key) {
   }
   if (key === "allow" || listsOfHosts.has(key)) return `write \`${key}: [${entry(value, key)}]\``;
   if (schema.items?.$ref !== void 0) return hints.get(key) ?? example(key, schema);
-  const all = key === "to" || key === "hosts" ? textOf(value).split(/ *, */) : [value];
+  const listed2 = key === "args" ? / +/ : key === "to" || key === "hosts" ? / *, */ : void 0;
+  const all = listed2 ? textOf(value).split(listed2) : [value];
   return `write \`${key}: ${flow(all)}\``;
 }
 function isEverybody(text) {
