@@ -7,6 +7,7 @@ import { type Giver, givenItems } from '../resources/given.ts';
 import { remoteSecrets } from '../resources/remote-write.ts';
 import { knownAfterApply } from '../resources/site.ts';
 import type { Desired } from './desired.ts';
+import { replacedDroplets } from './droplets.ts';
 import { toSealAgain } from './secrets.ts';
 import { givenBy, siteOf } from './site.ts';
 
@@ -16,7 +17,10 @@ export function placeholdersOf(
   observation: Pick<Observation, 'droplets' | 'hosts'>,
   { pending, settled }: Pick<Reviewed, 'pending' | 'settled'>,
 ): Placeholder[] {
-  const site = siteOf(desired, observation);
+  // What is replaced has its old address where a change says what was before, until it is gone.
+  const gone = new Set(Object.keys(replacedDroplets(desired.fleet, observation, pending)));
+  const left = Object.entries(observation.droplets).filter(([name]) => !gone.has(name));
+  const site = siteOf(desired, { ...observation, droplets: Object.fromEntries(left) });
   const hosts = pending.flatMap((name) => site.host(name) ?? []);
   const isSettled = new Set(settled);
   const values = hosts.flatMap(({ publicAddress, publicIpv6, publicKey }) => [

@@ -11,6 +11,7 @@ import { Problem, problemsOf } from '../../../src/problem.ts';
 import { apply, plan } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { Chain, options } from '../../fakes/simulator/chain.ts';
+import { Killed } from '../../fakes/simulator/mortal.ts';
 
 const top = 'promguard-monitor-1';
 const [one, two] = ['promguard-node-1', 'promguard-node-2'];
@@ -82,6 +83,20 @@ describe('apply of a saved plan', () => {
     write(fleetOf([monitor, serving(1), node(2)]));
     const saved = await save();
     write(`# a comment\n${fleetOf([monitor, serving(1), node(2)])}`);
+    await expectDone(saved);
+  });
+
+  test('with `replace` finishes what was killed once the droplet was gone', async () => {
+    await chain.apply(fleetOf([monitor, node(1), node(2)]));
+    const [id] = [...chain.world.machines.values()].flatMap(({ droplet }) =>
+      droplet?.name === one ? [droplet.id] : [],
+    );
+    write(fleetOf([monitor, node(1).replace(' }', `, replace: ${id} }`), node(2)]));
+    const saved = await save();
+    const { cloud, ...others } = chain.world.ports;
+    if (!cloud) throw new Error('no cloud');
+    const killed = { ...others, cloud: { ...cloud, create: () => Promise.reject(new Killed()) } };
+    await expect(apply(killed, { ...options, only: saved.only, anew: saved.anew, saved })).rejects.toThrow(Killed);
     await expectDone(saved);
   });
 
