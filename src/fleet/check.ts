@@ -9,6 +9,7 @@ import { checkClients } from './check-clients.ts';
 import { checkDurations } from './check-durations.ts';
 import { checkExporters, exporterPort, noExporters } from './check-exporters.ts';
 import { checkHosts } from './check-hosts.ts';
+import { checkLabels } from './check-labels.ts';
 import { checkMetricNames } from './check-names.ts';
 import { checkEntrance, checkNetwork } from './check-network.ts';
 import { checkPins } from './check-pins.ts';
@@ -47,6 +48,7 @@ export function check(file: FleetFile, document: Document): Problem[] {
     ...checkApps(apps, [...exporters.map(exporterPort), ...own], exporters, runners, document),
     ...checkStorage(placed, document),
     ...checkMetricNames(file, document),
+    ...checkLabels(file, document),
     ...checkProber(file, placed, exporters, document),
     ...checkProbesLetIn(placed, document),
     ...checkRemoteWrites(file, document),

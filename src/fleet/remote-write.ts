@@ -2,7 +2,7 @@
 
 import { Problem } from '../problem.ts';
 import { contains, parseAddress, parseCidr } from './cidr.ts';
-import type { Document, Path } from './document.ts';
+import type { Document } from './document.ts';
 import type { FleetFile, HostEntry, RemoteWriteEntry } from './file.ts';
 import { secretInAddress, secretInFleet, secretName } from './in-clear.ts';
 import type { Given, RemoteWrite } from './model.ts';
@@ -47,26 +47,8 @@ export function checkRemoteWrites(file: FleetFile, document: Document): Problem[
       const summary = `two receivers of \`remote_write\` are named ${nameOf(entry)}`;
       return [new Problem('duplicate-remote-write', summary, { at, hint: 'give one of them another `name`' })];
     }),
-    ...checkMonitorLabel(file, document),
     ...checkAgent(file, document),
   ];
-}
-
-/** A host's own one would stand in its place, and samples of two monitors would be those of one. */
-function checkMonitorLabel({ prometheus, monitors, nodes }: FleetFile, document: Document): Problem[] {
-  const hostsIn = (section: string, entries: readonly HostEntry[]) =>
-    entries.map(({ labels }, i): [object, Path] => [labels, [section, i, 'labels']]);
-  const all: [object, Path][] = [
-    [prometheus.external_labels, ['prometheus', 'external_labels']],
-    ...hostsIn('monitors', monitors),
-    ...hostsIn('nodes', nodes),
-  ];
-  return all.flatMap(([labels, path]) => {
-    if (!Object.hasOwn(labels, 'monitor')) return [];
-    const summary = '`monitor` is the label with the name of the monitor, which PromGuard sets';
-    const place = { at: document.keyAt(...path, 'monitor'), hint: 'remove it, or use another name' };
-    return [new Problem('label-taken', summary, place)];
-  });
 }
 
 function checkUrl({ url }: RemoteWriteEntry, i: number, { network }: FleetFile, document: Document): Problem[] {
