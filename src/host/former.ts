@@ -9,6 +9,9 @@ import { isIpv6, type ObservedRule } from './rule.ts';
 
 export const formerPath = '/var/lib/promguard/former';
 
+/** The place of a rule is before the first of these that is still there. Of a server with thousands of rules, all of them would be too many to read. */
+const mostBehind = 20;
+
 /** ufw as it was. */
 export interface Former {
   readonly firewall: Omit<FirewallState, 'live'>;
@@ -59,7 +62,10 @@ function noted(former: Former, { managed, rules }: Observed, desired: readonly I
   const ownersOwn = new Set(former.rules.map(({ text }) => text));
   const stays = Object.keys(rules).filter((text) => ownersOwn.has(text) || !listed.has(`rule:${text}`));
   const behind = (text: string) =>
-    stays.slice(stays.indexOf(text) + 1).filter((other) => isIpv6(other) === isIpv6(text));
+    stays
+      .slice(stays.indexOf(text) + 1)
+      .filter((other) => isIpv6(other) === isIpv6(text))
+      .slice(0, mostBehind);
   const noting = (rule: FormerRule) => (closes(rule) ? { ...rule, closed: behind(rule.text) } : rule);
   return { ...former, rules: former.rules.map(noting) };
 }
