@@ -20,12 +20,14 @@ export async function clientConfig(world: World, fleetPath: string, name: string
 
 /** All that a monitor was told of before, once a monitor has another key, or is one of these: hosts that are new, or have another address. */
 export function outdatedClients(
-  { recordedLock: before }: Pick<Desired, 'recordedLock'>,
+  { recordedLock: before, keys }: Pick<Desired, 'recordedLock' | 'keys'>,
   { fleet, lock }: Pick<Desired, 'fleet' | 'lock'>,
   moved: readonly string[] = [],
 ): string[] {
+  // A lock that was written anew has no keys yet, and the key files have them.
+  const keyOf = (name: string) => before.hosts[name]?.publicKey ?? keys[name]?.pair.publicKey;
   const isOther = ({ name, role }: Host) =>
-    role === 'monitor' && (moved.includes(name) || lock.hosts[name]?.publicKey !== before.hosts[name]?.publicKey);
+    role === 'monitor' && (moved.includes(name) || lock.hosts[name]?.publicKey !== keyOf(name));
   const told = fleet.clients.filter(({ name }) => Object.hasOwn(before.clients ?? {}, name));
   return fleet.hosts.some(isOther) ? told.map(({ name }) => name) : [];
 }

@@ -132,6 +132,14 @@ describe('is named by the apply that cuts it off', () => {
     expect(await applied()).toEqual([]);
   });
 
+  test('not by a lock that was written anew, whose keys the key files still have', async () => {
+    await chain.apply(yaml(client()));
+    const lock = chain.world.files.get('fleet.lock.yaml') ?? '';
+    chain.world.files.set('fleet.lock.yaml', lock.replaceAll(/^ +public_key: .*\n/gm, ''));
+    expect(await applied()).toEqual([]);
+    expect(chain.world.files.get('fleet.lock.yaml')).toBe(lock);
+  });
+
   test('by another monitor, and by none of nodes, and only once it had a configuration', async () => {
     expect(await applied(yaml(client()))).toEqual([]);
     expect(await applied(fleetOf([monitor, node(1), node(2)], { more: `${alerts}${client()}` }))).toEqual([]);
