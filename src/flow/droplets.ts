@@ -59,12 +59,13 @@ export async function listSettled(
   world: World,
   desired: DesiredWithoutKeys,
   only: readonly string[] | undefined,
+  mayBeTwo?: (name: string) => boolean,
 ): Promise<Droplets> {
   return poll(
     world.clock,
     createSeconds,
     async () => {
-      const listed = await listDroplets(world, desired);
+      const listed = await listDroplets(world, desired, mayBeTwo);
       const begun = missingDroplets(desired.fleet, listed, only).filter(({ name }) =>
         awaitsFirstBoot(desired.lock.hosts[name]?.sshHostKeys ?? []),
       );
@@ -155,26 +156,37 @@ export async function listTagged(
   const needed = fleet.hosts.some(({ kind }) => kind === 'droplet');
   if (!needed && !world.cloud) return { own: [], unknown: [] };
   const lists = await Promise.all(fleetTags(fleet, recordedLock).map((tag) => cloudOf(world).droplets(tag)));
-  const tagged = new Map(lists.flat().map((droplet) => [droplet.id, asItsHost(droplet, fleet)]));
+  const named = new Set(lists.flat().map(({ name }) => name));
+  const tagged = new Map(lists.flat().map((droplet) => [droplet.id, asItsHost(droplet, fleet, named)]));
   const names = new Set(fleet.hosts.filter(({ kind }) => kind === 'droplet').map(({ name }) => name));
   return sortedByOwner([...tagged.values()], recordedLock, ({ name }) => names.has(name));
 }
 
-function asItsHost(droplet: Droplet, { renames }: Pick<Fleet, 'renames'>): Droplet {
+/** A host that has a droplet of its name was renamed before: one of the former name is another, which git may not know yet. named: by all of them. */
+function asItsHost(droplet: Droplet, { renames }: Pick<Fleet, 'renames'>, named: ReadonlySet<string>): Droplet {
   const name = renames.get(droplet.name);
-  return name === undefined ? droplet : { ...droplet, name, formerName: droplet.name };
+  return name === undefined || named.has(name) ? droplet : { ...droplet, name, formerName: droplet.name };
 }
 
-/** Leaves out droplets of revoked hosts: nothing configures them, and nothing destroys them. */
+/**
+ * Leaves out droplets of revoked hosts: nothing configures them, and nothing destroys them. Throws a Problem for two of one name; mayBeTwo: where
+ * that changes nothing of what is done.
+ */
 export async function listDroplets(
   world: Pick<World, 'cloud'>,
   { fleet, revoked, recordedLock }: Pick<Desired, 'fleet' | 'revoked' | 'recordedLock'>,
+  mayBeTwo: (name: string) => boolean = () => false,
 ): Promise<Droplets> {
   const hosts = new Map(fleet.hosts.map((host) => [host.name, host]));
   const isOfHost = ({ name }: Droplet) => hosts.get(name)?.kind === 'droplet';
   const { own, unknown } = await listTagged(world, { fleet, recordedLock });
   const all = own.filter((droplet) => !isSuperseded(droplet, own, hosts));
-  refuse(duplicates(all, hosts));
+  refuse(
+    duplicates(
+      all.filter(({ name }) => !mayBeTwo(name)),
+      hosts,
+    ),
+  );
   const revokedNames = new Set(revoked.map(({ name }) => name));
   return {
     droplets: Object.fromEntries(all.filter(isOfHost).map((droplet) => [droplet.name, droplet])),
@@ -220,7 +232,7 @@ function duplicates(droplets: readonly Droplet[], hosts: ReadonlyMap<string, Hos
       'droplet-name-not-unique',
       `there are two droplets named ${droplet.name} in this fleet: ${other.id} and ${droplet.id}`,
       {
-        hint: 'look at both in the DigitalOcean panel, then delete or untag the wrong one',
+        hint: `look at both in the DigitalOcean panel: a copy, as of a snapshot, has the tags, too; untag the one that is not ${droplet.name}`,
         ...(at && { at }),
       },
     );

@@ -28,6 +28,8 @@ export interface Looking {
   probes?: Probes;
   /** Whether monitors are asked what they have measured, too. */
   measures?: boolean;
+  /** Where two droplets of one name are let be, as nothing is made of them. */
+  mayBeTwo?: (name: string) => boolean;
 }
 
 /** Lists the droplets, reads the cloud's catalogue if needed, and observes every host that exists. Throws Problems. */
@@ -35,10 +37,10 @@ export async function observe(
   world: World,
   desired: Desired,
   only?: readonly string[],
-  { again = () => true, probes, measures = false }: Looking = {},
+  { again = () => true, probes, measures = false, mayBeTwo }: Looking = {},
 ): Promise<Observation> {
   const { fleet } = desired;
-  const listed = await during(world, 'list droplets', () => listSettled(world, desired, only));
+  const listed = await during(world, 'list droplets', () => listSettled(world, desired, only, mayBeTwo));
   const creates = missingDroplets(fleet, listed, only).length > 0;
   // Of a plan with the reader's key, nothing is known of the key that an apply has, and of where it runs.
   const isApplyKey = !isReaderKey(fleet, world.sshPublicKey);

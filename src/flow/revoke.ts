@@ -49,11 +49,8 @@ export async function removeFromPeers(world: World, desired: Desired, name: stri
   const { role } = desired.revoked.find((host) => host.name === name) ?? {};
   const known = mayKnow(recorded, role);
   const narrowed = { ...desired, fleet: { ...desired.fleet, hosts: recorded } };
-  const observation = await observe(
-    world,
-    narrowed,
-    known.map((host) => host.name),
-  );
+  const asked = known.map((host) => host.name);
+  const observation = await observe(world, narrowed, asked, { mayBeTwo: (other) => !asked.includes(other) });
   // One whose droplet is gone has no peers.
   const hosts = known.filter((host) => host.kind === 'static' || observation.droplets[host.name]);
   const only = hosts.map((host) => host.name);

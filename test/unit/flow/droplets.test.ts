@@ -1,7 +1,7 @@
 // Which droplets belong to a fleet, also right after an interrupted run.
 
 import { beforeEach, expect, test } from 'vitest';
-import { apply, plan } from '../../../src/reconcile.ts';
+import { apply, plan, revoke } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { about, Chain, options } from '../../fakes/simulator/chain.ts';
 
@@ -53,8 +53,23 @@ test.each([
 });
 
 test('two droplets with the same name are a problem, never a guess', async () => {
-  await chain.apply(fleetOf([monitor, node(1)]));
+  await chain.apply(fleetOf([monitor, node(1), node(2)]));
   const tags = ['promguard_fleet_demo', `promguard_id_${chain.lock.id}`];
   chain.world.addDroplet({ name: one, region: 'lon1', size: 's-1vcpu-1gb', image: 'debian-12-x64', tags }, '');
   expect(await chain.refusal(apply(chain.world.ports, options))).toMatchObject([about('droplet-name-not-unique', one)]);
+  // Whoever is to be cut off does not wait for it.
+  const { removedFrom } = await revoke(chain.world.ports, { ...options, undo: false }, two);
+  expect(removedFrom).toEqual([top]);
+});
+
+test('one of the former name of a host that was renamed before is another, which git here may not know yet', async () => {
+  await chain.apply(fleetOf([monitor, node(1)]));
+  const renamed = fleetOf([monitor, `{ name: web, formerly: ${one}, region: sfo3 }`]);
+  await chain.apply(renamed);
+  const before = [...chain.world.files];
+  await chain.apply(fleetOf([monitor, '{ name: web, region: sfo3 }', node(1)]));
+  chain.world.files.clear();
+  for (const [name, text] of before) chain.world.files.set(name, text);
+  const { problems } = (await plan(chain.world.ports, options)).plan;
+  expect(problems).toMatchObject([{ code: 'git-behind', summary: expect.stringContaining(one) }]);
 });
