@@ -75,6 +75,8 @@ export interface Cloud {
   deleteSshKey(publicKey: string): Promise<void>;
   /** Requests droplets. onCreated gets each as soon as it has an id, mostly still without an address; those that failed are one Problem. */
   create(requests: DropletRequest[], onCreated: (droplet: Droplet) => void): Promise<void>;
+  /** Whether the account has this tag, which outlives the droplets that had it; false for a token that may not list tags. */
+  hasTag(name: string): Promise<boolean>;
   /** Adds a tag to droplets. */
   tag(name: string, droplets: readonly number[]): Promise<void>;
   /** Removes a tag from droplets that have it. */

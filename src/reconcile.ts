@@ -9,7 +9,7 @@ import { allIdleUnits, itemsFor } from './flow/compare.ts';
 import { configure } from './flow/configure.ts';
 import { createDroplets } from './flow/create.ts';
 import { type Desired, readDesired, readWithoutKeys, withoutMonitor } from './flow/desired.ts';
-import { listDroplets } from './flow/droplets.ts';
+import { hasHadDroplets, listDroplets } from './flow/droplets.ts';
 import { during } from './flow/during.ts';
 import { giveBack, observeLeaving, serversIn } from './flow/giveback.ts';
 import { checkFolder, withLease } from './flow/lease.ts';
@@ -337,7 +337,9 @@ export async function destroy(world: World, options: Options): Promise<Destroyed
   const { leaving, unreachable } = await observeLeaving(world, fleet, servers);
   const made = destructionPlan(known, all, { leaving, unknown });
   refuse(protectedHosts({ fleet, plan: made }, 'to let it go, take it off guards.protect, then run destroy again'));
-  const unseen = noneToDestroy({ fleet, locked: lock.hosts, droplets, removed });
+  const gone = noneToDestroy({ fleet, locked: lock.hosts, droplets, removed });
+  // An interrupted destruction goes on.
+  const unseen = gone.length > 0 && (await hasHadDroplets(world, lock)) ? [] : gone;
   if (!options.agree) refuse([...unseen, ...leftStanding(lock, unknown)]);
   const shown = { ...made, problems: [...made.problems, ...unseen] };
   if (hasChanges(made) || unseen.length > 0) await options.agree?.(shown);
@@ -351,11 +353,11 @@ export async function destroy(world: World, options: Options): Promise<Destroyed
       servers.map(({ name }) => name),
     );
     const kept = new Set([...destroyed.kept, ...given.kept]);
-    const gone = Object.keys(lock.hosts).filter((name) => !kept.has(name));
-    await recordEnd(world, { fleet, lock, recordedLock: lock, keys: {} }, gone);
+    const left = Object.keys(lock.hosts).filter((name) => !kept.has(name));
+    await recordEnd(world, { fleet, lock, recordedLock: lock, keys: {} }, left);
     refuse([...destroyed.problems, ...given.problems]);
     const names = all.map(({ name }) => name);
-    const removed = gone.filter((name) => ![...names, ...given.givenBack].includes(name));
+    const removed = left.filter((name) => ![...names, ...given.givenBack].includes(name));
     return { destroyed: names, givenBack: given.givenBack, removed, left: unknown };
   });
 }

@@ -39,6 +39,11 @@ export function isMarked({ tags }: Droplet, { id }: Lock): boolean {
   return id !== undefined && tags.includes(idTag(id));
 }
 
+/** Whether they were in this account, whose tokens see what is there: the tag with the fleet's id stays. */
+export async function hasHadDroplets({ cloud }: Pick<World, 'cloud'>, { id }: Lock): Promise<boolean> {
+  return id !== undefined && cloud !== undefined && (await cloud.hasTag(idTag(id)));
+}
+
 /** What the droplet was made as; one that became a monitor since has that tag, too, and keeps it. */
 export function roleTag(role: Role): string {
   return `promguard_${role}`;

@@ -186,6 +186,21 @@ export function createDigitalOcean(options: DigitalOceanOptions): Cloud & { requ
       if (failed.length > 0) throw notCreated(failed);
     },
 
+    async hasTag(name) {
+      try {
+        const found = await all(
+          '/v2/tags',
+          client.tag.listTags,
+          (body) => body.tags,
+          (tag) => tag.name,
+        );
+        return found.some((tag) => tag.name === name);
+      } catch (error) {
+        if (error instanceof CallFailed && error.status === 403) return false;
+        throw error;
+      }
+    },
+
     async tag(name, ids) {
       // Creating a tag that exists is no error, and neither is tagging twice (API reference, checked 2026-11-28).
       await retry(() => once('POST', '/v2/tags', () => client.tag.createTag({ name })));

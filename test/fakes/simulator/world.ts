@@ -85,6 +85,8 @@ export class SimulatedWorld {
   /** Scripts that were run, by host. */
   readonly rounds = new Map<string, number>();
   readonly #random = seeded('simulated world');
+  /** They outlive their droplets. */
+  readonly #tags = new Set<string>();
   #time = Date.parse('2026-11-23T12:00:00Z');
   #made = 0;
 
@@ -109,6 +111,7 @@ export class SimulatedWorld {
     logins: Logins = [loginKey],
   ): Droplet {
     this.#made += 1;
+    for (const tag of request.tags) this.#tags.add(tag);
     const ipv4 = `203.0.113.${this.#made}`;
     const ipv6 = request.ipv6 ? `2001:db8::${this.#made}` : undefined;
     const droplet: Droplet = { ...request, id: 1000 + this.#made, status: 'active', ipv4, ipv6 };
@@ -231,7 +234,9 @@ export class SimulatedWorld {
       create: async (requests, onCreated) => {
         for (const request of requests) this.#create(request, onCreated);
       },
+      hasTag: async (name) => this.#tags.has(name),
       tag: async (name, ids) => {
+        this.#tags.add(name);
         this.journal.push(`tag ${ids.length}`);
         for (const machine of this.machines.values()) {
           const { droplet } = machine;

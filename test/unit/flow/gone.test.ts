@@ -5,6 +5,7 @@ import type { Droplet, World } from '../../../src/ports.ts';
 import { apply, destroy, plan, revoke, rotate, verify } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { about, Chain, options } from '../../fakes/simulator/chain.ts';
+import { Killed } from '../../fakes/simulator/mortal.ts';
 
 const [top, one] = ['promguard-monitor-1', 'promguard-node-1'];
 const whole = fleetOf([monitor, node(1)]);
@@ -27,7 +28,7 @@ describe('with the token of another team', () => {
   const elsewhere = (): World => {
     const { cloud, ...ports } = chain.world.ports;
     if (!cloud) throw new Error('no cloud');
-    return { ...ports, cloud: { ...cloud, droplets: async (): Promise<Droplet[]> => [] } };
+    return { ...ports, cloud: { ...cloud, droplets: async (): Promise<Droplet[]> => [], hasTag: async () => false } };
   };
   const agreed: unknown[] = [];
   const told = [{ code: 'droplets-gone', severity: 'error' }];
@@ -134,6 +135,15 @@ describe('deleted by hand', () => {
     });
     expect(chain.lock.hosts).toEqual({});
     expect(await destroy(chain.world.ports, options)).toMatchObject({ removed: [] });
+  });
+
+  test('all, by a destruction that was interrupted: nobody has to be asked again, as the account still has their tag', async () => {
+    const { store, ...others } = chain.world.ports;
+    const killed = { ...others, store: { ...store, write: () => Promise.reject(new Killed()) } };
+    await expect(destroy(killed, options)).rejects.toThrow(Killed);
+    expect([chain.names, Object.keys(chain.lock.hosts)]).toEqual([[], [top, one]]);
+    expect(await destroy(chain.world.ports, options)).toMatchObject({ destroyed: [], removed: [top, one] });
+    expect(chain.lock.hosts).toEqual({});
   });
 });
 

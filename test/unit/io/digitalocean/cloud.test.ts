@@ -139,6 +139,7 @@ describe('droplets', () => {
     expect(young?.status).toBe('new');
     await cloud.destroy(young?.id ?? 0);
     expect(await cloud.droplets('promguard')).toEqual([]);
+    expect(await Promise.all(['promguard', 'promgard'].map((tag) => cloud.hasTag(tag)))).toEqual([true, false]);
     expect(judged()).toEqual([]);
   });
 });
@@ -345,6 +346,8 @@ test('VPCs cannot be read with every token, and whatever else a plan needs can',
   const scopes = readScopes.filter((scope) => scope !== 'vpc:read');
   const { cloud } = await setUp({ scopedTokens: { older: scopes } }, 'older');
   expect(await cloud.vpcs()).toBe('unreadable');
+  const { cloud: untagging } = await setUp({ scopedTokens: { poor: ['droplet:read'] } }, 'poor');
+  expect(await untagging.hasTag('promguard')).toBe(false);
   expect((await cloud.catalogue()).regions).not.toEqual([]);
   expect(await cloud.droplets('promguard')).toEqual([]);
   const { cloud: whole } = await setUp({ scopedTokens: { reader: readScopes } }, 'reader');
