@@ -560,13 +560,13 @@ function parseSaved(text, file, release) {
   }
   const { fleet, fleet_id: id, only, anew, sources, plan: plan2 } = fields;
   const reviewed = typeof plan2 === "string" ? parseReviewed(plan2) : void 0;
-  if (sum !== checksum(fields) || typeof fleet !== "string" || typeof sources !== "string" || !reviewed) {
+  if (sum !== checksum(fields) || typeof fleet !== "string" || !reviewed) {
     throw new Problem("saved-plan-damaged", `${file} is damaged: it is not as PromGuard wrote it`, again);
   }
   return {
     fleet,
     release,
-    sources,
+    sources: String(sources),
     reviewed,
     id: typeof id === "string" ? id : void 0,
     only: Array.isArray(only) ? only.map(String) : void 0,

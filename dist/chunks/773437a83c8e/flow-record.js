@@ -331,8 +331,9 @@ async function clientConfig(world, fleetPath, name) {
   const { droplets } = await listDroplets(world, recorded);
   return configOf(client, fleet, recordedLock, (host) => addressOf(host, droplets));
 }
-function outdatedClients({ recordedLock: before }, { fleet, lock }, moved = []) {
-  const isOther = ({ name, role }) => role === "monitor" && (moved.includes(name) || lock.hosts[name]?.publicKey !== before.hosts[name]?.publicKey);
+function outdatedClients({ recordedLock: before, keys }, { fleet, lock }, moved = []) {
+  const keyOf = (name) => before.hosts[name]?.publicKey ?? keys[name]?.pair.publicKey;
+  const isOther = ({ name, role }) => role === "monitor" && (moved.includes(name) || lock.hosts[name]?.publicKey !== keyOf(name));
   const told = fleet.clients.filter(({ name }) => Object.hasOwn(before.clients ?? {}, name));
   return fleet.hosts.some(isOther) ? told.map(({ name }) => name) : [];
 }
@@ -431,6 +432,7 @@ function idsAt(path, paths) {
 
 // src/host/former.ts
 var formerPath = "/var/lib/promguard/former";
+var mostBehind = 20;
 function formerFile(observed, desired) {
   const known = observed.files[formerPath]?.content;
   if (known === void 0 && observed.managed.length > 0) return void 0;
@@ -461,7 +463,7 @@ function noted(former, { managed, rules }, desired) {
   if (!former.rules.some(closes)) return former;
   const ownersOwn = new Set(former.rules.map(({ text }) => text));
   const stays = Object.keys(rules).filter((text) => ownersOwn.has(text) || !listed2.has(`rule:${text}`));
-  const behind = (text) => stays.slice(stays.indexOf(text) + 1).filter((other) => isIpv6(other) === isIpv6(text));
+  const behind = (text) => stays.slice(stays.indexOf(text) + 1).filter((other) => isIpv6(other) === isIpv6(text)).slice(0, mostBehind);
   const noting = (rule) => closes(rule) ? { ...rule, closed: behind(rule.text) } : rule;
   return { ...former, rules: former.rules.map(noting) };
 }

@@ -1149,11 +1149,11 @@ function checkNames(placed, document) {
         })
       );
     }
-    const taken2 = host.names.find((name2) => first.has(name2));
-    const other = taken2 === void 0 ? void 0 : first.get(taken2);
+    const taken3 = host.names.find((name2) => first.has(name2));
+    const other = taken3 === void 0 ? void 0 : first.get(taken3);
     if (other !== void 0) {
       const hint = `rename one of them: the other is on line ${document.at(...other.path, "name").line}`;
-      problems.push(new Problem("duplicate-host-name", `two hosts are named \`${taken2}\``, { at, hint }));
+      problems.push(new Problem("duplicate-host-name", `two hosts are named \`${taken3}\``, { at, hint }));
     }
     for (const name2 of host.names) if (!first.has(name2)) first.set(name2, host);
   }
@@ -1309,6 +1309,38 @@ function managedPort(file, { role, names, entry: entry2 }, ours, port, proto) {
     whose: `the port of ${own.what}, which only monitors may reach, through the tunnel`,
     hint: remove
   };
+}
+
+// src/fleet/check-labels.ts
+var metricLabels = /* @__PURE__ */ new Set([
+  ...["addr", "alertmanager", "alertname", "alertstate", "integration", "remote_name", "rule_group", "url"],
+  ...["peer", "peer_region", "peer_role", "port", "probe", "proto"],
+  ...["cpu", "device", "file", "fstype", "kind", "mode", "mountpoint", "name", "state"],
+  ...["application_name", "backend_type", "datname", "usename", "wait_event", "wait_event_type"],
+  ...["backend", "code", "frontend", "server"],
+  ...["master_host", "maxmemory_policy"]
+]);
+function checkLabels3({ prometheus, monitors, nodes }, document) {
+  const hostsIn = (section, entries) => entries.flatMap(({ labels }, i) => taken2(labels, [section, i, "labels"], asOfHost, document));
+  return [
+    ...taken2(prometheus.external_labels, ["prometheus", "external_labels"], asOfSamples, document),
+    ...hostsIn("monitors", monitors),
+    ...hostsIn("nodes", nodes)
+  ];
+}
+var asOfHost = (name2) => `use another name: Prometheus would call the metrics' own \`exported_${name2}\`, and alerts would miss it`;
+var asOfSamples = () => "use another name: metrics without one would have it too, and alerts would match them";
+function taken2(labels, path, why, document) {
+  return Object.keys(labels).flatMap((name2) => {
+    const at = document.keyAt(...path, name2);
+    if (metricLabels.has(name2)) {
+      const summary2 = `\`${name2}\` is a label of metrics that alerts and panels of PromGuard read`;
+      return [new Problem("label-taken", summary2, { at, hint: why(name2) })];
+    }
+    if (name2 !== "monitor") return [];
+    const summary = "`monitor` is the label with the name of the monitor, which PromGuard sets";
+    return [new Problem("label-taken", summary, { at, hint: "remove it, or use another name" })];
+  });
 }
 
 // src/fleet/re2.ts
@@ -1621,23 +1653,8 @@ function checkRemoteWrites(file, document) {
       const summary = `two receivers of \`remote_write\` are named ${nameOf(entry2)}`;
       return [new Problem("duplicate-remote-write", summary, { at, hint: "give one of them another `name`" })];
     }),
-    ...checkMonitorLabel(file, document),
     ...checkAgent(file, document)
   ];
-}
-function checkMonitorLabel({ prometheus, monitors, nodes }, document) {
-  const hostsIn = (section, entries) => entries.map(({ labels }, i) => [labels, [section, i, "labels"]]);
-  const all = [
-    [prometheus.external_labels, ["prometheus", "external_labels"]],
-    ...hostsIn("monitors", monitors),
-    ...hostsIn("nodes", nodes)
-  ];
-  return all.flatMap(([labels, path]) => {
-    if (!Object.hasOwn(labels, "monitor")) return [];
-    const summary = "`monitor` is the label with the name of the monitor, which PromGuard sets";
-    const place = { at: document.keyAt(...path, "monitor"), hint: "remove it, or use another name" };
-    return [new Problem("label-taken", summary, place)];
-  });
 }
 function checkUrl({ url }, i, { network }, document) {
   const at = document.at("prometheus", "remote_write", i, "url");
@@ -1741,6 +1758,7 @@ function check(file, document) {
     ...checkApps(apps2, [...exporters2.map(exporterPort), ...own], exporters2, runners, document),
     ...checkStorage(placed, document),
     ...checkMetricNames(file, document),
+    ...checkLabels3(file, document),
     ...checkProber(file, placed, exporters2, document),
     ...checkProbesLetIn(placed, document),
     ...checkRemoteWrites(file, document),

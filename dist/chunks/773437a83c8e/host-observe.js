@@ -97,6 +97,7 @@ import {
   formerNames,
   formerRecipients,
   hasComments,
+  hasHadDroplets,
   hasIdTag,
   idTag,
   isMarked,
@@ -4977,9 +4978,9 @@ fetch_targets ${words(urls)}
 }
 
 // src/flow/observe.ts
-async function observe(world, desired, only, { again = () => true, probes, measures = false } = {}) {
+async function observe(world, desired, only, { again = () => true, probes, measures = false, mayBeTwo } = {}) {
   const { fleet } = desired;
-  const listed2 = await during(world, "list droplets", () => listSettled(world, desired, only));
+  const listed2 = await during(world, "list droplets", () => listSettled(world, desired, only, mayBeTwo));
   const creates = missingDroplets(fleet, listed2, only).length > 0;
   const isApplyKey = !isReaderKey(fleet, world.sshPublicKey);
   const destroys = !only && listed2.removed.length > 0;
@@ -5387,7 +5388,9 @@ function rendered(item) {
 
 // src/flow/placeholders.ts
 function placeholdersOf(desired, observation, { pending, settled: settled2 }) {
-  const site = siteOf(desired, observation);
+  const gone = new Set(Object.keys(replacedDroplets(desired.fleet, observation, pending)));
+  const left = Object.entries(observation.droplets).filter(([name]) => !gone.has(name));
+  const site = siteOf(desired, { ...observation, droplets: Object.fromEntries(left) });
   const hosts = pending.flatMap((name) => site.host(name) ?? []);
   const isSettled = new Set(settled2);
   const values = hosts.flatMap(({ publicAddress, publicIpv6, publicKey }) => [
@@ -6647,11 +6650,8 @@ async function removeFromPeers(world, desired, name) {
   const { role } = desired.revoked.find((host) => host.name === name) ?? {};
   const known = mayKnow(recorded, role);
   const narrowed = { ...desired, fleet: { ...desired.fleet, hosts: recorded } };
-  const observation = await observe(
-    world,
-    narrowed,
-    known.map((host) => host.name)
-  );
+  const asked = known.map((host) => host.name);
+  const observation = await observe(world, narrowed, asked, { mayBeTwo: (other) => !asked.includes(other) });
   const hosts = known.filter((host) => host.kind === "static" || observation.droplets[host.name]);
   const only = hosts.map((host) => host.name);
   const removed = await inParallel(
@@ -7602,7 +7602,8 @@ async function destroy(world, options) {
   const { leaving, unreachable } = await observeLeaving(world, fleet, servers);
   const made = destructionPlan(known, all, { leaving, unknown });
   refuse(protectedHosts({ fleet, plan: made }, "to let it go, take it off guards.protect, then run destroy again"));
-  const unseen2 = noneToDestroy({ fleet, locked: lock.hosts, droplets, removed });
+  const gone = noneToDestroy({ fleet, locked: lock.hosts, droplets, removed });
+  const unseen2 = gone.length > 0 && await hasHadDroplets(world, lock) ? [] : gone;
   if (!options.agree) refuse([...unseen2, ...leftStanding(lock, unknown)]);
   const shown2 = { ...made, problems: [...made.problems, ...unseen2] };
   if (hasChanges(made) || unseen2.length > 0) await options.agree?.(shown2);
@@ -7616,11 +7617,11 @@ async function destroy(world, options) {
       servers.map(({ name }) => name)
     );
     const kept = /* @__PURE__ */ new Set([...destroyed2.kept, ...given.kept]);
-    const gone = Object.keys(lock.hosts).filter((name) => !kept.has(name));
-    await recordEnd(world, { fleet, lock, recordedLock: lock, keys: {} }, gone);
+    const left = Object.keys(lock.hosts).filter((name) => !kept.has(name));
+    await recordEnd(world, { fleet, lock, recordedLock: lock, keys: {} }, left);
     refuse([...destroyed2.problems, ...given.problems]);
     const names = all.map(({ name }) => name);
-    const removed2 = gone.filter((name) => ![...names, ...given.givenBack].includes(name));
+    const removed2 = left.filter((name) => ![...names, ...given.givenBack].includes(name));
     return { destroyed: names, givenBack: given.givenBack, removed: removed2, left: unknown };
   });
 }

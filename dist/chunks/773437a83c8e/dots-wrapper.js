@@ -15091,6 +15091,20 @@ function createDigitalOcean(options) {
       });
       if (failed.length > 0) throw notCreated(failed);
     },
+    async hasTag(name) {
+      try {
+        const found = await all(
+          "/v2/tags",
+          client.tag.listTags,
+          (body) => body.tags,
+          (tag) => tag.name
+        );
+        return found.some((tag) => tag.name === name);
+      } catch (error) {
+        if (error instanceof CallFailed && error.status === 403) return false;
+        throw error;
+      }
+    },
     async tag(name, ids) {
       await retry2(() => once("POST", "/v2/tags", () => client.tag.createTag({ name })));
       const path3 = `/v2/tags/${name}/resources`;

@@ -1961,6 +1961,9 @@ function hasIdTag({ tags }) {
 function isMarked({ tags }, { id }) {
   return id !== void 0 && tags.includes(idTag(id));
 }
+async function hasHadDroplets({ cloud }, { id }) {
+  return id !== void 0 && cloud !== void 0 && await cloud.hasTag(idTag(id));
+}
 function roleTag(role) {
   return `promguard_${role}`;
 }
@@ -1970,12 +1973,12 @@ function roleOf({ tags }) {
 function fleetTag({ name }) {
   return `promguard_fleet_${name}`;
 }
-async function listSettled(world, desired, only) {
+async function listSettled(world, desired, only, mayBeTwo) {
   return poll(
     world.clock,
     createSeconds,
     async () => {
-      const listed2 = await listDroplets(world, desired);
+      const listed2 = await listDroplets(world, desired, mayBeTwo);
       const begun = missingDroplets(desired.fleet, listed2, only).filter(
         ({ name }) => awaitsFirstBoot(desired.lock.hosts[name]?.sshHostKeys ?? [])
       );
@@ -2040,20 +2043,26 @@ async function listTagged(world, { fleet, recordedLock }) {
   const needed = fleet.hosts.some(({ kind }) => kind === "droplet");
   if (!needed && !world.cloud) return { own: [], unknown: [] };
   const lists = await Promise.all(fleetTags(fleet, recordedLock).map((tag) => cloudOf(world).droplets(tag)));
-  const tagged = new Map(lists.flat().map((droplet) => [droplet.id, asItsHost(droplet, fleet)]));
+  const named = new Set(lists.flat().map(({ name }) => name));
+  const tagged = new Map(lists.flat().map((droplet) => [droplet.id, asItsHost(droplet, fleet, named)]));
   const names = new Set(fleet.hosts.filter(({ kind }) => kind === "droplet").map(({ name }) => name));
   return sortedByOwner([...tagged.values()], recordedLock, ({ name }) => names.has(name));
 }
-function asItsHost(droplet, { renames }) {
+function asItsHost(droplet, { renames }, named) {
   const name = renames.get(droplet.name);
-  return name === void 0 ? droplet : { ...droplet, name, formerName: droplet.name };
+  return name === void 0 || named.has(name) ? droplet : { ...droplet, name, formerName: droplet.name };
 }
-async function listDroplets(world, { fleet, revoked, recordedLock }) {
+async function listDroplets(world, { fleet, revoked, recordedLock }, mayBeTwo = () => false) {
   const hosts = new Map(fleet.hosts.map((host) => [host.name, host]));
   const isOfHost = ({ name }) => hosts.get(name)?.kind === "droplet";
   const { own, unknown } = await listTagged(world, { fleet, recordedLock });
   const all = own.filter((droplet) => !isSuperseded(droplet, own, hosts));
-  refuse(duplicates(all, hosts));
+  refuse(
+    duplicates(
+      all.filter(({ name }) => !mayBeTwo(name)),
+      hosts
+    )
+  );
   const revokedNames = new Set(revoked.map(({ name }) => name));
   return {
     droplets: Object.fromEntries(all.filter(isOfHost).map((droplet) => [droplet.name, droplet])),
@@ -2086,7 +2095,7 @@ function duplicates(droplets, hosts) {
       "droplet-name-not-unique",
       `there are two droplets named ${droplet.name} in this fleet: ${other.id} and ${droplet.id}`,
       {
-        hint: "look at both in the DigitalOcean panel, then delete or untag the wrong one",
+        hint: `look at both in the DigitalOcean panel: a copy, as of a snapshot, has the tags, too; untag the one that is not ${droplet.name}`,
         ...at && { at }
       }
     );
@@ -2174,6 +2183,7 @@ export {
   idTag,
   hasIdTag,
   isMarked,
+  hasHadDroplets,
   roleTag,
   roleOf,
   fleetTag,
