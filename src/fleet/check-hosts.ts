@@ -16,6 +16,8 @@ export interface OwnPort {
   /** the exporter `node` */
   what: string;
   port: number | undefined;
+  /** Whether it is one of UDP as well as of TCP. */
+  isUdpToo?: boolean;
   runs: (host: Runner) => boolean;
 }
 
@@ -226,17 +228,19 @@ function managedPort(
   proto: string,
 ) {
   const remove = 'remove it';
-  if (proto === 'udp') {
-    return port === file.network.port ? { whose: "WireGuard's port, which is open anyway", hint: remove } : undefined;
-  }
-  if (port === 22) return { whose: "SSH's port", hint: 'use `ssh.allow_from` to say who may reach it' };
-  if (port === 9090 && role === 'monitor') {
+  const isUdp = proto === 'udp';
+  if (isUdp && port === file.network.port) return { whose: "WireGuard's port, which is open anyway", hint: remove };
+  if (!isUdp && port === 22) return { whose: "SSH's port", hint: 'use `ssh.allow_from` to say who may reach it' };
+  if (!isUdp && port === 9090 && role === 'monitor') {
     return {
       whose: "Prometheus' port, which stays closed",
       hint: `${remove}; use \`promguard tunnel\` to open its page`,
     };
   }
-  const own = ours.find((one) => one.port === port && names.some((name) => one.runs({ name, labels: entry.labels })));
+  const own = ours.find(
+    (one) =>
+      one.port === port && (!isUdp || one.isUdpToo) && names.some((name) => one.runs({ name, labels: entry.labels })),
+  );
   if (own === undefined) return undefined;
   return {
     whose: `the port of ${own.what}, which only monitors may reach, through the tunnel`,

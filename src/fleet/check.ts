@@ -21,7 +21,7 @@ import { type FleetFile, type HostEntry, mostHosts, mostMonitors, type PlacedEnt
 import { ownPorts } from './own-ports.ts';
 import { recipientFault } from './recipient.ts';
 import { checkRemoteWrites } from './remote-write.ts';
-import { checkStorage, storagePorts, vmalertPorts } from './storage.ts';
+import { checkStorage } from './storage.ts';
 
 /** Problems between the fields of a file whose values have the right types. */
 export function check(file: FleetFile, document: Document): Problem[] {
@@ -35,13 +35,12 @@ export function check(file: FleetFile, document: Document): Problem[] {
   const apps = appsIn(file);
   const runners = runnersOf(placed);
   const own = ownPorts(file, placed);
-  const storage = [...storagePorts(placed), ...vmalertPorts(file, placed)];
   return [
     ...checkRecipients(file, document),
     ...checkReaderKeys(file, document),
     ...checkEntrance(file, placed, document),
     ...checkNetwork(file, placed, document),
-    ...checkHosts(file, placed, [...exporters.map(exporterPort), ...apps.flatMap(appPort), ...storage], document),
+    ...checkHosts(file, placed, [...exporters.map(exporterPort), ...apps.flatMap(appPort), ...own], document),
     ...checkDurations(file, document),
     ...checkExporters(runners, exporters, own, document),
     ...(exporters.length + apps.length > 0 ? [] : [noExporters(document)]),

@@ -118,4 +118,19 @@ describe('check-hosts', () => {
     const open = head.replace('tor1', `tor1, ${allow}`);
     expect(said(problemsOf(`${open}nodes: [{ name: db, region: lon1, ${allow} }]\n`))).toEqual(['3:59 managed-port']);
   });
+
+  test.each(['9093', '9094', '9094, proto: udp', '9115'])('%s of other programs is closed as well', (port) => {
+    const allow = `allow: [{ port: ${port} }]`;
+    const open = head.replace('tor1', `tor1, ${allow}`);
+    expect(said(problemsOf(`${open}nodes: [{ name: db, region: lon1, ${allow} }]\n`))).toEqual(['3:59 managed-port']);
+  });
+
+  test.each(['9093', '9094', '9094, proto: udp', '9115'])('%s is free where such programs never run', (port) => {
+    const open = head.replace('tor1', `tor1, allow: [{ port: ${port} }]`);
+    expect(said(problemsOf(`${open}alerts: false\nprobes: false\n`))).toEqual([]);
+  });
+
+  test.each(['9093, proto: udp', '9115, proto: udp', '9095'])('%s of monitors is free', (port) => {
+    expect(said(problemsOf(head.replace('tor1', `tor1, allow: [{ port: ${port} }]`)))).toEqual([]);
+  });
 });
