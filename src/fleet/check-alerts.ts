@@ -212,11 +212,18 @@ export function untried(system: string, at: Problem['at']): Problem {
   });
 }
 
-function checkHeartbeat({ heartbeat }: AlertsEntry, document: Document): Problem[] {
+function checkHeartbeat({ heartbeat, disable }: AlertsEntry, document: Document): Problem[] {
   if (!heartbeat) return [];
   const seconds = parseDuration(heartbeat.every);
   const [other] = /\{(?!monitor\})[^{}]*\}/.exec(typeof heartbeat.url === 'string' ? heartbeat.url : '') ?? [];
   const problems: Problem[] = [];
+  if (disable.includes('Watchdog')) {
+    const at = document.at('alerts', 'disable', disable.indexOf('Watchdog'));
+    const hint = 'remove it from `disable`, as receivers are never told of it, or remove `heartbeat`';
+    problems.push(
+      new Problem('heartbeat-without-watchdog', 'a heartbeat is sent for as long as `Watchdog` fires', { at, hint }),
+    );
+  }
   if (other !== undefined) {
     const hint = 'write {monitor}, which is the name of each monitor, or leave the braces out';
     const place = { at: document.at('alerts', 'heartbeat', 'url'), hint, severity: 'warning' as const };

@@ -45,6 +45,12 @@ const rows: Row[] = [
     ),
     says: ['6:38 invalid-value'],
   },
+  {
+    what: 'a heartbeat without the alert that it is made of',
+    yaml: ['alerts:', '  disable: [HostLoadHigh, Watchdog]', '  heartbeat: { url: { secret: beat } }'],
+    says: ['5:27 heartbeat-without-watchdog'],
+  },
+  { what: 'the alert of heartbeats, where there is none', yaml: ['alerts: { disable: [Watchdog] }'], says: [] },
 ];
 
 testTable('check-alerts', rows, (yaml) => problemsOf(head + yaml));
