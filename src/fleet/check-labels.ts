@@ -21,7 +21,23 @@ export function checkLabels({ prometheus, monitors, nodes }: FleetFile, document
     ...taken(prometheus.external_labels, ['prometheus', 'external_labels'], asOfSamples, document),
     ...hostsIn('monitors', monitors),
     ...hostsIn('nodes', nodes),
+    ...checkReplicas(prometheus, [...monitors, ...nodes], document),
   ];
+}
+
+/** The receiver's label is written over any other of that name. */
+function checkReplicas(
+  { remote_write, external_labels }: FleetFile['prometheus'],
+  hosts: readonly HostEntry[],
+  document: Document,
+): Problem[] {
+  const others = new Set([external_labels, ...hosts.map(({ labels }) => labels)].flatMap(Object.keys));
+  return remote_write.flatMap(({ replica_label: name }, i) => {
+    if (name === false || name === 'monitor' || !(others.has(name) || metricLabels.has(name))) return [];
+    const at = document.at('prometheus', 'remote_write', i, 'replica_label');
+    const summary = `samples have a label \`${name}\` already, which \`replica_label\` would replace`;
+    return [new Problem('label-taken', summary, { at, hint: 'use a name that none has, for example __replica__' })];
+  });
 }
 
 /** Why its name is another one's. */

@@ -71,6 +71,19 @@ const rows: Row[] = [
     says: ['4:49 label-taken'],
   },
   {
+    what: 'labels of replicas that hosts, all samples or metrics have',
+    yaml: [
+      'nodes: [{ name: web, region: lon1, labels: { tier: web } }]',
+      'prometheus:',
+      '  external_labels: { cluster: demo }',
+      '  remote_write:',
+      ...['tier', 'cluster', 'device', 'replica', '__replica__', 'monitor', 'false', 'constructor'].map(
+        (label, i) => `    - { name: to-${i}, replica_label: ${label}, url: "https://m.example.com/" }`,
+      ),
+    ],
+    says: ['8:36 label-taken', '9:36 label-taken', '10:36 label-taken'],
+  },
+  {
     what: 'labels of hosts beginning as those of metrics do',
     yaml: ['nodes: [{ name: web, region: lon1, labels: { host_mode: live, names: a, exported_mode: b } }]'],
     says: [],
