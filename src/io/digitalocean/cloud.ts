@@ -9,6 +9,7 @@ import { CallFailed, checkedUrl, responseSeconds } from '../http.ts';
 import { type ApiKey, accountKeys, keysPath } from './account-keys.ts';
 import { createCaller } from './call.ts';
 import { type ApiDroplet, type Batch, batchesOf, byName, toDroplet } from './droplet.ts';
+import { notCreated } from './not-created.ts';
 
 export interface DigitalOceanOptions {
   token: Secret;
@@ -141,8 +142,8 @@ export function createDigitalOcean(options: DigitalOceanOptions): Cloud & { requ
       };
     },
 
-    async vpcs() {
-      try {
+    vpcs: () =>
+      ifAllowed('unreadable', async () => {
         const found = await all(
           '/v2/vpcs',
           client.vpc.listVpcs,
@@ -150,11 +151,7 @@ export function createDigitalOcean(options: DigitalOceanOptions): Cloud & { requ
           ({ id }) => id,
         );
         return found.map(({ region, ip_range: range, default: isDefault }): Vpc => ({ region, range, isDefault }));
-      } catch (error) {
-        if (error instanceof CallFailed && error.status === 403) return 'unreadable';
-        throw error;
-      }
-    },
+      }),
 
     ...accountKeys({
       list: sshKeys,
@@ -186,8 +183,8 @@ export function createDigitalOcean(options: DigitalOceanOptions): Cloud & { requ
       if (failed.length > 0) throw notCreated(failed);
     },
 
-    async hasTag(name) {
-      try {
+    hasTag: (name) =>
+      ifAllowed(false, async () => {
         const found = await all(
           '/v2/tags',
           client.tag.listTags,
@@ -195,11 +192,7 @@ export function createDigitalOcean(options: DigitalOceanOptions): Cloud & { requ
           (tag) => tag.name,
         );
         return found.some((tag) => tag.name === name);
-      } catch (error) {
-        if (error instanceof CallFailed && error.status === 403) return false;
-        throw error;
-      }
-    },
+      }),
 
     async tag(name, ids) {
       // Creating a tag that exists is no error, and neither is tagging twice (API reference, checked 2026-11-28).
@@ -249,21 +242,14 @@ function resourcesOf(tag: string, ids: readonly number[]) {
   return { tag_name: tag, resources: ids.map((id) => ({ resource_id: String(id), resource_type: 'droplet' })) };
 }
 
-const mostReasons = 20;
-
-/** Each with its own reason: one size may be sold out while another meets the account's limit. */
-function notCreated(failed: readonly [names: string, problem: Problem][]): Problem {
-  const [[names, problem] = ['', undefined], ...others] = failed;
-  if (problem && others.length === 0) {
-    const details = { ...(problem.hint && { hint: problem.hint }), cause: problem };
-    return new Problem('droplet-not-created', `${names}: ${problem.summary}`, details);
+/** otherwise: for a token without the scope. */
+async function ifAllowed<Value, Other>(otherwise: Other, work: () => Promise<Value>): Promise<Value | Other> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof CallFailed && error.status === 403) return otherwise;
+    throw error;
   }
-  const all = failed.map(([name]) => name).join(', ');
-  const reasons = failed.slice(0, mostReasons).map(([name, { summary }]) => `${name}: ${summary}`);
-  const rest = failed.length > mostReasons ? [`and ${failed.length - mostReasons} more`] : [];
-  return new Problem('droplet-not-created', `droplets that could not be created: ${all}`, {
-    hint: [...reasons, ...rest].join('\n  '),
-  });
 }
 
 interface Page {

@@ -14949,6 +14949,22 @@ function publicAddress(addresses) {
   return addresses.find(({ type }) => type === "public")?.ip_address;
 }
 
+// src/io/digitalocean/not-created.ts
+var mostReasons = 20;
+function notCreated(failed) {
+  const [[names, problem] = ["", void 0], ...others] = failed;
+  if (problem && others.length === 0) {
+    const details = { ...problem.hint && { hint: problem.hint }, cause: problem };
+    return new Problem("droplet-not-created", `${names}: ${problem.summary}`, details);
+  }
+  const all = failed.map(([name]) => name).join(", ");
+  const reasons = failed.slice(0, mostReasons).map(([name, { summary }]) => `${name}: ${summary}`);
+  const rest = failed.length > mostReasons ? [`and ${failed.length - mostReasons} more`] : [];
+  return new Problem("droplet-not-created", `droplets that could not be created: ${all}`, {
+    hint: [...reasons, ...rest].join("\n  ")
+  });
+}
+
 // src/io/digitalocean/cloud.ts
 var perPage = 200;
 var lostCreateSeconds = 10;
@@ -15049,20 +15065,15 @@ function createDigitalOcean(options) {
         images: images.flatMap(({ slug, regions: held }) => slug ? [{ slug, regions: held }] : [])
       };
     },
-    async vpcs() {
-      try {
-        const found = await all(
-          "/v2/vpcs",
-          client.vpc.listVpcs,
-          (body) => body.vpcs,
-          ({ id }) => id
-        );
-        return found.map(({ region, ip_range: range, default: isDefault }) => ({ region, range, isDefault }));
-      } catch (error) {
-        if (error instanceof CallFailed && error.status === 403) return "unreadable";
-        throw error;
-      }
-    },
+    vpcs: () => ifAllowed("unreadable", async () => {
+      const found = await all(
+        "/v2/vpcs",
+        client.vpc.listVpcs,
+        (body) => body.vpcs,
+        ({ id }) => id
+      );
+      return found.map(({ region, ip_range: range, default: isDefault }) => ({ region, range, isDefault }));
+    }),
     ...accountKeys({
       list: sshKeys,
       rename: (id, name) => {
@@ -15091,20 +15102,15 @@ function createDigitalOcean(options) {
       });
       if (failed.length > 0) throw notCreated(failed);
     },
-    async hasTag(name) {
-      try {
-        const found = await all(
-          "/v2/tags",
-          client.tag.listTags,
-          (body) => body.tags,
-          (tag) => tag.name
-        );
-        return found.some((tag) => tag.name === name);
-      } catch (error) {
-        if (error instanceof CallFailed && error.status === 403) return false;
-        throw error;
-      }
-    },
+    hasTag: (name) => ifAllowed(false, async () => {
+      const found = await all(
+        "/v2/tags",
+        client.tag.listTags,
+        (body) => body.tags,
+        (tag) => tag.name
+      );
+      return found.some((tag) => tag.name === name);
+    }),
     async tag(name, ids) {
       await retry2(() => once("POST", "/v2/tags", () => client.tag.createTag({ name })));
       const path3 = `/v2/tags/${name}/resources`;
@@ -15147,19 +15153,13 @@ function createDigitalOcean(options) {
 function resourcesOf(tag, ids) {
   return { tag_name: tag, resources: ids.map((id) => ({ resource_id: String(id), resource_type: "droplet" })) };
 }
-var mostReasons = 20;
-function notCreated(failed) {
-  const [[names, problem] = ["", void 0], ...others] = failed;
-  if (problem && others.length === 0) {
-    const details = { ...problem.hint && { hint: problem.hint }, cause: problem };
-    return new Problem("droplet-not-created", `${names}: ${problem.summary}`, details);
+async function ifAllowed(otherwise, work) {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof CallFailed && error.status === 403) return otherwise;
+    throw error;
   }
-  const all = failed.map(([name]) => name).join(", ");
-  const reasons = failed.slice(0, mostReasons).map(([name, { summary }]) => `${name}: ${summary}`);
-  const rest = failed.length > mostReasons ? [`and ${failed.length - mostReasons} more`] : [];
-  return new Problem("droplet-not-created", `droplets that could not be created: ${all}`, {
-    hint: [...reasons, ...rest].join("\n  ")
-  });
 }
 function pagesAfter(page, body) {
   const { next, last } = body?.links?.pages ?? {};
