@@ -281,7 +281,7 @@ export async function verify(
   const proved = await during(world, 'prove', () => prove(world, desired, observation, proof, probes));
   const { evidence, findings } = proved;
   if (options.notify) checkLogin(desired.fleet, world);
-  const told = options.notify ? await notify(world, desired, observation) : undefined;
+  const told = options.notify ? await notify(world, desired, observation, options.only) : undefined;
   const errors = made.problems.filter(({ severity }) => severity === 'error');
   const idle = allIdleUnits(desired, observation);
   // That nothing of theirs is there follows from it.

@@ -17,11 +17,12 @@ export interface Notice {
   readonly delivery: Delivery;
 }
 
-/** Monitors that cannot be reached are problems of the observation already. Throws a Problem where there is nobody to tell. */
+/** Monitors that cannot be reached are problems of the observation already. Throws a Problem where there is nobody to tell, or `only` has no monitor. */
 export async function notify(
   world: Pick<World, 'remote' | 'progress'>,
   desired: Desired,
   { droplets, hosts }: Observation,
+  only?: readonly string[],
 ): Promise<{ notices: Notice[]; problems: Problem[] }> {
   const { fleet } = desired;
   const receivers = fleet.alerts?.receivers ?? [];
@@ -30,7 +31,12 @@ export async function notify(
     const hint = 'add somebody to `receivers` under `alerts` in fleet.yaml, and apply';
     throw new Problem('nobody-is-told', 'there is no receiver of alerts to send a test to', { hint });
   }
-  const monitors = fleet.hosts.filter(({ role, name }) => role === 'monitor' && hosts[name]);
+  const chosen = fleet.hosts.filter(({ role, name }) => role === 'monitor' && (!only || only.includes(name)));
+  if (chosen.length === 0) {
+    const hint = 'name a monitor too, or no host at all';
+    throw new Problem('no-monitor-chosen', 'only monitors send a test to receivers, and none is chosen', { hint });
+  }
+  const monitors = chosen.filter(({ name }) => hosts[name]);
   const seen = await inParallel(monitors, fleet.parallel, async (monitor) => {
     const { name } = monitor;
     world.progress.host(name, 'send a test to every receiver');

@@ -58,6 +58,14 @@ test('with the key of a reader, none, and nothing else is begun: it would print 
   expect(files).toEqual(before);
 });
 
+test('a test of receivers where no monitor is chosen that could send it', async () => {
+  const text = chain.world.files.get('fleet.yaml') ?? '';
+  const hook = 'alerts: { receivers: [{ name: hook, webhook: { url: https://x.example/1 } }] }\n';
+  chain.world.files.set('fleet.yaml', `${text}${hook}`);
+  const run = verify(chain.world.ports, { ...options, only: [one], notify: true });
+  await expect(run).rejects.toMatchObject({ code: 'no-monitor-chosen' });
+});
+
 test('one that is revoked, although fleet.yaml has it', async () => {
   await revoke(chain.world.ports, { fleet: fleetPath, undo: false }, one);
   await expect(enter(one)).rejects.toMatchObject(refused('host-revoked', one));
