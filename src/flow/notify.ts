@@ -72,9 +72,13 @@ function silent(monitor: string): Problem {
 /** What Alertmanager says of it may quote a secret, and is not asked for. */
 function notDelivered(receiver: string, failed: readonly Notice[], at: Problem['at']): Problem {
   const hosts = failed.map(({ monitor }) => monitor);
+  const isSilenced = failed.every(({ delivery }) => delivery === 'silenced');
+  const why = isSilenced
+    ? `a silence there fits every alert, so that nobody is told of any: promguard silence list shows it`
+    : `journalctl -u prometheus-alertmanager says why; it is the secret, or the way there`;
   return new Problem('notice-not-delivered', `a test to the receiver ${receiver} was not delivered`, {
     hosts,
     ...(at && { at }),
-    hint: `on ${hosts[0]}, journalctl -u prometheus-alertmanager says why; it is the secret, or the way there`,
+    hint: `on ${hosts[0]}, ${why}`,
   });
 }

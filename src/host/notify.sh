@@ -2,13 +2,14 @@
 # Sends a test alert to receivers through Alertmanager on this monitor, and watches its counters. Changes nothing: the alerts end by themselves.
 
 # Arguments: the name of this monitor, how many seconds each Alertmanager waits for the one before it, and for each receiver its name and Alertmanager's name for what sends. Prints a fact for each receiver:
-# `delivered`, `failed`, or `not sent` where Alertmanager did not begin to send; or one fact that it does not answer.
+# `delivered`, `failed`, `silenced`, or `not sent` where Alertmanager did not begin to send; or one fact that it does not answer.
 notify() { python3 -I -c "$notify_program" "$@" 2>/dev/null || printf 'silent\n'; }
 
 # Counters are of what sends, not of receivers: those that share one are tried one after the other. Attempts that failed are counted as attempts, too;
 # one that is given up is counted apart (alertmanager 0.25.0 and 0.28.1, 2026-11-29).
 read -r -d '' notify_program <<'PYTHON' || true
 import json, re, sys, time
+from urllib.parse import quote
 from urllib.request import ProxyHandler, Request, build_opener
 
 BASE, ALERT_SECONDS, SEND_SECONDS = 'http://127.0.0.1:9093', 30, 25
@@ -42,15 +43,20 @@ def post(monitor, receivers):
                'annotations': {'summary': summary}, 'endsAt': ends} for receiver in receivers]
     ask(Request(BASE + '/api/v2/alerts', json.dumps(alerts).encode(), {'Content-Type': 'application/json'}), timeout=5).close()
 
+# Receivers whose tests a silence fits, as one for everything does.
+def silenced():
+    tests = json.loads(get('/api/v2/alerts?filter=' + quote('alertname="PromGuardTest"')))
+    return {test['labels'].get('receiver') for test in tests if test['status']['silencedBy']}
+
 # What else this sends meanwhile, as a heartbeat, counts too: it is over when as many have ended as began.
-def verdict(before, sender):
+def verdict(before, sender, receiver):
     now = counters()
     grown = lambda name: now.get((sender, name), 0) - before.get((sender, name), 0)
     failed = grown('notifications_failed_total')
     delivered = grown('notification_requests_total') - grown('notification_requests_failed_total')
     begun = grown('notifications_total')
     if begun == 0:
-        return 'not sent'
+        return 'silenced' if receiver in silenced() else 'not sent'
     if failed > 0:
         return 'failed'
     return 'delivered' if delivered >= begun else 'sending'
@@ -64,8 +70,8 @@ def attempt(monitor, seconds, senders):
         before = counters()
     end = time.time() + SEND_SECONDS
     while True:
-        verdicts = {receiver: verdict(before, sender) for sender, receiver in senders.items()}
-        if time.time() > end or all(one in ('delivered', 'failed') for one in verdicts.values()):
+        verdicts = {receiver: verdict(before, sender, receiver) for sender, receiver in senders.items()}
+        if time.time() > end or all(one in ('delivered', 'failed', 'silenced') for one in verdicts.values()):
             break
         time.sleep(0.2)
     for receiver, one in verdicts.items():

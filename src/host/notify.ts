@@ -4,8 +4,8 @@ import type { Text } from '../keys/secret.ts';
 import library from './notify.sh';
 import { words } from './quote.ts';
 
-/** `not sent`: Alertmanager did not begin to. */
-export type Delivery = 'delivered' | 'failed' | 'not sent';
+/** `silenced`: a silence on the monitor fits the test. `not sent`: Alertmanager did not begin to. */
+export type Delivery = 'delivered' | 'failed' | 'silenced' | 'not sent';
 
 /** monitor: its name. turn: how many seconds each Alertmanager waits for the one before it. receivers: names, each with Alertmanager's name for what sends. */
 export function notifyScript(
@@ -21,7 +21,7 @@ export function readDeliveries(stdout: string): ReadonlyMap<string, Delivery> | 
   const lines = stdout.split('\n');
   if (lines.includes('silent')) return undefined;
   const found = lines.flatMap((line): [string, Delivery][] => {
-    const [, name = '', delivery] = /^notified\t([^\t]+)\t(delivered|failed|not sent)$/.exec(line) ?? [];
+    const [, name = '', delivery] = /^notified\t([^\t]+)\t(delivered|failed|silenced|not sent)$/.exec(line) ?? [];
     return delivery === undefined ? [] : [[name, delivery as Delivery]];
   });
   return new Map(found);

@@ -22,6 +22,8 @@ exec 5< <('${process.execPath}' -e '
   require("node:http").createServer(async (request, response) => {
     if (request.url === "/metrics") return response.end(metrics())
     if (request.url === "/api/v2/status") return response.end(JSON.stringify({ cluster: { status: "disabled", peers: [] } }))
+    if (request.url.startsWith("/api/v2/alerts?filter="))
+      return response.end(JSON.stringify(["quiet", "pager"].map((receiver) => ({ labels: { receiver }, status: { silencedBy: receiver === "quiet" ? ["id-1"] : [] } }))))
     let body = ""
     for await (const part of request) body += part
     require("node:fs").appendFileSync("/run/asked", body + "\\n")
@@ -158,23 +160,26 @@ export function alerts(host: () => BashHost): void {
     expect(readList(host().run(listScript()).stdout)).toEqual({ silences: [], isWorkedOn: false });
   });
 
-  test('a test alert is delivered, failed or not sent, as the counters say', () => {
+  test('a test alert is delivered, failed or not sent, as the counters say, or a silence fits it', () => {
     const script = notifyScript('m1', 15, [
       ['hook', 'webhook'],
       ['mail', 'email'],
       ['pager', 'pagerduty'],
+      ['quiet', 'slack'],
     ]).map((part) => String(part).replace(', 30, 25', ', 30, 1'));
     expect(readDeliveries(host().run(script, alertmanager).stdout)).toEqual(
       new Map([
         ['hook', 'delivered'],
         ['mail', 'failed'],
         ['pager', 'not sent'],
+        ['quiet', 'silenced'],
       ]),
     );
     expect(JSON.parse(host().read('/run/asked') ?? '')).toMatchObject([
       { labels: { alertname: 'PromGuardTest', monitor: 'm1', receiver: 'hook' } },
       { labels: { receiver: 'mail' } },
       { labels: { receiver: 'pager' } },
+      { labels: { receiver: 'quiet' } },
     ]);
   });
 

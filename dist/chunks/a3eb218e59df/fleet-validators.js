@@ -363,11 +363,18 @@ function untried(system, at) {
     hint: "make the monitors of debian-12-x64 or later"
   });
 }
-function checkHeartbeat({ heartbeat: heartbeat2 }, document) {
+function checkHeartbeat({ heartbeat: heartbeat2, disable }, document) {
   if (!heartbeat2) return [];
   const seconds = parseDuration(heartbeat2.every);
   const [other] = /\{(?!monitor\})[^{}]*\}/.exec(typeof heartbeat2.url === "string" ? heartbeat2.url : "") ?? [];
   const problems = [];
+  if (disable.includes("Watchdog")) {
+    const at = document.at("alerts", "disable", disable.indexOf("Watchdog"));
+    const hint = "remove it from `disable`, as receivers are never told of it, or remove `heartbeat`";
+    problems.push(
+      new Problem("heartbeat-without-watchdog", "a heartbeat is sent for as long as `Watchdog` fires", { at, hint })
+    );
+  }
   if (other !== void 0) {
     const hint = "write {monitor}, which is the name of each monitor, or leave the braces out";
     const place = { at: document.at("alerts", "heartbeat", "url"), hint, severity: "warning" };
@@ -1293,17 +1300,18 @@ function checkAllow(file, host, ours, document) {
 }
 function managedPort(file, { role, names, entry: entry2 }, ours, port, proto) {
   const remove = "remove it";
-  if (proto === "udp") {
-    return port === file.network.port ? { whose: "WireGuard's port, which is open anyway", hint: remove } : void 0;
-  }
-  if (port === 22) return { whose: "SSH's port", hint: "use `ssh.allow_from` to say who may reach it" };
-  if (port === 9090 && role === "monitor") {
+  const isUdp = proto === "udp";
+  if (isUdp && port === file.network.port) return { whose: "WireGuard's port, which is open anyway", hint: remove };
+  if (!isUdp && port === 22) return { whose: "SSH's port", hint: "use `ssh.allow_from` to say who may reach it" };
+  if (!isUdp && port === 9090 && role === "monitor") {
     return {
       whose: "Prometheus' port, which stays closed",
       hint: `${remove}; use \`promguard tunnel\` to open its page`
     };
   }
-  const own = ours.find((one) => one.port === port && names.some((name2) => one.runs({ name: name2, labels: entry2.labels })));
+  const own = ours.find(
+    (one) => one.port === port && (!isUdp || one.isUdpToo) && names.some((name2) => one.runs({ name: name2, labels: entry2.labels }))
+  );
   if (own === void 0) return void 0;
   return {
     whose: `the port of ${own.what}, which only monitors may reach, through the tunnel`,
@@ -1325,8 +1333,18 @@ function checkLabels3({ prometheus, monitors, nodes }, document) {
   return [
     ...taken2(prometheus.external_labels, ["prometheus", "external_labels"], asOfSamples, document),
     ...hostsIn("monitors", monitors),
-    ...hostsIn("nodes", nodes)
+    ...hostsIn("nodes", nodes),
+    ...checkReplicas(prometheus, [...monitors, ...nodes], document)
   ];
+}
+function checkReplicas({ remote_write, external_labels }, hosts2, document) {
+  const others = new Set([external_labels, ...hosts2.map(({ labels }) => labels)].flatMap(Object.keys));
+  return remote_write.flatMap(({ replica_label: name2 }, i) => {
+    if (name2 === false || name2 === "monitor" || !(others.has(name2) || metricLabels.has(name2))) return [];
+    const at = document.at("prometheus", "remote_write", i, "replica_label");
+    const summary = `samples have a label \`${name2}\` already, which \`replica_label\` would replace`;
+    return [new Problem("label-taken", summary, { at, hint: "use a name that none has, for example __replica__" })];
+  });
 }
 var asOfHost = (name2) => `use another name: Prometheus would call the metrics' own \`exported_${name2}\`, and alerts would miss it`;
 var asOfSamples = () => "use another name: metrics without one would have it too, and alerts would match them";
@@ -1574,16 +1592,26 @@ function checkStorage(placed, document) {
 }
 
 // src/fleet/own-ports.ts
-var monitorPorts = [
-  { what: "Prometheus", port: 9090 },
-  { what: "Alertmanager", port: 9093 },
-  { what: "Alertmanager", port: 9094 },
-  { what: "the monitors' prober", port: 9115 }
-];
+function monitorPorts({ alerts, probes }) {
+  const alertmanager = [
+    { what: "Alertmanager", port: 9093 },
+    // Alertmanagers tell each other of silences over both protocols.
+    { what: "Alertmanager", port: 9094, isUdpToo: true }
+  ];
+  return [
+    { what: "Prometheus", port: 9090 },
+    ...alerts === false ? [] : alertmanager,
+    ...probes ? [{ what: "the monitors' prober", port: 9115 }] : []
+  ];
+}
 function ownPorts(file, placed) {
   const monitors = new Set(placed.flatMap(({ role, names }) => role === "monitor" ? names : []));
   const runs = ({ name: name2 }) => monitors.has(name2);
-  return [...monitorPorts.map((one) => ({ ...one, runs })), ...storagePorts(placed), ...vmalertPorts(file, placed)];
+  return [
+    ...monitorPorts(file).map((one) => ({ ...one, runs })),
+    ...storagePorts(placed),
+    ...vmalertPorts(file, placed)
+  ];
 }
 
 // src/fleet/recipient.ts
@@ -1745,13 +1773,12 @@ function check(file, document) {
   const apps2 = appsIn(file);
   const runners = runnersOf(placed);
   const own = ownPorts(file, placed);
-  const storage = [...storagePorts(placed), ...vmalertPorts(file, placed)];
   return [
     ...checkRecipients(file, document),
     ...checkReaderKeys(file, document),
     ...checkEntrance(file, placed, document),
     ...checkNetwork(file, placed, document),
-    ...checkHosts(file, placed, [...exporters2.map(exporterPort), ...apps2.flatMap(appPort), ...storage], document),
+    ...checkHosts(file, placed, [...exporters2.map(exporterPort), ...apps2.flatMap(appPort), ...own], document),
     ...checkDurations(file, document),
     ...checkExporters(runners, exporters2, own, document),
     ...exporters2.length + apps2.length > 0 ? [] : [noExporters(document)],

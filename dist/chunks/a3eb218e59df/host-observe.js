@@ -5926,7 +5926,7 @@ ${(0, import_yaml6.stringify)({ disable_root: false, ssh_deletekeys: true, ssh_k
 }
 
 // src/host/notify.sh
-var notify_default = "# shellcheck shell=bash\n# Sends a test alert to receivers through Alertmanager on this monitor, and watches its counters. Changes nothing: the alerts end by themselves.\n\n# Arguments: the name of this monitor, how many seconds each Alertmanager waits for the one before it, and for each receiver its name and Alertmanager's name for what sends. Prints a fact for each receiver:\n# `delivered`, `failed`, or `not sent` where Alertmanager did not begin to send; or one fact that it does not answer.\nnotify() { python3 -I -c \"$notify_program\" \"$@\" 2>/dev/null || printf 'silent\\n'; }\n\n# Counters are of what sends, not of receivers: those that share one are tried one after the other. Attempts that failed are counted as attempts, too;\n# one that is given up is counted apart (alertmanager 0.25.0 and 0.28.1, 2026-11-29).\nread -r -d '' notify_program <<'PYTHON' || true\nimport json, re, sys, time\nfrom urllib.request import ProxyHandler, Request, build_opener\n\nBASE, ALERT_SECONDS, SEND_SECONDS = 'http://127.0.0.1:9093', 30, 25\n# A proxy of the host's is not for loopback.\nask = build_opener(ProxyHandler({})).open\nSAMPLE = re.compile(r'^alertmanager_(notifications_total|notifications_failed_total|notification_requests_total'\n                    r'|notification_requests_failed_total)\\{integration=\"(\\w+)\".*\\} (\\S+)$', re.M)\n\ndef get(path):\n    with ask(BASE + path, timeout=5) as answer:\n        return answer.read().decode()\n\ndef counters():\n    sums = {}\n    for name, sender, value in SAMPLE.findall(get('/metrics')):\n        sums[sender, name] = sums.get((sender, name), 0) + float(value)\n    return sums\n\n# Of several Alertmanagers, each waits for those before it, so that one of them sends.\ndef turn(seconds):\n    cluster = json.loads(get('/api/v2/status'))['cluster']\n    names = sorted(peer['name'] for peer in cluster.get('peers', []))\n    return seconds * names.index(cluster['name']) if cluster.get('name') in names else 0\n\ndef post(monitor, receivers):\n    now = time.time()\n    ends = time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime(now + ALERT_SECONDS))\n    summary = f'A test of promguard verify --notify on {monitor}: nothing is wrong.'\n    alerts = [{'labels': {'alertname': 'PromGuardTest', 'severity': 'info', 'monitor': monitor, 'receiver': receiver,\n                          'run': str(int(now))},\n               'annotations': {'summary': summary}, 'endsAt': ends} for receiver in receivers]\n    ask(Request(BASE + '/api/v2/alerts', json.dumps(alerts).encode(), {'Content-Type': 'application/json'}), timeout=5).close()\n\n# What else this sends meanwhile, as a heartbeat, counts too: it is over when as many have ended as began.\ndef verdict(before, sender):\n    now = counters()\n    grown = lambda name: now.get((sender, name), 0) - before.get((sender, name), 0)\n    failed = grown('notifications_failed_total')\n    delivered = grown('notification_requests_total') - grown('notification_requests_failed_total')\n    begun = grown('notifications_total')\n    if begun == 0:\n        return 'not sent'\n    if failed > 0:\n        return 'failed'\n    return 'delivered' if delivered >= begun else 'sending'\n\ndef attempt(monitor, seconds, senders):\n    before = counters()\n    post(monitor, senders.values())\n    wait = turn(seconds)\n    if wait:\n        time.sleep(wait - 1)\n        before = counters()\n    end = time.time() + SEND_SECONDS\n    while True:\n        verdicts = {receiver: verdict(before, sender) for sender, receiver in senders.items()}\n        if time.time() > end or all(one in ('delivered', 'failed') for one in verdicts.values()):\n            break\n        time.sleep(0.2)\n    for receiver, one in verdicts.items():\n        print('notified', receiver, 'failed' if one == 'sending' else one, sep='\\t', flush=True)\n\nmonitor, seconds, *rest = sys.argv[1:]\nleft = list(zip(rest[::2], rest[1::2]))\nwhile left:\n    senders = {}\n    for receiver, sender in left:\n        senders.setdefault(sender, receiver)\n    left = [one for one in left if one[0] not in senders.values()]\n    attempt(monitor, int(seconds), senders)\nPYTHON\n";
+var notify_default = "# shellcheck shell=bash\n# Sends a test alert to receivers through Alertmanager on this monitor, and watches its counters. Changes nothing: the alerts end by themselves.\n\n# Arguments: the name of this monitor, how many seconds each Alertmanager waits for the one before it, and for each receiver its name and Alertmanager's name for what sends. Prints a fact for each receiver:\n# `delivered`, `failed`, `silenced`, or `not sent` where Alertmanager did not begin to send; or one fact that it does not answer.\nnotify() { python3 -I -c \"$notify_program\" \"$@\" 2>/dev/null || printf 'silent\\n'; }\n\n# Counters are of what sends, not of receivers: those that share one are tried one after the other. Attempts that failed are counted as attempts, too;\n# one that is given up is counted apart (alertmanager 0.25.0 and 0.28.1, 2026-11-29).\nread -r -d '' notify_program <<'PYTHON' || true\nimport json, re, sys, time\nfrom urllib.parse import quote\nfrom urllib.request import ProxyHandler, Request, build_opener\n\nBASE, ALERT_SECONDS, SEND_SECONDS = 'http://127.0.0.1:9093', 30, 25\n# A proxy of the host's is not for loopback.\nask = build_opener(ProxyHandler({})).open\nSAMPLE = re.compile(r'^alertmanager_(notifications_total|notifications_failed_total|notification_requests_total'\n                    r'|notification_requests_failed_total)\\{integration=\"(\\w+)\".*\\} (\\S+)$', re.M)\n\ndef get(path):\n    with ask(BASE + path, timeout=5) as answer:\n        return answer.read().decode()\n\ndef counters():\n    sums = {}\n    for name, sender, value in SAMPLE.findall(get('/metrics')):\n        sums[sender, name] = sums.get((sender, name), 0) + float(value)\n    return sums\n\n# Of several Alertmanagers, each waits for those before it, so that one of them sends.\ndef turn(seconds):\n    cluster = json.loads(get('/api/v2/status'))['cluster']\n    names = sorted(peer['name'] for peer in cluster.get('peers', []))\n    return seconds * names.index(cluster['name']) if cluster.get('name') in names else 0\n\ndef post(monitor, receivers):\n    now = time.time()\n    ends = time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime(now + ALERT_SECONDS))\n    summary = f'A test of promguard verify --notify on {monitor}: nothing is wrong.'\n    alerts = [{'labels': {'alertname': 'PromGuardTest', 'severity': 'info', 'monitor': monitor, 'receiver': receiver,\n                          'run': str(int(now))},\n               'annotations': {'summary': summary}, 'endsAt': ends} for receiver in receivers]\n    ask(Request(BASE + '/api/v2/alerts', json.dumps(alerts).encode(), {'Content-Type': 'application/json'}), timeout=5).close()\n\n# Receivers whose tests a silence fits, as one for everything does.\ndef silenced():\n    tests = json.loads(get('/api/v2/alerts?filter=' + quote('alertname=\"PromGuardTest\"')))\n    return {test['labels'].get('receiver') for test in tests if test['status']['silencedBy']}\n\n# What else this sends meanwhile, as a heartbeat, counts too: it is over when as many have ended as began.\ndef verdict(before, sender, receiver):\n    now = counters()\n    grown = lambda name: now.get((sender, name), 0) - before.get((sender, name), 0)\n    failed = grown('notifications_failed_total')\n    delivered = grown('notification_requests_total') - grown('notification_requests_failed_total')\n    begun = grown('notifications_total')\n    if begun == 0:\n        return 'silenced' if receiver in silenced() else 'not sent'\n    if failed > 0:\n        return 'failed'\n    return 'delivered' if delivered >= begun else 'sending'\n\ndef attempt(monitor, seconds, senders):\n    before = counters()\n    post(monitor, senders.values())\n    wait = turn(seconds)\n    if wait:\n        time.sleep(wait - 1)\n        before = counters()\n    end = time.time() + SEND_SECONDS\n    while True:\n        verdicts = {receiver: verdict(before, sender, receiver) for sender, receiver in senders.items()}\n        if time.time() > end or all(one in ('delivered', 'failed', 'silenced') for one in verdicts.values()):\n            break\n        time.sleep(0.2)\n    for receiver, one in verdicts.items():\n        print('notified', receiver, 'failed' if one == 'sending' else one, sep='\\t', flush=True)\n\nmonitor, seconds, *rest = sys.argv[1:]\nleft = list(zip(rest[::2], rest[1::2]))\nwhile left:\n    senders = {}\n    for receiver, sender in left:\n        senders.setdefault(sender, receiver)\n    left = [one for one in left if one[0] not in senders.values()]\n    attempt(monitor, int(seconds), senders)\nPYTHON\n";
 
 // src/host/notify.ts
 function notifyScript(monitor, turn, receivers2) {
@@ -5938,14 +5938,14 @@ function readDeliveries(stdout) {
   const lines = stdout.split("\n");
   if (lines.includes("silent")) return void 0;
   const found = lines.flatMap((line) => {
-    const [, name = "", delivery] = /^notified\t([^\t]+)\t(delivered|failed|not sent)$/.exec(line) ?? [];
+    const [, name = "", delivery] = /^notified\t([^\t]+)\t(delivered|failed|silenced|not sent)$/.exec(line) ?? [];
     return delivery === void 0 ? [] : [[name, delivery]];
   });
   return new Map(found);
 }
 
 // src/flow/notify.ts
-async function notify(world, desired, { droplets, hosts }) {
+async function notify(world, desired, { droplets, hosts }, only) {
   const { fleet } = desired;
   const receivers2 = fleet.alerts?.receivers ?? [];
   const { alerts } = fleet;
@@ -5953,7 +5953,12 @@ async function notify(world, desired, { droplets, hosts }) {
     const hint = "add somebody to `receivers` under `alerts` in fleet.yaml, and apply";
     throw new Problem("nobody-is-told", "there is no receiver of alerts to send a test to", { hint });
   }
-  const monitors = fleet.hosts.filter(({ role, name }) => role === "monitor" && hosts[name]);
+  const chosen = fleet.hosts.filter(({ role, name }) => role === "monitor" && (!only || only.includes(name)));
+  if (chosen.length === 0) {
+    const hint = "name a monitor too, or no host at all";
+    throw new Problem("no-monitor-chosen", "only monitors send a test to receivers, and none is chosen", { hint });
+  }
+  const monitors = chosen.filter(({ name }) => hosts[name]);
   const seen = await inParallel(monitors, fleet.parallel, async (monitor) => {
     const { name } = monitor;
     world.progress.host(name, "send a test to every receiver");
@@ -5986,10 +5991,12 @@ function silent(monitor) {
 }
 function notDelivered(receiver, failed, at) {
   const hosts = failed.map(({ monitor }) => monitor);
+  const isSilenced = failed.every(({ delivery }) => delivery === "silenced");
+  const why = isSilenced ? `a silence there fits every alert, so that nobody is told of any: promguard silence list shows it` : `journalctl -u prometheus-alertmanager says why; it is the secret, or the way there`;
   return new Problem("notice-not-delivered", `a test to the receiver ${receiver} was not delivered`, {
     hosts,
     ...at && { at },
-    hint: `on ${hosts[0]}, journalctl -u prometheus-alertmanager says why; it is the secret, or the way there`
+    hint: `on ${hosts[0]}, ${why}`
   });
 }
 
@@ -7553,7 +7560,7 @@ async function verify(world, options, proof = "settled") {
   const proved = await during(world, "prove", () => prove(world, desired, observation, proof, probes));
   const { evidence, findings } = proved;
   if (options.notify) checkLogin(desired.fleet, world);
-  const told2 = options.notify ? await notify(world, desired, observation) : void 0;
+  const told2 = options.notify ? await notify(world, desired, observation, options.only) : void 0;
   const errors = made.problems.filter(({ severity }) => severity === "error");
   const idle = allIdleUnits(desired, observation);
   const misplaced = new Set(errors.flatMap((error) => isUnseen(error) || isReplaced(error) ? error.hosts : []));
