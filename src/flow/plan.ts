@@ -91,7 +91,16 @@ export function makePlan(recorded: Desired, seen: Observation, only?: readonly s
   const cost = costOf(all, fleet, seen);
   const ports = [...closingPorts(site, observation), ...closedByLeaving(all, observation)];
   problems.push(...samplesLeft(all));
-  return { fleet: fleet.name, offline: false, hosts: all, cost, closing: ports, problems: saidOnce(problems) };
+  const notAsked = only && { notAsked: site.hosts.length - hosts.length };
+  return {
+    fleet: fleet.name,
+    offline: false,
+    hosts: all,
+    cost,
+    closing: ports,
+    problems: saidOnce(problems),
+    ...notAsked,
+  };
 }
 
 function isNewServer({ fleet, recordedLock }: Desired, name: string): boolean {

@@ -32,6 +32,8 @@ export interface Plan {
   /** Ports in use that would no longer answer. */
   readonly closing: readonly ClosingPort[];
   readonly problems: readonly Problem[];
+  /** How many hosts of the fleet it is not about; undefined where it is about all of them. */
+  readonly notAsked?: number;
 }
 
 export interface Summary {

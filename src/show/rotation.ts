@@ -7,7 +7,7 @@ export function rotationText(rotation: Rotation): string {
   const { resumed, rotated, presharedOnly, former, formerOfSecrets, gaps, intervalSeconds } = rotation;
   const own = rotated.filter((name) => !presharedOnly.includes(name));
   const missed = gaps.reduce((sum, gap) => sum + gap.missed, 0);
-  return [
+  const lines = [
     ...line('resumed the rotation of', resumed),
     ...line('new WireGuard keys', own),
     ...line('new pre-shared keys, and the same WireGuard keys', presharedOnly),
@@ -27,7 +27,8 @@ export function rotationText(rotation: Rotation): string {
           `${formerOfSecrets.join(', ')} may have kept the secrets: change each where it is used, then promguard secret set NAME`,
         ]),
     ...(gaps.length === 0 ? [] : ['', gapTable(gaps, intervalSeconds), '', `scrapes missed: ${missed}`]),
-  ].join('\n');
+  ];
+  return lines.length > 0 ? lines.join('\n') : 'nothing was rotated: what was chosen has no such keys';
 }
 
 /** The document of `rotate --json`. */

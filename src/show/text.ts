@@ -33,19 +33,19 @@ export function hostsInOrder(plan: Plan): HostPlan[] {
 
 /** `1 to create, 1 to update, 0 to destroy, 3 unchanged` */
 export function countLine(plan: Plan): string {
+  const notAsked = plan.notAsked ? `, ${plan.notAsked} not asked` : '';
   if (!hasChanges(plan) && !plan.hosts.some(({ fate }) => fate === 'unreachable')) {
     const left = plan.problems.length;
     if (plan.offline) return left === 0 ? 'no changes since what git has recorded' : 'no host comes or goes';
     // What is warned of may be a host that does not match.
-    return left === 0
-      ? 'no changes: every host matches fleet.yaml'
-      : `no changes, ${count(left, 'problem')} to look at`;
+    const ok = notAsked === '' ? 'every host matches fleet.yaml' : `what was asked matches fleet.yaml${notAsked}`;
+    return left === 0 ? `no changes: ${ok}` : `no changes, ${count(left, 'problem')} to look at${notAsked}`;
   }
   const { create, update, destroy, giveBack, unchanged } = summarise(plan);
   const lost = plan.hosts.filter(({ fate }) => fate === 'unreachable').length;
   const given = giveBack > 0 ? `, ${giveBack} to give back` : '';
   const counts = `${create} to create, ${update} to update, ${destroy} to destroy${given}, ${unchanged} unchanged`;
-  return lost > 0 ? `${counts}, ${lost} unreachable` : counts;
+  return `${counts}${lost > 0 ? `, ${lost} unreachable` : ''}${notAsked}`;
 }
 
 function shortBlock(plan: Plan): string[] {

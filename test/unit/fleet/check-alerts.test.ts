@@ -42,8 +42,9 @@ const rows: Row[] = [
       '{ name: a, labels: { severity: info }, webhook: { url: "https://a.example/" } }',
       '{ name: b, severity: [info], labels: { severity: info }, webhook: { url: "https://a.example/" } }',
       '{ name: c, labels: { severity: warning }, webhook: { url: "https://a.example/" } }',
+      '{ name: d, labels: { severity: critcal }, webhook: { url: "https://a.example/" } }',
     ),
-    says: ['6:38 invalid-value'],
+    says: ['6:38 invalid-value', '9:38 invalid-value'],
   },
   {
     what: 'a heartbeat without the alert that it is made of',

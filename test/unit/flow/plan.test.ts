@@ -69,6 +69,12 @@ describe('another region or size', () => {
   });
 });
 
+test('of some hosts says how many it is not about', async () => {
+  await chain.apply(fleetOf([monitor, node(1), node(2)]));
+  const notAsked = async (only?: string[]) => (await plan(chain.world.ports, { ...options, only })).plan.notAsked;
+  expect([await notAsked([one]), await notAsked()]).toEqual([2, undefined]);
+});
+
 test('another size of many is one error that names the droplet of each', async () => {
   const many = [monitor, node(1), node(2), node(3)];
   await chain.apply(fleetOf(many));

@@ -5,6 +5,10 @@ import { noRotation } from '../../../src/plan/rotation.ts';
 import { Problem } from '../../../src/problem.ts';
 import { rotationText } from '../../../src/show/rotation.ts';
 
+test('where nothing was rotated, that is said', () => {
+  expect(rotationText(noRotation)).toMatch(/^nothing was rotated/);
+});
+
 const lines = (more: Partial<typeof noRotation>) => rotationText({ ...noRotation, ...more }).split('\n');
 
 test('when every host has the new key, it becomes the key', () => {

@@ -165,6 +165,11 @@ test('a line of a host can neither steer the terminal nor be a command for a wor
 
 test.each<[string, Plan, string]>([
   ['nothing to do', plan([host('a', 'unchanged')]), 'no changes: every host matches fleet.yaml'],
+  [
+    'nothing to do on one',
+    { ...plan([host('a', 'unchanged')]), notAsked: 3 },
+    'no changes: what was asked matches fleet.yaml, 3 not asked',
+  ],
   ['nothing in git', plan([], [], { offline: true }), 'no changes since what git has recorded'],
   [
     'an unreachable host is not one without changes',
