@@ -287,6 +287,10 @@ function checkWay({ telegram, ntfy, webhook, severity, labels }, path, document)
     tell(`${service} does not read what \`webhook\` sends`, document.at(...path, "webhook", "url"), hint);
   }
   const only = labels["severity"];
+  if (only !== void 0 && !severities.some((one) => one === only)) {
+    const hint = didYouMean(only, severities, `the severities are ${severities.join(", ")}`);
+    tell(`no alert has the severity ${only}`, document.at(...path, "labels", "severity"), hint);
+  }
   if (only !== void 0 && severities.some((one) => one === only) && !severity.some((one) => one === only)) {
     const hint = `write severity: [${only}] beside \`labels\`, and leave the label out`;
     tell(`it is told of ${severity.join(" and ")} alone`, document.at(...path, "labels", "severity"), hint);

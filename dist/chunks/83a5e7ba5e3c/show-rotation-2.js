@@ -7,7 +7,7 @@ function rotationText(rotation) {
   const { resumed, rotated, presharedOnly, former, formerOfSecrets, gaps, intervalSeconds } = rotation;
   const own = rotated.filter((name) => !presharedOnly.includes(name));
   const missed = gaps.reduce((sum, gap) => sum + gap.missed, 0);
-  return [
+  const lines = [
     ...line("resumed the rotation of", resumed),
     ...line("new WireGuard keys", own),
     ...line("new pre-shared keys, and the same WireGuard keys", presharedOnly),
@@ -23,7 +23,8 @@ function rotationText(rotation) {
       `${formerOfSecrets.join(", ")} may have kept the secrets: change each where it is used, then promguard secret set NAME`
     ],
     ...gaps.length === 0 ? [] : ["", gapTable(gaps, intervalSeconds), "", `scrapes missed: ${missed}`]
-  ].join("\n");
+  ];
+  return lines.length > 0 ? lines.join("\n") : "nothing was rotated: what was chosen has no such keys";
 }
 function rotationDocument(rotation) {
   return {

@@ -5250,7 +5250,16 @@ function makePlan(recorded, seen, only) {
   const cost = costOf(all, fleet, seen);
   const ports = [...closingPorts(site, observation), ...closedByLeaving(all, observation)];
   problems.push(...samplesLeft(all));
-  return { fleet: fleet.name, offline: false, hosts: all, cost, closing: ports, problems: saidOnce(problems) };
+  const notAsked2 = only && { notAsked: site.hosts.length - hosts.length };
+  return {
+    fleet: fleet.name,
+    offline: false,
+    hosts: all,
+    cost,
+    closing: ports,
+    problems: saidOnce(problems),
+    ...notAsked2
+  };
 }
 function isNewServer({ fleet, recordedLock }, name) {
   const isNew = lockedHost(recordedLock, name)?.publicKey === void 0;

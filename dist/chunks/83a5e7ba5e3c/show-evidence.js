@@ -364,16 +364,18 @@ function hostsInOrder(plan) {
   return order.flatMap((fate) => plan.hosts.filter((host) => host.fate === fate));
 }
 function countLine(plan) {
+  const notAsked = plan.notAsked ? `, ${plan.notAsked} not asked` : "";
   if (!hasChanges(plan) && !plan.hosts.some(({ fate }) => fate === "unreachable")) {
     const left = plan.problems.length;
     if (plan.offline) return left === 0 ? "no changes since what git has recorded" : "no host comes or goes";
-    return left === 0 ? "no changes: every host matches fleet.yaml" : `no changes, ${count(left, "problem")} to look at`;
+    const ok = notAsked === "" ? "every host matches fleet.yaml" : `what was asked matches fleet.yaml${notAsked}`;
+    return left === 0 ? `no changes: ${ok}` : `no changes, ${count(left, "problem")} to look at${notAsked}`;
   }
   const { create, update, destroy, giveBack, unchanged } = summarise(plan);
   const lost = plan.hosts.filter(({ fate }) => fate === "unreachable").length;
   const given = giveBack > 0 ? `, ${giveBack} to give back` : "";
   const counts = `${create} to create, ${update} to update, ${destroy} to destroy${given}, ${unchanged} unchanged`;
-  return lost > 0 ? `${counts}, ${lost} unreachable` : counts;
+  return `${counts}${lost > 0 ? `, ${lost} unreachable` : ""}${notAsked}`;
 }
 function shortBlock(plan) {
   const lines = hostsInOrder(plan).map(shortLine);
