@@ -192,8 +192,9 @@ function stateOf(
   if (isOpen) return 'open';
   if (lacking[name]?.length) return 'failed';
   if (isDegraded) return 'degraded';
-  if (scrapes.some(({ health }) => health === 'pending')) return 'pending';
+  // A monitor tells of its targets. Nobody has compared the host with fleet.yaml.
   if (!hosts[name]) return 'not asked';
+  if (scrapes.some(({ health }) => health === 'pending')) return 'pending';
   return asked ? 'ok' : 'in doubt';
 }
 

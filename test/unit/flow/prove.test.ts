@@ -96,6 +96,18 @@ describe('after a change', () => {
       expect(row).toMatch(/ pending \(up at the last scrape, fetched, next scrape within \d+ s\)/);
   });
 
+  test('of its monitor alone, nobody says how the hosts are that it scrapes, as nobody has asked them', async () => {
+    chain.world.host(top).scrapeSeconds = 120;
+    chain.world.host(one).ufw.enabled = false;
+    chain.world.files.set('fleet.yaml', changedMonitor);
+    const { evidence, problems } = await apply(chain.world.ports, { ...options, only: [top] });
+    expect(evidence.map(({ state }) => state)).toEqual(['pending', 'not asked', 'not asked']);
+    expect(evidence[1]?.targets).toMatchObject([{ health: 'pending' }]);
+    expect(verdict(evidence, problems)).toMatch(
+      /^ok so far: 1 of 1 host as fleet\.yaml says, 1 pending .*, 2 not asked$/,
+    );
+  });
+
   test('nor is it told as up by a later command, as its host says when it was changed', async () => {
     chain.world.host(top).scrapeSeconds = 20;
     await chain.world.ports.clock.sleep(5000);
