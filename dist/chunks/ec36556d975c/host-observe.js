@@ -6512,8 +6512,8 @@ function stateOf(name, observation, scrapes, { asked, isOpen, isDown, isDegraded
   if (isOpen) return "open";
   if (lacking[name]?.length) return "failed";
   if (isDegraded) return "degraded";
-  if (scrapes.some(({ health }) => health === "pending")) return "pending";
   if (!hosts[name]) return "not asked";
+  if (scrapes.some(({ health }) => health === "pending")) return "pending";
   return asked ? "ok" : "in doubt";
 }
 function portProblems({ name, allow, at }, { fleet }, probed) {
