@@ -161,13 +161,14 @@ export async function listTagged(
   const needed = fleet.hosts.some(({ kind }) => kind === 'droplet');
   if (!needed && !world.cloud) return { own: [], unknown: [] };
   const lists = await Promise.all(fleetTags(fleet, recordedLock).map((tag) => cloudOf(world).droplets(tag)));
-  const named = new Set(lists.flat().map(({ name }) => name));
-  const tagged = new Map(lists.flat().map((droplet) => [droplet.id, asItsHost(droplet, fleet, named)]));
+  const all = lists.flat();
+  const named = new Set(all.filter((droplet) => isMarked(droplet, recordedLock)).map(({ name }) => name));
+  const tagged = new Map(all.map((droplet) => [droplet.id, asItsHost(droplet, fleet, named)]));
   const names = new Set(fleet.hosts.filter(({ kind }) => kind === 'droplet').map(({ name }) => name));
   return sortedByOwner([...tagged.values()], recordedLock, ({ name }) => names.has(name));
 }
 
-/** A host that has a droplet of its name was renamed before: one of the former name is another, which git may not know yet. named: by all of them. */
+/** A host that has a droplet of its name was renamed before: one of the former name is another, which git may not know yet. named: by those with the fleet's id. */
 function asItsHost(droplet: Droplet, { renames }: Pick<Fleet, 'renames'>, named: ReadonlySet<string>): Droplet {
   const name = renames.get(droplet.name);
   return name === undefined || named.has(name) ? droplet : { ...droplet, name, formerName: droplet.name };

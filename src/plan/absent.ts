@@ -11,12 +11,13 @@ import type { HostPlan } from './plan.ts';
 export function driftProblems(hosts: readonly HostPlan[]): Problem[] {
   const [gone] = hosts.filter(({ fate }) => fate === 'create');
   const following = gone ? hosts.filter(({ fate, changes }) => fate === 'update' && followsFromAbsence(changes)) : [];
+  const isFollowing = new Set(following);
   const also = following.map(
     ({ host, changes }) =>
       `so ${host} still has the former address: ${listed(shownChanges(changes).map(({ id }) => id))}`,
   );
   return hosts
-    .filter((host) => !following.includes(host))
+    .filter((host) => !isFollowing.has(host))
     .map((host) => (host === gone ? driftProblem(host).with({ also }) : driftProblem(host)));
 }
 

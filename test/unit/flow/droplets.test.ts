@@ -62,6 +62,14 @@ test('two droplets with the same name are a problem, never a guess', async () =>
   expect(removedFrom).toEqual([top]);
 });
 
+test('one of another fleet, with the new name of a host, is no host of ours: ours is renamed', async () => {
+  await chain.apply(fleetOf([monitor, node(1)]));
+  const tags = ['promguard_fleet_demo', 'promguard_id_0123456789abcdef'];
+  chain.world.addDroplet({ name: 'web', region: 'lon1', size: 's-1vcpu-1gb', image: 'debian-12-x64', tags }, '');
+  expect(await chain.apply(fleetOf([monitor, `{ name: web, formerly: ${one}, region: sfo3 }`]))).toEqual([]);
+  expect(chain.world.journal.filter((line) => line.startsWith('rename'))).toEqual([`rename ${one} web`]);
+});
+
 test('one of the former name of a host that was renamed before is another, which git here may not know yet', async () => {
   await chain.apply(fleetOf([monitor, node(1)]));
   const renamed = fleetOf([monitor, `{ name: web, formerly: ${one}, region: sfo3 }`]);
