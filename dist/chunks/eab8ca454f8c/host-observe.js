@@ -7395,10 +7395,11 @@ function isIn(hosts) {
 function driftProblems(hosts) {
   const [gone] = hosts.filter(({ fate }) => fate === "create");
   const following = gone ? hosts.filter(({ fate, changes }) => fate === "update" && followsFromAbsence(changes)) : [];
+  const isFollowing = new Set(following);
   const also = following.map(
     ({ host, changes }) => `so ${host} still has the former address: ${listed(shownChanges(changes).map(({ id }) => id))}`
   );
-  return hosts.filter((host) => !following.includes(host)).map((host) => host === gone ? driftProblem(host).with({ also }) : driftProblem(host));
+  return hosts.filter((host) => !isFollowing.has(host)).map((host) => host === gone ? driftProblem(host).with({ also }) : driftProblem(host));
 }
 function followsFromAbsence(changes) {
   const files = new Set(changes.filter(lacksAddress).map(({ id }) => id));

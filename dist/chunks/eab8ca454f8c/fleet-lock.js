@@ -2043,8 +2043,9 @@ async function listTagged(world, { fleet, recordedLock }) {
   const needed = fleet.hosts.some(({ kind }) => kind === "droplet");
   if (!needed && !world.cloud) return { own: [], unknown: [] };
   const lists = await Promise.all(fleetTags(fleet, recordedLock).map((tag) => cloudOf(world).droplets(tag)));
-  const named = new Set(lists.flat().map(({ name }) => name));
-  const tagged = new Map(lists.flat().map((droplet) => [droplet.id, asItsHost(droplet, fleet, named)]));
+  const all = lists.flat();
+  const named = new Set(all.filter((droplet) => isMarked(droplet, recordedLock)).map(({ name }) => name));
+  const tagged = new Map(all.map((droplet) => [droplet.id, asItsHost(droplet, fleet, named)]));
   const names = new Set(fleet.hosts.filter(({ kind }) => kind === "droplet").map(({ name }) => name));
   return sortedByOwner([...tagged.values()], recordedLock, ({ name }) => names.has(name));
 }
