@@ -39,7 +39,10 @@ export function isMarked({ tags }: Droplet, { id }: Lock): boolean {
   return id !== undefined && tags.includes(idTag(id));
 }
 
-/** Whether they were in this account, whose tokens see what is there: the tag with the fleet's id stays. */
+/**
+ * Whether they were in this account: the tag with the fleet's id stays, as a tag is a resource of its own, which only its own deletion removes
+ * (DigitalOcean's API reference, Tags; its Terraform provider, digitalocean_tag; checked 2026-11-30).
+ */
 export async function hasHadDroplets({ cloud }: Pick<World, 'cloud'>, { id }: Lock): Promise<boolean> {
   return id !== undefined && cloud !== undefined && (await cloud.hasTag(idTag(id)));
 }
