@@ -10,8 +10,9 @@ import { isMade } from '../plan/fate.ts';
 import type { Observation } from '../plan/observation.ts';
 import type { HostPlan, Plan } from '../plan/plan.ts';
 import { handshakeAges } from '../plan/tunnels.ts';
+import type { Droplet } from '../ports.ts';
 import { Problem } from '../problem.ts';
-import { peersPath, writtenPeers } from '../resources/metrics.ts';
+import { writtenPeers } from '../resources/metrics.ts';
 import { listed } from '../words.ts';
 import type { Desired } from './desired.ts';
 import { isMarked } from './droplets.ts';
@@ -23,7 +24,7 @@ export function behindFleet(
   { hosts, unknown }: Pick<Observation, 'unknown'> & Partial<Pick<Observation, 'hosts'>>,
 ): Problem[] {
   const keys = withUnknownKeys({ fleet, recordedLock }, hosts ?? {});
-  const droplets = unknown.filter((one) => isMarked(one, recordedLock)).map(({ id, name }) => `${name} (${id})`);
+  const droplets = madeByOthers(recordedLock, unknown).map(({ id, name }) => `${name} (${id})`);
   const unheard = [
     ...(droplets.length > 0 ? [`the droplets ${listed(droplets)}`] : []),
     ...(keys.length > 0 ? [`the WireGuard keys on ${listed(keys)}`] : []),
@@ -83,7 +84,7 @@ export function appliedByOthers(
 
 /** Droplets of another clone's apply, which a destruction leaves as it finds them: nobody agrees beforehand to do without their keys. */
 export function leftStanding(lock: Lock, unknown: Observation['unknown']): Problem[] {
-  const names = madeByOthers(lock, unknown);
+  const names = namesOf(madeByOthers(lock, unknown));
   if (names.length === 0) return [];
   const summary = `git is older than the fleet here: an apply of another clone has made ${listed(names)}, and this would leave them`;
   const hint =
@@ -98,7 +99,7 @@ function peersOfOthers({ recordedLock, keys }: Desired, { hosts, unknown }: Obse
     ...Object.values(keys).map(({ pair }) => pair.publicKey),
     ...Object.values(hosts).flatMap(({ revokedKeys }) => revokedKeys),
   ]);
-  const made = new Set(madeByOthers(recordedLock, unknown));
+  const made = new Set(namesOf(madeByOthers(recordedLock, unknown)));
   // They may still stand on a host that was not reached when they went; whoever was reached has noted their keys.
   const removed = new Set(Object.values(recordedLock.reserved).map(({ host }) => host));
   const isKnownOn = (name: string) =>
@@ -114,7 +115,7 @@ function peersOfOthers({ recordedLock, keys }: Desired, { hosts, unknown }: Obse
   return Object.values(ofFleet(hosts, recordedLock)).flatMap((observed) => {
     const ages = handshakeAges(observed);
     const isAtWork = ({ key }: { key: string }) => (ages.get(key) ?? sessionSeconds) < sessionSeconds;
-    const peers = writtenPeers(observed.files[peersPath]?.content);
+    const peers = writtenPeers(observed);
     return peers.filter((peer) => isAtWork(peer) && isElsewhere(peer)).map(({ name }) => name);
   });
 }
@@ -127,7 +128,7 @@ function unseenOfOthers(
 ): string[] {
   if (!fleet.hosts.some(({ name, role }) => role === 'monitor' && !hosts[name])) return [];
   const isNew = ({ changes, fate }: HostPlan) => isMade(fate) || changes.some(({ kind }) => kind === 'address');
-  const made = plan.hosts.some(isNew) ? madeByOthers(recordedLock, unknown) : [];
+  const made = plan.hosts.some(isNew) ? namesOf(madeByOthers(recordedLock, unknown)) : [];
   return [...withUnknownKeys({ fleet, recordedLock }, hosts), ...made];
 }
 
@@ -147,9 +148,11 @@ function goneUnasked(
 }
 
 /** Droplets with the fleet's id that git does not know. */
-function madeByOthers(lock: Lock, unknown: Observation['unknown']): string[] {
-  return unknown.filter((one) => isMarked(one, lock)).map(({ name }) => name);
+export function madeByOthers(lock: Lock, unknown: Observation['unknown']): Droplet[] {
+  return unknown.filter((one) => isMarked(one, lock));
 }
+
+const namesOf = (droplets: readonly Droplet[]) => droplets.map(({ name }) => name);
 
 /** Where git may be older than the fleet, an apply, which makes hosts as git says, would put back what is older. */
 export function pullFirst(problems: readonly Problem[], [older]: readonly Problem[]): readonly Problem[] {

@@ -10,10 +10,11 @@ import { noneToAsk } from '../plan/checks/gone.ts';
 import { type HostResult, type Observation, withResults } from '../plan/observation.ts';
 import type { World } from '../ports.ts';
 import { attempt, Problem } from '../problem.ts';
-import { peersPath, writtenPeers } from '../resources/metrics.ts';
+import { writtenPeers } from '../resources/metrics.ts';
+import { madeByOthers } from './behind.ts';
 import { checkRevocable } from './chosen.ts';
 import { type Desired, withoutMonitor } from './desired.ts';
-import { isMarked, roleOf } from './droplets.ts';
+import { roleOf } from './droplets.ts';
 import { observe } from './observe.ts';
 import { targetOf } from './reach.ts';
 import { recordPardon, recordRevocation } from './record.ts';
@@ -110,11 +111,11 @@ function peersOf(lock: Lock, name: string, observed: Observed | undefined): Peer
  * What is not known to be a node may be a monitor.
  */
 function madeElsewhere({ recordedLock: lock }: Desired, { unknown, hosts }: Observation) {
-  const droplets = new Map(unknown.filter((one) => isMarked(one, lock)).map((one) => [one.name, roleOf(one)]));
+  const droplets = new Map(madeByOthers(lock, unknown).map((one) => [one.name, roleOf(one)]));
   const keys = new Set(Object.values(lock.hosts).flatMap(publicKeysOf));
   const removed = new Set(Object.values(lock.reserved).map(({ host }) => host));
   const peers = Object.values(hosts)
-    .flatMap(({ files }) => writtenPeers(files[peersPath]?.content))
+    .flatMap(writtenPeers)
     .filter(({ name, key }) => !lockedHost(lock, name) && !keys.has(key) && !removed.has(name));
   const names = new Set([...droplets.keys(), ...peers.map(({ name }) => name)]);
   return [...names].map((name) => ({ name, role: droplets.get(name) ?? ('monitor' as const) }));
@@ -123,10 +124,8 @@ function madeElsewhere({ recordedLock: lock }: Desired, { unknown, hosts }: Obse
 /** Under another name, where an apply of another clone has renamed it, and not one that is yet to come. */
 function renamedElsewhere({ recordedLock: lock, fleet }: Desired, { hosts }: Observation, revoked: string): Problem[] {
   const keys = publicKeysOf(lockedHost(lock, revoked));
-  return Object.entries(hosts).flatMap(([host, { files }]) => {
-    const peer = writtenPeers(files[peersPath]?.content).find(
-      ({ name, key }) => keys.includes(key) && name !== revoked,
-    );
+  return Object.entries(hosts).flatMap(([host, observed]) => {
+    const peer = writtenPeers(observed).find(({ name, key }) => keys.includes(key) && name !== revoked);
     if (!peer || fleet.renames.get(peer.name) === revoked) return [];
     const summary = `${revoked} was cut off, and is ${peer.name} on ${host}: git here is older than the fleet`;
     const hint = `git pull, and mark it there, too: promguard revoke ${peer.name}`;

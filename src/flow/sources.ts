@@ -1,10 +1,8 @@
 // What is beside fleet.yaml: secrets and files that it gives to exporters, and the fleet's own rules. Rule: needs no age identity.
 
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Fleet, Given, OwnRules } from '../fleet/model.ts';
 import { asReference, namesAsText, unknownSecrets } from '../fleet/secrets.ts';
-import { canonical } from '../plan/canonical.ts';
+import { canonicalHash } from '../plan/canonical.ts';
 import type { Store } from '../ports.ts';
 import { attempt, Problem, problemsOf } from '../problem.ts';
 import { readOwnRules } from './ownrules.ts';
@@ -49,7 +47,7 @@ export function sourcesDigest({ fleet, secrets, texts, ownRules }: Sources & { r
     texts: [...texts],
     ownRules,
   };
-  return bytesToHex(sha256(utf8ToBytes(canonical(given))));
+  return canonicalHash(given);
 }
 
 /** For what touches none of them, and must not wait until they are restored. */

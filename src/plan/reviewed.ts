@@ -1,8 +1,6 @@
 // What a person reviewed, small enough for a comment, and whether a later plan does nothing beyond it.
 
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { canonical } from './canonical.ts';
+import { canonicalHash } from './canonical.ts';
 import { type Change, traitsOf } from './change.ts';
 import { type Fate, isLost, isMade } from './fate.ts';
 import type { HostPlan, Plan } from './plan.ts';
@@ -205,7 +203,7 @@ function partsOf(change: Change): readonly unknown[] {
 
 /** Lists are sorted as the review saw them: what it did not know yet would stand elsewhere. */
 function hashOfMeaning(meaning: unknown, substitute: Substitute): string {
-  return bytesToHex(sha256(utf8ToBytes(canonical(meaning, substitute, true)))).slice(0, 10);
+  return canonicalHash(meaning, substitute, true).slice(0, 10);
 }
 
 /** Replaces each value by its placeholder. */

@@ -1,9 +1,7 @@
 // A plan in a file, for an apply that nobody is there to agree to. Rule: what a reviewer's comment holds and no more: hashes, no secret.
 
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { Problem } from '../problem.ts';
-import { canonical } from './canonical.ts';
+import { canonicalHash } from './canonical.ts';
 import { formatReviewed, parseReviewed, type Reviewed } from './reviewed.ts';
 
 const format = 'promguard-plan';
@@ -81,5 +79,5 @@ function fieldsOf(text: string): Record<string, unknown> {
 }
 
 function checksum(fields: Record<string, unknown>): string {
-  return bytesToHex(sha256(utf8ToBytes(canonical(fields))));
+  return canonicalHash(fields);
 }

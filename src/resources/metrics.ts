@@ -1,6 +1,6 @@
 // Metrics of what PromGuard set up on a host: a script writes them where node_exporter reads them, so no other port is open.
 
-import type { Item } from '../host/item.ts';
+import type { Item, Observed } from '../host/item.ts';
 import { rootFile } from './file.ts';
 import script from './metrics.sh';
 import type { Resource } from './resource.ts';
@@ -9,7 +9,7 @@ import { servicePath, timedItems, timerPath } from './timer.ts';
 
 const unit = 'promguard-metrics';
 const program = '/opt/promguard/metrics';
-export const peersPath = '/etc/promguard/peers';
+const peersPath = '/etc/promguard/peers';
 
 /** Where no node_exporter reads them, there is nothing of this. It belongs to no part: the peers change with the tunnel, in one script. */
 export const metrics: Resource = {
@@ -42,8 +42,9 @@ function peersOf(self: SiteHost, site: Site): string {
   return lines.join('');
 }
 
-/** As a host has it. */
-export function writtenPeers(text = ''): { name: string; key: string }[] {
+/** As an observed host has it. */
+export function writtenPeers({ files }: Pick<Observed, 'files'>): { name: string; key: string }[] {
+  const text = files[peersPath]?.content ?? '';
   return text.split('\n').flatMap((line) => {
     const [name, , , key] = line.split(' ');
     return name && key ? [{ name, key }] : [];
