@@ -2991,7 +2991,8 @@ function peersOf(self, site) {
   });
   return lines.join("");
 }
-function writtenPeers(text2 = "") {
+function writtenPeers({ files }) {
+  const text2 = files[peersPath]?.content ?? "";
   return text2.split("\n").flatMap((line) => {
     const [name, , , key] = line.split(" ");
     return name && key ? [{ name, key }] : [];
@@ -3318,7 +3319,7 @@ function readmitted({
 // src/flow/behind.ts
 function behindFleet({ fleet, recordedLock }, { hosts, unknown }) {
   const keys = withUnknownKeys({ fleet, recordedLock }, hosts ?? {});
-  const droplets = unknown.filter((one) => isMarked(one, recordedLock)).map(({ id, name }) => `${name} (${id})`);
+  const droplets = madeByOthers(recordedLock, unknown).map(({ id, name }) => `${name} (${id})`);
   const unheard = [
     ...droplets.length > 0 ? [`the droplets ${listed(droplets)}`] : [],
     ...keys.length > 0 ? [`the WireGuard keys on ${listed(keys)}`] : []
@@ -3358,7 +3359,7 @@ function appliedByOthers(desired, observation, plan2) {
   return [new Problem("git-behind", summary, { hint })];
 }
 function leftStanding(lock, unknown) {
-  const names = madeByOthers(lock, unknown);
+  const names = namesOf2(madeByOthers(lock, unknown));
   if (names.length === 0) return [];
   const summary = `git is older than the fleet here: an apply of another clone has made ${listed(names)}, and this would leave them`;
   const hint = "git pull, then run again; if that is nowhere to be pulled, run promguard destroy on a terminal, without --yes: it shows what stays, and asks";
@@ -3370,7 +3371,7 @@ function peersOfOthers({ recordedLock, keys }, { hosts, unknown }) {
     ...Object.values(keys).map(({ pair }) => pair.publicKey),
     ...Object.values(hosts).flatMap(({ revokedKeys }) => revokedKeys)
   ]);
-  const made = new Set(madeByOthers(recordedLock, unknown));
+  const made = new Set(namesOf2(madeByOthers(recordedLock, unknown)));
   const removed = new Set(Object.values(recordedLock.reserved).map(({ host }) => host));
   const isKnownOn = (name) => Object.values(hosts[name]?.tunnels ?? {}).some(({ publicKey }) => known.has(publicKey));
   const isElsewhere = ({ name, key }) => {
@@ -3382,14 +3383,14 @@ function peersOfOthers({ recordedLock, keys }, { hosts, unknown }) {
   return Object.values(ofFleet(hosts, recordedLock)).flatMap((observed) => {
     const ages = handshakeAges(observed);
     const isAtWork = ({ key }) => (ages.get(key) ?? sessionSeconds) < sessionSeconds;
-    const peers = writtenPeers(observed.files[peersPath]?.content);
+    const peers = writtenPeers(observed);
     return peers.filter((peer) => isAtWork(peer) && isElsewhere(peer)).map(({ name }) => name);
   });
 }
 function unseenOfOthers({ fleet, recordedLock }, { hosts, unknown }, plan2) {
   if (!fleet.hosts.some(({ name, role }) => role === "monitor" && !hosts[name])) return [];
   const isNew = ({ changes, fate }) => isMade(fate) || changes.some(({ kind }) => kind === "address");
-  const made = plan2.hosts.some(isNew) ? madeByOthers(recordedLock, unknown) : [];
+  const made = plan2.hosts.some(isNew) ? namesOf2(madeByOthers(recordedLock, unknown)) : [];
   return [...withUnknownKeys({ fleet, recordedLock }, hosts), ...made];
 }
 function goneUnasked({ fleet }, { hosts, unreachable, droplets }, plan2) {
@@ -3401,8 +3402,9 @@ function goneUnasked({ fleet }, { hosts, unreachable, droplets }, plan2) {
   return [new Problem("git-behind", summary, { hint, hosts: gone })];
 }
 function madeByOthers(lock, unknown) {
-  return unknown.filter((one) => isMarked(one, lock)).map(({ name }) => name);
+  return unknown.filter((one) => isMarked(one, lock));
 }
+var namesOf2 = (droplets) => droplets.map(({ name }) => name);
 function pullFirst(problems, [older]) {
   if (!older) return problems;
   const hints = /* @__PURE__ */ new Map([
@@ -6713,19 +6715,17 @@ function peersOf2(lock, name, observed) {
   });
 }
 function madeElsewhere({ recordedLock: lock }, { unknown, hosts }) {
-  const droplets = new Map(unknown.filter((one) => isMarked(one, lock)).map((one) => [one.name, roleOf(one)]));
+  const droplets = new Map(madeByOthers(lock, unknown).map((one) => [one.name, roleOf(one)]));
   const keys = new Set(Object.values(lock.hosts).flatMap(publicKeysOf));
   const removed = new Set(Object.values(lock.reserved).map(({ host }) => host));
-  const peers = Object.values(hosts).flatMap(({ files }) => writtenPeers(files[peersPath]?.content)).filter(({ name, key }) => !lockedHost(lock, name) && !keys.has(key) && !removed.has(name));
+  const peers = Object.values(hosts).flatMap(writtenPeers).filter(({ name, key }) => !lockedHost(lock, name) && !keys.has(key) && !removed.has(name));
   const names = /* @__PURE__ */ new Set([...droplets.keys(), ...peers.map(({ name }) => name)]);
   return [...names].map((name) => ({ name, role: droplets.get(name) ?? "monitor" }));
 }
 function renamedElsewhere({ recordedLock: lock, fleet }, { hosts }, revoked) {
   const keys = publicKeysOf(lockedHost(lock, revoked));
-  return Object.entries(hosts).flatMap(([host, { files }]) => {
-    const peer = writtenPeers(files[peersPath]?.content).find(
-      ({ name, key }) => keys.includes(key) && name !== revoked
-    );
+  return Object.entries(hosts).flatMap(([host, observed]) => {
+    const peer = writtenPeers(observed).find(({ name, key }) => keys.includes(key) && name !== revoked);
     if (!peer || fleet.renames.get(peer.name) === revoked) return [];
     const summary = `${revoked} was cut off, and is ${peer.name} on ${host}: git here is older than the fleet`;
     const hint = `git pull, and mark it there, too: promguard revoke ${peer.name}`;

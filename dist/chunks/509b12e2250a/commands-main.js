@@ -96,7 +96,7 @@ import {
   rotationWords
 } from "./diff.js";
 import {
-  canonical
+  canonicalHash
 } from "./host-kinds-mark.js";
 import "./fleet-cidr.js";
 import {
@@ -134,11 +134,7 @@ import {
   readDocument
 } from "./fleet-document.js";
 import "./noble-hashes.js";
-import {
-  bytesToHex,
-  sha256,
-  utf8ToBytes
-} from "./noble-hashes-2.js";
+import "./noble-hashes-2.js";
 import {
   clock
 } from "./io-clock.js";
@@ -583,7 +579,7 @@ function fieldsOf(text) {
   }
 }
 function checksum(fields) {
-  return bytesToHex(sha256(utf8ToBytes(canonical(fields))));
+  return canonicalHash(fields);
 }
 
 // src/commands/saved.ts

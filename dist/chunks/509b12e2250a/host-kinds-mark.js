@@ -1,4 +1,9 @@
 import {
+  bytesToHex,
+  sha256,
+  utf8ToBytes
+} from "./noble-hashes-2.js";
+import {
   Problem
 } from "./problem.js";
 
@@ -12,6 +17,9 @@ function canonical(value, text = (same) => same, sort = false) {
   if (typeof value !== "object" || value === null) return JSON.stringify(value ?? null);
   const fields = Object.entries(value).filter(([, field]) => field !== void 0).sort(([one], [other]) => one < other ? -1 : 1).map(([name, field]) => `${JSON.stringify(name)}:${canonical(field, text, sort)}`);
   return `{${fields.join()}}`;
+}
+function canonicalHash(...of) {
+  return bytesToHex(sha256(utf8ToBytes(canonical(...of))));
 }
 
 // src/host/kinds/mark.ts
@@ -40,6 +48,7 @@ var marks = {
 
 export {
   canonical,
+  canonicalHash,
   managedPath,
   markOn,
   marks

@@ -67,7 +67,7 @@ import {
   withoutTwins
 } from "./diff.js";
 import {
-  canonical,
+  canonicalHash,
   managedPath,
   markOn
 } from "./host-kinds-mark.js";
@@ -1725,7 +1725,7 @@ function partsOf(change) {
   return traitsOf(change).parts?.(change) ?? [];
 }
 function hashOfMeaning(meaning, substitute) {
-  return bytesToHex(sha256(utf8ToBytes(canonical(meaning, substitute, true)))).slice(0, 10);
+  return canonicalHash(meaning, substitute, true).slice(0, 10);
 }
 var asItIs = (text) => text;
 function escaped(value) {

@@ -15,7 +15,7 @@ import {
   supportedImages
 } from "./fleet-validators.js";
 import {
-  canonical,
+  canonicalHash,
   managedPath,
   markOn
 } from "./host-kinds-mark.js";
@@ -55,11 +55,6 @@ import {
   readDocument,
   withHint
 } from "./fleet-document.js";
-import {
-  bytesToHex,
-  sha256,
-  utf8ToBytes
-} from "./noble-hashes-2.js";
 import {
   require_dist
 } from "./yaml.js";
@@ -581,9 +576,9 @@ function unfit(value, as) {
 
 // src/keys/wireguard.ts
 var import_tweetnacl = __toESM(require_nacl_fast(), 1);
-var canonical2 = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/;
+var canonical = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/;
 function isKey(text) {
-  return canonical2.test(text);
+  return canonical.test(text);
 }
 function generatePair(random) {
   const scalar = clamp(random(32));
@@ -1268,7 +1263,7 @@ function sourcesDigest({ fleet, secrets, texts, ownRules }) {
     texts: [...texts],
     ownRules
   };
-  return bytesToHex(sha256(utf8ToBytes(canonical(given2))));
+  return canonicalHash(given2);
 }
 async function noSources() {
   return { sources: { secrets: void 0, texts: /* @__PURE__ */ new Map(), ownRules: [] }, problems: [] };
