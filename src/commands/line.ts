@@ -33,7 +33,10 @@ export type Line =
 /** Throws a Problem for whatever is not understood. */
 export function readLine(argv: readonly string[]): Line {
   const { own, words, about } = splitOff(argv);
-  const { values, positionals, tokens } = parseArguments(own, options, `see promguard ${about}--help`, habits);
+  const hint = `see promguard ${about}--help`;
+  // `plan --dry-run` is what it is without.
+  const meant = new Map([...habits].filter(([, line]) => line !== `promguard ${about}`.trimEnd()));
+  const { values, positionals, tokens } = parseArguments(own, options, hint, meant);
   const [name, ...operands] = positionals;
   if (values.version) {
     if (name !== undefined) commandOf(name);

@@ -137,6 +137,7 @@ async function write(
   const written = await writeSecrets(store, vault, fleet, former, next);
   const file = shownSecrets(fleet);
   if (json) printJson({ version: 1, ok: true, changed: written });
+  else if (!written && !former) console.error(`no secrets, and no ${file}`);
   else console.log(written ? `wrote ${file}: commit it, then apply` : `${file} is unchanged`);
   if (written && former && hasComments(former)) console.error(`${file} had comments, which are not kept`);
   if (added !== undefined && !json && !secretUses(fleet).some(({ secret: used }) => used === added))

@@ -163,7 +163,7 @@ function insteadOfMap(value: unknown, schema: Schema, key: string, list: string 
   const needed = (schema.required ?? []).map((name) => `${name}: ${name === 'port' && Number(value) ? value : '…'}`);
   if (list !== undefined && !listsOfHosts.has(list) && list !== 'allow')
     return hints.get(list) ?? `write \`{ ${needed.join(', ')} }\``;
-  if (list !== undefined) return `write \`${entry(value, list)}\``;
+  if (list !== undefined) return isSsh(value, list) ? sshHint : `write \`${entry(value, list)}\``;
   if (isNo(value)) return key === 'alerts' ? 'write `alerts: false`' : `leave \`${key}\` out`;
   if (Array.isArray(value) && key === 'exporters') {
     return `write \`${key}: ${flow(Object.fromEntries(value.map((name) => [textOf(name), {}])))}\``;
@@ -174,6 +174,12 @@ function insteadOfMap(value: unknown, schema: Schema, key: string, list: string 
 }
 
 const listsOfHosts: ReadonlySet<string> = new Set(['nodes', 'monitors']);
+
+const sshHint = 'leave it out: SSH stays open; `ssh.allow_from` says who may reach it';
+
+function isSsh(value: unknown, list: string): boolean {
+  return list === 'allow' && /^(22(\/tcp)?|ssh|openssh)$/i.test(textOf(value));
+}
 
 /** An entry of a list of hosts, or of ports. */
 function entry(value: unknown, list: string): string {
@@ -191,6 +197,7 @@ function insteadOfList(value: unknown, schema: Schema, key: string): string | un
       ? `write \`${key}: [0.0.0.0/0, "::/0"]\``
       : `for example \`${key}: [203.0.113.0/24]\``;
   }
+  if (isSsh(value, key)) return sshHint;
   if (key === 'allow' || listsOfHosts.has(key)) return `write \`${key}: [${entry(value, key)}]\``;
   if (schema.items?.$ref !== undefined) return hints.get(key) ?? example(key, schema);
   const listed = key === 'args' ? / +/ : key === 'to' || key === 'hosts' ? / *, */ : undefined;

@@ -26,6 +26,7 @@ test.each([
   [['version'], 'unknown-command', 'did you mean promguard --version?'],
   [['help', 'up'], 'unknown-command', 'did you mean promguard apply?'],
   [['plan', '--ofline'], 'unknown-option', 'did you mean --offline?'],
+  [['plan', '--dry-run'], 'unknown-option', 'see promguard plan --help'],
   [['apply', '--dry-run'], 'unknown-option', 'did you mean promguard plan?'],
   [['apply', '-n'], 'unknown-option', 'did you mean promguard plan?'],
   [['apply', '--check'], 'unknown-option', 'did you mean promguard plan?'],

@@ -2,7 +2,7 @@
 # shellcheck disable=SC2154 # state and tab, metas, hashes and strange are those of observe.sh
 # Text is sent with its secrets masked, for people to read; decisions rest on hashes. A unit that we did not write may hold passwords.
 observe_file() {
-  local path meta masked lines=() managed
+  local path meta masked lines=() managed most
   [[ -f $state/managed ]] && mapfile -t lines <"$state/managed"
   printf -v managed '%s\n' '' "${lines[@]}"
   for path in "$@"; do
@@ -14,7 +14,9 @@ observe_file() {
     fact file-hash "$path" "${hashes[$path]}"
     [[ $path != /etc/systemd/* || $managed == *$'\n'"file:$path"$'\n'* ]] || continue
     mask "$path"
-    if ((${meta##*"$tab"} < 256 * 1024)); then
+    # A server that bans addresses with ufw has thousands of rules, which are to be given back.
+    [[ $path == "$state/former" ]] && most=16384 || most=256
+    if ((${meta##*"$tab"} < most * 1024)); then
       ((${#lines[@]} == 0)) || printf '%s\n' "file-text$tab$path" "${lines[@]/#/|}"
     elif [[ $masked ]]; then
       # Too large to be sent: the hash of what would be sent.

@@ -146,6 +146,8 @@ test('keeps several lines as they are, and of a single one no line end', async (
 });
 
 test('writes nothing where nothing changes', () => {
+  editor('true');
+  expect(run(['edit'])).toMatchObject({ status: 0, stdout: '', stderr: expect.stringContaining('no secrets') });
   run(['set', 'one'], 'x');
   const before = file();
   expect(run(['set', 'one'], 'x\n').stdout).toBe('fleet/secrets.yaml is unchanged\n');

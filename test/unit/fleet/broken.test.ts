@@ -154,6 +154,11 @@ const rows: Broken[] = [
     yaml: ['exporters: { node: true, process: yes }'],
     says: ['4:20 wrong-type', '4:35 wrong-type'],
   },
+  {
+    what: 'a bare port, which is open anyway',
+    yaml: ['nodes: [{ name: web, region: lon1, allow: [22] }]'],
+    says: ['4:44 wrong-type'],
+  },
   { what: 'a bare port', yaml: ['nodes: [{ name: web, region: lon1, allow: [443] }]'], says: ['4:44 wrong-type'] },
   {
     what: 'a port that is no list',

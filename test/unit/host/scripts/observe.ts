@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest';
 import { diff } from '../../../../src/host/diff.ts';
 import { readFacts } from '../../../../src/host/facts.ts';
+import { formerPath } from '../../../../src/host/former.ts';
 import type { Item } from '../../../../src/host/item.ts';
 import { measureScript } from '../../../../src/host/measure.ts';
 import { type Extras, observeScript, protocol } from '../../../../src/host/observe.ts';
@@ -41,6 +42,15 @@ export function observe(host: () => BashHost): void {
       managed: ['package:x', 'unit:app'],
       confirmation: undefined,
     });
+  });
+
+  test('no text of a large file, but of the server as it was: it may have had thousands of rules', () => {
+    const text = `${'x'.repeat(300 * 1024)}\n`;
+    const large = { ...conf, path: '/etc/large.conf' };
+    host().write({ [formerPath]: text, [large.path]: text });
+    const { files } = facts([large]);
+    expect(files[large.path]?.content).toBeUndefined();
+    expect(files[formerPath]?.content?.length).toBe(text.length);
   });
 
   test('what carries our mark, where the list of what PromGuard put there is lost', () => {
