@@ -75,7 +75,8 @@ export function appliedByOthers(
 ): Problem[] {
   if (desired.anew !== undefined) return [];
   const names = new Set([...peersOfOthers(desired, observation), ...unseenOfOthers(desired, observation, plan)]);
-  if (names.size === 0) return goneUnasked(desired, observation, plan);
+  if (names.size === 0)
+    return [...mayBeRenamed(desired, observation, plan), ...goneUnasked(desired, observation, plan)];
   const summary = `git is older than the fleet here: an apply of another clone has made ${listed([...names].sort())}, or given new keys, and this one would undo or double that`;
   const hint =
     'git pull, then run again; if that is nowhere to be pulled, run promguard apply on a terminal, without --yes: it shows what goes, and asks';
@@ -132,13 +133,31 @@ function unseenOfOthers(
   return [...withUnknownKeys({ fleet, recordedLock }, hosts), ...made];
 }
 
+/** A droplet that is gone, and one of this fleet that git does not know: under another name it is alive, and a second one would have its keys. */
+function mayBeRenamed(
+  { recordedLock }: Desired,
+  { unknown }: Pick<Observation, 'unknown'>,
+  plan: Pick<Plan, 'problems'>,
+): Problem[] {
+  const gone = goneIn(plan);
+  const made = namesOf(madeByOthers(recordedLock, unknown));
+  if (gone.length === 0 || made.length === 0) return [];
+  const summary = `there is no droplet of ${listed(gone)} any more, but ${listed(made)}, which git does not know: renamed, it would get a second one with the same keys`;
+  const hint = `git pull, then run again; if it was renamed in the DigitalOcean panel, write formerly: ${gone[0]} beside its new name in fleet.yaml; if it is another droplet, run promguard apply on a terminal, without --yes: it asks`;
+  return [new Problem('git-behind', summary, { hint, hosts: gone })];
+}
+
+function goneIn({ problems }: Pick<Plan, 'problems'>): string[] {
+  return problems.flatMap(({ code, hosts }) => (code === 'droplet-gone' ? hosts : []));
+}
+
 /** Monitors note whom somebody has removed (revoked.ts). Without having asked one, nobody knows why a droplet is gone. */
 function goneUnasked(
   { fleet }: Desired,
   { hosts, unreachable, droplets }: Observation,
   plan: Pick<Plan, 'problems'>,
 ): Problem[] {
-  const gone = plan.problems.flatMap((problem) => (problem.code === 'droplet-gone' ? problem.hosts : []));
+  const gone = goneIn(plan);
   const isUnasked = (host: Host) =>
     host.role === 'monitor' && isThere(host, droplets) && !hosts[host.name] && !unreachable[host.name];
   if (gone.length === 0 || !fleet.hosts.some(isUnasked)) return [];
@@ -152,7 +171,7 @@ export function madeByOthers(lock: Lock, unknown: Observation['unknown']): Dropl
   return unknown.filter((one) => isMarked(one, lock));
 }
 
-const namesOf = (droplets: readonly Droplet[]) => droplets.map(({ name }) => name);
+export const namesOf = (droplets: readonly Droplet[]): string[] => droplets.map(({ name }) => name);
 
 /** Where git may be older than the fleet, an apply, which makes hosts as git says, would put back what is older. */
 export function pullFirst(problems: readonly Problem[], [older]: readonly Problem[]): readonly Problem[] {

@@ -10,7 +10,7 @@ import { groupBy } from './group.ts';
 import type { HostPlan } from './plan.ts';
 import { type Affected, ofWholeHosts, type Relevance } from './relevance.ts';
 import { isMissing, type Scrape } from './scrapes.ts';
-import { type TunnelSeen, tunnelKey } from './tunnels.ts';
+import { keysOf, type TunnelSeen, tunnelKey } from './tunnels.ts';
 import { isToCome, plainReason, targetProblems } from './unscraped.ts';
 
 /** Fewer of one kind are an error each. */
@@ -47,8 +47,10 @@ export function explain(
   const causeAt = (end: 'monitor' | 'host', affected: Affected) =>
     errorOn(affected[end], (problem) => relevance.canExplain(problem, affected, end));
   const blind = blindMonitors(scrapes);
+  const ofOthers = elsewhereProblems(tunnels);
   const isOpen = (tunnel: TunnelSeen) =>
     tunnel.isDead &&
+    tunnel.elsewhere === undefined &&
     ![silent, blind].some((monitors) => monitors.has(tunnel.monitor)) &&
     !causeAt('host', tunnel) &&
     !causeAt('monitor', tunnel);
@@ -61,6 +63,7 @@ export function explain(
     if (health === 'not asked' || blind.has(monitor)) return causeAt('monitor', scrape) ?? blind.get(monitor);
     const isMonitors = isListed === false || isElsewhere(scrape);
     const cause =
+      ofOthers.get(tunnelKey(scrape)) ??
       (isMonitors ? causeAt('monitor', unheard) : undefined) ??
       causeAt('host', scrape) ??
       causeAt('monitor', scrape) ??
@@ -71,7 +74,7 @@ export function explain(
   const own = [...blind].flatMap(([monitor, problem]) =>
     causeAt('monitor', { monitor, host: monitor }) ? [] : [problem],
   );
-  const said = alike([...known, ...own, ...ofTunnel.values()]);
+  const said = alike([...known, ...own, ...ofOthers.values(), ...ofTunnel.values()]);
   const caused = groupBy(
     scrapes.filter((scrape) => isMissing(scrape, enough)),
     (scrape) => {
@@ -215,6 +218,24 @@ const consequences = {
   pending: { one: 'is still to be scraped', several: 'are still to be scraped' },
 } satisfies Record<Scrape['health'], { one: string; several: string }>;
 
+/** By tunnel. One problem for a host whose tunnels another machine has. */
+function elsewhereProblems(tunnels: readonly TunnelSeen[]): Map<string, Problem> {
+  const taken = groupBy(
+    tunnels.filter(({ elsewhere }) => elsewhere !== undefined),
+    ({ host }) => host,
+  );
+  return new Map(
+    [...taken].flatMap(([host, some]) => {
+      const address = listed([...new Set(some.flatMap(({ elsewhere }) => elsewhere ?? []))]);
+      const monitors = some.map(({ monitor }) => monitor);
+      const summary = `another machine has the keys of ${host}: what ${listed(monitors)} ${monitors.length === 1 ? 'has' : 'have'} at the other end is ${address}`;
+      const hint = `a copy of ${host}, as of a snapshot, brings up the same tunnel: on ${address}, run systemctl disable --now wg-quick@wg0, or delete it; if nobody knows that machine, promguard revoke ${host}`;
+      const problem = new Problem('key-used-elsewhere', summary, { hint, hosts: [host] });
+      return keysOf(some).map((key) => [key, problem] as const);
+    }),
+  );
+}
+
 /** By tunnel. One problem for a monitor, or for a host, of whose several tunnels all are dead. */
 function tunnelProblems(dead: readonly TunnelSeen[], all: readonly TunnelSeen[], port: number): Map<string, Problem> {
   const [monitors, hosts] = [lost(dead, all, 'monitor', port), lost(dead, all, 'host', port)];
@@ -222,8 +243,7 @@ function tunnelProblems(dead: readonly TunnelSeen[], all: readonly TunnelSeen[],
     dead.flatMap((tunnel) => {
       const { monitor, host } = tunnel;
       const problem = monitors.get(monitor) ?? hosts.get(host) ?? tunnelProblem(tunnel, port);
-      // Two monitors have one tunnel.
-      return [tunnelKey(tunnel), tunnelKey({ monitor: host, host: monitor })].map((key) => [key, problem] as const);
+      return keysOf([tunnel]).map((key) => [key, problem] as const);
     }),
   );
 }

@@ -2,15 +2,11 @@
 
 import { groupBy } from './group.ts';
 import type { Scrape } from './scrapes.ts';
-import { type TunnelSeen, tunnelKey } from './tunnels.ts';
+import { keysOf, type TunnelSeen, tunnelKey } from './tunnels.ts';
 
 /** Tells of a target of one monitor whether another monitor reads it, through a tunnel that is not dead. */
 export function seenElsewhere(scrapes: readonly Scrape[], tunnels: readonly TunnelSeen[]): (scrape: Scrape) => boolean {
-  const dead = new Set(
-    tunnels
-      .filter(({ isDead }) => isDead)
-      .flatMap(({ monitor, host }) => [tunnelKey({ monitor, host }), tunnelKey({ monitor: host, host: monitor })]),
-  );
+  const dead = new Set(keysOf(tunnels.filter(({ isDead }) => isDead)));
   const reading = scrapes.filter(
     (scrape) => scrape.tunnel === 'proved' && scrape.health !== 'unknown' && !dead.has(tunnelKey(scrape)),
   );

@@ -7,7 +7,7 @@ import { seenElsewhere } from './elsewhere.ts';
 import { groupBy } from './group.ts';
 import { isPoweredOff, type Observation } from './observation.ts';
 import { type Enough, type Scrape, type Since, scrapesOf, sinceLastChange } from './scrapes.ts';
-import { type Handshakes, handshakesSeen, type TunnelSeen, tunnelKey, tunnelsSeen } from './tunnels.ts';
+import { type Handshakes, handshakesSeen, keysOf, type TunnelSeen, tunnelKey, tunnelsSeen } from './tunnels.ts';
 
 /**
  * How a host is, as a word: the worst that is known of it. `pending`: nothing is wrong, and a scrape is still to come. `in doubt`: it answers,
@@ -102,9 +102,14 @@ export function assess(
   probed: Readonly<Record<string, Probed | undefined>>,
   { enough = 'scraped', since = sinceLastChange(observation) }: { enough?: Enough; since?: Since } = {},
 ): Assessment {
-  const scrapes = site.monitors.flatMap((monitor) => scrapesOf(monitor, site, observation, since));
   const handshakes = handshakesSeen(site, observation);
   const tunnels = tunnelsSeen(site, observation, handshakes);
+  const taken = new Map(
+    tunnels.filter(({ elsewhere }) => elsewhere !== undefined).flatMap((one) => keysOf([one]).map((key) => [key, one])),
+  );
+  const scrapes = site.monitors
+    .flatMap((monitor) => scrapesOf(monitor, site, observation, since))
+    .map((scrape): Scrape => (taken.has(tunnelKey(scrape)) ? { ...scrape, ...ofAnother } : scrape));
   const ports = new Map(site.hosts.map(({ host }) => [host.name, portProblems(host, site, probed[host.name])]));
   const scrapesOn = groupBy(scrapes, ({ host }) => host);
   const alone = new Set(cutOffMonitors(tunnels));
@@ -130,7 +135,9 @@ export function assess(
       state: stateOf(name, observation, own, { asked, isOpen, isDown, isDegraded }),
       asked,
       handshakeAgeSeconds:
-        asked && !isPoweredOff(observation, name) ? handshakeAge(self, site, observation, handshakes) : undefined,
+        asked && !isPoweredOff(observation, name)
+          ? handshakeAge(self, site, observation, { handshakes, taken })
+          : undefined,
       targets: own.filter(({ health }) => health !== 'not asked'),
       up: answers(own),
       inService: answers(own.filter(({ isApp }) => !isApp)),
@@ -142,6 +149,14 @@ export function assess(
   const findings = { scrapes, enough, tunnels, ports: [...ports.values()].flat(), port: site.fleet.network.port };
   return { evidence, findings };
 }
+
+/** What another machine answers says nothing of the host. */
+const ofAnother = {
+  health: 'unknown',
+  why: 'another machine answers',
+  tunnel: 'failed',
+  dueSeconds: undefined,
+} as const;
 
 /** The same with the hosts that differ from fleet.yaml, unless there is worse to say of them. */
 export function differing(evidence: readonly Evidence[], hosts: ReadonlySet<string>): Evidence[] {
@@ -219,10 +234,13 @@ function handshakeAge(
   self: SiteHost,
   site: Site,
   { unreachable, failed }: Observation,
-  handshakes: Handshakes,
+  { handshakes, taken }: { handshakes: Handshakes; taken: ReadonlyMap<string, TunnelSeen> },
 ): number | undefined {
   const { name, role } = self.host;
-  const age = (monitor: string, end: SiteHost) => handshakes.get(monitor)?.get(end.publicKey) ?? [];
+  const age = (monitor: string, end: SiteHost) => {
+    const other = taken.get(tunnelKey({ monitor, host: end.host.name }));
+    return (other ? other.ageSeconds : handshakes.get(monitor)?.get(end.publicKey)) ?? [];
+  };
   if (role !== 'monitor') return least(site.monitorsOf(self).flatMap(({ host }) => age(host.name, self)));
   const isBusy = ({ host }: SiteHost) => !unreachable[host.name] && !failed[host.name];
   const ends = site.scrapedBy(self).filter((end) => end !== self && site.targetsOf(end).length > 0);

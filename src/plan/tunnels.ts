@@ -1,9 +1,10 @@
 // The tunnels between monitors and hosts, as monitors see them: pure; an idle tunnel has no handshakes, and nothing is wrong with it.
 
+import { plainAddress } from '../fleet/cidr.ts';
 import { scrapeInterval } from '../fleet/duration.ts';
 import type { Fleet } from '../fleet/model.ts';
 import type { Observed } from '../host/item.ts';
-import { renewalSeconds, sessionSeconds } from '../host/kinds/tunnel.ts';
+import { type ObservedPeer, renewalSeconds, sessionSeconds } from '../host/kinds/tunnel.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
 import { isAsked, type Observation } from './observation.ts';
 
@@ -11,14 +12,24 @@ import { isAsked, type Observation } from './observation.ts';
 export interface TunnelSeen {
   readonly monitor: string;
   readonly host: string;
-  /** Since its last handshake; undefined is never. */
+  /** Since the last handshake of the two; undefined is never. */
   readonly ageSeconds: number | undefined;
   readonly isDead: boolean;
+  /** Where the monitor has it with another machine, which has the host's key: the address of that. */
+  readonly elsewhere: string | undefined;
 }
 
 export function tunnelKey({ monitor, host }: Pick<TunnelSeen, 'monitor' | 'host'>): string {
   return `${monitor} ${host}`;
 }
+
+/** Of tunnels, from either end: two monitors have one. */
+export function keysOf(tunnels: readonly Pick<TunnelSeen, 'monitor' | 'host'>[]): string[] {
+  return tunnels.flatMap((one) => [tunnelKey(one), tunnelKey({ monitor: one.host, host: one.monitor })]);
+}
+
+/** By how many seconds clocks of hosts, and the times at which they are asked, may differ. */
+const clocksDiffer = 20;
 
 /** By monitor and by the public key of a peer, seconds since the last handshake. Without the monitors that did not answer. */
 export type Handshakes = ReadonlyMap<string, ReadonlyMap<string, number>>;
@@ -34,12 +45,37 @@ export function handshakesSeen({ monitors }: Site, { hosts, witnesses }: Observa
 
 /** Of one monitor. */
 export function handshakeAges({ tunnels, now }: Pick<Observed, 'tunnels' | 'now'>): ReadonlyMap<string, number> {
-  const peers = Object.values(tunnels).flatMap((tunnel) => tunnel.peers);
   return new Map(
-    peers.flatMap(({ publicKey, handshakeAt }): [string, number][] =>
+    peersOf({ tunnels }).flatMap(({ publicKey, handshakeAt }): [string, number][] =>
       handshakeAt === undefined ? [] : [[publicKey, Math.max(0, now - handshakeAt)]],
     ),
   );
+}
+
+function peersOf({ tunnels }: Pick<Observed, 'tunnels'>): ObservedPeer[] {
+  return Object.values(tunnels).flatMap(({ peers }) => peers);
+}
+
+/**
+ * Another machine with the host's key: a copy of it, as of a snapshot. The monitor has had a handshake, from an address that is none of the host's, of which
+ * the host, asked later, knows nothing. An address alone shows nothing, as a NAT has one of its own.
+ */
+function otherMachine(
+  observation: Observation,
+  monitor: SiteHost,
+  end: SiteHost,
+): { address: string; ageSeconds: number | undefined } | undefined {
+  const { hosts, witnesses } = observation;
+  const [here, there] = [hosts[monitor.host.name] ?? witnesses[monitor.host.name], hosts[end.host.name]];
+  if (!here || !there) return undefined;
+  const seen = peersOf(here).find(({ publicKey }) => publicKey === end.publicKey);
+  const own = peersOf(there).find(({ publicKey }) => publicKey === monitor.publicKey);
+  const address = plainAddress(seen?.endpoint?.replace(/:\d+$/, '').replaceAll(/[[\]]/g, ''));
+  if (seen?.handshakeAt === undefined || !own || address === undefined) return undefined;
+  if ([end.publicAddress, end.publicIpv6].some((known) => plainAddress(known) === address)) return undefined;
+  const isUnknown = (own.handshakeAt ?? 0) < seen.handshakeAt - clocksDiffer;
+  if (!isUnknown || seen.handshakeAt >= there.now - clocksDiffer) return undefined;
+  return { address, ageSeconds: handshakeAges(there).get(monitor.publicKey) };
 }
 
 /** Each tunnel once, though two monitors scrape each other through one. */
@@ -50,15 +86,17 @@ export function tunnelsSeen(site: Site, observation: Observation, handshakes: Ha
     const ages = handshakes.get(monitor.host.name);
     if (!ages) return [];
     return site.scrapedBy(monitor).flatMap((end): TunnelSeen[] => {
-      const ends = [monitor.host.name, end.host.name];
-      const isKnown = known.has(ends.toReversed().join());
+      const pair = [monitor.host.name, end.host.name];
+      const isKnown = known.has(pair.toReversed().join());
       if (end === monitor || isKnown || site.targetsOf(end).length === 0) return [];
       if (!isAbout(observation, monitor.host.name, end)) return [];
-      if (end.host.role === 'monitor') known.add(ends.join());
-      const ageSeconds = ages.get(end.publicKey);
+      if (end.host.role === 'monitor') known.add(pair.join());
       if (isStranger(observation, ages, end)) return [];
-      const isDead = ageSeconds === undefined || ageSeconds > limit;
-      return [{ monitor: monitor.host.name, host: end.host.name, ageSeconds, isDead }];
+      const other = otherMachine(observation, monitor, end);
+      const ageSeconds = other ? other.ageSeconds : ages.get(end.publicKey);
+      const isDead = other !== undefined || ageSeconds === undefined || ageSeconds > limit;
+      const ends = { monitor: monitor.host.name, host: end.host.name };
+      return [{ ...ends, ageSeconds, isDead, elsewhere: other?.address }];
     });
   });
 }

@@ -61,26 +61,20 @@ export function noneToAsk(given: Given, revoked: string): Problem[] {
   );
 }
 
-/** One among others: by hand, or by somebody whose change is not here yet. chosen: whether the run is about this host. */
-export function dropletGone(given: Given, chosen: (name: string) => boolean): Problem[] {
+/** One among others: by hand, or by somebody whose change is not here yet. chosen: whether the run is about this host. strange: the fleet's droplets that git does not know. */
+export function dropletGone(given: Given, chosen: (name: string) => boolean, strange: readonly string[]): Problem[] {
   if (dropletsGone(given).length > 0) return [];
   const { fleet, locked, droplets } = given;
   const gone = fleet.hosts.filter(
     ({ kind, name }) => kind === 'droplet' && !droplets[name] && chosen(name) && hadDroplet(locked, name),
   );
-  return gone.map(
-    ({ name, at }) =>
-      new Problem(
-        'droplet-gone',
-        `${name} had a droplet, and there is none any more: an apply makes a new one, with an empty disk`,
-        {
-          severity: 'warning',
-          hint: `if a colleague removed ${name}, git pull first`,
-          hosts: [name],
-          at,
-        },
-      ),
-  );
+  return gone.map(({ name, at }) => {
+    const summary = `${name} had a droplet, and there is none any more: an apply makes a new one, with an empty disk`;
+    const removed = `if a colleague removed ${name}, git pull first`;
+    const renamed = `if ${name} is ${listed(strange)} now, git pull, or write formerly: ${name} beside that name`;
+    const hint = strange.length > 0 ? `${renamed}; ${removed}` : removed;
+    return new Problem('droplet-gone', summary, { severity: 'warning', hint, hosts: [name], at });
+  });
 }
 
 function hadDroplet(locked: Lock['hosts'], name: string): boolean {

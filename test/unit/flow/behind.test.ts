@@ -88,6 +88,21 @@ describe('an apply that nobody is asked about is refused, as it would undo what 
     expect(await chain.refusal(chain.apply(fleetOf([monitor, node(1), node(3)])))).toMatchObject(refused);
   });
 
+  test('where a droplet has got another name, and nothing else yet: a second one would have its keys', async () => {
+    const { chain } = await applied();
+    const [machine] = [...chain.world.machines.values()].filter(({ host }) => host.name === 'promguard-node-1');
+    await chain.world.ports.cloud?.rename(machine?.droplet?.id ?? 0, 'api');
+    const hint = expect.stringContaining('formerly: promguard-node-1');
+    const { problems } = (await plan(chain.world.ports, options)).plan;
+    expect(problems).toContainEqual(expect.objectContaining({ code: 'droplet-gone', hint }));
+    const renamed = [{ code: 'git-behind', severity: 'error', hosts: ['promguard-node-1'], hint }];
+    expect(await chain.refusal(chain.apply())).toMatchObject(renamed);
+    expect(await chain.refusal(chain.apply(undefined, ['promguard-node-1']))).toMatchObject(refused);
+    const yaml = fleetOf([monitor, '{ name: api, formerly: promguard-node-1, region: sfo3 }']);
+    expect(await chain.apply(yaml)).toEqual([]);
+    expect(chain.world.machines.size).toBe(2);
+  });
+
   test('before a node that was there before, and was removed', async () => {
     const { chain } = await applied();
     for (const nodes of [[node(1), node(2)], [node(1)]])

@@ -218,6 +218,34 @@ describe('a tunnel', () => {
   });
 });
 
+describe('a tunnel with another machine that has the keys of the host', () => {
+  const copy = '203.0.113.9:51820';
+  const both = (endpoint: string, seen: number | undefined, known: number | undefined) => {
+    const of = (name: string, handshakeAt: number | undefined, at?: string) => ({
+      wg0: { publicKey: '', port: 0, addresses: [], mtu: 0, peers: [{ ...peer(name, handshakeAt), endpoint: at }] },
+    });
+    return judged({
+      [top]: said(up, seen, { tunnels: of(one, seen, endpoint) }),
+      [one]: { ...nothing(), now, tunnels: of(top, known) },
+    })[1];
+  };
+
+  test.each<[string, number | undefined, number | undefined]>([
+    ['that has had an older handshake', now - 300, 300],
+    ['that never had one', undefined, undefined],
+  ])('is none of a host %s', (_, known, age) => {
+    expect(both(copy, now - 60, known)).toMatchObject({ up: false, age, problems: ['key-used-elsewhere'] });
+  });
+
+  test.each<[string, string, number | undefined, number | undefined]>([
+    ['behind a NAT', copy, now - 60, now - 61],
+    ['behind a NAT, whose handshake came after it was asked', copy, now - 5, now - 120],
+    ['whose address the monitor has been told anew', '203.0.113.2:51820', now - 60, undefined],
+  ])('is not one of a host %s', (_, endpoint, seen, known) => {
+    expect(both(endpoint, seen, known)).toMatchObject({ up: true, problems: [] });
+  });
+});
+
 test('a monitor that failed on its way, or does not answer, is nobody else’s fault', () => {
   const other = 'promguard-monitor-2';
   const both = siteFrom(fleetOf([monitor, '{ name: promguard-monitor-2, region: lon1 }', node(1)], { monitors: 2 }));
