@@ -1,5 +1,6 @@
 // What may be destroyed without being asked twice.
 
+import { lockedHost } from '../../fleet/lock.ts';
 import type { Observed } from '../../host/item.ts';
 import { Problem } from '../../problem.ts';
 import { configPath } from '../../resources/prometheus.ts';
@@ -25,7 +26,7 @@ export function protectedHosts(
     });
 }
 
-export function tooManyDestroyed({ plan, fleet }: Preflight): Problem[] {
+export function tooManyDestroyed({ plan, fleet, droplets: present, removed }: Preflight): Problem[] {
   const { guards, places } = fleet;
   const names = destroyed(plan);
   if (names.length === 0) return [];
@@ -40,8 +41,8 @@ export function tooManyDestroyed({ plan, fleet }: Preflight): Problem[] {
       }),
     );
   }
-  const isStatic = new Set(fleet.hosts.filter(({ kind }) => kind === 'static').map(({ name }) => name));
-  const existing = plan.hosts.filter(({ host, fate }) => fate !== 'create' && !isStatic.has(host)).length;
+  // Of all: with --only, the plan has some.
+  const existing = Object.keys(present).length + removed.length;
   const percent = Math.floor((droplets * 100) / existing);
   // One of two is no mass destruction.
   if (droplets > 1 && percent > guards.maxDestroyPercent) {
@@ -64,17 +65,24 @@ export function tooManyDestroyed({ plan, fleet }: Preflight): Problem[] {
  * Metrics are on the monitors alone; a new one starts with none, and so does a node that becomes one. What a removed droplet was, only
  * its tag says, and that is as old as the droplet: a node may have become a monitor since. A host that was not observed is what fleet.yaml says.
  */
-export function lastMonitor({ plan: { hosts }, fleet: { places }, hosts: observed }: Preflight): Problem[] {
-  const going = hosts.filter(({ fate }) => isLost(fate));
+export function lastMonitor({
+  plan,
+  fleet: { hosts, places },
+  hosts: observed,
+  droplets,
+  locked,
+}: Preflight): Problem[] {
+  const names = destroyed(plan);
   // It may be down just now, or its list lost: its data stays.
   const hasMetrics = (name: string, { managed, targets = [] }: Observed) =>
     managed.includes(`file:${configPath}`) || targets.some(({ host }) => host === name);
-  const stays = hosts.some(({ host, role, fate }) => {
-    const known = observed[host];
-    return role === 'monitor' && fate !== 'create' && !isLost(fate) && (known === undefined || hasMetrics(host, known));
+  // With --only, others stay that the plan does not have.
+  const stays = hosts.some(({ name, kind, role }) => {
+    const isThere = (kind === 'droplet' ? droplets[name] : lockedHost({ hosts: locked }, name)) !== undefined;
+    const known = observed[name];
+    return role === 'monitor' && isThere && !names.includes(name) && (known === undefined || hasMetrics(name, known));
   });
-  if (going.length === 0 || stays) return [];
-  const names = going.map(({ host }) => host);
+  if (names.length === 0 || stays) return [];
   return [
     new Problem(
       'last-monitor',

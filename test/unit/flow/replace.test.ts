@@ -97,6 +97,24 @@ test('guards hold: it is protected, counted, and the last monitor with data stay
   expect(change).toMatchObject({ kind: 'droplet', action: 'delete', loses: ['disk', 'metrics'] });
 });
 
+test('with --only, the guards count the whole fleet, and what is there of it', async () => {
+  const more = 'guards: { max_destroy: 2 }\n';
+  const replace = (name: string) => `{ name: ${name}, region: fra1, replace: ${idOf(name)} }`;
+  const errors = async (hosts: string[], only: string[], monitors = 1) => {
+    chain.world.files.set('fleet.yaml', fleetOf(hosts, { monitors, more }));
+    const { stops } = await plan(chain.world.ports, { ...options, only });
+    return stops.flatMap(({ code, severity }) => (severity === 'error' ? [code] : []));
+  };
+  const both = [monitor, replace(one), replace(two)];
+  expect(await errors(both, [one])).toEqual([]);
+  expect(await errors(both, [one, two])).toEqual(['max-destroy-percent']);
+  // Another monitor that is not there yet keeps nothing.
+  const others = ['{ name: second, region: fra1 }', '{ name: third, address: 192.0.2.8 }'];
+  expect(await errors([replace(top), ...others, node(1), node(2)], [top], 3)).toEqual(['last-monitor']);
+  expect(await chain.apply(fleetOf([monitor, node(1), node(2), node(3)]))).toEqual([]);
+  expect(await errors([...both, node(3)], [one, two])).toEqual([]);
+});
+
 test('a droplet that the cloud does not delete gets no twin, and the next apply continues', async () => {
   const id = idOf(one);
   chain.world.refused.add(one);

@@ -8,6 +8,7 @@ import { refusedHosts, unfit } from '../../../src/plan/checks/access.ts';
 import type { Preflight } from '../../../src/plan/checks/check.ts';
 import type { HostPlan, Plan } from '../../../src/plan/plan.ts';
 import { preflight } from '../../../src/plan/preflight.ts';
+import type { Droplet } from '../../../src/ports.ts';
 import { configPath } from '../../../src/resources/prometheus.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { host, plan } from '../../fakes/plans.ts';
@@ -19,11 +20,19 @@ const stays = (count: number) => Array.from({ length: count }, (_, at) => host(`
 const servers = ['{ name: old, address: 192.0.2.8 }', '{ name: older, address: 192.0.2.9 }'];
 const textOf = (more: string) => fleetOf([monitor, node(1), ...servers], { more });
 const fleet = (more: string) => loaded(textOf(more));
+const dropletOf = (name: string): Droplet => ({
+  ...{ name, id: 1, region: 'tor1', size: 's-1vcpu-1gb', image: 'debian-12-x64', tags: [], status: 'active' },
+  ...{ ipv4: '192.0.2.1', ipv6: undefined },
+});
 const given = (planned: Plan, made: Fleet, hosts: Record<string, Observed> = {}): Preflight => ({
   fleet: made,
   plan: planned,
   hosts,
-  droplets: {},
+  droplets: Object.fromEntries(
+    planned.hosts.flatMap(({ host: name, fate }) =>
+      fate === 'create' || servers.some((server) => server.includes(` ${name},`)) ? [] : [[name, dropletOf(name)]],
+    ),
+  ),
   removed: [],
   catalogue: undefined,
   vpcs: undefined,
