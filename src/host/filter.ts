@@ -1,5 +1,7 @@
 // Who reaches a port through a packet filter that somebody else wrote. Rule: what cannot be read for sure is `unknown`, never a guess.
 
+import { leadsOutside, networksAt, type Route } from './route.ts';
+
 /** As `iptables-save` prints one family's tables, and the chains of nftables' own that drop what comes in. */
 export interface PresentFilter {
   readonly lines: readonly string[];
@@ -17,17 +19,15 @@ export interface Socket {
   readonly address: string | undefined;
 }
 
-/** By device, the networks there: a rule for a device lets in those. */
-export type Networks = (device: string) => readonly string[];
-
 /** How deep chains may call each other; iptables refuses loops. */
 const mostDepth = 20;
 
-export function admitted({ lines, dropping }: PresentFilter, socket: Socket, networks: Networks): Admitted {
+/** routes: a rule for a device lets in its networks, or whoever is outside. */
+export function admitted({ lines, dropping }: PresentFilter, socket: Socket, routes: readonly Route[]): Admitted {
   if (dropping.length > 0) return ['unknown'];
   const table = readTable(lines);
   const policy = table.policies.get('INPUT') ?? 'ACCEPT';
-  const walk = new Walk(table, socket, networks);
+  const walk = new Walk(table, socket, routes);
   if (!walk.chain('INPUT', 0) && policy === 'ACCEPT') walk.found.add('any');
   return walk.found.has('any') ? ['any'] : [...walk.found];
 }
@@ -75,6 +75,8 @@ function wordsOf(text: string): string[] {
 interface Match {
   /** `any`, CIDRs, or `unknown` where it depends on what is not known here. */
   readonly from: Admitted;
+  /** Only what comes in at a device that leads outside. */
+  readonly isOutsideAlone: boolean;
   readonly target: string;
   readonly jumps: boolean;
 }
@@ -83,41 +85,46 @@ class Walk {
   readonly found = new Set<string>();
   readonly #table: Table;
   readonly #socket: Socket;
-  readonly #networks: Networks;
+  readonly #routes: readonly Route[];
 
-  constructor(table: Table, socket: Socket, networks: Networks) {
+  constructor(table: Table, socket: Socket, routes: readonly Route[]) {
     this.#table = table;
     this.#socket = socket;
-    this.#networks = networks;
+    this.#routes = routes;
   }
 
   /** Whether every packet that comes to the chain is decided in it. */
   chain(name: string, depth: number): boolean {
     for (const words of this.#table.rules.get(name) ?? []) {
-      const match = readRule(words, this.#socket, this.#networks);
-      if (!match) continue;
-      const isForAll = match.from.includes('any');
-      switch (match.target) {
-        case 'ACCEPT':
-          for (const source of match.from) this.found.add(source);
-          if (isForAll) return true;
-          break;
-        case 'DROP':
-        case 'REJECT':
-          if (isForAll) return true;
-          // Who is kept out before somebody else is let in, an allow entry cannot say.
-          this.found.add('unknown');
-          break;
-        case 'RETURN':
-          if (isForAll) return false;
-          this.found.add('unknown');
-          break;
-        default:
-          if (!this.#table.rules.has(match.target) && !this.#table.policies.has(match.target)) break;
-          if (this.#jump(match, depth)) return true;
-      }
+      const match = readRule(words, this.#socket, this.#routes);
+      const end = match && this.#rule(match, depth);
+      if (!match || end === undefined) continue;
+      // For what comes in elsewhere the chain continues.
+      if (match.isOutsideAlone) this.found.add('unknown');
+      return end;
     }
     return false;
+  }
+
+  /** As of a chain, where it ends with this rule. */
+  #rule(match: Match, depth: number): boolean | undefined {
+    const isForAll = match.from.includes('any');
+    switch (match.target) {
+      case 'ACCEPT':
+        for (const source of match.from) this.found.add(source);
+        return isForAll || undefined;
+      case 'DROP':
+      case 'REJECT':
+        // Who is kept out before somebody else is let in, an allow entry cannot say.
+        if (!isForAll) this.found.add('unknown');
+        return isForAll || undefined;
+      case 'RETURN':
+        if (!isForAll) this.found.add('unknown');
+        return isForAll ? false : undefined;
+      default:
+        if (!this.#table.rules.has(match.target) && !this.#table.policies.has(match.target)) return undefined;
+        return this.#jump(match, depth) || undefined;
+    }
   }
 
   /** A chain for some sources is read as a filter of its own. */
@@ -127,7 +134,7 @@ class Walk {
       return !jumps;
     }
     if (from.includes('any')) return this.chain(target, depth + 1);
-    const inner = new Walk(this.#table, this.#socket, this.#networks);
+    const inner = new Walk(this.#table, this.#socket, this.#routes);
     inner.chain(target, depth + 1);
     const isOpen = inner.found.has('any');
     for (const source of isOpen ? from : inner.found) this.found.add(isOpen ? source : 'unknown');
@@ -161,29 +168,31 @@ function optionsOf(words: readonly string[]): Option[] {
 }
 
 /** Undefined where it is not about a new packet to the socket from outside. Form: iptables 1.8.9, checked 2026-11-28. */
-function readRule(words: readonly string[], socket: Socket, networks: Networks): Match | undefined {
+function readRule(words: readonly string[], socket: Socket, routes: readonly Route[]): Match | undefined {
   const options = optionsOf(words);
   const isRated = options.some(({ name, values: [match = ''] }) => name === '-m' && rates.has(match));
   const jump = options.find(({ name }) => name === '-j' || name === '-g');
-  const says = options.slice(0, jump && options.indexOf(jump)).map((option) => asks(option, socket, networks, isRated));
+  const says = options.slice(0, jump && options.indexOf(jump)).map((option) => asks(option, socket, routes, isRated));
   if (!jump || says.includes('nothing')) return undefined;
   const [target = ''] = jump.values;
   // A rule that keeps out whoever comes too often keeps out nobody else.
   if (isRated && target !== 'ACCEPT') return undefined;
   const sources = says.filter((said) => said !== 'nothing' && said.length > 0);
   const from = sources.length > 1 ? (['unknown'] as const) : (sources[0] ?? (['any'] as const));
-  return { from: from as Admitted, target, jumps: jump.name === '-j' };
+  const isOutsideAlone = options.some(({ name, values: [device] }) => name === '-i' && device !== 'lo');
+  return { from: from as Admitted, isOutsideAlone, target, jumps: jump.name === '-j' };
 }
 
 /** What an option asks of the source; empty where it asks nothing of it, and `nothing` where the rule is not about the socket. */
 function asks(
   { name, values, isNegated }: Option,
   { proto, port, address }: Socket,
-  networks: Networks,
+  routes: readonly Route[],
   isRated: boolean,
 ): Admitted | 'nothing' {
   const [value = ''] = values;
   const unless = (isMet: boolean): Admitted | 'nothing' => (isMet ? [] : 'nothing');
+  if (name === '-i') return asksOfDevice(value, isNegated, routes);
   if (isNegated) return ['unknown'];
   switch (name) {
     case '-p':
@@ -192,9 +201,6 @@ function asks(
       return [value.replace(/\/(32|128)$/, '')];
     case '-d':
       return unless(address === undefined || address === value.replace(/\/(32|128)$/, ''));
-    case '-i':
-      if (value === 'lo') return 'nothing';
-      return networks(value).length > 0 ? networks(value) : ['unknown'];
     case '--dport':
     case '--dports':
       return unless(value.split(',').some((range) => isIn(port, range)));
@@ -210,6 +216,14 @@ function asks(
     default:
       return isRated ? [] : ['unknown'];
   }
+}
+
+/** As asks. At one that leads outside, the source may be anyone's. */
+function asksOfDevice(device: string, isNegated: boolean, routes: readonly Route[]): Admitted | 'nothing' {
+  if (device === 'lo') return isNegated ? [] : 'nothing';
+  if (leadsOutside(device, routes) !== isNegated) return [];
+  const networks = isNegated ? [] : networksAt(device, routes);
+  return networks.length > 0 ? networks : ['unknown'];
 }
 
 const known = new Set(['tcp', 'udp', 'multiport', 'conntrack', 'state', 'comment', 'addrtype']);

@@ -3,6 +3,7 @@
 import type { Unconfirmed } from './kinds/confirmation.ts';
 import type { Parts } from './kinds/index.ts';
 import type { Measured } from './measure.ts';
+import type { Route } from './route.ts';
 
 export type { Item } from './kinds/index.ts';
 
@@ -67,8 +68,8 @@ export interface Surroundings {
   readonly client: string | undefined;
   /** Unix seconds by the host's clock. */
   readonly now: number;
-  /** IPv4 networks that the host has a route to, by device; not the default one. */
-  readonly routes: readonly { readonly network: string; readonly device: string }[];
+  /** IPv4 networks that the host has a route to, and the default ones. */
+  readonly routes: readonly Route[];
   /** The ids of what PromGuard put there, from the host's own list. */
   readonly managed: readonly string[];
   readonly listening: readonly ListeningSocket[];

@@ -151,7 +151,7 @@ read_targets() {
 
 # On a host that PromGuard has not been on: what filters, forwards and tunnels there now.
 read_others() {
-  local line
+  local line lines=()
   [[ ! -f $state/managed || ! -s $state/managed ]] || return 0
   fact others
   iptables-save 2>/dev/null | while read -r line; do [[ $line != [-*:]* ]] || fact filter4 "$line"; done
@@ -159,7 +159,14 @@ read_others() {
   nft list chains 2>/dev/null | read_chains
   for line in firewalld shorewall; do ! systemctl is-active --quiet "$line" || fact foreign-firewall "$line"; done
   ip -o link show type wireguard 2>/dev/null | while read -r _ line _; do fact foreign-link "${line%:}"; done
-  return 0
+  # Those of wireguard-go and boringtun are no devices of that type.
+  for line in /run/wireguard/*.sock; do
+    line=${line##*/}
+    [[ ! -e /sys/class/net/${line%.sock} ]] || fact foreign-link "${line%.sock}"
+  done
+  # The default routes of IPv6.
+  run ip -6 -o route show default
+  read_network
 }
 
 # Of nftables' own chains, those that drop what comes in and is not let in; the tables that iptables makes are in its own list.

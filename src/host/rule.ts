@@ -131,7 +131,8 @@ export function isLetIn(
   return rules.find((rule) => encloses(somewhere(rule.opening) ?? closingOf(rule), wanted))?.opening !== undefined;
 }
 
-function closingOf({ text }: ObservedRule): Opening | undefined {
+/** What a `deny` or `reject` keeps out. */
+export function closingOf({ text }: ObservedRule): Opening | undefined {
   const plain = text.replace(/ \(v6\)$/, '');
   return readPackets(plain, closes, plain === text ? 4 : 6);
 }

@@ -5,6 +5,7 @@ import { formatCidr, parseCidr } from '../fleet/cidr.ts';
 import type { AllowedPort, StaticHost } from '../fleet/model.ts';
 import { forwarding } from '../host/filter.ts';
 import type { Item, Observed } from '../host/item.ts';
+import { networksOf } from '../host/route.ts';
 import type { Problem } from '../problem.ts';
 import { undeclared, wouldClose } from './checks/takein.ts';
 import { answering, type ClosingPort, portText, publishedOutside } from './closing.ts';
@@ -64,7 +65,7 @@ export function adoption(
     firewalls: others ? [...others.firewalls, ...others.dropping] : [],
     forwarding: others ? [...forwarding(others.filter[4]), ...forwarding(others.filter[6])] : [],
     tunnels: others?.links ?? [],
-    networks: routes.map(({ network, device }) => `${network} at ${device}`),
+    networks: networksOf(routes).map(({ network, device }) => `${network} at ${device}`),
   };
 }
 

@@ -4,10 +4,11 @@ import { isPrivate as isPrivateRange } from '../fleet/check-network.ts';
 import { contains, parseCidr } from '../fleet/cidr.ts';
 import { admitted } from '../host/filter.ts';
 import type { Item, ListeningSocket, Observed } from '../host/item.ts';
-import type { ItemChange } from '../host/kinds/index.ts';
+import { type ItemChange, idOf } from '../host/kinds/index.ts';
 import { tunnelNames } from '../host/managed.ts';
 import { released } from '../host/release.ts';
-import { covers, type Opening, openingOf } from '../host/rule.ts';
+import { leadsOutside } from '../host/route.ts';
+import { closingOf, covers, type ObservedRule, type Opening, openingOf } from '../host/rule.ts';
 
 export interface ClosingPort {
   readonly host: string;
@@ -36,14 +37,17 @@ const mostWork = 10_000_000;
 
 /** The host's ports that the desired items would close, by number. */
 export function closing(host: string, observed: Observed, desired: readonly Item[]): ClosingPort[] {
-  const ours = desired.flatMap((item) => (item.kind === 'rule' ? [openingOf(item)] : []));
-  const own = tunnelNames(desired, observed);
-  return lost(host, observed, reachedToday(observed, own), outer([...openingsOfOthers(observed), ...ours], own));
+  return lost(
+    host,
+    observed,
+    reachedToday(observed),
+    through(decisionsWith(desired, observed), 'DROP', observed.routes),
+  );
 }
 
 /** What answers from outside today. */
 export function answering(host: string, observed: Observed): ClosingPort[] {
-  return lost(host, observed, reachedToday(observed, tunnelNames([], observed)), []);
+  return lost(host, observed, reachedToday(observed), () => []);
 }
 
 /** The server's ports that open and that close by these changes, with which PromGuard leaves it. */
@@ -52,12 +56,8 @@ export function turning(
   observed: Observed,
   changes: readonly ItemChange[],
 ): Record<'opens' | 'closes', ClosingPort[]> {
-  const own = tunnelNames([], observed);
-  const [before, after] = [openToday(observed, own), openToday(released(observed, changes), own)];
-  return {
-    opens: lost(host, observed, through(after), before),
-    closes: lost(host, observed, through(before), after),
-  };
+  const [before, after] = [throughUfw(observed), throughUfw({ ...observed, ...released(observed, changes) })];
+  return { opens: lost(host, observed, after, before), closes: lost(host, observed, before, after) };
 }
 
 /** TCP ports that NAT publishes to the outside: not at addresses of a cluster, of containers or of loopback. */
@@ -70,88 +70,110 @@ function isInside(address: string): boolean {
   return isPrivate(address) || /^(127\.|::1)/.test(address);
 }
 
-function openingsOfOthers({ managed, rules }: Observed): Opening[] {
+/** What a rule decides on, and whether it lets that in. */
+interface Decision extends Opening {
+  readonly lets: boolean;
+}
+
+/** ufw adds new rules behind all others. */
+function decisionsWith(desired: readonly Item[], { managed, rules }: Observed): Decision[] {
+  const wanted = desired.flatMap((item) => (item.kind === 'rule' ? [item] : []));
+  const ids = new Set(wanted.map(idOf));
   const ours = new Set(managed);
-  return Object.values(rules).flatMap(({ text, opening: open }) => (open && !ours.has(`rule:${text}`) ? [open] : []));
+  const kept = Object.values(rules).filter(({ text }) => !ours.has(`rule:${text}`) || ids.has(`rule:${text}`));
+  return [...decisionsOf(kept), ...wanted.map((item) => ({ lets: true, ...openingOf(item) }))];
+}
+
+function decisionsOf(rules: readonly ObservedRule[]): Decision[] {
+  return rules.flatMap((rule) => {
+    const packets = rule.opening ?? closingOf(rule);
+    return packets ? [{ lets: rule.opening !== undefined, ...packets }] : [];
+  });
 }
 
 /** From where a socket is reached: `any`, CIDRs, or `unknown`. */
 type Sources = (socket: ListeningSocket, family: 4 | 6) => readonly string[];
 
 /** What listens and is reached by the ones, and not by the others. */
-function lost(host: string, observed: Observed, before: Sources, after: readonly Opening[]): ClosingPort[] {
+function lost(host: string, observed: Observed, before: Sources, after: Sources): ClosingPort[] {
   // Every rule may have to be compared with every other one, for each socket: that would take minutes.
   if (observed.listening.length * Object.keys(observed.rules).length ** 2 > mostWork) return [];
   const reaches = observed.listening
     .map((socket) => ({ ...socket, address: socket.address.replace(/%.*$/, '') }))
     .filter((socket) => isOutside(socket, observed))
-    .flatMap((socket) => familiesOf(socket.address).map((family) => reach(host, socket, family, before)))
-    .map((port) => ({ ...port, sources: port.sources.filter((source) => !isOpen(port, source, after)) }))
+    .flatMap((socket) => familiesOf(socket.address).map((family) => reach(host, socket, family, [before, after])))
     .filter(({ sources }) => sources.length > 0);
   return merged(reaches);
 }
 
 /** Where PromGuard has not been, as the packet filter says that is there, unless it is ufw's. */
-function reachedToday(observed: Observed, own: readonly string[]): Sources {
+function reachedToday(observed: Observed): Sources {
   const { others, routes, firewall } = observed;
-  if (!others || firewall.live) return through(openToday(observed, own));
-  const networks = (name: string) => routes.flatMap(({ network, device }) => (device === name ? [network] : []));
+  if (!others || firewall.live) return throughUfw(observed);
   return ({ proto, port, address }, family) => {
     const filter = { lines: others.filter[family], dropping: others.dropping };
-    return admitted(filter, { proto, port, address: isUnspecified(address) ? undefined : address }, networks);
+    return admitted(filter, { proto, port, address: isUnspecified(address) ? undefined : address }, routes);
   };
 }
 
-function through(openings: readonly Opening[]): Sources {
-  return ({ proto, port, address }, family) =>
-    openings
-      .filter((opening) => lets(opening, { port, proto, family }) && isFor(opening, address))
-      .map(({ from }) => from);
+/** The packet filter blocks nothing unless it is live; it never counts as live when ufw leaves IPv6 alone. */
+function throughUfw({
+  firewall: { live, enabled, incoming, ipv6 },
+  rules,
+  routes,
+}: Pick<Observed, 'firewall' | 'rules' | 'routes'>): Sources {
+  const filtered = through(decisionsOf(Object.values(rules)), incoming, routes);
+  const onlyV4 = enabled && !ipv6;
+  return (socket, family) => (live || (onlyV4 && family === 4) ? filtered(socket, family) : ['any']);
 }
 
-/** The packet filter blocks nothing unless it is live and denies; it never counts as live when ufw leaves IPv6 alone. */
-function openToday(
-  { firewall: { live, enabled, incoming, ipv6 }, rules }: Pick<Observed, 'firewall' | 'rules'>,
-  own: readonly string[],
-): Opening[] {
-  const all = Object.values(rules).flatMap(({ opening }) => opening ?? []);
-  const written = outer(all, own);
-  const denies = incoming === 'DROP' || incoming === 'REJECT';
-  if (live && denies) return written;
-  const onlyV4 = enabled && denies && !ipv6;
-  return onlyV4 ? [...written, everything(6)] : [everything(4), everything(6)];
+/**
+ * From outside, by rules in ufw's order: the first that is about a packet decides. One for another device, such as a tunnel or a private network, is the
+ * server's own and stays, or PromGuard's for its tunnel. policy: for what no rule is about.
+ */
+function through(rules: readonly Decision[], policy: string, routes: Observed['routes']): Sources {
+  const outer = rules.filter((rule) => leadsOutside(rule.interface, routes));
+  const denies = policy === 'DROP' || policy === 'REJECT';
+  return ({ proto, port, address }, family) => {
+    const [sources, shut]: [string[], Decision[]] = [[], []];
+    for (const rule of outer) {
+      if (!isOn(rule, { port, proto, family }) || !isFor(rule, address)) continue;
+      if (shut.some(({ from }) => covers(from, rule.from))) continue;
+      if (rule.lets) sources.push(rule.from);
+      else shut.push(rule);
+    }
+    const wall = shut.find(({ from }) => from === 'any');
+    if (denies) return sources;
+    if (!wall) return [...sources, 'any'];
+    // Who comes in elsewhere is not shut out.
+    return wall.interface === undefined ? sources : [...sources, 'unknown'];
+  };
 }
 
-function everything(family: 4 | 6): Opening {
-  return { family, proto: 'any', ports: [[0, 65_535]], from: 'any', to: 'any', interface: undefined };
-}
-
-function reach(host: string, socket: ListeningSocket, family: 4 | 6, before: Sources): Reach {
+function reach(host: string, socket: ListeningSocket, family: 4 | 6, [before, after]: [Sources, Sources]): Reach {
   const { port, proto, process, address } = socket;
+  const left = after(socket, family);
   return {
     ...{ host, port, proto, process, family },
-    sources: [...new Set(before(socket, family))],
+    sources: [...new Set(before(socket, family))].filter((source) => !left.some((one) => covers(one, source))),
     privately: isPrivate(address),
   };
 }
 
-function isOpen(port: Reach, source: string, openings: readonly Opening[]): boolean {
-  return openings.some((opening) => lets(opening, port) && covers(opening.from, source));
-}
-
-function lets(opening: Opening, { port, proto, family }: Pick<Reach, 'port' | 'proto' | 'family'>): boolean {
+function isOn(opening: Opening, { port, proto, family }: Pick<Reach, 'port' | 'proto' | 'family'>): boolean {
   const { ports } = opening;
   const here = opening.family === family && (opening.proto === 'any' || opening.proto === proto);
   return here && ports.some(([from, to]) => from <= port && port <= to);
 }
 
-/** A socket on one address is not reached by a rule for another. */
-function isFor({ to }: Opening, address: string): boolean {
-  return to === 'any' || parseCidr(address) === undefined || isUnspecified(address) || covers(to, address);
+/** A socket on one address is not reached by a rule for another, and one on all of them not shut by it. */
+function isFor({ to, lets }: Decision, address: string): boolean {
+  if (to === 'any') return true;
+  return parseCidr(address) === undefined || isUnspecified(address) ? lets : covers(to, address);
 }
 
 /** Reached over the network itself: not over loopback, the tunnel or the link alone, and behind ufw at all. */
-function isOutside({ proto, port, address, process }: ListeningSocket, { tunnels }: Observed): boolean {
+function isOutside({ proto, port, address, process }: ListeningSocket, { tunnels, managed }: Observed): boolean {
   if (/^(127\.|::1$|fe80:|::ffff:127\.)/.test(address)) return false;
   const inTunnel = Object.values(tunnels).flatMap(({ addresses }) =>
     addresses.map((cidr) => cidr.replace(/\/.*$/, '')),
@@ -159,8 +181,8 @@ function isOutside({ proto, port, address, process }: ListeningSocket, { tunnels
   if (inTunnel.includes(address)) return false;
   // ufw's own before.rules let DHCP answers in (ufw 0.36, /etc/ufw/before.rules and before6.rules, checked 2026-11-23).
   if (proto === 'udp' && (port === 68 || port === 546)) return false;
-  // The tunnel's own socket: who has peers at it, the plan says elsewhere.
-  if (proto === 'udp' && Object.values(tunnels).some((tunnel) => tunnel.port === port)) return false;
+  // Our tunnel's own socket: who has peers at it, the plan says elsewhere.
+  if (proto === 'udp' && tunnelNames([], { managed }).some((name) => tunnels[name]?.port === port)) return false;
   // Docker's published ports do not pass ufw's chains (docs.docker.com/engine/network/packet-filtering-firewalls, checked 2026-11-23).
   return process !== 'docker-proxy';
 }
@@ -202,9 +224,4 @@ function merged(reaches: readonly Reach[]): ClosingPort[] {
       const from = sources.includes('any') ? everyone : sources.includes('unknown') ? 'unknown' : sources;
       return { host, port, proto, process, from };
     });
-}
-
-/** Rules for our tunnels and for loopback open nothing to the outside. */
-function outer(openings: readonly Opening[], own: readonly string[]): Opening[] {
-  return openings.filter(({ interface: device }) => device === undefined || !['lo', ...own].includes(device));
 }

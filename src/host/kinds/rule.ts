@@ -154,7 +154,7 @@ function closedBy({ family, proto, port, to, interface: on }: Rule, input: reado
     admitted(
       { lines: ['*filter', ...lines.slice(0, count).map(({ words }) => `-A INPUT ${words}`)], dropping: [] },
       { proto, port, address },
-      () => [],
+      [],
     ).length === 0;
   if (!closes(lines.length)) return undefined;
   const at = lines.findIndex((_, index) => closes(index + 1));

@@ -18,7 +18,7 @@ observe_tunnel() {
 
 # Of lines, the routes, and the addresses of the interfaces that are up.
 read_network() {
-  local line route='^([0-9.]+(/[0-9]+)?) .*dev ([^ ]+)' address='^[0-9]+: +([^ ]+) +inet6? ([^ ]+)'
+  local line route='^(default|[0-9.]+(/[0-9]+)?) .*dev ([^ ]+)' address='^[0-9]+: +([^ ]+) +inet6? ([^ ]+)'
   for line in "${lines[@]}"; do
     if [[ $line =~ $route ]]; then
       fact route "${BASH_REMATCH[1]}" "${BASH_REMATCH[3]}"

@@ -3,6 +3,7 @@
 
 import { admitted } from '../../host/filter.ts';
 import type { Observed } from '../../host/item.ts';
+import { leadsOutside } from '../../host/route.ts';
 import { covers, type Opening } from '../../host/rule.ts';
 import { Problem } from '../../problem.ts';
 import { count, listed } from '../../words.ts';
@@ -12,7 +13,8 @@ const programs = { 4: 'iptables', 6: 'ip6tables' } as const;
 
 /** A warning that names all of them. */
 export function acceptedFirst(host: string, observed: Pick<Observed, 'before' | 'rules' | 'routes'>): Problem[] {
-  const open = Object.values(observed.rules).flatMap(({ opening }) => opening ?? []);
+  const all = Object.values(observed.rules).flatMap(({ opening }) => opening ?? []);
+  const open = all.filter((opening) => leadsOutside(opening.interface, observed.routes));
   const commands = ([4, 6] as const).flatMap((family) => {
     const ofUfw = open.filter((opening) => opening.family === family);
     const lines = observed.before[family].filter((line) => opensMore(line, ofUfw, observed));
@@ -28,11 +30,10 @@ export function acceptedFirst(host: string, observed: Pick<Observed, 'before' | 
 
 /** line: as `iptables -S` prints it, without its chain. */
 function opensMore(line: string, ofUfw: readonly Opening[], { routes }: Pick<Observed, 'routes'>): boolean {
-  const networks = (name: string) => routes.flatMap(({ network, device }) => (device === name ? [network] : []));
   const filter = { lines: ['*filter', ':INPUT DROP', `-A INPUT ${line}`], dropping: [] };
   return (['tcp', 'udp'] as const).some((proto) =>
     portsOf(line).some(([from, to]) =>
-      admitted(filter, { proto, port: from, address: undefined }, networks)
+      admitted(filter, { proto, port: from, address: undefined }, routes)
         .filter((source) => !isPrivate(source))
         .some((source) => !ofUfw.some((opening) => lets(opening, proto, [from, to]) && covers(opening.from, source))),
     ),
@@ -49,7 +50,7 @@ function portsOf(line: string): [from: number, to: number][] {
   });
 }
 
-function lets({ proto, ports, to, interface: on }: Opening, wanted: 'tcp' | 'udp', range: [from: number, to: number]) {
-  if (to !== 'any' || on !== undefined || (proto !== 'any' && proto !== wanted)) return false;
+function lets({ proto, ports, to }: Opening, wanted: 'tcp' | 'udp', range: [from: number, to: number]) {
+  if (to !== 'any' || (proto !== 'any' && proto !== wanted)) return false;
   return ports.some(([first, last]) => first <= range[0] && range[1] <= last);
 }

@@ -60,7 +60,7 @@ export class SimulatedHost {
   /** What NAT sends on to containers, past ufw. */
   readonly published: number[] = [];
   /** The networks that it is on besides the tunnel's, as `10.0.0.0/16` and the device. */
-  readonly routes: [network: string, device: string][] = [];
+  readonly routes: [network: string, device: string][] = [['default', 'eth0']];
   /** What others have there, as facts. */
   readonly others: string[] = [];
   /** What another Prometheus or VictoriaMetrics has stored, as facts. */

@@ -238,6 +238,23 @@ describe('adopt', () => {
     expect(await look()).toMatchObject({ closes: [], stays: [], allow: [] });
   });
 
+  test('opens nothing that only a device of the server’s own reaches', async () => {
+    Object.assign(host.ufw, { enabled: true, live: true, incoming: 'DROP', ipv6: true });
+    host.packages.add('ufw');
+    host.listening.push('0.0.0.0:6380', '0.0.0.0:8443');
+    host.routes.push(['10.99.0.0/24', 'wg1']);
+    const tuples = ['allow tcp 22 0.0.0.0/0 any 0.0.0.0/0 in', 'allow any any 0.0.0.0/0 any 0.0.0.0/0 in_wg1'];
+    const outside = 'allow tcp 8443 0.0.0.0/0 any 0.0.0.0/0 in_eth0';
+    host.rules[4].push(...[...tuples, outside].map((tuple) => ({ tuple, comment: '' })));
+    const seen = await look();
+    expect(seen).toMatchObject({ answers: [{ port: 22 }, { port: 8443 }], closes: [], stays: [{ port: 8443 }] });
+    expect(seen.allow).toEqual([{ port: 8443, proto: 'tcp', from: ['0.0.0.0/0', '::/0'] }]);
+    expect(seen.networks).toEqual(['10.99.0.0/24 at wg1']);
+    expect(await chain.apply(withAllowed(fleet(), 'fleet.yaml', 'shop', seen.allow))).toEqual([]);
+    expect(host.rules[4].map(({ tuple }) => tuple)).toEqual(expect.arrayContaining([...tuples, outside]));
+    expect(host.rules[4].filter(({ tuple }) => tuple.includes('6380'))).toEqual([]);
+  });
+
   test('proposes no port that a program of PromGuard is to have, as fleet.yaml would be refused', async () => {
     host.listening.push('0.0.0.0:9090');
     chain.world.files.set('fleet.yaml', fleetOf([shop(), node(1)]));

@@ -3,13 +3,19 @@
 import { describe, expect, test } from 'vitest';
 import { admitted } from '../../../src/host/filter.ts';
 
-const networks = (device: string) => (device === 'eth1' ? ['10.5.0.0/24'] : []);
+const routes = [
+  { network: 'default', device: 'eth0' },
+  { network: '10.17.0.0/16', device: 'eth0' },
+  { network: '10.5.0.0/24', device: 'eth1' },
+  { network: '10.6.0.0/24', device: 'vm1' },
+  { network: '10.7.0.0/24', device: 'vm2' },
+];
 const web = { proto: 'tcp', port: 80, address: undefined } as const;
 
 function reach(policy: string, rules: readonly string[], socket: Parameters<typeof admitted>[1] = web) {
   const chains = [...new Set(rules.map((rule) => rule.split(' ')[1]))].filter((name) => name !== 'INPUT');
   const lines = ['*filter', `:INPUT ${policy} [0:0]`, ...chains.map((name) => `:${name} - [0:0]`), ...rules, 'COMMIT'];
-  return admitted({ lines: ['*nat', ':INPUT DROP [0:0]', ...lines], dropping: [] }, socket, networks);
+  return admitted({ lines: ['*nat', ':INPUT DROP [0:0]', ...lines], dropping: [] }, socket, routes);
 }
 
 describe('through iptables', () => {
@@ -25,6 +31,33 @@ describe('through iptables', () => {
     ['one source', 'DROP', ['-A INPUT -s 192.0.2.7/32 -j ACCEPT'], ['192.0.2.7']],
     ['a network at a device', 'DROP', ['-A INPUT -i eth1 -j ACCEPT'], ['10.5.0.0/24']],
     ['a device without a network', 'DROP', ['-A INPUT -i eth2 -j ACCEPT'], ['unknown']],
+    ['devices by the beginning of their names', 'DROP', ['-A INPUT -i vm+ -j ACCEPT'], ['10.6.0.0/24', '10.7.0.0/24']],
+    ['the device that leads outside', 'DROP', ['-A INPUT -i eth0 -p tcp -m tcp --dport 80 -j ACCEPT'], ['any']],
+    ['some sources there', 'DROP', ['-A INPUT -s 192.0.2.0/24 -i eth0 -j ACCEPT'], ['192.0.2.0/24']],
+    ['all but a device inside', 'DROP', ['-A INPUT ! -i eth1 -j ACCEPT'], ['any']],
+    ['all but the one that leads outside', 'DROP', ['-A INPUT ! -i eth0 -j ACCEPT'], ['unknown']],
+    ['all but loopback', 'DROP', ['-A INPUT ! -i lo -j ACCEPT'], ['any']],
+    ['kept out outside', 'ACCEPT', ['-A INPUT -i eth0 -p tcp -m tcp --dport 80 -j DROP'], ['unknown']],
+    ['kept out but for a device inside', 'ACCEPT', ['-A INPUT ! -i eth1 -p tcp --dport 80 -j DROP'], ['unknown']],
+    ['another port kept out outside', 'ACCEPT', ['-A INPUT -i eth0 -p tcp -m tcp --dport 81 -j DROP'], ['any']],
+    [
+      'a chain for what comes from outside',
+      'ACCEPT',
+      ['-A INPUT -i eth0 -j WEB', '-A WEB -p tcp -m tcp --dport 81 -j ACCEPT', '-A WEB -j DROP'],
+      ['unknown'],
+    ],
+    [
+      'the port in a chain for what comes from outside',
+      'DROP',
+      ['-A INPUT -i eth0 -j WEB', '-A WEB -p tcp -m tcp --dport 80 -j ACCEPT', '-A WEB -j DROP'],
+      ['any'],
+    ],
+    [
+      'another port in a chain for what comes from outside',
+      'DROP',
+      ['-A INPUT -i eth0 -j WEB', '-A WEB -p tcp -m tcp --dport 81 -j ACCEPT'],
+      [],
+    ],
     [
       'loopback and answers',
       'DROP',
@@ -88,9 +121,9 @@ describe('through iptables', () => {
 });
 
 test('behind a chain of nftables that drops, nobody can tell', () => {
-  expect(admitted({ lines: [], dropping: ['inet filter input'] }, web, networks)).toEqual(['unknown']);
+  expect(admitted({ lines: [], dropping: ['inet filter input'] }, web, routes)).toEqual(['unknown']);
 });
 
 test('a host without iptables filters nothing', () => {
-  expect(admitted({ lines: [], dropping: [] }, web, networks)).toEqual(['any']);
+  expect(admitted({ lines: [], dropping: [] }, web, routes)).toEqual(['any']);
 });

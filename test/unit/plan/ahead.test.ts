@@ -6,6 +6,8 @@ import { readRule } from '../../../src/host/rule.ts';
 import { acceptedFirst } from '../../../src/plan/checks/ahead.ts';
 
 const routes = [
+  { network: 'default', device: 'ens3' },
+  { network: '10.18.0.0/16', device: 'ens3' },
   { network: '203.0.113.0/24', device: 'eth0' },
   { network: '10.17.0.0/16', device: 'eth0' },
   { network: '192.168.122.0/24', device: 'virbr0' },
@@ -15,6 +17,7 @@ const tuples = [
   'allow tcp 8000:8100 0.0.0.0/0 any 198.51.100.0/24 in',
   'allow tcp 443 0.0.0.0/0 any 0.0.0.0/0 in_wg0',
   'allow tcp 9100 10.0.0.4 any 0.0.0.0/0 in',
+  'allow tcp 8443 0.0.0.0/0 any 0.0.0.0/0 in_ens3',
 ];
 const rules = Object.fromEntries(tuples.map((tuple) => [tuple, readRule(tuple, 4)]));
 const told = (line: string, family: 4 | 6 = 4) =>
@@ -26,6 +29,7 @@ test.each([
   '-p tcp -m tcp --dport 9100 -j ACCEPT',
   '-p tcp -m multiport --dports 22,9100 -j ACCEPT',
   '-i eth0 -p udp -m udp --dport 53 -j ACCEPT',
+  '-i ens3 -p udp -m udp --dport 53 -j ACCEPT',
   '-s 198.51.100.9/32 -j ACCEPT',
   '-p tcp -m tcp --dport 8000:8101 -s 198.51.100.9/32 -j ACCEPT',
   '-p tcp -m tcp --dport 8080 -j ACCEPT',
@@ -50,6 +54,7 @@ test.each([
   '-s 198.51.100.9/32 -p tcp -m multiport --dports 22,8000:8100 -j ACCEPT',
   '-i virbr0 -p udp -m udp --dport 67 -j ACCEPT',
   '-s 10.0.0.0/8 -j ACCEPT',
+  '-i ens3 -p tcp -m tcp --dport 8443 -j ACCEPT',
   '-p tcp -m multiport --dports 22 -j f2b-sshd',
   '-p tcp -m tcp --dport 25 -j DROP',
 ])('%s opens nothing to the outside, or what ufw opens too', (line) => {

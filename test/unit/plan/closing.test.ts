@@ -7,7 +7,7 @@ import { idOf } from '../../../src/host/kinds/index.ts';
 import type { RuleItem } from '../../../src/host/kinds/rule.ts';
 import { nothing } from '../../../src/host/observe.ts';
 import { readRule } from '../../../src/host/rule.ts';
-import { closing } from '../../../src/plan/closing.ts';
+import { answering, closing } from '../../../src/plan/closing.ts';
 import { tunnel } from '../../fakes/items.ts';
 
 function socket(text: string): ListeningSocket {
@@ -34,9 +34,17 @@ function observed(sockets: string[], firewall: Firewall, tuples: string[] = [], 
     managed: managed.map(idOf),
     firewall: { ...plain.firewall, ...firewall },
     rules,
+    routes: [
+      { network: 'default', device: 'eth0' },
+      { network: '10.116.0.0/20', device: 'eth1' },
+    ],
     tunnels: { wg0: { publicKey: '', port: 51820, addresses: ['10.0.0.2/24'], mtu: 1420, peers: [] } },
   };
 }
+
+/** A rule of ufw for the port, or for all of them. */
+const tuple = (action: string, { port = '5432', from = '0.0.0.0/0', on: device = '', to = '0.0.0.0/0' } = {}) =>
+  `${action} ${port === 'any' ? 'any' : 'tcp'} ${port} ${to} any ${from} in${device && `_${device}`}`;
 
 const both = (port: number) => [rule(port), rule(port, { family: 6 })];
 
@@ -108,11 +116,11 @@ describe('a host with a live firewall', () => {
     ['a list of others stays', ['limit tcp 80,5432 0.0.0.0/0 any 0.0.0.0/0 in'], [rule(5432)], [], []],
     ['an application of others stays', ['allow tcp 5432 0.0.0.0/0 any 0.0.0.0/0 Postgres - in'], [rule(5432)], [], []],
     [
-      'a denial of others lets nothing in',
+      'a denial of others in front of ours let nothing in',
       ['deny tcp 5432 0.0.0.0/0 any 0.0.0.0/0 in'],
       [rule(5432)],
       [],
-      ['5432/tcp postgres anywhere'],
+      [],
     ],
     ['a rule of others for another address', ['allow tcp 5432 203.0.113.9 any 0.0.0.0/0 in'], [], [], []],
     [
@@ -123,11 +131,18 @@ describe('a host with a live firewall', () => {
       [],
     ],
     [
-      'ours lets in through a tunnel of others no longer',
+      'ours goes, that of others is for a device inside',
+      ['allow any any 0.0.0.0/0 any 0.0.0.0/0 in_eth1'],
+      [rule(5432)],
       [],
-      [rule(5432, { from: '10.8.0.0/24', interface: 'wg0' })],
-      [{ ...tunnel, interface: 'wg-own' }],
-      ['5432/tcp postgres 10.8.0.0/24'],
+      ['5432/tcp postgres anywhere'],
+    ],
+    [
+      'ours goes, that of others is for the device that leads outside',
+      ['allow any any 0.0.0.0/0 any 0.0.0.0/0 in_eth0'],
+      [rule(5432)],
+      [],
+      [],
     ],
     [
       'our tunnel gets another name',
@@ -139,6 +154,12 @@ describe('a host with a live firewall', () => {
   ])('%s', (_, tuples, managed, desired, expected) => {
     const before = observed(postgres, on, tuples, managed);
     expect(shown(before, desired)).toEqual(expected);
+  });
+
+  it('of which ours stays in front of a denial of others closes nothing', () => {
+    const before = observed(postgres, on, [], [rule(5432)]);
+    const denial = readRule('deny tcp 5000:6000 0.0.0.0/0 any 0.0.0.0/0 in', 4);
+    expect(shown({ ...before, rules: { ...before.rules, [denial.text]: denial } }, [rule(5432)])).toEqual([]);
   });
 
   it('that rejects lets in no more than one that drops', () => {
@@ -154,4 +175,44 @@ describe('a host with a live firewall', () => {
     expect(shown(facts, [])).toEqual(['5432/tcp postgres anywhere']);
     expect(shown(observed(postgres, { ...on, ipv6: false, live: false }), [])).toEqual([]);
   });
+});
+
+describe('who is outside', () => {
+  const socket = ['tcp 0.0.0.0:5432 postgres'];
+  const accepts: Firewall = { ...on, incoming: 'ACCEPT' };
+
+  it.each<[what: string, firewall: Firewall, tuples: string[], from: string[]]>([
+    ['everything through a tunnel of theirs', on, [tuple('allow', { port: 'any', on: 'wg1' })], []],
+    ['the port through it', on, [tuple('allow', { on: 'wg1' })], []],
+    ['through a private network', on, [tuple('allow', { on: 'eth1', from: '10.116.0.0/20' })], []],
+    ['through the containers’ bridge', on, [tuple('allow', { on: 'docker0' })], []],
+    ['through the device that leads outside', on, [tuple('allow', { on: 'eth0' })], ['anywhere']],
+    ['through some devices, one of which leads outside', on, [tuple('allow', { on: 'eth+' })], ['anywhere']],
+    ['some there', on, [tuple('limit', { on: 'eth0', from: '198.51.100.0/24' })], ['198.51.100.0/24']],
+    ['both ways', on, [tuple('allow', { on: 'wg1' }), tuple('allow', { from: '10.0.0.0/8' })], ['10.0.0.0/8']],
+    ['denied first', on, [tuple('deny'), tuple('allow', { port: '5000:6000' })], []],
+    ['denied after', on, [tuple('allow', { port: '5000:6000' }), tuple('deny')], ['anywhere']],
+    ['denied outside first', on, [tuple('reject', { on: 'eth0' }), tuple('allow')], []],
+    ['denied through a tunnel of theirs first', on, [tuple('deny', { on: 'wg1' }), tuple('allow')], ['anywhere']],
+    ['denied for more', on, [tuple('deny', { from: '10.0.0.0/8' }), tuple('allow', { from: '10.1.0.0/16' })], []],
+    ['denied for another address', on, [tuple('deny', { to: '203.0.113.9' }), tuple('allow')], ['anywhere']],
+    ['whatever nobody forbids', accepts, [tuple('deny', { port: '80' })], ['anywhere']],
+    ['forbidden', accepts, [tuple('deny')], []],
+    ['forbidden outside', accepts, [tuple('deny', { on: 'eth0' })], ['unknown']],
+    ['forbidden through a tunnel of theirs', accepts, [tuple('deny', { on: 'wg1' })], ['anywhere']],
+  ])('%s', (_, firewall, tuples, from) => {
+    expect(answering('db', observed(socket, firewall, tuples)).map((port) => String(port.from))).toEqual(from);
+  });
+
+  it('finds what only a device inside reaches once ufw is on', () => {
+    const facts = observed(socket, off, [tuple('allow', { port: 'any', on: 'wg1' })]);
+    expect(shown(facts, [])).toEqual(['5432/tcp postgres anywhere']);
+    expect(shown(observed(socket, off, [tuple('allow', { on: 'eth0' })]), [])).toEqual([]);
+  });
+});
+
+it('the socket of a tunnel of theirs is one like any other, and that of ours none', () => {
+  const facts = observed(['udp 0.0.0.0:51820 '], off);
+  expect(shown(facts, [])).toEqual(['51820/udp  anywhere']);
+  expect(shown({ ...facts, managed: ['tunnel:wg0'] }, [])).toEqual([]);
 });

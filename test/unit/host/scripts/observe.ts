@@ -237,7 +237,10 @@ for name; do case $name in show | -* | *,*) ;; *) printf 'Id=%s.service\\nActive
     const said = answer([tunnel]);
     expect(said).not.toMatch(/PRIVATE|FIRST|SECOND|ELSE/);
     const { tunnels, routes } = readFacts('h', said);
-    expect(routes).toEqual([{ network: '10.0.0.0/24', device: 'wg0' }]);
+    expect(routes).toEqual([
+      { network: 'default', device: 'eth0' },
+      { network: '10.0.0.0/24', device: 'wg0' },
+    ]);
     expect(tunnels['wg0']).toMatchObject({ publicKey: 'SELF', port: 51820, mtu: 1420, addresses: ['10.0.0.1/24'] });
     expect(tunnels['wg0']?.peers.map(({ publicKey, presharedKey }) => [publicKey, presharedKey])).toEqual([
       ['A', 'as in file'],
@@ -447,13 +450,19 @@ echo ${on} >/proc/sys/net/ipv4/ip_forward; echo ${on} >/proc/sys/net/ipv6/conf/a
   'table ip filter {' 'chain INPUT {' 'type filter hook input priority filter; policy drop;' '}' '}' \\
   'table inet f2b {' 'chain in {' 'type filter hook input priority filter; policy accept;' '}' '}'`,
       systemctl: '[ "$*" = "is-active --quiet firewalld" ]',
-      ip: `case "$*" in *wireguard) ;; *) exit ;; esac; echo '7: wg1: <POINTOPOINT> mtu 1420'`,
+      ip: `case "$*" in
+  *wireguard) echo '7: wg1: <POINTOPOINT> mtu 1420' ;;
+  '-6 '*default) echo 'default via fe80::1 dev eth0 proto ra metric 1024 pref medium' ;;
+esac`,
     });
+    // Of wireguard-go: one that runs, and one that has left its socket behind.
+    host().write({ '/run/wireguard/wg2.sock': '', '/sys/class/net/wg2/mtu': '1420\n', '/run/wireguard/wg3.sock': '' });
+    expect(facts([], others).routes).toEqual([{ network: 'default', device: 'eth0' }]);
     expect(facts([], others).others).toEqual({
       filter: { 4: ['*filter', ':INPUT DROP [0:0]', '-A INPUT -j ACCEPT'], 6: [] },
       dropping: ['inet own in'],
       firewalls: ['firewalld'],
-      links: ['wg1'],
+      links: ['wg1', 'wg2'],
     });
     host().write({ '/var/lib/promguard/managed': 'unit:app\n' });
     expect(facts([], others).others).toBeUndefined();
