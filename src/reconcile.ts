@@ -331,16 +331,17 @@ export async function adopt(world: World, options: Options, name: string): Promi
 export async function destroy(world: World, options: Options): Promise<Destroyed> {
   const { fleet, lock } = await readFleet(world.store, options.fleet);
   const known = { fleet, revoked: [], recordedLock: lock };
-  const { droplets, removed, unknown } = await during(world, 'list droplets', () => listDroplets(world, known));
+  const listed = await during(world, 'list droplets', () => listDroplets(world, known));
+  const { droplets, removed, unknown } = listed;
   const all = [...Object.values(droplets), ...removed];
   const servers = serversIn(lock, Object.keys(lock.hosts));
   const { leaving, unreachable } = await observeLeaving(world, fleet, servers);
-  const made = destructionPlan(known, all, { leaving, unknown });
+  const made = destructionPlan(known, { ...listed, leaving });
   refuse(protectedHosts({ fleet, plan: made }, 'to let it go, take it off guards.protect, then run destroy again'));
   const gone = noneToDestroy({ fleet, locked: lock.hosts, droplets, removed });
   // An interrupted destruction goes on.
   const unseen = gone.length > 0 && (await hasHadDroplets(world, lock)) ? [] : gone;
-  if (!options.agree) refuse([...unseen, ...leftStanding(lock, unknown)]);
+  if (!options.agree) refuse([...unseen, ...leftStanding(known, listed)]);
   const shown = { ...made, problems: [...made.problems, ...unseen] };
   if (hasChanges(made) || unseen.length > 0) await options.agree?.(shown);
   const seen = { droplets, hosts: {}, unreachable };

@@ -5,6 +5,7 @@ import { lockedHost, publicKeysOf } from '../fleet/lock.ts';
 import type { Host, Lock } from '../fleet/model.ts';
 import { markOn } from '../host/kinds/mark.ts';
 import { sessionSeconds } from '../host/kinds/tunnel.ts';
+import { goneHosts } from '../plan/checks/gone.ts';
 import { readmitted } from '../plan/checks/revoked.ts';
 import { isMade } from '../plan/fate.ts';
 import type { Observation } from '../plan/observation.ts';
@@ -15,17 +16,19 @@ import { Problem } from '../problem.ts';
 import { writtenPeers } from '../resources/metrics.ts';
 import { listed } from '../words.ts';
 import type { Desired } from './desired.ts';
-import { isMarked } from './droplets.ts';
+import { type Droplets, isMarked, recordedName } from './droplets.ts';
 import { keyFilesLost } from './keyfiles.ts';
 import { isThere } from './reach.ts';
+import { namesElsewhere } from './rename.ts';
 
-export function behindFleet(
-  { fleet, recordedLock }: Pick<Desired, 'fleet' | 'recordedLock'>,
-  { hosts, unknown }: Pick<Observation, 'unknown'> & Partial<Pick<Observation, 'hosts'>>,
-): Problem[] {
-  const keys = withUnknownKeys({ fleet, recordedLock }, hosts ?? {});
-  const droplets = madeByOthers(recordedLock, unknown).map(({ id, name }) => `${name} (${id})`);
+type Known = Pick<Desired, 'fleet' | 'recordedLock'>;
+
+export function behindFleet(known: Known, observation: Droplets & Partial<Pick<Observation, 'hosts'>>): Problem[] {
+  const keys = withUnknownKeys(known, observation.hosts ?? {});
+  const droplets = madeByOthers(known.recordedLock, observation.unknown).map(({ id, name }) => `${name} (${id})`);
+  const names = namesElsewhere(known, observation);
   const unheard = [
+    ...(names.length > 0 ? [`the fleet's new name ${listed(names)}`] : []),
     ...(droplets.length > 0 ? [`the droplets ${listed(droplets)}`] : []),
     ...(keys.length > 0 ? [`the WireGuard keys on ${listed(keys)}`] : []),
   ];
@@ -33,6 +36,7 @@ export function behindFleet(
   const ends = [
     ...(keys.length > 0 ? ['an apply puts the keys of git back'] : []),
     ...(droplets.length > 0 ? ['the droplets are left alone'] : []),
+    ...names.slice(0, 1).map((name) => `to give the fleet its name back, ${nameBack(known, name)}`),
   ];
   return [
     new Problem('git-behind', `git may be older than the fleet here: it does not know ${unheard.join(', and ')}`, {
@@ -74,23 +78,40 @@ export function appliedByOthers(
   plan: Pick<Plan, 'hosts' | 'problems'>,
 ): Problem[] {
   if (desired.anew !== undefined) return [];
+  const renamed = fleetRenamed(desired, observation);
   const names = new Set([...peersOfOthers(desired, observation), ...unseenOfOthers(desired, observation, plan)]);
   if (names.size === 0)
-    return [...mayBeRenamed(desired, observation, plan), ...goneUnasked(desired, observation, plan)];
+    return [...renamed, ...mayBeRenamed(desired, observation, plan), ...goneUnasked(desired, observation, plan)];
   const summary = `git is older than the fleet here: an apply of another clone has made ${listed([...names].sort())}, or given new keys, and this one would undo or double that`;
   const hint =
     'git pull, then run again; if that is nowhere to be pulled, run promguard apply on a terminal, without --yes: it shows what goes, and asks';
-  return [new Problem('git-behind', summary, { hint })];
+  return [...renamed, new Problem('git-behind', summary, { hint })];
 }
 
-/** Droplets of another clone's apply, which a destruction leaves as it finds them: nobody agrees beforehand to do without their keys. */
-export function leftStanding(lock: Lock, unknown: Observation['unknown']): Problem[] {
-  const names = namesOf(madeByOthers(lock, unknown));
-  if (names.length === 0) return [];
+/** Nobody knows here what else whoever renamed the fleet has done. */
+function fleetRenamed(known: Known, droplets: Pick<Droplets, 'droplets' | 'removed'>): Problem[] {
+  const names = namesElsewhere(known, droplets);
+  const [name] = names;
+  if (name === undefined) return [];
+  const { fleet, recordedLock } = known;
+  const summary = `git is older than the fleet here: its droplets carry the name ${listed(names)}, and git has ${recordedName(fleet, recordedLock)}`;
+  const hint = `git pull, then run again; if that is nowhere to be pulled, ${nameBack(known, name)}`;
+  return [new Problem('git-behind', summary, { hint, at: fleet.places.fleet })];
+}
+
+function nameBack({ fleet, recordedLock }: Known, name: string): string {
+  return `write fleet: ${recordedName(fleet, recordedLock)} and formerly: ${name}, then apply`;
+}
+
+/** Droplets of another clone's apply, which a destruction leaves as it finds them, or of a fleet with another name: nobody agrees beforehand to do without their keys. */
+export function leftStanding(known: Known, droplets: Droplets): Problem[] {
+  const renamed = fleetRenamed(known, droplets);
+  const names = namesOf(madeByOthers(known.recordedLock, droplets.unknown));
+  if (names.length === 0) return renamed;
   const summary = `git is older than the fleet here: an apply of another clone has made ${listed(names)}, and this would leave them`;
   const hint =
     'git pull, then run again; if that is nowhere to be pulled, run promguard destroy on a terminal, without --yes: it shows what stays, and asks';
-  return [new Problem('git-behind', summary, { hint })];
+  return [...renamed, new Problem('git-behind', summary, { hint })];
 }
 
 /** Hosts that an apply has made peers of others, and whose tunnels work: new ones, and those with new keys or another name. */
@@ -133,16 +154,13 @@ function unseenOfOthers(
   return [...withUnknownKeys({ fleet, recordedLock }, hosts), ...made];
 }
 
-/** A droplet that is gone, and one of this fleet that git does not know: under another name it is alive, and a second one would have its keys. */
-function mayBeRenamed(
-  { recordedLock }: Desired,
-  { unknown }: Pick<Observation, 'unknown'>,
-  plan: Pick<Plan, 'problems'>,
-): Problem[] {
-  const gone = goneIn(plan);
-  const made = namesOf(madeByOthers(recordedLock, unknown));
+/** A droplet that is gone, and one of this fleet that git does not know: under another name it is alive, and a second one would have its keys, or nobody. */
+function mayBeRenamed({ fleet, recordedLock }: Desired, droplets: Droplets, plan: Pick<Plan, 'hosts'>): Problem[] {
+  const chosen = new Set(plan.hosts.map(({ host }) => host));
+  const gone = goneHosts({ ...droplets, fleet, locked: recordedLock.hosts }).filter((name) => chosen.has(name));
+  const made = namesOf(madeByOthers(recordedLock, droplets.unknown));
   if (gone.length === 0 || made.length === 0) return [];
-  const summary = `there is no droplet of ${listed(gone)} any more, but ${listed(made)}, which git does not know: renamed, it would get a second one with the same keys`;
+  const summary = `there is no droplet of ${listed(gone)} any more, but ${listed(made)}, which git does not know: if it was renamed, an apply would give its keys to a second one, or delete them`;
   const hint = `git pull, then run again; if it was renamed in the DigitalOcean panel, write formerly: ${gone[0]} beside its new name in fleet.yaml; if it is another droplet, run promguard apply on a terminal, without --yes: it asks`;
   return [new Problem('git-behind', summary, { hint, hosts: gone })];
 }

@@ -3,6 +3,7 @@
 import { lockedHost } from '../fleet/lock.ts';
 import type { DropletHost, Fleet, Host, Lock, Role } from '../fleet/model.ts';
 import { awaitsFirstBoot } from '../host/pin.ts';
+import { dropletHosts } from '../plan/checks/gone.ts';
 import type { Observation } from '../plan/observation.ts';
 import type { Cloud, Droplet, World } from '../ports.ts';
 import { Problem, refuse } from '../problem.ts';
@@ -57,9 +58,16 @@ export function roleOf({ tags }: Droplet): Role {
   return tags.includes(roleTag('monitor')) ? 'monitor' : 'node';
 }
 
+const fleetPrefix = 'promguard_fleet_';
+
 /** The tag that all droplets of a fleet carry, and those of every other fleet of its name. */
 export function fleetTag({ name }: Pick<Fleet, 'name'>): string {
-  return `promguard_fleet_${name}`;
+  return `${fleetPrefix}${name}`;
+}
+
+/** The names of fleets that it carries: two, while a fleet is renamed. */
+export function fleetNames({ tags }: Droplet): string[] {
+  return tags.flatMap((tag) => (tag.startsWith(fleetPrefix) ? [tag.slice(fleetPrefix.length)] : []));
 }
 
 /** Waits for what an interrupted run requested: requested again, there would be two droplets, and the lock would know the wrong one. */
@@ -156,19 +164,37 @@ export function recordedName({ name, formerly }: Fleet, lock: Lock): string {
   return lock.fleet ?? (isApplied ? formerly : undefined) ?? name;
 }
 
-/** Every droplet with a tag of the fleet, once and by the name that its host has now: own ones, those of revoked hosts among them, and all others. */
+/** Every droplet with a tag of the fleet or its id, once and by the name that its host has now: own ones, those of revoked hosts among them, and all others. */
 export async function listTagged(
   world: Pick<World, 'cloud'>,
   { fleet, recordedLock }: Pick<Desired, 'fleet' | 'recordedLock'>,
 ): Promise<{ own: Droplet[]; unknown: Droplet[] }> {
   const needed = fleet.hosts.some(({ kind }) => kind === 'droplet');
   if (!needed && !world.cloud) return { own: [], unknown: [] };
-  const lists = await Promise.all(fleetTags(fleet, recordedLock).map((tag) => cloudOf(world).droplets(tag)));
-  const all = lists.flat();
+  const all = await listAll(world, fleet, recordedLock);
   const named = new Set(all.filter((droplet) => isMarked(droplet, recordedLock)).map(({ name }) => name));
   const tagged = new Map(all.map((droplet) => [droplet.id, asItsHost(droplet, fleet, named)]));
   const names = new Set(fleet.hosts.filter(({ kind }) => kind === 'droplet').map(({ name }) => name));
   return sortedByOwner([...tagged.values()], recordedLock, ({ name }) => names.has(name));
+}
+
+/**
+ * By the fleet's name, which droplets of earlier releases and of another fleet of that name carry, too. Only where that misses one that git knows,
+ * by the id as well, which stays when another clone renames the fleet: a run with nothing amiss lists once.
+ */
+async function listAll(world: Pick<World, 'cloud'>, fleet: Fleet, lock: Lock): Promise<Droplet[]> {
+  const list = (tag: string) => cloudOf(world).droplets(tag);
+  const named = (await Promise.all(fleetTags(fleet, lock).map(list))).flat();
+  if (lock.id === undefined || isWhole(named, fleet, lock)) return named;
+  return [...named, ...(await list(idTag(lock.id)))];
+}
+
+/** A lock that has lost its hosts does not say how many there are. */
+function isWhole(listed: readonly Droplet[], fleet: Fleet, lock: Lock): boolean {
+  const own = listed.filter((droplet) => isMarked(droplet, lock));
+  const names = new Set(own.flatMap(({ name }) => [name, fleet.renames.get(name)]));
+  const known = dropletHosts({ fleet, locked: lock.hosts });
+  return Object.keys(lock.hosts).length > 0 && known.every((name) => names.has(name));
 }
 
 /** A host that has a droplet of its name was renamed before: one of the former name is another, which git may not know yet. named: by those with the fleet's id. */

@@ -9,7 +9,7 @@ import { type HostPlan, isGivenBack, type Plan } from '../plan/plan.ts';
 import type { Droplet } from '../ports.ts';
 import { behindFleet } from './behind.ts';
 import { type Desired, removedHosts } from './desired.ts';
-import { roleOf, unknownDroplets } from './droplets.ts';
+import { type Droplets, roleOf, unknownDroplets } from './droplets.ts';
 import { leavingServers } from './giveback.ts';
 
 /** Of the hosts that fleet.yaml no longer names. */
@@ -26,11 +26,12 @@ export function removedPlans(desired: Desired, observation: Observation): HostPl
 /** The plan that destroys these droplets and gives these servers back, does nothing else, and says what it leaves. */
 export function destructionPlan(
   known: Pick<Desired, 'fleet' | 'recordedLock'>,
-  droplets: readonly Droplet[],
-  { leaving, unknown }: Pick<Observation, 'leaving' | 'unknown'>,
+  { leaving, ...listed }: Droplets & Pick<Observation, 'leaving'>,
 ): Plan {
-  const problems = [...behindFleet(known, { unknown }), ...unknownDroplets(unknown, known.recordedLock)];
-  const hosts = [...droplets.map(destruction), ...Object.keys(leaving).map((name) => release(name, { leaving }))];
+  const { droplets, removed, unknown } = listed;
+  const problems = [...behindFleet(known, listed), ...unknownDroplets(unknown, known.recordedLock)];
+  const going = [...Object.values(droplets), ...removed];
+  const hosts = [...going.map(destruction), ...Object.keys(leaving).map((name) => release(name, { leaving }))];
   const closing = closedByLeaving(hosts, { leaving });
   return { fleet: known.fleet.name, offline: false, hosts, cost: undefined, closing, problems };
 }

@@ -6,7 +6,7 @@ import type { Observation } from '../plan/observation.ts';
 import type { Droplet, World } from '../ports.ts';
 import { Problem, Problems } from '../problem.ts';
 import type { Desired } from './desired.ts';
-import { cloudOf, fleetTag, listTagged, recordedName } from './droplets.ts';
+import { cloudOf, fleetNames, fleetTag, listTagged, recordedName } from './droplets.ts';
 import { recordLock } from './record.ts';
 
 /** Those that lack the tag of the fleet's name, or still have that of its former one. */
@@ -14,6 +14,17 @@ export function misnamed(fleet: Pick<Fleet, 'name' | 'formerly'>, droplets: read
   const { formerly } = fleet;
   if (formerly === undefined) return [];
   return droplets.filter(({ tags }) => !tags.includes(fleetTag(fleet)) || tags.includes(fleetTag({ name: formerly })));
+}
+
+/** Names that the fleet's droplets carry in the place of one that git knows: another clone has renamed it, wholly or in part. */
+export function namesElsewhere(
+  { fleet, recordedLock }: Pick<Desired, 'fleet' | 'recordedLock'>,
+  { droplets, removed }: Pick<Observation, 'droplets' | 'removed'>,
+): string[] {
+  const known = new Set([fleet.name, fleet.formerly, recordedName(fleet, recordedLock)]);
+  const own = [...Object.values(droplets), ...removed];
+  const renamed = own.map(fleetNames).filter((names) => !names.some((name) => known.has(name)));
+  return [...new Set(renamed.flat())].sort();
 }
 
 export function fleetTagChange(

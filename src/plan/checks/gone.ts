@@ -16,10 +16,9 @@ interface Given extends Pick<Observation, 'droplets' | 'removed'> {
 
 /** A run would take all hosts for new ones or for gone, while the droplets work elsewhere. A person may say that they are gone for good. */
 export function dropletsGone({ fleet, locked, droplets, removed }: Given, areGone = false): Problem[] {
-  const servers = new Set(fleet.hosts.flatMap(({ kind, name }) => (kind === 'static' ? [name] : [])));
-  const known = Object.keys(locked).filter((name) => !servers.has(name) && hadDroplet(locked, name));
-  const left = new Set([...Object.keys(droplets), ...removed.map(({ name }) => name)]);
-  const gone = known.filter((name) => !left.has(name));
+  const known = dropletHosts({ fleet, locked });
+  const gone = goneHosts({ fleet, locked, droplets, removed });
+  const left = leftOf({ droplets, removed });
   const isWhole = known.length > 0 && (left.size === 0 || isDestroyed(fleet, gone));
   if (areGone) return isWhole ? [] : [dropletsNotGone];
   if (!isWhole) return [];
@@ -75,6 +74,22 @@ export function dropletGone(given: Given, chosen: (name: string) => boolean, str
     const hint = strange.length > 0 ? `${renamed}; ${removed}` : removed;
     return new Problem('droplet-gone', summary, { severity: 'warning', hint, hosts: [name], at });
   });
+}
+
+/** Hosts that had a droplet when git was written, and have none. */
+export function goneHosts(given: Given): string[] {
+  const left = leftOf(given);
+  return dropletHosts(given).filter((name) => !left.has(name));
+}
+
+function leftOf({ droplets, removed }: Pick<Given, 'droplets' | 'removed'>): ReadonlySet<string> {
+  return new Set([...Object.keys(droplets), ...removed.map(({ name }) => name)]);
+}
+
+/** Hosts that had a droplet when git was written. */
+export function dropletHosts({ fleet, locked }: Pick<Given, 'fleet' | 'locked'>): string[] {
+  const servers = new Set(fleet.hosts.flatMap(({ kind, name }) => (kind === 'static' ? [name] : [])));
+  return Object.keys(locked).filter((name) => !servers.has(name) && hadDroplet(locked, name));
 }
 
 function hadDroplet(locked: Lock['hosts'], name: string): boolean {

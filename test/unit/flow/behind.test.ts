@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { fingerprintOf } from '../../../src/io/ssh/connection.ts';
-import { apply, destroy, plan, rotate, verify } from '../../../src/reconcile.ts';
+import { apply, destroy, plan, revoke, rotate, verify } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { Chain, options } from '../../fakes/simulator/chain.ts';
 
@@ -98,6 +98,8 @@ describe('an apply that nobody is asked about is refused, as it would undo what 
     const renamed = [{ code: 'git-behind', severity: 'error', hosts: ['promguard-node-1'], hint }];
     expect(await chain.refusal(chain.apply())).toMatchObject(renamed);
     expect(await chain.refusal(chain.apply(undefined, ['promguard-node-1']))).toMatchObject(refused);
+    const without = fleetOf([monitor]);
+    expect(await chain.refusal(chain.apply(without))).toMatchObject(renamed);
     const yaml = fleetOf([monitor, '{ name: api, formerly: promguard-node-1, region: sfo3 }']);
     expect(await chain.apply(yaml)).toEqual([]);
     expect(chain.world.machines.size).toBe(2);
@@ -197,5 +199,108 @@ describe('an apply that nobody is asked about is refused, as it would undo what 
     chain.world.unreachable.clear();
     expect(await chain.apply()).toEqual([]);
     expect(await chain.hasChanges()).toBe(false);
+  });
+});
+
+describe('before the fleet got another name', () => {
+  const renamed = fleetOf([monitor, node(1)]).replace('fleet: demo\n', 'fleet: shop\nformerly: demo\n');
+  const tagsOf = (chain: Chain) => [...chain.world.machines.values()].map(({ droplet }) => droplet?.tags ?? []);
+  const refused = [{ code: 'git-behind', severity: 'error', summary: expect.stringContaining('the name shop') }];
+
+  /** how: an apply that went through, or was killed after the first droplet had lost its old tag, or before git had the new name. */
+  async function elsewhere(how: 'whole' | 'untagging' | 'unwritten' = 'whole') {
+    const { chain, goBack } = await applied();
+    expect(await chain.apply(renamed)).toEqual([]);
+    const [monitorTags, nodeTags] = tagsOf(chain);
+    if (how === 'untagging') nodeTags?.push('promguard_fleet_demo');
+    if (how === 'unwritten') for (const tags of [monitorTags, nodeTags]) tags?.push('promguard_fleet_demo');
+    return { chain, goBack };
+  }
+
+  test.each(['whole', 'untagging'] as const)(
+    'its droplets are found, and the plan names the new name: %s',
+    async (how) => {
+      const { chain, goBack } = await elsewhere(how);
+      goBack();
+      const { problems, hosts } = (await plan(chain.world.ports, options)).plan;
+      expect(hosts.flatMap(({ changes }) => changes)).toEqual([]);
+      const hint = expect.stringContaining('fleet: demo and formerly: shop');
+      const summary = expect.stringContaining('name shop');
+      expect(problems).toMatchObject([{ code: 'git-behind', severity: 'warning', summary, hint }]);
+      const { problems: wrong, warnings } = await verify(chain.world.ports, options);
+      expect({ wrong, warnings }).toMatchObject({ wrong: [], warnings: [{ code: 'git-behind' }] });
+    },
+  );
+
+  test('an apply and a destruction that nobody is asked about are refused, and nothing leaves git', async () => {
+    const { chain, goBack } = await elsewhere();
+    goBack();
+    const before = new Map(chain.world.files);
+    expect(await chain.refusal(chain.apply())).toMatchObject(refused);
+    expect(await chain.refusal(destroy(chain.world.ports, options))).toMatchObject(refused);
+    expect(chain.world.files).toEqual(before);
+    const guarded = fleetOf([monitor, node(1)], { more: 'guards: { protect: [promguard-monitor-1] }\n' });
+    chain.world.files.set('fleet.yaml', guarded);
+    expect(await chain.refusal(destroy(chain.world.ports, options))).toMatchObject([{ code: 'protected-host' }]);
+  });
+
+  test('they are found beside those of another fleet that has the former name now, and the same hosts', async () => {
+    const { chain, goBack } = await elsewhere();
+    goBack();
+    const tags = ['promguard_fleet_demo', 'promguard_id_00d1f0e2c3b4a596'];
+    const droplet = { region: 'lon1', size: 's-1vcpu-1gb', image: 'debian-12-x64', tags };
+    for (const name of ['promguard-monitor-1', 'promguard-node-1']) chain.world.addDroplet({ ...droplet, name }, '');
+    expect(await behind(chain)).toMatchObject([{ code: 'git-behind' }, { code: 'foreign-droplet' }]);
+    expect(await chain.refusal(chain.apply())).toMatchObject(refused);
+  });
+
+  test('a lock that has lost its hosts does not make them twice', async () => {
+    const { chain, goBack } = await elsewhere();
+    goBack();
+    const [id] = /^id: .*$/m.exec(chain.world.files.get('fleet.lock.yaml') ?? '') ?? [];
+    chain.world.files.set('fleet.lock.yaml', `version: 2\n${id}\nhosts: {}\nresting: {}\n`);
+    for (const file of chain.keyFiles) chain.world.files.delete(file);
+    expect(await chain.refusal(chain.apply())).toMatchObject([{ code: 'lock-lost' }]);
+  });
+
+  test('whoever is compromised is cut off, and whoever destroys the fleet on a terminal destroys all of it', async () => {
+    const { chain, goBack } = await elsewhere();
+    goBack();
+    const { removedFrom, problems } = await revoke(chain.world.ports, { ...options, undo: false }, 'promguard-node-1');
+    expect({ removedFrom, problems }).toEqual({ removedFrom: ['promguard-monitor-1'], problems: [] });
+    goBack();
+    const { destroyed } = await destroy(chain.world.ports, { ...options, agree: async () => {} });
+    expect(destroyed.sort()).toEqual(['promguard-monitor-1', 'promguard-node-1']);
+    expect(chain.names).toEqual([]);
+  });
+
+  test('formerly names it back', async () => {
+    const { chain, goBack } = await elsewhere('untagging');
+    goBack();
+    expect(await chain.apply(renamed.replace('shop\nformerly: demo', 'demo\nformerly: shop'))).toEqual([]);
+    for (const tags of tagsOf(chain)) {
+      expect(tags).toContain('promguard_fleet_demo');
+      expect(tags).not.toContain('promguard_fleet_shop');
+    }
+    expect(await behind(chain)).toEqual([]);
+  });
+
+  test.each(['untagging', 'unwritten'] as const)(
+    'interrupted, it is finished by the clone that began: %s',
+    async (how) => {
+      const { chain, goBack } = await elsewhere(how);
+      if (how === 'unwritten') goBack();
+      expect(await chain.apply(renamed)).toEqual([]);
+      for (const tags of tagsOf(chain)) expect(tags).not.toContain('promguard_fleet_demo');
+      expect(await behind(chain)).toEqual([]);
+    },
+  );
+
+  test('interrupted before any droplet lost the old tag, either name leads to it', async () => {
+    const { chain, goBack } = await elsewhere('unwritten');
+    goBack();
+    expect(await behind(chain)).toEqual([]);
+    expect(await chain.apply()).toEqual([]);
+    expect(chain.world.machines.size).toBe(2);
   });
 });
