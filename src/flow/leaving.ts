@@ -1,7 +1,7 @@
 // The plans of hosts that leave: a droplet is destroyed, a server given back, and one that is gone forgotten. Pure.
 
 import type { Role } from '../fleet/model.ts';
-import { hasNothingOfOurs, keepsSsh, releaseChanges, staysOn } from '../host/release.ts';
+import { filtersAgain, hasNothingOfOurs, keepsSsh, releaseChanges, staysOn } from '../host/release.ts';
 import type { Change } from '../plan/change.ts';
 import { type ClosingPort, turning } from '../plan/closing.ts';
 import type { Observation } from '../plan/observation.ts';
@@ -63,9 +63,11 @@ function release(host: string, { leaving }: Pick<Observation, 'leaving'>): HostP
   const plan = withoutDroplet(host, observed ? 'destroy' : 'unreachable');
   if (!observed) return { ...plan, changes: [] };
   const changes = releaseChanges(observed);
-  const { opens } = turning(host, observed, changes);
-  const filtered = staysOn(observed);
-  const what = { host, filtered, ...(keepsSsh(observed, changes) && { keepsSsh: true as const }), opens };
+  const again = filtersAgain(changes) && { filtersAgain: true as const };
+  // Whom that lets in is its own to say.
+  const { opens } = again ? { opens: [] } : turning(host, observed, changes);
+  const ssh = keepsSsh(observed, changes) && { keepsSsh: true as const };
+  const what = { host, filtered: staysOn(observed), ...again, ...ssh, opens };
   const server: Change = { kind: 'server', id: `server:${host}`, action: 'delete', ...what };
   return { ...plan, changes: [server, ...plan.changes, ...changes] };
 }

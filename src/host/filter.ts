@@ -50,6 +50,12 @@ export function forwardsByDefault(lines: readonly string[]): boolean {
   return readTable(lines).policies.get('FORWARD') === 'ACCEPT';
 }
 
+/** Those of the kernel's own chains that drop what no rule lets through. */
+export function droppingChains(lines: readonly string[]): ('INPUT' | 'FORWARD' | 'OUTPUT')[] {
+  const { policies } = readTable(lines);
+  return (['INPUT', 'FORWARD', 'OUTPUT'] as const).filter((chain) => policies.get(chain) === 'DROP');
+}
+
 /** One table: its chains and their rules in words. */
 function readTable(lines: readonly string[], wanted = 'filter'): Table {
   const policies = new Map<string, string>();

@@ -1,8 +1,9 @@
 // How a server was before PromGuard. Rule: written before the first change, so that the server can be given back as it was; from then on, only what PromGuard takes over or deletes of it is noted.
 
+import { droppingChains } from './filter.ts';
 import type { Item, Observed } from './item.ts';
 import type { FileItem } from './kinds/file.ts';
-import type { FirewallState } from './kinds/firewall.ts';
+import type { FilterPolicy, FirewallState } from './kinds/firewall.ts';
 import { idOf } from './kinds/index.ts';
 import { isOurComment } from './marked.ts';
 import { isIpv6, type ObservedRule } from './rule.ts';
@@ -16,6 +17,8 @@ const mostBehind = 20;
 export interface Former {
   readonly firewall: Omit<FirewallState, 'live'>;
   readonly rules: readonly FormerRule[];
+  /** Of the packet filter, where ufw was off. */
+  readonly policies?: readonly FilterPolicy[];
 }
 
 /** A rule of the owner's that is just what PromGuard would add. */
@@ -70,18 +73,25 @@ function noted(former: Former, { managed, rules }: Observed, desired: readonly I
   return { ...former, rules: former.rules.map(noting) };
 }
 
-function formerOf({ firewall: { enabled, incoming, routed, ipv6 }, rules }: Observed): Former {
+function formerOf({ firewall: { enabled, incoming, routed, ipv6 }, rules, others }: Observed): Former {
   const own = Object.values(rules).filter(({ rule }) => rule !== undefined);
+  const filter = enabled ? undefined : others?.filter;
+  const policies = ([4, 6] as const).flatMap((family) =>
+    droppingChains(filter?.[family] ?? []).map((chain): FilterPolicy => `${family} ${chain} DROP`),
+  );
   return {
     firewall: { enabled, incoming, routed, ipv6 },
     rules: own.map(({ text, comment }) => ({ text, comment })),
+    ...(policies.length > 0 && { policies }),
   };
 }
+
+const isPolicy = /^[46] (INPUT|FORWARD|OUTPUT) DROP$/;
 
 /** Undefined where nothing was recorded, or somebody else wrote the file. */
 export function readFormer({ files }: Pick<Observed, 'files'>): Former | undefined {
   try {
-    const { firewall, rules } = JSON.parse(files[formerPath]?.content ?? '') as Former;
+    const { firewall, rules, policies } = JSON.parse(files[formerPath]?.content ?? '') as Former;
     const { enabled, incoming, routed, ipv6 } = firewall;
     const isWhole = [enabled, ipv6].every((flag) => typeof flag === 'boolean') && Array.isArray(rules);
     if (!isWhole || ![incoming, routed].every((policy) => /^[A-Z]*$/.test(policy))) return undefined;
@@ -91,6 +101,7 @@ export function readFormer({ files }: Pick<Observed, 'files'>): Former | undefin
         ...{ text: String(text), comment: String(comment) },
         ...(Array.isArray(closed) && { closed: closed.map(String) }),
       })),
+      ...(Array.isArray(policies) && { policies: policies.filter((one) => isPolicy.test(one)) }),
     };
   } catch {
     return undefined;

@@ -47,6 +47,11 @@ export function staysOn({ firewall, ...observed }: Observed): boolean {
   return firewall.enabled && (readFormer(observed)?.firewall.enabled ?? true);
 }
 
+/** Whether the server's own packet filter drops again what comes in. */
+export function filtersAgain(changes: readonly ItemChange[]): boolean {
+  return changes.some((change) => change.kind === 'firewall' && change.policies?.some((one) => one.includes('INPUT')));
+}
+
 /** A give-back that shut out whoever does it would roll back, each time. Rules for one address or device of the server count as well. */
 function admitsSsh(observed: Observed, changes: readonly ItemChange[]): boolean {
   const { firewall, rules } = released(observed, changes);
@@ -108,12 +113,19 @@ function ownersAgain(change: ItemChange, former: Former | undefined): ItemChange
 }
 
 /** A policy that is not known is that of a ufw which was not installed: then it is turned off, and has none. */
-function firewallAgain({ firewall: was }: Former, { firewall: found }: Observed): ItemChange[] {
+function firewallAgain(
+  { firewall: was, policies: dropping = [] }: Former,
+  { firewall: found }: Observed,
+): ItemChange[] {
   const { enabled, ipv6 } = was;
   const policies = Object.fromEntries(
     (['incoming', 'routed'] as const).filter((name) => was[name] !== '').map((name) => [name, was[name]]),
   );
   const known = was.incoming === '' ? { enabled } : { enabled, ipv6, ...policies };
   const states = differing<FirewallState>(found, known);
-  return states ? [{ kind: 'firewall', id: firewallId, action: 'delete', ...states }] : [];
+  // Without a rule that lets in, such a policy would shut out everybody.
+  const own = dropping.filter((policy) => found.others.some((family) => policy.startsWith(`${family} `)));
+  return states
+    ? [{ kind: 'firewall', id: firewallId, action: 'delete', ...states, ...(own.length > 0 && { policies: own }) }]
+    : [];
 }

@@ -52,6 +52,8 @@ export interface ServerChange extends Of<'server', 'delete'> {
   readonly host: string;
   /** Whether ufw is on afterwards. */
   readonly filtered: boolean;
+  /** The server's own packet filter drops again what its rules do not let in. */
+  readonly filtersAgain?: true;
   /** Rules for SSH stay, as the server's own, because none of its own lets in this machine. */
   readonly keepsSsh?: true;
   /** Ports in use that open by that. */

@@ -137,6 +137,7 @@ export const everyChange: { readonly [Kind in ChangeKind]: readonly Of<Kind>[] }
   server: [
     { kind: 'server', id: 'server:web', action: 'delete', host: 'web', filtered: true, opens: [] },
     { kind: 'server', id: 'server:web', action: 'delete', host: 'web', filtered: true, keepsSsh: true, opens: [] },
+    { kind: 'server', id: 'server:web', action: 'delete', host: 'web', filtered: false, filtersAgain: true, opens: [] },
     {
       kind: 'server',
       id: 'server:web',

@@ -84,6 +84,13 @@ restore_firewall() {
   ufw reload
 }
 
+# Of the server's own packet filter, whose rules ufw leaves alone. Arguments: 4 or 6, a chain, its policy.
+restore_policy() {
+  local program=iptables
+  [[ $1 == 4 ]] || program=ip6tables
+  "$program" -P "$2" "$3"
+}
+
 # ufw makes its jumps only together with its chains. Where a flush took the jumps and left the chains (iptables -F), it would
 # set DROP over nothing and lock everybody out, so the jumps are put back first, in ufw's order (ufw-init-functions of 0.36).
 hook_chains() {

@@ -33,12 +33,19 @@ export interface FirewallChange {
   readonly after: Partial<FirewallState>;
   /** Somebody else's rule that lets no packet come to ufw's. */
   readonly against?: string;
+  /** Of one that turns ufw off: those of the server's own packet filter, which ufw makes ACCEPT. */
+  readonly policies?: readonly FilterPolicy[];
 }
+
+/** Of a chain that drops what no rule lets through: `4 INPUT DROP`. */
+export type FilterPolicy = `${4 | 6} ${'INPUT' | 'FORWARD' | 'OUTPUT'} DROP`;
 
 interface Firewall {
   readonly firewall: FirewallState & {
     /** Somebody else's rule in INPUT that ends it for every packet, as a command: `iptables -A INPUT -j REJECT`. */
     readonly wall: string | undefined;
+    /** The families in which INPUT has somebody else's rules. */
+    readonly others: readonly (4 | 6)[];
   };
 }
 
@@ -51,7 +58,8 @@ export const firewall: Kind<FirewallItem, Firewall, FirewallChange> = {
   requests: () => ['firewall'],
   words: ['ufw', 'tuple4', 'tuple6', 'live4', 'live6'],
   read,
-  assume: (items) => (items.length > 0 ? { firewall: { ...settings, live: true, wall: undefined } } : read([])),
+  assume: (items) =>
+    items.length > 0 ? { firewall: { ...settings, live: true, wall: undefined, others: [] } } : read([]),
   compare(_, { firewall: found }) {
     const states = differing<FirewallState>(found, settings) ?? differing<FirewallState>(found, { live: true });
     if (!states) return [];
@@ -88,10 +96,11 @@ function isWalledUp(host: string, against: string): Problem {
 }
 
 /** Only what differs is restored; an empty word leaves a setting as it is. */
-function restoration({ after: { enabled, incoming, routed, ipv6 } }: FirewallChange): Text {
+function restoration({ after: { enabled, incoming, routed, ipv6 }, policies = [] }: FirewallChange): Text {
   const flag = (value: boolean | undefined) => (value === undefined ? '' : value ? 'yes' : 'no');
   const settings = [flag(enabled), incoming ?? '', routed ?? '', flag(ipv6)];
-  return [step('put ufw back as it was'), `restore_firewall ${words(settings)}\n`];
+  const own = policies.map((policy) => `restore_policy ${policy}\n`);
+  return [step('put ufw back as it was'), `restore_firewall ${words(settings)}\n`, ...own];
 }
 
 /** What one family's packet filter holds. */
@@ -128,6 +137,7 @@ function read(facts: readonly Fact[]): Firewall {
       routed: ufw.get('DEFAULT_FORWARD_POLICY') ?? '',
       ipv6: ufw.get('IPV6') === 'yes',
       wall: wallIn('iptables', ip[4]) ?? wallIn('ip6tables', ip[6]),
+      others: ([4, 6] as const).filter((family) => ip[family].input.some((rule) => !isJump.test(rule))),
     },
   };
 }
@@ -138,9 +148,12 @@ export const kernelIpv6 = 'KERNEL_IPV6';
 /** Whatever the packet is, but for its protocol (iptables 1.8.9, `iptables -S`, checked 2026-11-28). */
 const endsInput = /^(?:-p (?:tcp|udp) )?(?:-m comment --comment (?:"(?:[^"\\]|\\.)*"|\S+) )?-j (?:DROP|REJECT)(?: |$)/;
 
+const isJump = /^-j ufw/;
+
 function holdsUfw({ policy, live, written, input }: Filter): boolean {
-  const [end, ufw] = [input.findIndex((rule) => endsInput.test(rule)), input.findIndex((rule) => /^-j ufw/.test(rule))];
-  return policy === 'DROP' && live >= written && (end < 0 || (ufw >= 0 && ufw < end));
+  const [end, ufw] = [input.findIndex((rule) => endsInput.test(rule)), input.findIndex((rule) => isJump.test(rule))];
+  // Somebody else's filter may have that policy, too.
+  return policy === 'DROP' && live >= written && ufw >= 0 && (end < 0 || ufw < end);
 }
 
 function wallIn(program: string, { input }: Filter): string | undefined {

@@ -53,8 +53,9 @@ export const renames: Sentences<RenameChange> = {
 };
 
 export const servers: Sentences<ServerChange> = {
-  summary({ filtered, keepsSsh, opens }) {
-    const ufw = filtered ? 'ufw stays on' : 'ufw is off then';
+  summary({ filtered, filtersAgain, keepsSsh, opens }) {
+    const own = filtersAgain ? ", and the server's own packet filter drops again what it dropped" : '';
+    const ufw = filtered ? 'ufw stays on' : `ufw is off then${own}`;
     const open = opens.length > 0 ? `, which opens ${opens.map(closingText).join('; ')}` : '';
     const ssh = keepsSsh ? ', and so does what lets SSH in, as no rule of its own does' : '';
     return `given back: what PromGuard put there goes, packages stay, ${ufw}${ssh}${open}`;

@@ -116,7 +116,7 @@ function firewallFacts({ packages, ufw, rules, input, isWithoutIpv6 }: Simulated
   const kernel = [
     ...(isWithoutIpv6 ? ['ufw\tKERNEL_IPV6=no'] : []),
     ...input.map((rule) => `live4\tinput\t${rule}`),
-    ...(ufw.live ? ['live4\tinput\t-j ufw-before-input'] : []),
+    ...(ufw.live ? ['live4\tinput\t-j ufw-before-input', 'live6\tinput\t-j ufw6-before-input'] : []),
   ];
   if (!packages.has('ufw')) return kernel;
   const hex = (comment: string) => (comment ? ` comment=${Buffer.from(comment).toString('hex')}` : '');

@@ -53,6 +53,8 @@ export class SimulatedHost {
   isWithoutIpv6 = false;
   /** Rules of its owner's in INPUT, before ufw's: `-j REJECT`. */
   readonly input: string[] = [];
+  /** Those that were put back. */
+  readonly policies: string[] = [];
   /** By the names of their interfaces. */
   readonly tunnels = new Map<string, RunningTunnel>();
   /** What listens besides what PromGuard starts, as `address:port`. */
@@ -257,6 +259,9 @@ export class SimulatedHost {
         return;
       case 'restore_firewall':
         this.#restore(args);
+        return;
+      case 'restore_policy':
+        this.policies.push(args.join(' '));
         return;
       case 'forget':
         this.files.delete('/var/lib/promguard/managed');

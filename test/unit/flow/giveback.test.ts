@@ -130,6 +130,37 @@ describe('a server on which ufw was off', () => {
   });
 });
 
+describe('a server whose own packet filter dropped, without ufw', () => {
+  const own = '-p tcp -m tcp --dport 22 -j ACCEPT';
+  beforeEach(async () => {
+    const filter = (family: 4 | 6) =>
+      ['*filter', ':INPUT DROP [0:0]', ':FORWARD ACCEPT [0:0]', `-A INPUT ${own}`].map(
+        (line) => `filter${family}\t${line}`,
+      );
+    host.others.push(...filter(4), ...filter(6));
+    host.input.push(own);
+    await takeIn();
+    chain.world.files.set('fleet.yaml', without);
+    host.listening.push('0.0.0.0:80');
+  });
+  const server = async () =>
+    (await planned()).hosts.flatMap(({ changes }) => changes.filter(({ kind }) => kind === 'server'));
+
+  test('is filtered by it again, of which the plan says no ports that open', async () => {
+    expect(await server()).toMatchObject([{ filtered: false, filtersAgain: true, opens: [] }]);
+    expect(await chain.apply()).toEqual([]);
+    // The simulator has rules of others for IPv4 alone.
+    expect(host.policies).toEqual(['4 INPUT DROP']);
+  });
+
+  test('and whose rules are gone is left open, as nobody could get in', async () => {
+    host.input.length = 0;
+    expect(await server()).toMatchObject([{ opens: [expect.objectContaining({ port: 80 })] }]);
+    expect(await chain.apply()).toEqual([]);
+    expect(host.policies).toEqual([]);
+  });
+});
+
 describe('a server whose own ufw filters, and that listens on a port which allow opens', () => {
   const serving = `{ name: shop, address: 198.51.100.7, host_key: "${fingerprintOf(key)}", allow: [{ port: 8080, proto: tcp }] }`;
   const closes = async (own: (host: SimulatedHost) => void, yaml = without) => {

@@ -132,6 +132,15 @@ export function firewall(host: () => BashHost): void {
   });
 
   test.each([
+    ['4 INPUT DROP', 'iptables -P INPUT DROP'],
+    ['6 FORWARD DROP', 'ip6tables -P FORWARD DROP'],
+  ])('a policy of the server’s own filter is put back: restore_policy %s', (words, call) => {
+    host().programs({ iptables: '', ip6tables: '' });
+    expect(host().run(applying(`restore_policy ${words}`)).code).toBe(0);
+    expect(host().calls(call.split(' ')[0] ?? '')).toEqual([call]);
+  });
+
+  test.each([
     ["'no' 'ACCEPT' 'DROP' ''", ['ufw disable', 'ufw reload'], 'yes', 'ACCEPT'],
     ["'' 'REJECT' '' 'no'", ['ufw reload'], 'no', 'REJECT'],
     ["'' '' '' ''", ['ufw reload'], 'yes', 'DROP'],

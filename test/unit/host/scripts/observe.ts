@@ -290,12 +290,13 @@ for name; do case $name in show | -* | *,*) ;; *) printf 'Id=%s.service\\nActive
       '### tuple ### allow tcp 22 0.0.0.0/0 any 0.0.0.0/0 in\n-A x\n### tuple ### allow tcp 80 0.0.0.0/0 any 0.0.0.0/0 in\n',
     '/etc/ufw/user6.rules': '### tuple ### allow tcp 22 ::/0 any ::/0 in\n',
   };
-  const held = { policy: '-P INPUT DROP', four: ['22', '80'], six: ['22'] };
+  const held = { policy: '-P INPUT DROP', four: ['22', '80'], six: ['22'], jumps: true };
   const isLive = (change: Partial<typeof held> & { policy6?: string }) => {
-    const { policy, four, six, policy6 = policy } = { ...held, ...change };
+    const { policy, four, six, jumps, policy6 = policy } = { ...held, ...change };
     const printed = (first: string, chain: string, ports: string[]) =>
       [
         `echo '${first}'`,
+        ...(jumps ? [`echo '-A INPUT -j ${chain}-before-input'`] : []),
         ...ports.map((port) => `echo '-A ${chain}-user-input -p tcp --dport ${port} -j ACCEPT'`),
       ].join('\n');
     host().write(ufwFiles);
@@ -310,6 +311,7 @@ for name; do case $name in show | -* | *,*) ;; *) printf 'Id=%s.service\\nActive
     ['lets everything in over IPv6', false, { policy6: '-P INPUT ACCEPT' }],
     ['has lost a rule', false, { four: ['22'] }],
     ['has lost the rules for IPv6', false, { six: [] }],
+    ['no longer comes to its rules', false, { jumps: false }],
   ])('ufw is what its files say where the packet filter %s: %s', (_, live, change) => {
     expect(isLive(change)).toBe(live);
   });
@@ -317,7 +319,7 @@ for name; do case $name in show | -* | *,*) ;; *) printf 'Id=%s.service\\nActive
   test('ufw’s settings and rules', () => {
     isLive({});
     const { firewall: found, rules } = facts([firewall]);
-    expect(found).toEqual({ enabled: true, live: true, incoming: 'DROP', routed: 'DROP', ipv6: true });
+    expect(found).toEqual({ enabled: true, live: true, incoming: 'DROP', routed: 'DROP', ipv6: true, others: [] });
     expect(Object.values(rules).map(({ rule }) => [rule?.family, rule?.port])).toEqual([
       [4, 22],
       [4, 80],
