@@ -33,6 +33,7 @@ import { destroyDroplets, notInService, remember, retire } from './flow/retire.t
 import { markRevoked, pardon, type Revocation, removeFromPeers } from './flow/revoke.ts';
 import { rotateLogin } from './flow/rotate/login.ts';
 import { type RotateOptions, rotatedHosts, rotateKeys } from './flow/rotate/rotate.ts';
+import { keepSilences } from './flow/silence.ts';
 import { noSources } from './flow/sources.ts';
 import { driftProblems } from './plan/absent.ts';
 import { type Adoption, adoption } from './plan/adoption.ts';
@@ -160,6 +161,7 @@ async function applyPlanned(
   probes: Probes,
 ): Promise<Result> {
   const before = withoutReplaced(planned.desired.fleet, planned.observation, only);
+  const unkept = await keepSilences(world, [planned.desired, planned.observation], planned.plan);
   const unnamed = await during(world, 'record', () => record(world, planned.desired, before, only));
   const unagreed = world.store.waiting?.();
   // Before anything is created: the next run has the same keys once they are agreed to, and continues with them.
@@ -217,6 +219,7 @@ async function applyPlanned(
     evidence: proved.evidence,
     problems: [...explained.filter((problem) => !isAbsentApp(problem)), ...lacking],
     warnings: [
+      ...unkept,
       ...explained.filter(isAbsentApp).map((problem) => problem.with({ severity: 'warning' })),
       ...cutOff(outdatedClients(planned.desired, desired, moved)),
       ...unknownToMonitors(proved.evidence, proved.findings),

@@ -1,6 +1,7 @@
 // `promguard silence`. Rule: a silence is of one host, ends by itself, and says who wanted it and why.
 
 import { tellsSomebody } from '../fleet/alertmanager.ts';
+import { namesOf } from '../fleet/formerly.ts';
 import type { Fleet } from '../fleet/model.ts';
 import { unfitHosts } from '../flow/chosen.ts';
 import type { Desired } from '../flow/desired.ts';
@@ -79,7 +80,7 @@ function workOf([first, second]: readonly string[], why: string | undefined): Wo
   if (first === 'end')
     return async (world, desired, seen) => {
       const { before, after } = await endSilences(world, [desired, seen], second);
-      return { silences: after, says: endedText(second, before) };
+      return { silences: after, says: endedText(namesOf(desired.fleet, second), before) };
     };
   checkSilence(second);
   if (why === undefined || why.trim() === '')
@@ -92,9 +93,10 @@ function workOf([first, second]: readonly string[], why: string | undefined): Wo
     });
   return async (world, desired, seen) => {
     refuse(unfitHosts([first], desired));
-    const script = silenceScript(first, { by: world.holder, why, duration: second });
+    const names = namesOf(desired.fleet, first);
+    const script = silenceScript(names, { by: world.holder, why, duration: second });
     const silences = await silencesAfter(world, [desired, seen], script);
-    return { silences, says: madeText(first, silences) };
+    return { silences, says: madeText(names, silences) };
   };
 }
 

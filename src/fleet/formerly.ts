@@ -13,6 +13,12 @@ export interface Renamed {
   readonly problems: readonly Problem[];
 }
 
+/** By either name of a host, the one that it has and the one that it had before: what was not told of the rename yet has the former one. */
+export function namesOf({ renames }: Pick<Fleet, 'renames'>, either: string): string[] {
+  const host = renames.get(either) ?? either;
+  return [host, ...[...renames].flatMap(([former, name]) => (name === host ? [former] : []))];
+}
+
 /** Refuses whatever leaves open whose entry it is: a droplet would be destroyed for it. */
 export function renameHosts({ hosts, renames }: Pick<Fleet, 'hosts' | 'renames'>, lock: Lock): Renamed {
   if (renames.size === 0) return { lock, renamed: [], problems: [] };

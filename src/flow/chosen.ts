@@ -6,7 +6,7 @@ import { Problem } from '../problem.ts';
 import { listed } from '../words.ts';
 
 interface Known {
-  readonly fleet: Pick<Fleet, 'file' | 'hosts'>;
+  readonly fleet: Pick<Fleet, 'file' | 'hosts' | 'renames'>;
   /** Hosts that fleet.yaml names, and that nothing is done to. */
   readonly revoked?: readonly Host[];
   readonly recordedLock?: Pick<Lock, 'hosts'>;
@@ -14,11 +14,12 @@ interface Known {
 
 export function unfitHosts(
   chosen: readonly string[],
-  { fleet: { file, hosts }, revoked = [], recordedLock }: Known,
+  { fleet: { file, hosts, renames }, revoked = [], recordedLock }: Known,
 ): Problem[] {
   const names = new Set(hosts.map(({ name }) => name));
   const out = new Set(revoked.map(({ name }) => name));
-  const hint = `its hosts are ${listed([...names])}`;
+  const hintOf = (name: string) =>
+    renames.has(name) ? `it calls ${name} ${renames.get(name)}` : `its hosts are ${listed([...names])}`;
   return chosen
     .filter((name) => !names.has(name))
     .map((name) =>
@@ -30,7 +31,7 @@ export function unfitHosts(
           ? new Problem('host-removed', `${name} is no longer in ${file}`, {
               hint: 'promguard apply without a host destroys its droplet, or gives the server back',
             })
-          : new Problem('unknown-host', `${file} has no host ${name}`, { hint }),
+          : new Problem('unknown-host', `${file} has no host ${name}`, { hint: hintOf(name) }),
     );
 }
 

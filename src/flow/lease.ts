@@ -1,6 +1,7 @@
 // One run at a time changes a fleet. Rule: its folder and the monitors hold the lease for whoever is there, so it ends with the run, however that ends.
 
 import { tellsSomebody } from '../fleet/alertmanager.ts';
+import { namesOf } from '../fleet/formerly.ts';
 import type { Fleet, Host } from '../fleet/model.ts';
 import { type Lease, leaseScript, readLease } from '../host/lease.ts';
 import type { Observation } from '../plan/observation.ts';
@@ -30,12 +31,12 @@ async function holdHere(world: Pick<World, 'holdFolder'>): Promise<Held> {
  */
 export async function withLease<Value>(
   world: Pick<World, 'remote' | 'holder' | 'holdFolder' | 'clock'>,
-  { fleet, lock }: Pick<Desired, 'lock'> & { readonly fleet: Pick<Fleet, 'hosts' | 'alerts'> },
+  { fleet, lock }: Pick<Desired, 'lock'> & { readonly fleet: Pick<Fleet, 'hosts' | 'alerts' | 'renames'> },
   seen: Seen,
   work: () => Promise<Value>,
   workedOn: readonly string[] = [],
 ): Promise<Value> {
-  const quiet = tellsSomebody(fleet.alerts) ? workedOn : [];
+  const quiet = tellsSomebody(fleet.alerts) ? workedOn.flatMap((name) => namesOf(fleet, name)) : [];
   const script = leaseScript(world.holder, world.clock.now(), quiet);
   const held: Held[] = [];
   try {

@@ -2,7 +2,9 @@
 
 import { tellsSomebody } from '../fleet/alertmanager.ts';
 import { parseDuration } from '../fleet/duration.ts';
+import { namesOf } from '../fleet/formerly.ts';
 import {
+  copyScript,
   endScript,
   isOf,
   isOfAlone,
@@ -15,6 +17,7 @@ import {
 } from '../host/silence.ts';
 import type { Text } from '../keys/secret.ts';
 import type { Observation } from '../plan/observation.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { World } from '../ports.ts';
 import { attempt, Problem, refuse } from '../problem.ts';
 import { unfitHosts } from './chosen.ts';
@@ -45,8 +48,31 @@ export async function silencesAfter(
   return onMonitor(world, seen, async (ask) => (await ask(script))?.silences);
 }
 
+/** What silences a host by its former name goes on under the one that it gets. Returns a warning where that failed. */
+export async function keepSilences(
+  world: Pick<World, 'remote' | 'sshPublicKey'>,
+  seen: Seen,
+  { hosts }: Pick<Plan, 'hosts'>,
+): Promise<Problem[]> {
+  const renames = hosts.flatMap(({ changes }) => changes.filter((change) => change.kind === 'rename'));
+  if (renames.length === 0 || !tellsSomebody(seen[0].fleet.alerts)) return [];
+  const failure = await attempt(() =>
+    onMonitor(world, seen, async (ask) => {
+      let listed = await ask(listScript());
+      for (const { before, after } of renames) {
+        const script = listed && copyScript(listed.silences, before, after);
+        if (script) listed = await ask(script);
+      }
+      return listed;
+    }),
+  );
+  if (!(failure instanceof Problem)) return [];
+  const hint = `a silence of ${renames[0]?.before} may not go on: see promguard silence list, and silence ${renames[0]?.after} again`;
+  return [failure.with({ severity: 'warning', hint })];
+}
+
 /**
- * Ends what silences the host, and returns what was silent before and after. What an apply has made that has ended is over for all of its hosts.
+ * Ends what silences the host, under either name, and returns what was silent before and after. What an apply has made that has ended is over for all of its hosts.
  * Throws a Problem where the host stays silent, or where nothing of that name is: one that has left the fleet may be silent still.
  */
 export async function endSilences(
@@ -54,14 +80,15 @@ export async function endSilences(
   seen: Seen,
   host: string,
 ): Promise<{ before: readonly Silence[]; after: readonly Silence[] }> {
+  const names = namesOf(seen[0].fleet, host);
   return onMonitor(world, seen, async (ask) => {
     const listed = await ask(listScript());
     if (!listed) return undefined;
-    const before = listed.silences.filter((silence) => isOf(host, silence));
-    if (before.length === 0) refuse(unfitHosts([host], seen[0]));
-    const ended = before.filter((one) => isOfAlone(host, one) || (isOfApply(one) && !listed.isWorkedOn));
+    const before = listed.silences.filter((silence) => isOf(names, silence));
+    if (before.length === 0) refuse(unfitHosts(names.slice(0, 1), seen[0]));
+    const ended = before.filter((one) => isOfAlone(names, one) || (isOfApply(one) && !listed.isWorkedOn));
     const after = ended.length === 0 ? listed : await ask(endScript(ended.map(({ id }) => id)));
-    const left = after?.silences.find((silence) => isOf(host, silence));
+    const left = after?.silences.find((silence) => isOf(names, silence));
     if (left) throw stillSilent(host, left);
     return after && { before, after: after.silences };
   });

@@ -69,8 +69,8 @@ for one in json.load(sys.stdin) or []:
         print(one['id'])
 PYTHON
 
-# Arguments: who, why, until when as a duration, and the host.
-silence_host() { silences add --author="$1" --comment="$2" --duration="$3" "host=\"$4\"" >/dev/null; }
+# Arguments: options that say who, why and how long, and what alerts have to have.
+add_silence() { silences add "$@" >/dev/null; }
 
 # With whether an apply works now, which holds the lease (lease.sh).
 list_silences() {

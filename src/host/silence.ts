@@ -9,6 +9,7 @@ export interface Silence {
   readonly id: string;
   readonly matchers: readonly Matcher[];
   /** ISO 8601. */
+  readonly startsAt: string;
   readonly endsAt: string;
   readonly by: string;
   readonly why: string;
@@ -40,15 +41,17 @@ export function isOfApply({ why }: Silence): boolean {
   return why.startsWith(works);
 }
 
-/** Whether it says which hosts it is of, and this is one of them. */
-export function isOf(host: string, { matchers }: Silence): boolean {
+/** Whether it says which hosts it is of, and the one with these names is one of them. */
+export function isOf(names: readonly string[], { matchers }: Silence): boolean {
   const own = matchers.filter(({ name }) => name === 'host');
-  return own.length > 0 && own.every((matcher) => matches(matcher, host));
+  return own.length > 0 && names.some((host) => own.every((matcher) => matches(matcher, host)));
 }
 
 /** Whether it is of no other host. */
-export function isOfAlone(host: string, { matchers }: Silence): boolean {
-  return matchers.some(({ name, value, isRegex, isEqual }) => name === 'host' && isEqual && !isRegex && value === host);
+export function isOfAlone(names: readonly string[], { matchers }: Silence): boolean {
+  return matchers.some(
+    ({ name, value, isRegex, isEqual }) => name === 'host' && isEqual && !isRegex && names.includes(value),
+  );
 }
 
 /** Of what JavaScript reads in another way than RE2, nothing is said. */
@@ -74,11 +77,39 @@ export function patternsOf(hosts: readonly string[]): string[] {
   return parts.map((names) => names.map((name) => name.replaceAll('.', '[.]')).join('|'));
 }
 
+/** A silence for each name: alerts of a host that is renamed carry either. */
 export function silenceScript(
-  host: string,
+  names: readonly string[],
   { by, why, duration }: { by: string; why: string; duration: string },
 ): Text {
-  return script(`silence_host ${words([by, why, duration, host])} && list_silences`);
+  const calls = names.map((host) => added({ by, why }, [`--duration=${duration}`], [ofHost(host)]));
+  return script([...calls, 'list_silences'].join(' && '));
+}
+
+/** What silences the host by this name, for another one that it gets; undefined where all that is there already. An apply's own goes with the apply. */
+export function copyScript(silences: readonly Silence[], former: string, host: string): Text | undefined {
+  const copyOf = ({ matchers }: Silence) => [...matchers.filter(({ name }) => name !== 'host'), ofHost(host)];
+  const textOf = (matchers: readonly Matcher[]) => matchers.map(matcherText).sort().join(' ');
+  const copies = silences.filter(
+    (one) =>
+      isOf([former], one) &&
+      !isOf([host], one) &&
+      !isOfApply(one) &&
+      !silences.some(({ matchers, endsAt }) => endsAt === one.endsAt && textOf(matchers) === textOf(copyOf(one))),
+  );
+  if (copies.length === 0) return undefined;
+  const calls = copies.map((one) => added(one, [`--start=${one.startsAt}`, `--end=${one.endsAt}`], copyOf(one)));
+  return script([...calls, 'list_silences'].join(' && '));
+}
+
+const ofHost = (value: string): Matcher => ({ name: 'host', value, isRegex: false, isEqual: true });
+
+function added(
+  { by, why }: Pick<Silence, 'by' | 'why'>,
+  times: readonly string[],
+  matchers: readonly Matcher[],
+): string {
+  return `add_silence ${words([`--author=${by}`, `--comment=${why}`, ...times, '--', ...matchers.map(matcherText)])}`;
 }
 
 export function listScript(): Text {
@@ -109,6 +140,7 @@ export function readList(stdout: string): Listed | undefined {
 
 interface Answer {
   id: unknown;
+  startsAt: unknown;
   endsAt: unknown;
   createdBy: unknown;
   comment: unknown;
@@ -119,14 +151,15 @@ interface Answer {
 function readSilences(stdout: string): Silence[] | undefined {
   try {
     // Nothing but `null` where there is none.
-    return ((JSON.parse(stdout) ?? []) as Answer[]).map(({ id, endsAt, createdBy, comment, matchers }) => ({
-      id: String(id),
-      endsAt: String(endsAt),
-      by: String(createdBy),
-      why: String(comment),
+    return ((JSON.parse(stdout) ?? []) as Answer[]).map(({ id, startsAt, endsAt, createdBy, comment, matchers }) => ({
+      id: plain(id),
+      startsAt: plain(startsAt),
+      endsAt: plain(endsAt),
+      by: plain(createdBy),
+      why: plain(comment),
       matchers: matchers.map(({ name, value, isRegex, isEqual }) => ({
-        name: String(name),
-        value: String(value),
+        name: plain(name),
+        value: plain(value),
         isRegex: isRegex === true,
         isEqual: isEqual !== false,
       })),
@@ -134,4 +167,9 @@ function readSilences(stdout: string): Silence[] | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** No word of bash holds NUL. */
+function plain(text: unknown): string {
+  return String(text).replaceAll('\0', '');
 }

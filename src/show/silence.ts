@@ -13,20 +13,21 @@ export function silencesTable(silences: readonly Silence[]): string {
 }
 
 /** What is silent after one was made: an earlier one may last longer. */
-export function madeText(host: string, silences: readonly Silence[]): string {
+export function madeText(names: readonly string[], silences: readonly Silence[]): string {
   const last = silences
-    .filter((silence) => isOf(host, silence))
+    .filter((silence) => isOf(names, silence))
     .map(({ endsAt }) => endsAt)
     .sort()
     .at(-1);
   const until = last === undefined ? '' : ` until ${oneLine(minute(last))}`;
-  return `nobody is told of ${host}${until}; promguard silence end ${host} ends that before`;
+  return `nobody is told of ${names[0]}${until}; promguard silence end ${names[0]} ends that before`;
 }
 
-/** ended: the silences that the host had before. */
-export function endedText(host: string, ended: readonly Silence[]): string {
+/** names: of the host, now and before. ended: the silences that it had. */
+export function endedText(names: readonly string[], ended: readonly Silence[]): string {
+  const [host] = names;
   if (ended.length === 0) return `${host} was not silent; promguard silence list shows what is`;
-  const isWider = ended.some((silence) => !isOfAlone(host, silence));
+  const isWider = ended.some((silence) => !isOfAlone(names, silence));
   return `silences of ${host} are over${isWider ? ', with what an apply that has ended left of its other hosts' : ''}`;
 }
 

@@ -230,6 +230,7 @@ test('silence --json', () => {
   const silence = {
     id: '1',
     matchers: [{ name: 'host', value: 'a', isRegex: false, isEqual: true }],
+    startsAt: '2026-11-29T07:00:00Z',
     endsAt: '2026-11-29T08:00:00Z',
     by: 'ana',
     why: 'new disk',

@@ -3,14 +3,14 @@
 import { expect, test } from 'vitest';
 import { endSilences } from '../../../src/flow/silence.ts';
 import { reveal } from '../../../src/keys/secret.ts';
-import { plan } from '../../../src/reconcile.ts';
+import { apply, plan } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { Chain, options } from '../../fakes/simulator/chain.ts';
 
 const one = 'promguard-node-1';
 const host = (value: string, isRegex = false) => ({ name: 'host', value, isRegex, isEqual: true });
 const silence = (id: string, matchers: object[], comment = 'new disk') => ({
-  ...{ id, matchers, comment, createdBy: 'ana', endsAt: '2026-11-29T08:00:00Z' },
+  ...{ id, matchers, comment, createdBy: 'ana', endsAt: '2026-11-29T08:00:00Z', startsAt: '2026-11-29T07:00:00Z' },
 });
 const all = `promguard-monitor-1|${one}`;
 const ofApply = silence('apply', [host(all, true)], 'promguard works on it since 2026-11-29T07:00:00Z');
@@ -20,10 +20,10 @@ const others = [
 ];
 
 /** A monitor whose Alertmanager has these, and which ids were ended there. */
-async function ending(silences: { id: string }[], { isWorkedOn = false, name = one } = {}) {
+async function ending(silences: { id: string }[], { isWorkedOn = false, name = one, node1 = node(1) } = {}) {
   const chain = new Chain();
   await chain.apply(
-    fleetOf([monitor, node(1)], {
+    fleetOf([monitor, node1], {
       more: 'alerts: { receivers: [{ name: hook, webhook: { url: https://x.example/1 } }] }\n',
     }),
   );
@@ -81,4 +81,59 @@ test('a misspelt host is refused, and one that has left the fleet is not', async
 
 test('a host that is not silent is none to be silenced', async () => {
   expect(await (await ending(others)).work).toMatchObject({ before: [] });
+});
+
+test.each(['web', one])('of a host that is renamed, %s ends what is of either name', async (name) => {
+  const node1 = `{ name: web, formerly: ${one}, region: sfo3 }`;
+  const { work, ids } = await ending([silence('before', [host(one)]), silence('now', [host('web')]), ...others], {
+    ...{ name, node1 },
+  });
+  await work;
+  expect(ids).toEqual(['before', 'now']);
+  const { work: none } = await ending(others, { name, node1 });
+  expect(await none).toMatchObject({ before: [] });
+});
+
+test('a silence goes on under the new name, and an apply silences both', async () => {
+  const chain = new Chain();
+  const more = 'alerts: { receivers: [{ name: hook, webhook: { url: https://x.example/1 } }] }\n';
+  await chain.apply(fleetOf([monitor, node(1)], { more }));
+  const asked: string[] = [];
+  const held: string[] = [];
+  const silences = [silence('own', [host(one)]), silence('all', [host('.+', true)]), ofApply, ...others];
+  chain.world.lies.set('promguard-monitor-1', (script, truth) => {
+    if (!script.endsWith('list_silences\n')) return truth();
+    asked.push(script.slice(script.lastIndexOf('\n\n') + 1).trim());
+    return { code: 0, stdout: JSON.stringify(silences), stderr: '' };
+  });
+  const { ports } = chain.world;
+  const hold: typeof ports.remote.hold = async (target, script) => {
+    held.push(reveal(script));
+    return ports.remote.hold(target, script);
+  };
+  const renaming = async () => {
+    chain.world.journal.length = 0;
+    return apply({ ...ports, remote: { ...ports.remote, hold } }, options);
+  };
+  chain.world.files.set('fleet.yaml', fleetOf([monitor, `{ name: web, formerly: ${one}, region: sfo3 }`], { more }));
+  expect(await renaming()).toMatchObject({ problems: [], warnings: [] });
+  const copy = `add_silence --author=ana '--comment=new disk' --start=2026-11-29T07:00:00Z --end=2026-11-29T08:00:00Z -- 'host="web"' && list_silences`;
+  expect(asked).toEqual(['list_silences', copy]);
+  expect(held[0]).toMatch(new RegExp(`^hold_lease .*web.*${one}`, 'm'));
+  expect(await renaming()).toMatchObject({ problems: [] });
+  expect(asked).toHaveLength(2);
+});
+
+test('where Alertmanager does not answer, the rename goes on, and says so', async () => {
+  const chain = new Chain();
+  const more = 'alerts: { receivers: [{ name: hook, webhook: { url: https://x.example/1 } }] }\n';
+  await chain.apply(fleetOf([monitor, node(1)], { more }));
+  chain.world.files.set('fleet.yaml', fleetOf([monitor, `{ name: web, formerly: ${one}, region: sfo3 }`], { more }));
+  const down = { code: 1, stdout: '', stderr: '' };
+  const lie = (script: string, truth: () => typeof down) => (script.endsWith('list_silences\n') ? down : truth());
+  chain.world.lies.set('promguard-monitor-1', lie);
+  expect(await apply(chain.world.ports, options)).toMatchObject({
+    problems: [],
+    warnings: [{ code: 'alertmanager-unreachable', severity: 'warning', hint: expect.stringContaining('silence web') }],
+  });
 });

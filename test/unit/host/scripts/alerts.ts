@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { leaseScript } from '../../../../src/host/lease.ts';
 import { notifyScript, readDeliveries } from '../../../../src/host/notify.ts';
-import { endScript, listScript, readList, silenceScript } from '../../../../src/host/silence.ts';
+import { copyScript, endScript, listScript, readList, silenceScript } from '../../../../src/host/silence.ts';
 import type { BashHost } from '../../../fakes/bash-host.ts';
 
 const amtool = 'amtool --alertmanager.url=http://127.0.0.1:9093 silence';
@@ -43,15 +43,47 @@ export function alerts(host: () => BashHost): void {
   test('a silence is of one host, for a time, and some are ended by their ids', () => {
     withAmtool('case "$*" in *query*) echo "[]" ;; esac');
     const by = { by: 'ana@laptop', why: "it's new", duration: '2h' };
-    for (const script of [silenceScript('web-1', by), listScript(), endScript(['id-1', 'id-2'])])
+    for (const script of [silenceScript(['web-1'], by), listScript(), endScript(['id-1', 'id-2'])])
       expect(readList(host().run(script).stdout)?.silences).toEqual([]);
     expect(host().calls('amtool')).toEqual([
-      `${amtool} add --author=ana@laptop --comment=it's new --duration=2h host="web-1"`,
+      `${amtool} add --author=ana@laptop --comment=it's new --duration=2h -- host="web-1"`,
       `${amtool} query --output=json`,
       `${amtool} query --output=json`,
       `${amtool} expire id-1 id-2`,
       `${amtool} query --output=json`,
     ]);
+  });
+
+  test('one for each name of a host that is renamed, and what an earlier one was stays as it was', () => {
+    withAmtool('case "$*" in *query*) echo "[]" ;; esac');
+    const matcher = (name: string, value: string) => ({ name, value, isRegex: false, isEqual: true });
+    const times = { startsAt: '2026-11-29T08:00:00.000Z', endsAt: '2026-11-29T10:00:00.000Z' };
+    const one = {
+      id: 'id-1',
+      by: '-x',
+      why: '-y',
+      ...times,
+      matchers: [matcher('host', 'web'), matcher('job', 'a "b"')],
+    };
+    for (const script of [
+      silenceScript(['shop', 'web'], { by: 'ana', why: 'disk', duration: '2h' }),
+      copyScript([one], 'web', 'shop') ?? [],
+    ])
+      expect(readList(host().run(script).stdout)?.silences).toEqual([]);
+    const from = '--start=2026-11-29T08:00:00.000Z --end=2026-11-29T10:00:00.000Z';
+    expect(
+      host()
+        .calls('amtool')
+        .filter((call) => call.includes(' add ')),
+    ).toEqual([
+      `${amtool} add --author=ana --comment=disk --duration=2h -- host="shop"`,
+      `${amtool} add --author=ana --comment=disk --duration=2h -- host="web"`,
+      `${amtool} add --author=-x --comment=-y ${from} -- job="a \\"b\\"" host="shop"`,
+    ]);
+    expect(
+      copyScript([one, { ...one, matchers: [matcher('job', 'a "b"'), matcher('host', 'shop')] }], 'web', 'shop'),
+    ).toBe(undefined);
+    expect(copyScript([{ ...one, why: 'promguard works on it since then' }], 'web', 'shop')).toBe(undefined);
   });
 
   const why = 'promguard works on it since 2026-11-29T08:00:00Z';
