@@ -13,7 +13,8 @@ import * as validators from './validators.ts';
 
 const header = '# written by promguard; review it, do not edit it\n';
 const restore = 'restore the file from git and run again';
-const conflicting =
+/** Of the lock and the key files alike. */
+export const conflicting =
   'take one side as a whole, of the lock and of the keys: see docs/operations.md, "The lock conflicts"';
 /** A merge took both, which git calls no conflict. */
 const merged = 'two branches gave it out: see docs/operations.md, "The lock conflicts"';

@@ -2,10 +2,11 @@
 
 import { readDocument } from '../fleet/document.ts';
 import { beside } from '../fleet/fleets.ts';
-import { lockedHost } from '../fleet/lock.ts';
+import { conflicting, lockedHost } from '../fleet/lock.ts';
 import type { Fleet, Lock } from '../fleet/model.ts';
 import { newerFormat } from '../fleet/newer.ts';
 import { recipientsIn } from '../fleet/secrets.ts';
+import { unreadable } from '../fleet/text.ts';
 import { fleetIn, type HostKeys, parseHostKeys, renamedPeers, sealedHostKeys } from '../keys/hostkeys.ts';
 import { otherPublicKey } from '../keys/rotation.ts';
 import { inParallel } from '../parallel.ts';
@@ -80,7 +81,7 @@ export async function readKeyFiles(
       if (!bytes) return [];
       const file = shownPath(fleet, present ? name : (former ?? name));
       const text = new TextDecoder().decode(bytes);
-      const sealed = parseSealed(bytes, file);
+      const sealed = parseSealed(text, bytes, file);
       const recipients = recipientsIn(sealed);
       sealedFor[name] = recipients;
       const opens = own && !isShut({ recipients }, own);
@@ -130,7 +131,8 @@ export async function checkKeyFiles(
       const bytes = await attempt(() => bytesOf(store, owner));
       if (bytes instanceof Problem) return [bytes];
       if (!bytes) continue;
-      if (!isSealed(bytes)) return [notSealed(shownPath(fleet, owner))];
+      const damaged = faultOf(new TextDecoder().decode(bytes), shownPath(fleet, owner));
+      if (damaged) return [damaged];
       sealedFor[owner] = recipientsNamed(bytes);
       return [];
     }
@@ -169,9 +171,11 @@ function shownPath({ file }: Pick<Fleet, 'file'>, host: string): string {
   return beside(file, keyPath(host));
 }
 
-function isSealed(bytes: Uint8Array): boolean {
-  const text = new TextDecoder().decode(bytes);
-  return /^\W*sops\W/m.test(text) && !/^<{7} /m.test(text);
+/** Why the text is no key file, as far as that can be told without a YAML parser. */
+function faultOf(text: string, file: string): Problem | undefined {
+  const damaged = unreadable(text, file);
+  if (damaged?.code === 'merge-conflict') return damaged.with({ hint: conflicting });
+  return damaged || !/^\W*sops\W/m.test(text) ? notSealed(file) : undefined;
 }
 
 /** As SOPS writes them. */
@@ -186,7 +190,9 @@ function notSealed(file: string): Problem {
 }
 
 /** What SOPS leaves in clear. Throws a Problem that quotes nothing of it. */
-function parseSealed(bytes: Uint8Array, file: string): unknown {
+function parseSealed(text: string, bytes: Uint8Array, file: string): unknown {
+  const damaged = faultOf(text, file);
+  if (damaged) throw damaged;
   const { value, problems } = readDocument(bytes, file);
   if (typeof value === 'object' && value !== null && problems.length === 0) {
     const newer = newerKeyFile(value, file);

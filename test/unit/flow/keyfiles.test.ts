@@ -85,6 +85,15 @@ describe('a key file', () => {
     expect(await said()).toEqual({ closed: expected, offline: expected, validate: expected, opened: expected });
   });
 
+  test('with a merge conflict is told as that everywhere, at its line', async () => {
+    const text = chain.world.files.get(`keys/${one}.yaml`) ?? '';
+    writeFileSync(file(), `${text.replace('\n', '\n<<<<<<< HEAD\n')}=======\n${text}>>>>>>> other\n`);
+    const expected = [['merge-conflict', expect.stringContaining('"The lock conflicts"')]];
+    expect(await said()).toEqual({ closed: expected, offline: expected, validate: expected, opened: expected });
+    const at = { file: file(), line: 2, column: 1 };
+    await expect(validate(world(), fleet())).rejects.toMatchObject({ problems: [{ at }] });
+  });
+
   test('that is missing is an error, in a plan of git alone too', async () => {
     rmSync(file());
     const expected = [['key-file-missing', expect.stringContaining('restore it from git')]];

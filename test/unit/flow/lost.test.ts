@@ -60,13 +60,13 @@ describe('git alone', () => {
   });
 
   test.each([
-    ['that is empty', () => ''],
-    ['that SOPS has not written', () => 'private_key: xx\n'],
-    ['with a merge conflict', (text: string | undefined) => `<<<<<<< HEAD\n${text}`],
-  ])('has a key file %s', async (_, broken) => {
+    ['that is empty', () => '', 'invalid-key-file'],
+    ['that SOPS has not written', () => 'private_key: xx\n', 'invalid-key-file'],
+    ['with a merge conflict', (text: string | undefined) => `<<<<<<< HEAD\n${text}`, 'merge-conflict'],
+  ])('has a key file %s', async (_, broken, expected) => {
     const file = `keys/${one}.yaml`;
     chain.world.files.set(file, broken(chain.world.files.get(file)));
-    expect((await git(validate)).map(([code]) => code)).toEqual(['invalid-key-file']);
+    expect((await git(validate)).map(([code]) => code)).toEqual([expected]);
   });
 
   test('has no key file of one host', async () => {
