@@ -1,12 +1,13 @@
 // Checks the hosts: each must be possible on its own, and together with all others.
 
 import { Problem } from '../problem.ts';
-import { checkSources, isPrivate, isSpecial } from './check-network.ts';
+import { checkSources } from './check-network.ts';
 import { checkProbe } from './check-probes.ts';
 import { contains, formatAddress, ipv4Within, parseAddress, parseCidr } from './cidr.ts';
 import type { Document } from './document.ts';
 import type { Runner } from './exporters.ts';
 import type { FleetFile, PlacedEntry } from './file.ts';
+import { isPrivate, isSpecial } from './ranges.ts';
 
 /** `constructor` is a member of every JavaScript object, and files here are read as objects. */
 const forbiddenNames = ['localhost', 'constructor'];

@@ -16,35 +16,11 @@ import {
 import type { Document, Path } from './document.ts';
 import type { FleetFile, PlacedEntry } from './file.ts';
 import { isEverybody } from './instead.ts';
-
-const known = (...ranges: string[]): Cidr[] => ranges.flatMap((range) => parseCidr(range) ?? []);
-
-/** RFC 1918, the shared space of RFC 6598, and RFC 4193. */
-const privateRanges = known('10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7');
-
-/** This network, loopback, link-local, multicast, reserved (RFC 6890). */
-const specialRanges = known(
-  '0.0.0.0/8',
-  '127.0.0.0/8',
-  '169.254.0.0/16',
-  '224.0.0.0/3',
-  '::/127',
-  'fe80::/10',
-  'ff00::/8',
-);
-
-export function isPrivate(address: Address | Cidr): boolean {
-  return privateRanges.some((range) => contains(range, address));
-}
+import { isPrivate, rangesOf, specialRanges } from './ranges.ts';
 
 /** Whether a host may be in one of these ranges. address: its public one; undefined where only apply can know it. */
 export function mayBeIn(ranges: readonly Cidr[], address: Address | undefined): boolean {
   return ranges.some((range) => (address ? contains(range, address) : !isPrivate(range)));
-}
-
-/** Whether no server that others can reach may have the address. */
-export function isSpecial(address: Address): boolean {
-  return specialRanges.some((range) => contains(range, address));
 }
 
 export function checkNetwork(file: FleetFile, placed: PlacedEntry[], document: Document): Problem[] {
@@ -175,7 +151,7 @@ export function checkEntrance({ ssh }: FleetFile, placed: PlacedEntry[], documen
 const anyone = '0.0.0.0/0 and ::/0, which are everybody';
 
 /** No packet from another machine comes from there. */
-const nobodys = known('0.0.0.0/8', '127.0.0.0/8', '224.0.0.0/3', '::/127', 'ff00::/8');
+const nobodys = rangesOf('0.0.0.0/8', '127.0.0.0/8', '224.0.0.0/3', '::/127', 'ff00::/8');
 
 /** A range that allows nobody. */
 function nobodysRange(text: string, cidr: Cidr, at: Problem['at'] & object): Problem | undefined {

@@ -1,6 +1,9 @@
 // Who reaches a port through a packet filter that somebody else wrote. Rule: what cannot be read for sure is `unknown`, never a guess.
 
-import { leadsOutside, networksAt, type Route } from './route.ts';
+import { parseCidr } from '../fleet/cidr.ts';
+import { isSpecial } from '../fleet/ranges.ts';
+import { isInside, leadsOutside, neighboursAt, networksAt, type Route } from './route.ts';
+import { covers } from './rule.ts';
 
 /** As `iptables-save` prints one family's tables, and the chains of nftables' own that drop what comes in. */
 export interface PresentFilter {
@@ -22,7 +25,7 @@ export interface Socket {
 /** How deep chains may call each other; iptables refuses loops. */
 const mostDepth = 20;
 
-/** routes: a rule for a device lets in its networks, or whoever is outside. */
+/** routes: a rule for a device, or a private address, lets in the networks there, or whoever is outside. */
 export function admitted({ lines, dropping }: PresentFilter, socket: Socket, routes: readonly Route[]): Admitted {
   if (dropping.length > 0) return ['unknown'];
   const table = readTable(lines);
@@ -81,8 +84,8 @@ function wordsOf(text: string): string[] {
 interface Match {
   /** `any`, CIDRs, or `unknown` where it depends on what is not known here. */
   readonly from: Admitted;
-  /** Only what comes in at a device that leads outside. */
-  readonly isOutsideAlone: boolean;
+  /** Only what comes in at a device that leads outside, or to one of several addresses. */
+  readonly isPartial: boolean;
   readonly target: string;
   readonly jumps: boolean;
 }
@@ -106,7 +109,7 @@ class Walk {
       const end = match && this.#rule(match, depth);
       if (!match || end === undefined) continue;
       // For what comes in elsewhere the chain continues.
-      if (match.isOutsideAlone) this.found.add('unknown');
+      if (match.isPartial) this.found.add('unknown');
       return end;
     }
     return false;
@@ -183,10 +186,20 @@ function readRule(words: readonly string[], socket: Socket, routes: readonly Rou
   const [target = ''] = jump.values;
   // A rule that keeps out whoever comes too often keeps out nobody else.
   if (isRated && target !== 'ACCEPT') return undefined;
-  const sources = says.filter((said) => said !== 'nothing' && said.length > 0);
-  const from = sources.length > 1 ? (['unknown'] as const) : (sources[0] ?? (['any'] as const));
-  const isOutsideAlone = options.some(({ name, values: [device] }) => name === '-i' && device !== 'lo');
-  return { from: from as Admitted, isOutsideAlone, target, jumps: jump.name === '-j' };
+  const from = says.reduce<Admitted>((known, said) => (said === 'nothing' ? known : both(known, said)), ['any']);
+  const isPartial = options.some(
+    ({ name, values: [value] }) => (name === '-i' && value !== 'lo') || (name === '-d' && socket.address === undefined),
+  );
+  return { from, isPartial, target, jumps: jump.name === '-j' };
+}
+
+/** Who is in both. others: empty asks nothing. */
+function both(some: Admitted, others: Admitted): Admitted {
+  if (others.length === 0) return some;
+  const shared = some.flatMap((one) =>
+    others.flatMap((other) => (covers(one, other) ? [other] : covers(other, one) ? [one] : [])),
+  );
+  return shared.length > 0 ? shared : ['unknown'];
 }
 
 /** What an option asks of the source; empty where it asks nothing of it, and `nothing` where the rule is not about the socket. */
@@ -199,14 +212,13 @@ function asks(
   const [value = ''] = values;
   const unless = (isMet: boolean): Admitted | 'nothing' => (isMet ? [] : 'nothing');
   if (name === '-i') return asksOfDevice(value, isNegated, routes);
+  if (name === '-d') return asksOfDestination(value, isNegated, address, routes);
   if (isNegated) return ['unknown'];
   switch (name) {
     case '-p':
       return unless(value === proto || value === 'all');
     case '-s':
       return [value.replace(/\/(32|128)$/, '')];
-    case '-d':
-      return unless(address === undefined || address === value.replace(/\/(32|128)$/, ''));
     case '--dport':
     case '--dports':
       return unless(value.split(',').some((range) => isIn(port, range)));
@@ -229,6 +241,23 @@ function asksOfDevice(device: string, isNegated: boolean, routes: readonly Route
   if (device === 'lo') return isNegated ? [] : 'nothing';
   if (leadsOutside(device, routes) !== isNegated) return [];
   const networks = isNegated ? [] : networksAt(device, routes);
+  return networks.length > 0 ? networks : ['unknown'];
+}
+
+/** As asks. address: the socket's own; one on every address is reached at the public ones by anyone, and at a private one by the neighbours there. */
+function asksOfDestination(
+  to: string,
+  isNegated: boolean,
+  address: string | undefined,
+  routes: readonly Route[],
+): Admitted | 'nothing' {
+  const parsed = parseCidr(to);
+  if (!parsed) return ['unknown'];
+  if (address !== undefined) return covers(to, address) === isNegated ? 'nothing' : [];
+  if (isInside(to) === isNegated) return [];
+  if (isNegated) return ['unknown'];
+  if (isSpecial(parsed)) return 'nothing';
+  const networks = neighboursAt(to, routes);
   return networks.length > 0 ? networks : ['unknown'];
 }
 

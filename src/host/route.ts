@@ -1,4 +1,8 @@
-// Where a host's devices lead. Rule: one with a default route leads outside; at every other one are its networks alone.
+// Where a host's devices lead, and who reaches its addresses. Rule: a device with a default route leads outside, and at every other one are its networks
+// alone; a private address is reached by the host's neighbours alone.
+
+import { overlap, parseCidr } from '../fleet/cidr.ts';
+import { isPrivate, isSpecial } from '../fleet/ranges.ts';
 
 export interface Route {
   /** A CIDR, or `default`, as ip(8) prints it. */
@@ -17,6 +21,22 @@ export function networksAt(name: string, routes: readonly Route[]): string[] {
 
 export function networksOf(routes: readonly Route[]): Route[] {
   return routes.filter(({ network }) => network !== 'default');
+}
+
+/** Whether nobody outside reaches it. address: or a CIDR. */
+export function isInside(address: string): boolean {
+  const parsed = parseCidr(address);
+  return parsed !== undefined && (isPrivate(parsed) || isSpecial(parsed));
+}
+
+/** Those that have a private address, or a part of the range; none where one of them is at a device that leads outside, as behind NAT. */
+export function neighboursAt(address: string, routes: readonly Route[]): string[] {
+  const wanted = parseCidr(address);
+  const near = networksOf(routes).filter(({ network }) => {
+    const parsed = parseCidr(network);
+    return wanted && parsed && overlap(wanted, parsed);
+  });
+  return near.some(({ device }) => leadsOutside(device, routes)) ? [] : near.map(({ network }) => network);
 }
 
 function at(name: string, routes: readonly Route[]): Route[] {

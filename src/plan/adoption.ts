@@ -1,8 +1,8 @@
 // What stands on a server before it is taken in, as data. Rule: says what it saw, and what it could not tell.
 
-import { isPrivate } from '../fleet/check-network.ts';
 import { formatCidr, parseCidr } from '../fleet/cidr.ts';
 import type { AllowedPort, StaticHost } from '../fleet/model.ts';
+import { isPrivate } from '../fleet/ranges.ts';
 import { forwarding } from '../host/filter.ts';
 import type { Item, Observed } from '../host/item.ts';
 import { networksOf } from '../host/route.ts';

@@ -1,13 +1,12 @@
 // Ports that answer from outside today and would not after an apply, or the other way round. Rule: leaves out what stays open and what the firewall does not block.
 
-import { isPrivate as isPrivateRange } from '../fleet/check-network.ts';
-import { contains, parseCidr } from '../fleet/cidr.ts';
+import { parseCidr } from '../fleet/cidr.ts';
 import { admitted } from '../host/filter.ts';
 import type { Item, ListeningSocket, Observed } from '../host/item.ts';
 import { type ItemChange, idOf } from '../host/kinds/index.ts';
 import { tunnelNames } from '../host/managed.ts';
 import { released } from '../host/release.ts';
-import { leadsOutside } from '../host/route.ts';
+import { isInside, leadsOutside } from '../host/route.ts';
 import { closingOf, covers, type ObservedRule, type Opening, openingOf } from '../host/rule.ts';
 
 export interface ClosingPort {
@@ -64,10 +63,6 @@ export function turning(
 export function publishedOutside({ published }: Pick<Observed, 'published'>): number[] {
   const outside = published.filter(({ address }) => address === '' || !isInside(address));
   return [...new Set(outside.map(({ port }) => port))].sort((a, b) => a - b);
-}
-
-function isInside(address: string): boolean {
-  return isPrivate(address) || /^(127\.|::1)/.test(address);
 }
 
 /** What a rule decides on, and whether it lets that in. */
@@ -128,7 +123,7 @@ function throughUfw({
 }
 
 /**
- * From outside, by rules in ufw's order: the first that is about a packet decides. One for another device, such as a tunnel or a private network, is the
+ * From outside, by rules in ufw's order: the first that is about a packet decides. One for another device or address, such as a tunnel or a private network, is the
  * server's own and stays, or PromGuard's for its tunnel. policy: for what no rule is about.
  */
 function through(rules: readonly Decision[], policy: string, routes: Observed['routes']): Sources {
@@ -156,7 +151,7 @@ function reach(host: string, socket: ListeningSocket, family: 4 | 6, [before, af
   return {
     ...{ host, port, proto, process, family },
     sources: [...new Set(before(socket, family))].filter((source) => !left.some((one) => covers(one, source))),
-    privately: isPrivate(address),
+    privately: !isUnspecified(address) && isInside(address),
   };
 }
 
@@ -166,10 +161,10 @@ function isOn(opening: Opening, { port, proto, family }: Pick<Reach, 'port' | 'p
   return here && ports.some(([from, to]) => from <= port && port <= to);
 }
 
-/** A socket on one address is not reached by a rule for another, and one on all of them not shut by it. */
+/** A socket on one address is not reached by a rule for another; one on all of them is not shut by it, and reached from outside by one for a public address. */
 function isFor({ to, lets }: Decision, address: string): boolean {
   if (to === 'any') return true;
-  return parseCidr(address) === undefined || isUnspecified(address) ? lets : covers(to, address);
+  return parseCidr(address) === undefined || isUnspecified(address) ? lets && !isInside(to) : covers(to, address);
 }
 
 /** Reached over the network itself: not over loopback, the tunnel or the link alone, and behind ufw at all. */
@@ -195,14 +190,6 @@ function isUnspecified(address: string): boolean {
 function familiesOf(address: string): (4 | 6)[] {
   if (address === '*') return [4, 6];
   return address.includes(':') ? [6] : [4];
-}
-
-const linkLocal = parseCidr('fe80::/10');
-
-/** An address or a CIDR that only neighbours reach. */
-export function isPrivate(address: string): boolean {
-  const parsed = parseCidr(address);
-  return parsed !== undefined && (isPrivateRange(parsed) || (linkLocal !== undefined && contains(linkLocal, parsed)));
 }
 
 /** One entry for each port, its families and sources together. */

@@ -19,6 +19,7 @@ const leaves = [
   'proposals',
   'fleet/cidr',
   'fleet/model',
+  'fleet/ranges',
   'fleet/catalogue',
   'keys/secret',
 ];

@@ -1,8 +1,8 @@
 // Whether a host may be changed at all. Rule: no apply may shut out the machine that it runs on, swallow a host's own network, or guess at a system.
 
-import { isPrivate, isSpecial } from '../../fleet/check-network.ts';
 import { contains, parseAddress, parseCidr } from '../../fleet/cidr.ts';
 import type { Fleet } from '../../fleet/model.ts';
+import { isPrivate, isSpecial } from '../../fleet/ranges.ts';
 import { isSupported } from '../../fleet/system.ts';
 import type { Observed } from '../../host/item.ts';
 import { Problem } from '../../problem.ts';

@@ -3,11 +3,10 @@
 
 import { admitted } from '../../host/filter.ts';
 import type { Observed } from '../../host/item.ts';
-import { leadsOutside } from '../../host/route.ts';
+import { isInside, leadsOutside } from '../../host/route.ts';
 import { covers, type Opening } from '../../host/rule.ts';
 import { Problem } from '../../problem.ts';
 import { count, listed } from '../../words.ts';
-import { isPrivate } from '../closing.ts';
 
 const programs = { 4: 'iptables', 6: 'ip6tables' } as const;
 
@@ -34,7 +33,7 @@ function opensMore(line: string, ofUfw: readonly Opening[], { routes }: Pick<Obs
   return (['tcp', 'udp'] as const).some((proto) =>
     portsOf(line).some(([from, to]) =>
       admitted(filter, { proto, port: from, address: undefined }, routes)
-        .filter((source) => !isPrivate(source))
+        .filter((source) => !isInside(source))
         .some((source) => !ofUfw.some((opening) => lets(opening, proto, [from, to]) && covers(opening.from, source))),
     ),
   );

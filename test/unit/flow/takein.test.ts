@@ -255,6 +255,25 @@ describe('adopt', () => {
     expect(host.rules[4].filter(({ tuple }) => tuple.includes('6380'))).toEqual([]);
   });
 
+  test('opens nothing that is let in at a private address of the server alone', async () => {
+    Object.assign(host.ufw, { enabled: true, live: true, incoming: 'DROP', ipv6: true });
+    host.packages.add('ufw');
+    host.listening.push('0.0.0.0:5432');
+    const tuples = ['allow tcp 22 0.0.0.0/0 any 0.0.0.0/0 in', 'allow tcp 5432 10.110.128.5 any 0.0.0.0/0 in'];
+    host.rules[4].push(...tuples.map((tuple) => ({ tuple, comment: '' })));
+    expect(await look()).toMatchObject({ answers: [{ port: 22 }], closes: [], stays: [], allow: [] });
+    expect(await chain.apply(fleet())).toEqual([]);
+    expect(host.rules[4].filter(({ tuple }) => tuple.includes(' 5432 '))).toMatchObject([{ tuple: tuples[1] }]);
+  });
+
+  test('proposes for the neighbours what iptables lets in at a private network alone', async () => {
+    host.listening.push('0.0.0.0:8080');
+    host.routes.push(['10.110.128.0/20', 'eth1']);
+    const rules = ['*filter', ':INPUT DROP [0:0]', '-A INPUT -d 10.110.128.0/20 -p tcp -m tcp --dport 8080 -j ACCEPT'];
+    host.others.push(...rules.map((line) => `filter4\t${line}`));
+    expect((await look()).allow).toEqual([{ port: 8080, proto: 'tcp', from: ['10.110.128.0/20'] }]);
+  });
+
   test('proposes no port that a program of PromGuard is to have, as fleet.yaml would be refused', async () => {
     host.listening.push('0.0.0.0:9090');
     chain.world.files.set('fleet.yaml', fleetOf([shop(), node(1)]));

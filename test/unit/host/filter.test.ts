@@ -37,6 +37,25 @@ describe('through iptables', () => {
     ['all but a device inside', 'DROP', ['-A INPUT ! -i eth1 -j ACCEPT'], ['any']],
     ['all but the one that leads outside', 'DROP', ['-A INPUT ! -i eth0 -j ACCEPT'], ['unknown']],
     ['all but loopback', 'DROP', ['-A INPUT ! -i lo -j ACCEPT'], ['any']],
+    ['a range of a network at a device', 'DROP', ['-A INPUT -s 10.5.0.0/25 -i eth1 -j ACCEPT'], ['10.5.0.0/25']],
+    ['a public address', 'DROP', ['-A INPUT -d 203.0.113.7/32 -p tcp -m tcp --dport 80 -j ACCEPT'], ['any']],
+    ['a private address', 'DROP', ['-A INPUT -d 10.5.0.1/32 -p tcp -m tcp --dport 80 -j ACCEPT'], ['10.5.0.0/24']],
+    ['private networks', 'DROP', ['-A INPUT -d 10.6.0.0/15 -j ACCEPT'], ['10.6.0.0/24', '10.7.0.0/24']],
+    ['a private network of nobody known', 'DROP', ['-A INPUT -d 10.9.0.0/24 -j ACCEPT'], ['unknown']],
+    ['a private network that leads outside', 'DROP', ['-A INPUT -d 10.17.0.5/32 -j ACCEPT'], ['unknown']],
+    ['a private address for one there', 'DROP', ['-A INPUT -s 10.5.0.9/32 -d 10.5.0.1/32 -j ACCEPT'], ['10.5.0.9']],
+    ['a private address for more', 'DROP', ['-A INPUT -s 10.0.0.0/8 -d 10.5.0.1/32 -j ACCEPT'], ['10.5.0.0/24']],
+    ['a private address for others', 'DROP', ['-A INPUT -s 192.0.2.7/32 -d 10.5.0.1/32 -j ACCEPT'], ['unknown']],
+    ['a private address in IPv6', 'DROP', ['-A INPUT -d fd12::5/128 -j ACCEPT'], ['unknown']],
+    ['several machines at once', 'DROP', ['-A INPUT -d 224.0.0.0/4 -j ACCEPT', '-A INPUT -d ff00::/8 -j ACCEPT'], []],
+    ['the link', 'DROP', ['-A INPUT -d fe80::/10 -j ACCEPT', '-A INPUT -d 169.254.0.5/32 -j ACCEPT'], []],
+    ['itself', 'DROP', ['-A INPUT -d 127.0.0.0/8 -j ACCEPT'], []],
+    ['a mask with holes', 'DROP', ['-A INPUT -d 10.0.0.1/255.0.0.255 -j ACCEPT'], ['unknown']],
+    ['all but a private address', 'DROP', ['-A INPUT ! -d 10.5.0.1/32 -j ACCEPT'], ['any']],
+    ['all but a public address', 'DROP', ['-A INPUT ! -d 203.0.113.7/32 -j ACCEPT'], ['unknown']],
+    ['kept out of one address', 'ACCEPT', ['-A INPUT -d 203.0.113.7/32 -j DROP'], ['unknown']],
+    ['kept out of a private address', 'ACCEPT', ['-A INPUT -d 10.5.0.1/32 -j DROP'], ['any']],
+    ['kept out but for a private address', 'ACCEPT', ['-A INPUT ! -d 10.5.0.0/24 -j DROP'], ['unknown']],
     ['kept out outside', 'ACCEPT', ['-A INPUT -i eth0 -p tcp -m tcp --dport 80 -j DROP'], ['unknown']],
     ['kept out but for a device inside', 'ACCEPT', ['-A INPUT ! -i eth1 -p tcp --dport 80 -j DROP'], ['unknown']],
     ['another port kept out outside', 'ACCEPT', ['-A INPUT -i eth0 -p tcp -m tcp --dport 81 -j DROP'], ['any']],
@@ -113,6 +132,15 @@ describe('through iptables', () => {
     const socket = { ...web, address: '203.0.113.7' };
     expect(reach('DROP', ['-A INPUT -d 203.0.113.8/32 -j ACCEPT'], socket)).toEqual([]);
     expect(reach('DROP', ['-A INPUT -d 203.0.113.7/32 -j ACCEPT'], socket)).toEqual(['any']);
+    expect(reach('DROP', ['-A INPUT ! -d 203.0.113.7/32 -j ACCEPT'], socket)).toEqual([]);
+    expect(reach('DROP', ['-A INPUT ! -d 203.0.113.8/32 -j ACCEPT'], socket)).toEqual(['any']);
+    expect(reach('ACCEPT', ['-A INPUT -d 203.0.113.7/32 -j DROP'], socket)).toEqual([]);
+  });
+
+  test('a rule for the network of its own address', () => {
+    const socket = { ...web, address: '10.5.0.1' };
+    expect(reach('DROP', ['-A INPUT -d 10.5.0.0/24 -j ACCEPT'], socket)).toEqual(['any']);
+    expect(reach('DROP', ['-A INPUT -d 10.6.0.0/24 -j ACCEPT'], socket)).toEqual([]);
   });
 
   test('chains that call each other end', () => {

@@ -26,7 +26,7 @@ const on: Firewall = { enabled: true, live: true, incoming: 'DROP', routed: 'DRO
 
 function observed(sockets: string[], firewall: Firewall, tuples: string[] = [], managed: Item[] = []): Observed {
   const plain = nothing();
-  const others = tuples.map((tuple) => readRule(tuple, 4));
+  const others = tuples.map((tuple) => readRule(tuple, tuple.includes('::') ? 6 : 4));
   const rules = { ...Object.fromEntries(others.map((one) => [one.text, one])), ...assume(managed).rules };
   return {
     ...plain,
@@ -43,8 +43,11 @@ function observed(sockets: string[], firewall: Firewall, tuples: string[] = [], 
 }
 
 /** A rule of ufw for the port, or for all of them. */
-const tuple = (action: string, { port = '5432', from = '0.0.0.0/0', on: device = '', to = '0.0.0.0/0' } = {}) =>
-  `${action} ${port === 'any' ? 'any' : 'tcp'} ${port} ${to} any ${from} in${device && `_${device}`}`;
+function tuple(action: string, { port = '5432', from = '', on: device = '', to = '' } = {}): string {
+  const anywhere = [from, to].some((address) => address.includes('::')) ? '::/0' : '0.0.0.0/0';
+  const [target, source] = [to || anywhere, from || anywhere];
+  return `${action} ${port === 'any' ? 'any' : 'tcp'} ${port} ${target} any ${source} in${device && `_${device}`}`;
+}
 
 const both = (port: number) => [rule(port), rule(port, { family: 6 })];
 
@@ -196,6 +199,17 @@ describe('who is outside', () => {
     ['denied through a tunnel of theirs first', on, [tuple('deny', { on: 'wg1' }), tuple('allow')], ['anywhere']],
     ['denied for more', on, [tuple('deny', { from: '10.0.0.0/8' }), tuple('allow', { from: '10.1.0.0/16' })], []],
     ['denied for another address', on, [tuple('deny', { to: '203.0.113.9' }), tuple('allow')], ['anywhere']],
+    ['to a public address', on, [tuple('allow', { to: '203.0.113.9' })], ['anywhere']],
+    ['to a private one', on, [tuple('allow', { to: '10.116.0.2' })], []],
+    ['to a private network', on, [tuple('allow', { to: '10.116.0.0/20', from: '10.0.0.0/8' })], []],
+    ['to the host itself', on, [tuple('allow', { to: '127.0.0.1' })], []],
+    [
+      'to a private address and a public one',
+      on,
+      ['10.116.0.2', '203.0.113.9'].map((to) => tuple('allow', { to })),
+      ['anywhere'],
+    ],
+    ['denied for a private address', accepts, [tuple('deny', { to: '10.116.0.2' })], ['anywhere']],
     ['whatever nobody forbids', accepts, [tuple('deny', { port: '80' })], ['anywhere']],
     ['forbidden', accepts, [tuple('deny')], []],
     ['forbidden outside', accepts, [tuple('deny', { on: 'eth0' })], ['unknown']],
@@ -204,10 +218,29 @@ describe('who is outside', () => {
     expect(answering('db', observed(socket, firewall, tuples)).map((port) => String(port.from))).toEqual(from);
   });
 
-  it('finds what only a device inside reaches once ufw is on', () => {
-    const facts = observed(socket, off, [tuple('allow', { port: 'any', on: 'wg1' })]);
-    expect(shown(facts, [])).toEqual(['5432/tcp postgres anywhere']);
-    expect(shown(observed(socket, off, [tuple('allow', { on: 'eth0' })]), [])).toEqual([]);
+  it.each([
+    ['a public', '2001:db8::9', ['anywhere']],
+    ['a private', 'fd12::5', []],
+    ['a link-local', 'fe80::5', []],
+  ])('to %s address in IPv6', (_, to, from) => {
+    const facts = observed(['tcp *:5432 postgres'], on, [tuple('allow', { to })]);
+    expect(answering('db', facts).map((port) => port.from)).toEqual(from);
+  });
+
+  it.each([
+    [{ port: 'any', on: 'wg1' }, ['5432/tcp postgres anywhere']],
+    [{ on: 'eth0' }, []],
+    [{ to: '10.116.0.2' }, ['5432/tcp postgres anywhere']],
+    [{ to: '203.0.113.9' }, []],
+  ])('finds what only those inside reach once ufw is on: %o', (more, expected) => {
+    const facts = observed(socket, off, [tuple('allow', more)]);
+    expect(shown(facts, [])).toEqual(expected);
+  });
+
+  it('one that listens on its private address alone is let in there by the rule for it', () => {
+    const facts = observed(['tcp 10.116.0.2:5432 postgres'], on, [tuple('allow', { to: '10.116.0.0/20' })]);
+    expect(answering('db', facts)).toMatchObject([{ port: 5432, from: 'private' }]);
+    expect(shown(facts, [])).toEqual([]);
   });
 });
 
