@@ -74,7 +74,8 @@ function splitOff(argv: readonly string[]): { own: string[]; words: string[]; ab
 }
 
 /** tokens: what helps nobody, as a program that asks for JSON would get text. */
-function aboutOf([name, extra]: readonly string[], tokens: Tokens): { about?: string } {
+function aboutOf([first, extra]: readonly string[], tokens: Tokens): { about?: string } {
+  const name = first === 'help' ? undefined : first;
   if (name !== undefined) commandOf(name);
   if (extra !== undefined) throw unexpected('help', 'COMMAND', extra);
   const isHelp = tokens.some((token) => token.kind === 'positional' && token.value === 'help');

@@ -30,7 +30,7 @@ export const tunnel = command({
   examples: ['promguard tunnel', 'promguard tunnel monitor-1 --port 19090', 'promguard tunnel --to web-1:9100'],
   async run({ fleet, to, port }, [name]) {
     const end = readDestination(to, name);
-    const local = port === undefined ? end.port : portOf(port, '--port');
+    const local = port === undefined ? end.port : portOf(port, '--port', 0);
     const { reconcile } = await import('../run.ts');
     const check = (read: Fleet) => chosenEnd({ fleet: read, revoked: [] }, end);
     const only = end.host === undefined ? [] : [end.host];
@@ -73,7 +73,7 @@ export function readDestination(to: string, monitor: string | undefined): Destin
       hint: 'name the host once',
     });
   }
-  return { what: 'port', host, port: portOf(port, '--to') };
+  return { what: 'port', host, port: portOf(port, '--to', 1) };
 }
 
 /** The host at the other end. mayAnswer: whether it is there, and on. Throws Problems for one that this fleet does not have, or on which there is no such thing. */
@@ -138,8 +138,11 @@ function nothingThere({ name }: Host, { port }: Destination, why: string): Probl
   });
 }
 
-function portOf(text: string, option: string): number {
+/** least: 0 where any free one will do. */
+function portOf(text: string, option: string, least: 0 | 1): number {
   const port = Number(text);
-  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
-  throw new Problem('invalid-port', `"${text}" is not a port`, { hint: `pass a number up to 65535 to ${option}` });
+  if (/^\d{1,5}$/.test(text) && port >= least && port <= 65_535) return port;
+  throw new Problem('invalid-port', `"${text}" is not a port`, {
+    hint: `pass a number from ${least} to 65535 to ${option}`,
+  });
 }

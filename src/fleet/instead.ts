@@ -16,6 +16,7 @@ export interface Schema {
   patternErrorMessage?: string;
   default?: unknown;
   items?: Schema;
+  minItems?: number;
   required?: string[];
   properties?: Record<string, Schema | boolean>;
 }
@@ -55,7 +56,8 @@ const synonyms: ReadonlyMap<string, string> = new Map(
 
 /** The known key that was meant. */
 export function meantKey(unknown: string, known: readonly string[]): string | undefined {
-  const word = wordOf(unknown);
+  // `slack_configs`, as Alertmanager calls it.
+  const word = wordOf(unknown).replace(/_configs$/, '');
   if (known.includes(word)) return word;
   const near = nearest(word, known);
   const synonym = synonyms.get(word.toLowerCase());
@@ -189,9 +191,13 @@ function entry(value: unknown, list: string): string {
 }
 
 function insteadOfList(value: unknown, schema: Schema, key: string): string | undefined {
-  if (value === null) return `write \`${key}: []\``;
+  if (value === null) return (schema.minItems ? hints.get(key) : undefined) ?? `write \`${key}: []\``;
   if (key === 'recipients' && !textOf(value).startsWith('age1')) return hints.get(key);
-  if (typeof value === 'object') return `put it into a list: \`${key}: [{ … }]\``;
+  if (typeof value === 'object') {
+    // A map of names, as other tools have it.
+    const [[name, one] = []] = Object.entries(value ?? {});
+    return `put it into a list: \`${key}: [{ ${typeof one === 'object' ? `name: ${name}, ` : ''}… }]\``;
+  }
   if ((key === 'from' || key === 'allow_from') && !parseCidr(textOf(value))) {
     return isEverybody(textOf(value))
       ? `write \`${key}: [0.0.0.0/0, "::/0"]\``

@@ -83,6 +83,10 @@ export async function recordedIn(store: Store, fleet: Fleet): Promise<Lock> {
 }
 
 async function fleetBytes(store: Store, fleetPath: string): Promise<Uint8Array> {
+  if (/\.lock\.ya?ml$/.test(fleetPath)) {
+    const hint = `pass ${fleetPath.replace(/\.lock\.ya?ml$/, '.yaml')} to --fleet: the lock is beside it`;
+    throw new Problem('no-fleet-file', `${fleetPath} is the lock of a fleet`, { hint });
+  }
   const bytes = await store.read(baseName(fleetPath));
   if (bytes) return bytes;
   throw new Problem('no-fleet-file', `there is no ${fleetPath}`, {

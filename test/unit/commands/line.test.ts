@@ -61,6 +61,7 @@ test.each([
   [[], { ask: 'nothing' }],
   [['--help'], { ask: 'help' }],
   [['help'], { ask: 'help' }],
+  [['help', 'help'], { ask: 'help' }],
   [['help', 'plan'], { ask: 'help', about: 'plan' }],
   [['plan', '--help'], { ask: 'help', about: 'plan' }],
   [['--version'], { ask: 'version' }],

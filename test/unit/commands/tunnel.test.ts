@@ -71,6 +71,7 @@ test('a port of any host is one end, and needs no monitor', () => {
 test.each([
   ['grafana', undefined, 'unknown-destination'],
   [':9100', undefined, 'unknown-destination'],
+  [`${one}:0`, undefined, 'invalid-port'],
   [`${one}:70000`, undefined, 'invalid-port'],
   [`${one}:9100`, top, 'unexpected-argument'],
 ])('--to %s with the operand %s is refused', (to, operand, code) => {

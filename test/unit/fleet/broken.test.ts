@@ -202,6 +202,22 @@ const rows: Broken[] = [
     says: ['4:5 wrong-type', '5:9 wrong-type', '6:7 wrong-type', '7:8 wrong-type'],
   },
   { what: 'a single node', yaml: ['nodes: { name: web, region: lon1 }'], says: ['4:8 wrong-type'] },
+  {
+    what: 'maps of names',
+    yaml: ['nodes: { web: { region: lon1 }, db: }', 'clients: { laptop: { public_key: x } }'],
+    says: ['4:8 wrong-type', '5:10 wrong-type'],
+  },
+  {
+    what: 'lists without anything that have to have something',
+    whole: true,
+    yaml: ['fleet: demo', 'recipients:', 'monitors:'],
+    says: ['2:12 wrong-type', '3:10 wrong-type'],
+  },
+  {
+    what: 'a receiver in the words of Alertmanager',
+    yaml: ['alerts: { receivers: [{ name: team, slack_configs: { url: { secret: slack } } }] }'],
+    says: ['4:23 receiver-without-way', '4:37 unknown-key'],
+  },
   { what: 'names of nodes', yaml: ['nodes: [web-1, web-2]'], says: ['4:9 wrong-type', '4:16 wrong-type'] },
   {
     what: 'a dash without an entry',

@@ -402,3 +402,12 @@ describe('a fleet that starts over', () => {
     expect(await refused(again('fleet'))).toEqual([['fleet-not-new', expect.any(String)]]);
   });
 });
+
+test('the lock that --fleet names is told as that', async () => {
+  const work = plan(new Chain().world.ports, { ...options, fleet: 'fleet/fleet.lock.yaml' });
+  await expect(work).rejects.toMatchObject({
+    code: 'no-fleet-file',
+    summary: 'fleet/fleet.lock.yaml is the lock of a fleet',
+    hint: expect.stringContaining('pass fleet/fleet.yaml'),
+  });
+});
