@@ -24,7 +24,10 @@ export interface LeavingServer {
 }
 
 /** What is needed to give servers back. */
-export type Giving = { readonly fleet: Pick<Fleet, 'parallel' | 'ssh'>; readonly recordedLock: Lock };
+export type Giving = {
+  readonly fleet: Pick<Fleet, 'parallel' | 'ssh' | 'network'>;
+  readonly recordedLock: Lock;
+};
 
 /** A revoked host is not asked, and one that no apply has reached has nothing of ours. */
 export function leavingServers(
@@ -53,18 +56,10 @@ export async function observeLeaving(
   { parallel, network }: Pick<Fleet, 'parallel' | 'network'>,
   servers: readonly LeavingServer[],
 ): Promise<Pick<Observation, 'leaving' | 'unreachable'>> {
-  const script = observeScript([{ kind: 'firewall' }], {
-    targets: false,
-    sockets: true,
-    logins: false,
-    others: false,
-    samples: false,
-  });
-  const looks = await inParallel(servers, parallel, async ({ name, target, address }) => {
-    const options = { patienceSeconds: knownHostPatienceSeconds, silenceSeconds };
-    const look = async () =>
-      withoutTunnel(readFacts(name, (await world.remote.run(target, script, options)).stdout), address, network.port);
-    const seen = await during(world, 'observe', () => attempt(look), { host: name, of: servers.length });
+  const looks = await inParallel(servers, parallel, async (server) => {
+    const { name } = server;
+    const look = () => attempt(() => observeServer(world, network, server));
+    const seen = await during(world, 'observe', look, { host: name, of: servers.length });
     return [name, seen] as const;
   });
   const isSeen = (look: (typeof looks)[number]): look is readonly [string, Observed] => !(look[1] instanceof Problem);
@@ -74,6 +69,17 @@ export async function observeLeaving(
       looks.flatMap(([name, seen]) => (seen instanceof Problem ? [[name, seen.with({ hosts: [name] })]] : [])),
     ),
   };
+}
+
+async function observeServer(
+  { remote }: Pick<World, 'remote'>,
+  { port }: Fleet['network'],
+  { name, target, address }: LeavingServer,
+): Promise<Observed> {
+  const others = { targets: false, logins: false, others: false, samples: false };
+  const script = observeScript([{ kind: 'firewall' }], { sockets: true, ...others });
+  const { stdout } = await remote.run(target, script, { patienceSeconds: knownHostPatienceSeconds, silenceSeconds });
+  return withoutTunnel(readFacts(name, stdout), address, port);
 }
 
 /** What listens there goes with the tunnel, and so does its own socket. */
@@ -93,25 +99,36 @@ export async function giveBack(
   const servers = serversIn(recordedLock, names).filter(
     ({ name }) => !(leaving[name] && hasNothingOfOurs(leaving[name])),
   );
-  const ends = await inParallel(servers, fleet.parallel, async ({ name, target }) => {
+  const ends = await inParallel(servers, fleet.parallel, async (server) => {
+    const { name } = server;
     const observed = leaving[name];
     if (!observed) return { name, problem: notGivenBack(name) };
     world.progress.host(name, 'give back');
-    const run = { world, name, role: 'node' as const, target, items: [], leaves: true };
-    const changes = releaseChanges(observed);
-    const done = await attempt(() =>
-      runChanges({ ...run, confirmSeconds: fleet.ssh.confirmSeconds }, changes, observed),
-    );
-    if (done instanceof Problem) return { name, problem: done };
-    if (done === 'outdated') return { name, problem: rolledBackMeanwhile(name) };
-    world.progress.host(name, 'given back');
-    return { name, problem: undefined };
+    const problem = await attempt(() => leave(world, fleet, server, observed));
+    if (!problem) world.progress.host(name, 'given back');
+    return { name, problem };
   });
   return {
     givenBack: ends.filter(({ problem }) => !problem).map(({ name }) => name),
     kept: ends.filter(({ problem }) => problem).map(({ name }) => name),
     problems: ends.flatMap(({ problem }) => problem ?? []),
   };
+}
+
+/** Looks again, once, where the server has rolled back since: nothing else changes it meanwhile. */
+async function leave(
+  world: World,
+  fleet: Giving['fleet'],
+  server: LeavingServer,
+  observed: Observed,
+): Promise<undefined> {
+  const { name, target } = server;
+  const { confirmSeconds } = fleet.ssh;
+  const run = { world, name, role: 'node' as const, target, items: [], confirmSeconds, leaves: true };
+  const release = (seen: Observed) => runChanges(run, releaseChanges(seen), seen);
+  if ((await release(observed)) !== 'outdated') return;
+  const now = await observeServer(world, fleet.network, server);
+  if ((await release(now)) === 'outdated') throw rolledBackMeanwhile(name);
 }
 
 function notGivenBack(name: string): Problem {

@@ -10,7 +10,7 @@ reverted=$state/reverted
 # The countdown is a unit on disk, so that it begins again when the host boots.
 countdown=/etc/systemd/system/promguard-confirm
 
-# Arguments: seconds, the interfaces of our tunnels: two while one replaces the other.
+# Arguments: seconds, the interfaces of our tunnels: two while one replaces the other, none where a give-back was interrupted after they went.
 arm_confirm() {
   keep_copy "${@:2}"
   rm -f "$reverted"
@@ -47,12 +47,12 @@ start_countdown() {
 keep_copy() {
   local new=$copy.new files=("${@/#/etc/wireguard/}") path paths=() tunnel
   if [[ -d $copy ]]; then
-    [[ ! -e $copy/tunnels ]] || printf '%s\n' "$@" >>"$copy/tunnels"
+    [[ ! -e $copy/tunnels ]] || lines "$@" >>"$copy/tunnels"
     return 0
   fi
   rm -rf "$new"
   mkdir -m 0700 "$new"
-  printf '%s\n' "$@" >"$new/tunnels"
+  lines "$@" >"$new/tunnels"
   for path in etc/ufw etc/default/ufw "${files[@]/%/.conf}" "${state#/}/former"; do
     [[ ! -e /$path ]] || paths+=("$path")
   done
@@ -74,6 +74,8 @@ keep_copy() {
   sync -f "$new"
   mv -T "$new" "$copy"
 }
+
+lines() { (($# == 0)) || printf '%s\n' "$@"; }
 
 # What `wg setconf` does not set.
 link_of() {

@@ -36,7 +36,7 @@ export const armLibrary: string = library;
 
 /** Starts the countdown, after packages are installed and before anything else is touched. */
 export function armCall(seconds: number, tunnels: readonly string[]): string {
-  return `arm_confirm ${seconds} ${words(tunnels)}\n`;
+  return `arm_confirm ${words([String(seconds), ...tunnels])}\n`;
 }
 
 /** Ends the script, before anything is touched, where an unconfirmed change that was observed is gone meanwhile. */

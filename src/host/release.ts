@@ -3,15 +3,20 @@
 import { removals } from './diff.ts';
 import { type Former, type FormerRule, readFormer } from './former.ts';
 import type { Observed } from './item.ts';
+import { compareConfirmation } from './kinds/confirmation.ts';
 import { type FirewallState, firewallId } from './kinds/firewall.ts';
-import type { ItemChange } from './kinds/index.ts';
+import type { HostChange, ItemChange } from './kinds/index.ts';
 import { differing } from './kinds/kind.ts';
 import type { RuleChange } from './kinds/rule.ts';
 import { tunnelNames } from './managed.ts';
 import { isIpv6, isLetIn, isOfApplication, type ObservedRule, openingOf, parseRule, ruleText } from './rule.ts';
 
 /** All changes that give the server back; none of packages, which stay. */
-export function releaseChanges(observed: Observed): ItemChange[] {
+export function releaseChanges(observed: Observed): HostChange[] {
+  return [...itemsGone(observed), ...compareConfirmation(observed.confirmation)];
+}
+
+function itemsGone(observed: Observed): ItemChange[] {
   const former = readFormer(observed);
   const removed = removals(new Set(), observed).flatMap((change) => ownersAgain(change, former) ?? []);
   const changes = former ? [...closedAgain(former, observed), ...removed, ...firewallAgain(former, observed)] : removed;
@@ -19,7 +24,7 @@ export function releaseChanges(observed: Observed): ItemChange[] {
 }
 
 /** Whether a rule for SSH becomes the server's own, because none of its own lets in whoever gives it back. */
-export function keepsSsh(observed: Observed, changes: readonly ItemChange[]): boolean {
+export function keepsSsh(observed: Observed, changes: readonly HostChange[]): boolean {
   const own = new Set(readFormer(observed)?.rules.map(({ text }) => `rule:${text}`));
   return changes.some(
     (change) => change.kind === 'rule' && change.action === 'update' && isForSsh(change) && !own.has(change.id),
@@ -27,7 +32,7 @@ export function keepsSsh(observed: Observed, changes: readonly ItemChange[]): bo
 }
 
 /** What its packet filter lets in once these changes are made. */
-export function released(observed: Observed, changes: readonly ItemChange[]): Pick<Observed, 'firewall' | 'rules'> {
+export function released(observed: Observed, changes: readonly HostChange[]): Pick<Observed, 'firewall' | 'rules'> {
   const gone = new Set(changes.flatMap(({ kind, action, id }) => (kind === 'rule' && action === 'delete' ? [id] : [])));
   const left = Object.entries(observed.rules).filter(([text]) => !gone.has(`rule:${text}`));
   const rules = [...left, ...changes.flatMap((change) => (change.kind === 'rule' ? added(change) : []))];
@@ -37,9 +42,10 @@ export function released(observed: Observed, changes: readonly ItemChange[]): Pi
   return { rules: Object.fromEntries(rules), firewall: { ...firewall, live } };
 }
 
-/** Nothing of ours is on a server that PromGuard refused, or never came to: there is nothing to give back. */
+/** As on a server that PromGuard refused, or never came to: there is nothing to give back, and nothing that the server would roll back. */
 export function hasNothingOfOurs(observed: Observed): boolean {
-  return observed.managed.length === 0 && readFormer(observed) === undefined;
+  const { managed, confirmation } = observed;
+  return managed.length === 0 && readFormer(observed) === undefined && confirmation === undefined;
 }
 
 /** ufw stays on where nobody wrote down how it was: then what lets SSH in stays too. */
@@ -48,7 +54,7 @@ export function staysOn({ firewall, ...observed }: Observed): boolean {
 }
 
 /** Whether the server's own packet filter drops again what comes in. */
-export function filtersAgain(changes: readonly ItemChange[]): boolean {
+export function filtersAgain(changes: readonly HostChange[]): boolean {
   return changes.some((change) => change.kind === 'firewall' && change.policies?.some((one) => one.includes('INPUT')));
 }
 

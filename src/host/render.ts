@@ -123,7 +123,7 @@ function ofKinds(
 
 function rollback(desired: readonly Item[], observed: Observed, { confirmSeconds }: RenderOptions): Lines {
   const tunnels = tunnelNames(desired, observed);
-  return { arm: tunnels.length > 0 ? [armCall(confirmSeconds, tunnels)] : [], 'count down': [countCall] };
+  return { arm: [armCall(confirmSeconds, tunnels)], 'count down': [countCall] };
 }
 
 /**

@@ -3,7 +3,7 @@
 import { parseCidr } from '../fleet/cidr.ts';
 import { admitted } from '../host/filter.ts';
 import type { Item, ListeningSocket, Observed } from '../host/item.ts';
-import { type ItemChange, idOf } from '../host/kinds/index.ts';
+import { type HostChange, idOf } from '../host/kinds/index.ts';
 import { tunnelNames } from '../host/managed.ts';
 import { released } from '../host/release.ts';
 import { isInside, leadsOutside } from '../host/route.ts';
@@ -53,7 +53,7 @@ export function answering(host: string, observed: Observed): ClosingPort[] {
 export function turning(
   host: string,
   observed: Observed,
-  changes: readonly ItemChange[],
+  changes: readonly HostChange[],
 ): Record<'opens' | 'closes', ClosingPort[]> {
   const [before, after] = [throughUfw(observed), throughUfw({ ...observed, ...released(observed, changes) })];
   return { opens: lost(host, observed, after, before), closes: lost(host, observed, before, after) };

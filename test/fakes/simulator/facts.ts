@@ -12,6 +12,7 @@ export function observe(host: SimulatedHost, requests: string[]): string {
   const revoked = host.files.get('/var/lib/promguard/revoked')?.text ?? '';
   for (const key of revoked.split('\n').filter(Boolean)) lines.push(`revoked\t${key}`);
   if (host.unconfirmed) lines.push('trial\tunconfirmed');
+  else if (host.revertedAt !== undefined) lines.push(`trial\treverted\t${host.revertedAt}`);
   const managed = host.files.get('/var/lib/promguard/managed')?.text ?? '';
   for (const id of managed.split('\n').filter(Boolean)) lines.push(`managed\t${id}`);
   if (managed === '') lines.push(...markedFacts(host));

@@ -5,6 +5,7 @@ import { probeJobs } from '../../../src/fleet/catalogue.ts';
 import type { Output } from '../../../src/ports.ts';
 import { observe } from './facts.ts';
 import { measuredFacts } from './measured.ts';
+import { type Copy, copyOf, putBack } from './rollback.ts';
 import { type RunningTunnel, replaceAddress, start, sync } from './tunnel.ts';
 import { type Command, readCommands } from './words.ts';
 
@@ -75,6 +76,10 @@ export class SimulatedHost {
   breakAt: string | undefined;
   /** It would roll back its changes. */
   unconfirmed = false;
+  /** How it was before them. */
+  #copy: Copy | undefined;
+  /** When it has rolled back. */
+  revertedAt: number | undefined;
   /** Prometheus' answer, if it runs. */
   targets: string | undefined;
   /** How often Prometheus scrapes; 0 is whenever it is asked. */
@@ -126,10 +131,7 @@ export class SimulatedHost {
       return { code: 0, stdout: [...before, facts].join('\n'), stderr: '' };
     }
     if (script === 'true\n') return { code: 0, stdout: '', stderr: '' };
-    if (script.endsWith('\nconfirm_access\n')) {
-      this.unconfirmed = false;
-      return { code: 0, stdout: '@confirmed\n', stderr: '' };
-    }
+    if (script.endsWith('\nconfirm_access\n')) return { code: 0, stdout: this.#confirm(), stderr: '' };
     if (script.includes('/run/promguard/turn\n') && !script.includes('\nmain()'))
       return { code: 0, stdout: '', stderr: '' };
     const [, since] = /\nscraped_since (\d+)\n$/.exec(script) ?? [];
@@ -142,8 +144,8 @@ export class SimulatedHost {
     let stdout = '';
     const lost = new Set<number>();
     if (script.includes('\nmain() {\nconfirm_access\n')) {
-      this.unconfirmed = false;
-      stdout += '@confirmed\n';
+      stdout += this.#confirm();
+      if (this.revertedAt !== undefined) return { code: 0, stdout, stderr: '' };
     }
     let last = '';
     for (const command of readCommands(script)) {
@@ -151,6 +153,8 @@ export class SimulatedHost {
       if (command.part > 0 && lost.has(command.part)) continue;
       if (name === 'end_unless_whole' && lost.size > 0) break;
       if (name === 'arm_confirm') stdout += '@armed\n';
+      if (name === 'stop_if_rolled_back' && !this.unconfirmed && this.revertedAt !== undefined)
+        return { code: 0, stdout: '@rolled-back\n', stderr: '' };
       if (name === 'part') stdout += `@part ${first}\n`;
       if (name === 'change_at_barrier') stdout += '@prepared\n@changed\n';
       if (name === 'step') {
@@ -173,6 +177,22 @@ export class SimulatedHost {
     if (this.breakAt !== undefined && args[0]?.startsWith(this.breakAt)) return 'the power went';
     const missing = name === 'install_packages' ? args.find((one) => this.absent.has(one)) : undefined;
     return missing && `E: Unable to locate package ${missing}`;
+  }
+
+  #confirm(): string {
+    if (this.revertedAt !== undefined) return '@reverted\n';
+    this.unconfirmed = false;
+    this.#copy = undefined;
+    return '@confirmed\n';
+  }
+
+  /** The countdown ends, if one runs. */
+  runOut(): void {
+    if (!this.unconfirmed) return;
+    if (this.#copy) putBack(this, this.#copy);
+    this.#copy = undefined;
+    this.unconfirmed = false;
+    this.revertedAt = this.now;
   }
 
   /** What fetch.sh does. */
@@ -291,6 +311,8 @@ export class SimulatedHost {
         return;
       case 'arm_confirm':
         this.unconfirmed = true;
+        this.#copy ??= copyOf(this);
+        this.revertedAt = undefined;
         return;
       case 'start_countdown':
       case 'stop_if_rolled_back':

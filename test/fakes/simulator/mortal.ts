@@ -40,7 +40,7 @@ export function mortal(world: SimulatedWorld, effects: number): World {
     remote: {
       ...remote,
       run: async (target, script, options) => {
-        const changes = /(main 3>&1|_(?:host|login)_key.*|\nremove_host .*)\n$/.test(reveal(script));
+        const changes = /(main 3>&1|confirm_access|_(?:host|login)_key.*|\nremove_host .*)\n$/.test(reveal(script));
         const run = () => remote.run(target, script, options);
         return changes ? around(run) : run();
       },

@@ -117,7 +117,7 @@ describe('wherever it is killed', () => {
     });
   const after = fleet('zeus, formerly: argus', `web, formerly: ${one}`);
   /** With effects to spare: the last ones are not killed. */
-  const most = 26;
+  const most = 34;
 
   test.each(Array.from({ length: most + 1 }, (_, effects) => effects))(
     'after %i effects, the next apply finishes it',

@@ -3,11 +3,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fingerprintOf } from '../../../src/io/ssh/connection.ts';
 import type { Plan } from '../../../src/plan/plan.ts';
-import { destroy, plan, revoke } from '../../../src/reconcile.ts';
+import type { World } from '../../../src/ports.ts';
+import { apply, destroy, plan, revoke } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { about, Chain, options } from '../../fakes/simulator/chain.ts';
 import { makeEarlier } from '../../fakes/simulator/earlier.ts';
 import type { SimulatedHost } from '../../fakes/simulator/host.ts';
+import { Killed, mortal } from '../../fakes/simulator/mortal.ts';
 import { fleetPath } from '../../fakes/simulator/world.ts';
 
 const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHnBDjNJUJAmkGwVnfz3nJKfnW4z4GfTVKzpSYd0Sp5v';
@@ -30,6 +32,14 @@ const state = ({ files, units, rules, ufw }: SimulatedHost) =>
     rules,
     ufw,
   });
+/** No countdown either. */
+const expectGone = () => {
+  const { files, units, rules, ufw } = state(host);
+  expect({ files, units, rules }).toEqual({ files: [], units: [], rules: { 4: [], 6: [] } });
+  expect([ufw.enabled, host.unconfirmed, host.revertedAt]).toEqual([false, false, undefined]);
+  expect(chain.keyFiles).not.toContain('keys/shop.yaml');
+  expect(Object.keys(chain.lock.hosts)).not.toContain('shop');
+};
 const planned = async () => (await plan(chain.world.ports, options)).plan;
 
 /** at: before which of the others. */
@@ -56,11 +66,94 @@ describe('a server on which ufw was off', () => {
 
   test('has nothing of PromGuard any more, and ufw is off', async () => {
     expect(await chain.apply()).toEqual([]);
-    const { files, units, rules, ufw } = state(host);
-    expect({ files, units, rules }).toEqual({ files: [], units: [], rules: { 4: [], 6: [] } });
-    expect([ufw.enabled, host.unconfirmed]).toEqual([false, false]);
-    expect(chain.keyFiles).not.toContain('keys/shop.yaml');
-    expect(Object.keys(chain.lock.hosts)).not.toContain('shop');
+    expectGone();
+  });
+
+  describe('and whose give-back is killed', () => {
+    /** With effects to spare: the last ones are not killed. */
+    const most = 10;
+    const isKnown = () => Object.keys(chain.lock.hosts).includes('shop');
+    const killed = (world: World) =>
+      apply(world, options).then(
+        () => false,
+        (error: unknown) => {
+          expect(error).toBeInstanceOf(Killed);
+          return true;
+        },
+      );
+
+    test.each(Array.from({ length: most + 1 }, (_, effects) => effects))(
+      'after %i effects is known until the next apply finishes it',
+      async (effects) => {
+        expect(await killed(mortal(chain.world, effects))).toBe(effects < most);
+        if (host.unconfirmed || host.files.size > 0) expect(isKnown()).toBe(true);
+        expect(await chain.apply()).toEqual([]);
+        expectGone();
+      },
+    );
+
+    describe('before it is confirmed', () => {
+      beforeEach(async () => {
+        chain.world.lies.set('shop', (script, truth) => {
+          if (script.endsWith('\nconfirm_access\n')) throw new Killed();
+          return truth();
+        });
+        expect(await killed(chain.world.ports)).toBe(true);
+        chain.world.lies.clear();
+        expect([host.files.has(list), host.unconfirmed]).toEqual([false, true]);
+      });
+
+      test('is still to be given back, as the plan says', async () => {
+        const left = (await planned()).hosts.find(({ host: name }) => name === 'shop');
+        expect(left?.fate).toBe('destroy');
+        expect(left?.changes.map(({ id }) => id)).toEqual(['server:shop', 'key:shop', 'confirmation:access']);
+      });
+
+      test('and rolls back, is given back by the next apply', async () => {
+        host.runOut();
+        expect(host.files.has(list)).toBe(true);
+        expect(await chain.apply()).toEqual([]);
+        expectGone();
+      });
+
+      test('and rolls back during the next apply, is given back by that', async () => {
+        chain.world.lies.set('shop', (script, truth) => {
+          if (script.endsWith('main 3>&1\n')) host.runOut();
+          return truth();
+        });
+        expect(await chain.apply()).toEqual([]);
+        expectGone();
+      });
+
+      test('and says each time that it has rolled back, stays in the lock', async () => {
+        chain.world.lies.set('shop', (script, truth) =>
+          script.endsWith('main 3>&1\n') ? { code: 0, stdout: '@rolled-back\n', stderr: '' } : truth(),
+        );
+        expect(await chain.apply()).toMatchObject([about('rolled-back-meanwhile', 'shop')]);
+        expect(isKnown()).toBe(true);
+      });
+
+      test('and does not answer, stays in the lock, and is given back once it answers', async () => {
+        chain.world.unreachable.add('shop');
+        expect(await chain.apply()).toMatchObject([about('not-given-back', 'shop')]);
+        expect(isKnown()).toBe(true);
+        chain.world.unreachable.clear();
+        host.runOut();
+        expect(await chain.apply()).toEqual([]);
+        expectGone();
+      });
+
+      test('and takes no new connection, stays in the lock', async () => {
+        chain.world.closed.add('shop');
+        expect(await chain.apply()).toMatchObject([about('host-unreachable', 'shop')]);
+        expect(isKnown()).toBe(true);
+      });
+
+      test('is given back by a destroy of the fleet, too', async () => {
+        expect(await destroy(chain.world.ports, options)).toMatchObject({ givenBack: ['shop'] });
+        expect([host.unconfirmed, host.files.size]).toEqual([false, 0]);
+      });
+    });
   });
 
   test('has nothing left either where it lost the list of what PromGuard put there', async () => {

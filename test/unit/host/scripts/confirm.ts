@@ -1,11 +1,12 @@
 // Commit-confirm: what the host keeps before a change is what it returns to, unless somebody confirms over a new connection.
 
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { confirmScript, readConfirmation } from '../../../../src/host/confirm.ts';
 import { diff } from '../../../../src/host/diff.ts';
 import { readFacts } from '../../../../src/host/facts.ts';
 import type { Item } from '../../../../src/host/item.ts';
 import { nothing, observeScript } from '../../../../src/host/observe.ts';
+import { releaseChanges } from '../../../../src/host/release.ts';
 import { render } from '../../../../src/host/render.ts';
 import { applying, type BashHost, withoutIpv6 } from '../../../fakes/bash-host.ts';
 
@@ -72,6 +73,44 @@ export function confirm(host: () => BashHost): void {
     host().run(applying('arm_confirm 60 wg0', 'forget'));
     expect(answer()).toBe('confirmed');
     expect(folders()).toBe('/etc/promguard\n/etc/promguard/targets\n/etc/promguard/targets/mine\n');
+  });
+
+  describe('a give-back that nobody has confirmed', () => {
+    const observed = { ...nothing(), confirmation: 'unconfirmed' as const };
+    const { script } = render(releaseChanges(observed), [], observed, { confirmSeconds: 60, leaves: true });
+    beforeEach(() => {
+      running(host(), 'old');
+      host().run(applying('arm_confirm 60 wg0', 'forget'));
+    });
+
+    test.each([
+      ['whose countdown runs', ''],
+      ['whose confirmation was interrupted', `rm -f ${unitFiles}.*`],
+      ['whose confirmation was interrupted later', `rm -f ${unitFiles}.*; mv /var/lib/promguard/confirm{,.old}`],
+    ])('%s, is confirmed by the next, and nothing is left', (_, interrupted) => {
+      host().run([`${interrupted}\n`]);
+      expect(state()).toBe('unconfirmed');
+      expect(host().run(script).stdout).toMatch(/^@armed\n(.*\n)*@done\n$/);
+      expect(host().read(`${unitFiles}.timer`)).toContain('OnActiveSec=60\n');
+      expect(answer()).toBe('confirmed');
+      expect([state(), host().read(`${unitFiles}.timer`)]).toEqual([undefined, undefined]);
+      expect(host().run(['find /var/lib/promguard 2>/dev/null; true\n']).stdout).toBe('');
+    });
+
+    test('is rolled back whole where the next is not confirmed either', () => {
+      running(host(), 'new');
+      host().run(['rm /var/lib/promguard/managed\n']);
+      host().run(script);
+      host().calls();
+      runOut();
+      expect(everythingOf(host())).toEqual(Array.from({ length: 6 }, () => 'old'));
+      expect(host().read('/var/lib/promguard/managed')).toBe('file:old\n');
+      expect(
+        host()
+          .calls('systemctl')
+          .filter((call) => call.includes('wg-quick')),
+      ).toEqual([]);
+    });
   });
 
   test('without IPv6 in the kernel, ip6tables is left alone', () => {
