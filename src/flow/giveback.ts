@@ -29,18 +29,18 @@ export type Giving = {
   readonly recordedLock: Lock;
 };
 
-/** A revoked host is not asked, and one that no apply has reached has nothing of ours. */
+/** A revoked host is not asked. */
 export function leavingServers(
   desired: Pick<DesiredWithoutKeys, 'fleet' | 'revoked' | 'recordedLock'>,
 ): LeavingServer[] {
   return serversIn(desired.recordedLock, removedHosts(desired));
 }
 
-/** Those of these hosts that are servers PromGuard has been on. */
+/** Those of these hosts that are servers, as an apply has recorded before it went there. One that was let back in has no keys until the next. */
 export function serversIn(lock: Lock, names: readonly string[]): LeavingServer[] {
   return names.flatMap((name) => {
     const locked = lockedHost(lock, name);
-    if (locked?.ssh === undefined || locked.revoked !== undefined || locked.publicKey === undefined) return [];
+    if (locked?.ssh === undefined || locked.revoked !== undefined) return [];
     return [{ name, target: targetOf(name, locked, locked.ssh), address: locked.address }];
   });
 }

@@ -216,6 +216,20 @@ describe('a server on which ufw was off', () => {
     expect(Object.keys(chain.lock.hosts)).not.toContain('shop');
   });
 
+  test.each([
+    ['before an apply', false],
+    ['after an apply', true],
+  ])('that was revoked and let back in, and leaves %s, is given back', async (_, applies) => {
+    chain.world.files.set('fleet.yaml', fleetOf([monitor, node(1), shop]));
+    for (const undo of [false, true]) await revoke(chain.world.ports, { fleet: fleetPath, undo }, 'shop');
+    if (applies) expect(await chain.apply()).toEqual([]);
+    chain.world.files.set('fleet.yaml', without);
+    const left = (await planned()).hosts.find(({ host: name }) => name === 'shop');
+    expect(left).toMatchObject({ fate: 'destroy' });
+    expect(await chain.apply()).toEqual([]);
+    expectGone();
+  });
+
   test('can be taken in again', async () => {
     expect(await chain.apply()).toEqual([]);
     await takeIn();
