@@ -78,6 +78,6 @@ function closable(text: string): Closable {
   const parsed = parseClosable(text.trim());
   if (parsed) return parsed;
   throw new Problem('invalid-port', `--close takes HOST:PORT, found "${text}"`, {
-    hint: 'a port of one protocol is HOST:PORT/udp',
+    hint: 'as in --close shop:80, or for one protocol alone --close shop:53/udp',
   });
 }

@@ -19,7 +19,7 @@ export const trust = command({
   },
   examples: ['promguard trust old-server', 'promguard trust old-server --fingerprint SHA256:…'],
   run: ({ fleet, json, fingerprint: expected }, [name = '']) =>
-    withProgress({ fleet, only: [name], check: (read) => hostToTrust(read, name) }, 'look', async (world) => {
+    withProgress({ fleet, only: [name], check: (one) => hostToTrust({ fleet: one }, name) }, 'look', async (world) => {
       const { fingerprintOf, offeredKey } = await import('../io/ssh/connection.ts');
       const desired = await readDesired(world, fleet);
       const target = await targetToTrust(world, desired, name);

@@ -5,7 +5,7 @@ import type { Fleet, Host, Lock, StaticHost } from '../fleet/model.ts';
 import { Problem } from '../problem.ts';
 import { listed } from '../words.ts';
 
-interface Known {
+export interface Known {
   readonly fleet: Pick<Fleet, 'file' | 'hosts' | 'renames'>;
   /** Hosts that fleet.yaml names, and that nothing is done to. */
   readonly revoked?: readonly Host[];

@@ -84,7 +84,7 @@ function idleClosings(
   const { name } = self.host;
   const items = itemsOn(self, site, observed);
   const closes = observed.others ? undeclared(closing(name, observed, items), items) : [];
-  return closesNothing(name, closes, mayClose);
+  return closesNothing(self.host, closes, mayClose);
 }
 
 /** What a host is to have; nothing where the fleet has no such host. */

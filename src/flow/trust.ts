@@ -1,19 +1,21 @@
 // Records a host key that a person has compared: the only way for a key that no run made to get into the lock.
 
 import { lockedHost, withHosts } from '../fleet/lock.ts';
-import type { Fleet, Host } from '../fleet/model.ts';
+import type { Host } from '../fleet/model.ts';
 import { formerAddress, serverReplaced } from '../plan/checks/replaced.ts';
 import type { Target, World } from '../ports.ts';
-import { Problem } from '../problem.ts';
+import { Problem, Problems } from '../problem.ts';
+import { type Known, unfitHosts } from './chosen.ts';
 import type { Desired } from './desired.ts';
 import { listDroplets } from './droplets.ts';
 import { targetOf } from './reach.ts';
 import { recordLock } from './record.ts';
 
-/** Throws a Problem if fleet.yaml pins its key. */
-export function hostToTrust({ file, hosts }: Pick<Fleet, 'file' | 'hosts'>, name: string): Host {
+/** Throws Problems for a host that the fleet does not have, that is revoked, or whose key fleet.yaml pins. */
+export function hostToTrust(known: Known, name: string): Host {
+  const { file, hosts } = known.fleet;
   const host = hosts.find((other) => other.name === name);
-  if (!host) throw new Problem('unknown-host', `${file} has no host ${name}`);
+  if (!host) throw new Problems(unfitHosts([name], known));
   if (host.kind === 'static' && host.hostKey !== undefined) {
     throw new Problem('host-key-in-fleet', `${file} pins the host key of ${name}`, {
       hint: 'change host_key there',
@@ -25,7 +27,7 @@ export function hostToTrust({ file, hosts }: Pick<Fleet, 'file' | 'hosts'>, name
 
 /** How to reach the host. */
 export async function targetToTrust(world: World, desired: Desired, name: string) {
-  const host = hostToTrust(desired.fleet, name);
+  const host = hostToTrust(desired, name);
   const { droplets } = await listDroplets(world, desired);
   return targetOf(host, desired, droplets);
 }
@@ -50,7 +52,7 @@ export function isTrusted({ hostKeys }: Pick<Target, 'hostKeys'>, publicKey: str
 
 /** Records the key as the only one that identifies the host. publicKey: `type base64`. Throws a Problem for another machine in its place. */
 export async function trust(world: World, desired: Desired, name: string, publicKey: string): Promise<void> {
-  const host = hostToTrust(desired.fleet, name);
+  const host = hostToTrust(desired, name);
   const locked = lockedHost(desired.recordedLock, name);
   const former = formerAddress(host, locked);
   // With the new key, nobody could give the former one back.

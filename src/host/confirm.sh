@@ -143,8 +143,11 @@ disarm() {
   rm -rf "$copy.old"
   [[ ! -d $copy ]] || mv -T "$copy" "$copy.old"
   rm -rf "$copy.old"
-  # A host that is nobody's now keeps no empty folders of ours.
-  [[ -e $state/managed ]] || find /etc/promguard /opt/promguard "$state" -depth -type d -empty -delete 2>/dev/null || true
+  # A host that is nobody's now keeps nothing of what it knew of others (removal.sh), and no empty folders of ours.
+  if [[ ! -e $state/managed ]]; then
+    rm -f "$state/revoked"
+    find /etc/promguard /opt/promguard "$state" -depth -type d -empty -delete 2>/dev/null || true
+  fi
 }
 
 # For somebody who came over a new connection. An apply that still runs is waited for, and whoever waited has to come again: a connection

@@ -45,6 +45,8 @@ function problemOf({ part, step, printed, why }: LostPart, hosts: readonly strin
   const removal = refusedRemoval(host, printed, at);
   if (removal) return removal.with({ hosts });
   const where = listed(hosts);
+  const [, path] = changedMeanwhile.exec(printed) ?? [];
+  if (path !== undefined) return hostChanged(path, where, hosts);
   const details = {
     at,
     hosts,
@@ -62,6 +64,17 @@ function problemOf({ part, step, printed, why }: LostPart, hosts: readonly strin
     return new Problem('alertmanager-failed', `Alertmanager failed on ${where}: ${step}`, details);
   if (name === 'vmalert') return new Problem('vmalert-failed', `vmalert failed on ${where}: ${step}`, details);
   return new Problem('exporter-failed', `the ${name} exporter failed on ${where}: ${step}`, details);
+}
+
+/** As kinds/file.apply.sh and kinds/private.apply.sh say it. */
+const changedMeanwhile = /^(\/\S+) has changed since the plan/m;
+
+/** Nothing of fleet.yaml is to be fixed. */
+function hostChanged(path: string, where: string, hosts: readonly string[]): Problem {
+  return new Problem('host-changed-meanwhile', `${where}: ${path} has changed since this plan was made`, {
+    hosts,
+    hint: 'it was left as it is now: a colleague or another run may have changed the fleet in the meantime, so git pull, then plan and apply again',
+  });
 }
 
 /** No line of fleet.yaml is known to be the cause, as many make that file. */

@@ -53,6 +53,23 @@ export function checkHosts(
   });
 }
 
+/** What else was said of the SSH key, beside what the hosts say: as long as one refuses it, the key of the account may well be the fleet's. */
+export function withRefusals(checks: readonly Check[], ofHosts: readonly Check[]): Check[] {
+  if (!ofHosts.some(({ code }) => code === 'ssh-login-refused')) return [...checks];
+  const isKnown = ofHosts.some(({ code, verdict }) => code === 'host-login' && verdict === 'passed');
+  const kept = 'leave that key alone while hosts refuse the one that is set here: it may be the one that they know';
+  return checks.map((check) => {
+    if (check.code === 'ssh-key' && check.verdict === 'passed' && !isKnown) return otherKey();
+    return check.code === 'registered-ssh-key' && check.verdict === 'failed' ? { ...check, hint: kept } : check;
+  });
+}
+
+function otherKey(): Check {
+  const hint =
+    'set PROMGUARD_SSH_KEY_FILE or PROMGUARD_SSH_KEY to the key that applies use; if that is lost, see docs/operations.md, "A lost SSH key"';
+  return failed('ssh-key', "the SSH key is not this fleet's: no host accepts it", { hint });
+}
+
 /** Undefined without a token. */
 async function dropletsOf(recorded: DesiredWithoutKeys, cloud: CloudToken | undefined): Promise<Droplets | undefined> {
   if (!cloud) return undefined;

@@ -11,7 +11,7 @@ import { checkCloud } from './doctor-cloud.ts';
 import { checkFleet, checkKeys, checkSsh } from './doctor-fleet.ts';
 import { checkFleets } from './doctor-fleets.ts';
 import { checkGithub } from './doctor-github.ts';
-import { checkHosts } from './doctor-hosts.ts';
+import { checkHosts, withRefusals } from './doctor-hosts.ts';
 import { checkOwners } from './doctor-owners.ts';
 import { checkSopsConfigs } from './doctor-sops.ts';
 import { checkWorkflows, givesCommitToken } from './doctor-workflows.ts';
@@ -58,8 +58,7 @@ export async function doctor(options: DoctorOptions): Promise<Check[]> {
     ...ofFleet,
     ...ofKeys,
     ...ofSops,
-    ...ofSsh,
-    ...ofCloud.checks,
+    ...withRefusals([...ofSsh, ...ofCloud.checks], ofHosts),
     ...ofHosts,
     ...ofFiles,
     ...ofFleets,

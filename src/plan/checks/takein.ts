@@ -1,5 +1,6 @@
 // Whether a server that serves others may be taken in. Rule: nothing that answers today stops answering unless somebody has said so.
 
+import type { Host } from '../../fleet/model.ts';
 import { forwarding, forwardsByDefault } from '../../host/filter.ts';
 import type { Item, Observed, Others } from '../../host/item.ts';
 import { Problem } from '../../problem.ts';
@@ -61,11 +62,19 @@ function isMeant(one: Closable, { port, proto }: ClosingPort): boolean {
 }
 
 /** Warnings for what a person names, and nothing would come of. ports: as of takesAway. */
-export function closesNothing(host: string, ports: readonly ClosingPort[], mayClose: readonly Closable[]): Problem[] {
+export function closesNothing(
+  { name: host, kind }: Pick<Host, 'name' | 'kind'>,
+  ports: readonly ClosingPort[],
+  mayClose: readonly Closable[],
+): Problem[] {
   return mayClose
     .filter((one) => one.host === host && !ports.some((port) => isMeant(one, port)))
     .map(({ port }) => {
-      const hint = `what \`allow\` declares stays open, and PromGuard closes only what is open before it takes a server in: promguard adopt ${host} lists that`;
+      const isServer = kind === 'static';
+      const taken = isServer
+        ? `PromGuard closes only what is open before it takes a server in: promguard adopt ${host} lists that`
+        : `on a droplet nothing else is open: --close is for servers that are taken in`;
+      const hint = `what \`allow\` declares stays open, and ${taken}`;
       return new Problem('nothing-to-close', `--close ${host}:${port} closes nothing`, {
         hosts: [host],
         hint,
@@ -96,8 +105,8 @@ export function wouldClose(host: string, ports: readonly ClosingPort[]): Problem
     ({ port, proto, process }) =>
       `${port}/${proto}${process === '' ? '' : ` (${JSON.stringify(process).slice(1, -1)})`}`,
   );
-  const [{ port } = { port: 0 }] = ports;
+  const all = [...new Set(ports.map(({ port }) => `${host}:${port}`))].join(',');
   return new Problem('would-close-ports', `${host} answers on ports that this would close: ${named.join(', ')}`, {
-    hint: `nothing was changed there. promguard adopt ${host} --keep-open declares what answers today; to close a port, name it: promguard apply --close ${host}:${port}`,
+    hint: `nothing was changed there. promguard adopt ${host} --keep-open declares what answers today; to close ${ports.length === 1 ? 'it' : 'a port'}, name it: promguard apply --close ${all}`,
   });
 }

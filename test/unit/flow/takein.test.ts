@@ -83,6 +83,22 @@ test.each(['shop:9999', 'shop:80/udp'])('nothing closes %s, which is told', asyn
   expect(told).toMatchObject([{ code: 'nothing-to-close', hosts: ['shop'], severity: 'warning' }]);
 });
 
+test('of a droplet nobody is sent to adopt, which looks at servers alone', async () => {
+  const mayClose = ['shop:80', 'promguard-node-1:80'].flatMap((text) => parseClosable(text) ?? []);
+  await chain.apply(fleet(', allow: [{ port: 80, proto: tcp }]'));
+  const { problems } = (await plan(chain.world.ports, { ...options, mayClose })).plan;
+  const hints = Object.fromEntries(problems.map(({ hosts: [name = ''], hint }) => [name, hint]));
+  expect(hints['shop']).toContain('promguard adopt shop');
+  expect(hints['promguard-node-1']).toMatch(/on a droplet nothing else is open/);
+  expect(hints['promguard-node-1']).not.toContain('adopt');
+});
+
+test('of several ports that would close, the hint names all', async () => {
+  host.listening.push('0.0.0.0:443', '[::]:443');
+  const [problem] = await chain.apply(fleet());
+  expect(problem?.hint).toMatch(/ --close shop:80,shop:443$/);
+});
+
 test('a host that the fleet does not have cannot be named', async () => {
   chain.world.files.set('fleet.yaml', fleet());
   const mayClose = [{ host: 'ship', port: 80, proto: undefined }];

@@ -30,7 +30,16 @@ test('the key replaces all that were known, and is the only one that is accepted
 
 test('a host that fleet.yaml does not name is unknown', async () => {
   const { ports, desired } = await applied(fleetOf([monitor, node(1)]));
-  await expect(targetToTrust(ports, desired, 'nobody')).rejects.toMatchObject({ code: 'unknown-host' });
+  await expect(targetToTrust(ports, desired, 'nobody')).rejects.toMatchObject({ problems: [{ code: 'unknown-host' }] });
+});
+
+test('a revoked host is said to be one, with the way back', async () => {
+  const { ports, desired } = await applied(fleetOf([monitor, node(1)]));
+  const [out, ...hosts] = desired.fleet.hosts.toReversed();
+  const revoked = { ...desired, fleet: { ...desired.fleet, hosts }, revoked: out ? [out] : [] };
+  await expect(targetToTrust(ports, revoked, one)).rejects.toMatchObject({
+    problems: [{ code: 'host-revoked', hint: `let it back in with promguard revoke --undo ${one}` }],
+  });
 });
 
 test('a key that fleet.yaml pins is changed there', async () => {

@@ -42,6 +42,15 @@ test('a configuration that Prometheus refuses stands at no line, as it is made o
   expect(lackingProblems({ one: [lost('prometheus', printed)] })[0]?.at).toEqual(at);
 });
 
+test('a file that somebody else changed in the meantime is no mistake in fleet.yaml', () => {
+  const printed = '/etc/promguard/targets/node.json has changed since the plan: run promguard plan again\n';
+  const [problem] = lackingProblems({ one: [lost('prometheus', printed)] });
+  expect(problem).toMatchObject({ code: 'host-changed-meanwhile', at: undefined, hosts: ['one'] });
+  expect(problem?.summary).toContain('/etc/promguard/targets/node.json');
+  expect(problem?.hint).toMatch(/git pull, then plan/);
+  expect(problem?.hint).not.toContain('fleet.yaml');
+});
+
 test('own rules that Prometheus refuses are told where promtool says', () => {
   const printed =
     'Checking /x\n  FAILED:\n/etc/promguard/rules/own-shop.yml: 5:15: group "shop", rule 1, "A": could not parse expression\n';

@@ -2,12 +2,14 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { load } from '../../../src/fleet/load.ts';
 import { formatLock } from '../../../src/fleet/lock.ts';
 import type { Host } from '../../../src/fleet/model.ts';
 import { Secret } from '../../../src/keys/secret.ts';
-import { checkHosts } from '../../../src/setup/doctor-hosts.ts';
+import { Problem } from '../../../src/problem.ts';
+import { checkOf, failed, passed } from '../../../src/setup/check.ts';
+import { checkHosts, withRefusals } from '../../../src/setup/doctor-hosts.ts';
 import { cloud, cloudToken, inTemplate, made } from '../../fakes/template.ts';
 
 const hostKey = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHnBDjNJUJAmkGwVnfz3nJKfnW4z4GfTVKzpSYd0Sp5v';
@@ -48,6 +50,32 @@ it('a revoked host is said to be one, and is not asked: what it answers is worth
   expect(checks.filter(({ host }) => host === first.name)).toMatchObject([
     { verdict: 'unknown', code: 'host-login', text: expect.stringContaining('revoked') },
   ]);
+});
+
+describe('of an SSH key that hosts refuse', () => {
+  const refused = checkOf('hosts', new Problem('ssh-login-refused', 'web: root cannot log in'), 'web');
+  const taken = failed('registered-ssh-key', 'the account has a different SSH key', { hint: 'delete that key' });
+  const said = [passed('ssh-key', 'the SSH key is valid'), taken];
+
+  it("it is said first that it is not the fleet's, and never that the one of the account is to be deleted", () => {
+    const [first, account] = withRefusals(said, [refused]);
+    expect(first).toMatchObject({
+      code: 'ssh-key',
+      verdict: 'failed',
+      text: expect.stringContaining("not this fleet's"),
+    });
+    expect(account).toMatchObject({ verdict: 'failed', hint: expect.stringMatching(/^leave that key alone/) });
+  });
+
+  it("while others accept it, it is the fleet's, and the account is left alone all the same", () => {
+    const [first, account] = withRefusals(said, [refused, passed('host-login', 'root can log in', { host: 'db' })]);
+    expect(first).toEqual(said[0]);
+    expect(account?.hint).toMatch(/^leave that key alone/);
+  });
+
+  it('nothing changes where none does', () => {
+    expect(withRefusals(said, [passed('host-login', 'root can log in', { host: 'db' })])).toEqual(said);
+  });
 });
 
 it('with the token of another team, droplets that git knows are not called ones to come', async () => {

@@ -61,14 +61,16 @@ export function confirm(host: () => BashHost): void {
         .stdout,
     ).confirmation;
 
-  test('a host that was given back keeps no empty folders of ours, and what somebody put into them', () => {
+  test('a host that was given back keeps no empty folders of ours, no keys of hosts that were revoked, and what somebody put into them', () => {
     const folders = () =>
       host().run(['find /etc/promguard /opt/promguard /var/lib/promguard 2>/dev/null | sort; true\n']).stdout;
     running(host(), 'old');
     host().run(['mkdir -p /etc/promguard/rules /opt/promguard\n']);
+    host().write({ '/var/lib/promguard/revoked': 'key\n' });
     arm();
     expect(answer()).toBe('confirmed');
     expect(folders()).toContain('/etc/promguard/rules\n');
+    expect(folders()).toContain('/var/lib/promguard/revoked\n');
     host().write({ '/etc/promguard/targets/mine': '' });
     host().run(applying('arm_confirm 60 wg0', 'forget'));
     expect(answer()).toBe('confirmed');

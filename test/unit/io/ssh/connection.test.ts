@@ -84,6 +84,8 @@ test('a key that may not log in is shown by its public half', async () => {
   const problem = await problemOf(remote(new Secret(readFileSync(file, 'utf8'))).run(sshd.target, ['true']));
   expect(problem).toMatchObject({ code: 'ssh-login-refused', summary: expect.stringContaining('web-1: root') });
   expect(problem.hint).toContain(readFileSync(`${file}.pub`, 'utf8').split(' ')[1]);
+  // A colleague may have replaced it: then putting it back would undo that.
+  expect(problem.hint).toMatch(/rotate --what ssh-key has replaced it[^;]*never put this one back;/);
   // Most likely it is another fleet's, which comes before any change of the host.
   expect(problem.hint).toMatch(/^[^;]*PROMGUARD_SSH_KEY_FILE[^;]*PROMGUARD_SSH_KEY\b[^;]*;/);
 });
