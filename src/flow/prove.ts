@@ -43,8 +43,8 @@ const enoughFor = {
 } satisfies Record<Proof, Enough>;
 
 /**
- * Waits a bounded time until every monitor has what the proof takes, but not for hosts that failed, and meanwhile probes from outside. Monitors
- * of chosen hosts are asked what they see of these, although nothing else is done to them. probes: those that were begun with the observation.
+ * Waits a bounded time until every monitor has what the proof takes, but not for hosts that failed, and meanwhile probes those that were asked. Monitors of
+ * chosen hosts are asked what they see of these, although nothing else is done to them. probes: those that were begun with the observation.
  */
 export async function prove(
   world: World,
@@ -56,7 +56,8 @@ export async function prove(
   const site = existing(siteOf(desired, observation));
   const { droplets, hosts, changed, failed } = observation;
   // Of a host that was not touched since, what was open then is as true as all else that was observed of it.
-  const probed = inParallel(site.hosts, desired.fleet.parallel, async ({ host }) => {
+  const asked = site.hosts.filter(({ host }) => isAsked(observation, host.name));
+  const probed = inParallel(asked, desired.fleet.parallel, async ({ host }) => {
     const { name } = host;
     const begun = changed.has(name) || failed[name] ? undefined : probes?.of(name);
     return [name, await (begun ?? probeHost(world, host, droplets, hosts[name]))] as const;

@@ -161,9 +161,8 @@ function whatIsPending(targets: Evidence['targets']): string {
 }
 
 function openFromOutside({ state, openPorts, onlyDeclaredTried, unseenAddresses }: Evidence): string {
+  if (state === 'not asked') return state;
   const unseen = unseenAddresses.length === 0 ? '' : `unreachable from here: ${unseenAddresses.join(' ')}`;
-  // What listens there, it did not say.
-  if (state === 'not asked' && onlyDeclaredTried) return unseen || 'not asked';
   if (openPorts === undefined) return unseen || '-';
   const none = onlyDeclaredTried ? 'no declared port' : 'nothing';
   const open = openPorts.length === 0 ? none : openPorts.map((port) => `${port}/tcp`).join(' ');

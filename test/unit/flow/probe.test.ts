@@ -1,6 +1,7 @@
 // Probes from outside: begun with the observation, and done again for what an apply has changed.
 
 import { beforeEach, describe, expect, test } from 'vitest';
+import { fingerprintOf } from '../../../src/io/ssh/connection.ts';
 import { apply, plan, type Result, verify } from '../../../src/reconcile.ts';
 import { evidenceTable } from '../../../src/show/evidence.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
@@ -8,6 +9,7 @@ import { Chain, options } from '../../fakes/simulator/chain.ts';
 
 const top = 'promguard-monitor-1';
 const [one, two] = ['promguard-node-1', 'promguard-node-2'];
+const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHnBDjNJUJAmkGwVnfz3nJKfnW4z4GfTVKzpSYd0Sp5v';
 const open = node(1).replace(' }', ', allow: [{ port: 8080, proto: tcp }] }');
 
 let chain: Chain;
@@ -74,6 +76,29 @@ test('of a host that an apply changes, what is open after it counts', async () =
   expect(result.problems).toEqual([]);
   expect(openOn(result, one)).toEqual([22]);
   expect(tried).toEqual({ [top]: 2, [one]: 2, [two]: 1 });
+});
+
+test.each([
+  ['apply', apply],
+  ['verify', verify],
+])('%s of chosen hosts probes no other one, as a server that was not taken in yet', async (_, run) => {
+  const shop = chain.world.addServer('shop', '198.51.100.7', key);
+  shop.listening.push('0.0.0.0:443');
+  const server = `{ name: shop, address: 198.51.100.7, host_key: "${fingerprintOf(key)}" }`;
+  chain.world.files.set('fleet.yaml', fleetOf([monitor, open, node(2), server]));
+  chain.world.host(two).listening.push('0.0.0.0:443');
+  const { world, tried } = watched();
+  const { evidence, problems } = await run(world, { ...options, only: [one] });
+  expect([problems, tried]).toEqual([[], { [one]: 1 }]);
+  expect(evidence.map(({ name, state, openPorts }) => [name, state, openPorts])).toEqual([
+    [top, 'not asked', undefined],
+    [one, 'ok', [22]],
+    [two, 'not asked', undefined],
+    ['shop', 'not asked', undefined],
+  ]);
+  const all = await verify(world, options);
+  expect(all.evidence.at(-1)?.openPorts).toEqual([22, 443]);
+  expect(all.problems.map(({ code }) => code)).toContain('would-close-ports');
 });
 
 test('a plan probes nothing', async () => {

@@ -232,9 +232,7 @@ test.each<[string, string[][], string]>([
   expect(columns(rows)).toBe(text);
 });
 
-test('of a host that was not asked, no list of open ports is told: only those that fleet.yaml declares were tried', () => {
-  const text = evidenceTable([
-    { ...evidence, state: 'not asked', asked: false, openPorts: [22], onlyDeclaredTried: true },
-  ]);
+test('of a host that was not asked, nothing is told of open ports either', () => {
+  const text = evidenceTable([{ ...evidence, state: 'not asked', asked: false, openPorts: undefined }]);
   expect(text).toMatch(/not asked +not asked +not asked$/);
 });
