@@ -267,7 +267,7 @@ function duplicates(droplets: readonly Droplet[], hosts: ReadonlyMap<string, Hos
       'droplet-name-not-unique',
       `there are two droplets named ${droplet.name} in this fleet: ${other.id} and ${droplet.id}`,
       {
-        hint: `look at both in the DigitalOcean panel: a copy, as of a snapshot, has the tags, too; untag the one that is not ${droplet.name}`,
+        hint: `look at both in the DigitalOcean panel: a copy, as of a snapshot, has the tags and the keys, too. Delete the one that is not ${droplet.name}, or untag it and stop its tunnel (systemctl disable --now wg-quick@wg0)`,
         ...(at && { at }),
       },
     );

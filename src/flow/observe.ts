@@ -103,7 +103,11 @@ export async function observeHost(
   });
   const script = [...(measures && host.role === 'monitor' ? measuring(self, site) : []), ...observed];
   const output = await world.remote.run(target, script, { ...options, silenceSeconds });
-  return readFacts(host.name, output.stdout);
+  return { ...readFacts(host.name, output.stdout), seenAt: secondsNow(world) };
+}
+
+function secondsNow({ clock }: Pick<World, 'clock'>): number {
+  return clock.now().getTime() / 1000;
 }
 
 /**
@@ -124,12 +128,12 @@ export async function observeAgain(
   const script = [...fetchScript(fetch), ...(measures ? measuring(self, site) : []), ...asked];
   const answer = await attempt(async () => {
     const output = await world.remote.run(targetOf(self.host, desired, droplets), script, { silenceSeconds });
-    return readFacts(name, output.stdout);
+    return { ...readFacts(name, output.stdout), seenAt: secondsNow(world) };
   });
   if (answer instanceof Problem) return { name, observed: 'outdated', unreachable: answer };
   const known = hosts[name];
-  const { targets, tunnels, now, measured } = answer;
+  const { targets, tunnels, now, seenAt, measured } = answer;
   const earlier = (known ?? witnesses[name])?.fetched.filter(({ url }) => !fetch.includes(url)) ?? [];
-  const witness = { targets, tunnels, now, measured, fetched: [...earlier, ...answer.fetched] };
+  const witness = { targets, tunnels, now, seenAt, measured, fetched: [...earlier, ...answer.fetched] };
   return known ? { name, observed: { ...known, ...witness } } : { name, witness };
 }

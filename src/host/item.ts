@@ -68,6 +68,8 @@ export interface Surroundings {
   readonly client: string | undefined;
   /** Unix seconds by the host's clock. */
   readonly now: number;
+  /** When it had answered, in Unix seconds by the clock of the machine that asked. */
+  readonly seenAt: number;
   /** IPv4 networks that the host has a route to, and the default ones. */
   readonly routes: readonly Route[];
   /** The ids of what PromGuard put there, from the host's own list. */

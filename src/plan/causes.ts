@@ -226,10 +226,11 @@ function elsewhereProblems(tunnels: readonly TunnelSeen[]): Map<string, Problem>
   );
   return new Map(
     [...taken].flatMap(([host, some]) => {
-      const address = listed([...new Set(some.flatMap(({ elsewhere }) => elsewhere ?? []))]);
-      const monitors = some.map(({ monitor }) => monitor);
-      const summary = `another machine has the keys of ${host}: what ${listed(monitors)} ${monitors.length === 1 ? 'has' : 'have'} at the other end is ${address}`;
-      const hint = `a copy of ${host}, as of a snapshot, brings up the same tunnel: on ${address}, run systemctl disable --now wg-quick@wg0, or delete it; if nobody knows that machine, promguard revoke ${host}`;
+      const address = listed([...new Set(some.flatMap(({ elsewhere }) => elsewhere || []))]);
+      const monitors = listed(some.map(({ monitor }) => monitor));
+      const at = address === '' ? '' : `, at ${address}`;
+      const summary = `another machine has the keys of ${host}${at}: ${monitors} had a handshake with it of which ${host} knows nothing`;
+      const hint = `a copy of ${host}, as of a snapshot, brings up the same tunnel: on it, run systemctl disable --now wg-quick@wg0, or delete it; if nobody knows that machine, promguard revoke ${host}`;
       const problem = new Problem('key-used-elsewhere', summary, { hint, hosts: [host] });
       return keysOf(some).map((key) => [key, problem] as const);
     }),

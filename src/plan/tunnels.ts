@@ -15,7 +15,7 @@ export interface TunnelSeen {
   /** Since the last handshake of the two; undefined is never. */
   readonly ageSeconds: number | undefined;
   readonly isDead: boolean;
-  /** Where the monitor has it with another machine, which has the host's key: the address of that. */
+  /** Where the monitor has it with another machine, which has the host's key: the address of that, or empty. */
   readonly elsewhere: string | undefined;
 }
 
@@ -28,8 +28,8 @@ export function keysOf(tunnels: readonly Pick<TunnelSeen, 'monitor' | 'host'>[])
   return tunnels.flatMap((one) => [tunnelKey(one), tunnelKey({ monitor: one.host, host: one.monitor })]);
 }
 
-/** By how many seconds clocks of hosts, and the times at which they are asked, may differ. */
-const clocksDiffer = 20;
+/** By how much two answers may be late, each in its own way; where an address speaks against it, too, less shows enough. */
+const [lateSeconds, lateElsewhere] = [20, 10];
 
 /** By monitor and by the public key of a peer, seconds since the last handshake. Without the monitors that did not answer. */
 export type Handshakes = ReadonlyMap<string, ReadonlyMap<string, number>>;
@@ -57,25 +57,34 @@ function peersOf({ tunnels }: Pick<Observed, 'tunnels'>): ObservedPeer[] {
 }
 
 /**
- * Another machine with the host's key: a copy of it, as of a snapshot. The monitor has had a handshake, from an address that is none of the host's, of which
- * the host, asked later, knows nothing. An address alone shows nothing, as a NAT has one of its own.
+ * Another machine with the host's key: a copy of it, as of a snapshot. The monitor has had a handshake of which the host, asked later, knows nothing. Where
+ * the host has had none since its tunnel is up, only an address tells that is not the droplet's; a server may be behind a NAT.
  */
 function otherMachine(
-  observation: Observation,
+  { hosts, witnesses }: Observation,
   monitor: SiteHost,
   end: SiteHost,
 ): { address: string; ageSeconds: number | undefined } | undefined {
-  const { hosts, witnesses } = observation;
   const [here, there] = [hosts[monitor.host.name] ?? witnesses[monitor.host.name], hosts[end.host.name]];
   if (!here || !there) return undefined;
   const seen = peersOf(here).find(({ publicKey }) => publicKey === end.publicKey);
   const own = peersOf(there).find(({ publicKey }) => publicKey === monitor.publicKey);
-  const address = plainAddress(seen?.endpoint?.replace(/:\d+$/, '').replaceAll(/[[\]]/g, ''));
-  if (seen?.handshakeAt === undefined || !own || address === undefined) return undefined;
-  if ([end.publicAddress, end.publicIpv6].some((known) => plainAddress(known) === address)) return undefined;
-  const isUnknown = (own.handshakeAt ?? 0) < seen.handshakeAt - clocksDiffer;
-  if (!isUnknown || seen.handshakeAt >= there.now - clocksDiffer) return undefined;
-  return { address, ageSeconds: handshakeAges(there).get(monitor.publicKey) };
+  if (seen?.handshakeAt === undefined || !own) return undefined;
+  const address = plainAddress(seen.endpoint?.replace(/:\d+$/, '').replaceAll(/[[\]]/g, '')) ?? '';
+  const isElsewhere = ![end.publicAddress, end.publicIpv6].some((known) => plainAddress(known) === address);
+  const late = isElsewhere ? lateElsewhere : lateSeconds;
+  const seenAt = timeOf(here, seen.handshakeAt);
+  const isUnknown =
+    own.handshakeAt === undefined
+      ? isElsewhere && end.host.kind === 'droplet'
+      : timeOf(there, own.handshakeAt) < seenAt - late;
+  if (!isUnknown || there.seenAt < seenAt + late) return undefined;
+  return { address: isElsewhere ? address : '', ageSeconds: handshakeAges(there).get(monitor.publicKey) };
+}
+
+/** Of a time by the host's clock, that of the clock by which all hosts are seen. */
+function timeOf({ now, seenAt }: Pick<Observed, 'now' | 'seenAt'>, at: number): number {
+  return seenAt - (now - at);
 }
 
 /** Each tunnel once, though two monitors scrape each other through one. */

@@ -225,22 +225,24 @@ describe('a tunnel with another machine that has the keys of the host', () => {
       wg0: { publicKey: '', port: 0, addresses: [], mtu: 0, peers: [{ ...peer(name, handshakeAt), endpoint: at }] },
     });
     return judged({
-      [top]: said(up, seen, { tunnels: of(one, seen, endpoint) }),
-      [one]: { ...nothing(), now, tunnels: of(top, known) },
+      [top]: said(up, seen, { seenAt: now + 90, tunnels: of(one, seen, endpoint) }),
+      // Its clock is behind, and that of whoever asks ahead.
+      [one]: { ...nothing(), now: now - 50, seenAt: now + 90, tunnels: of(top, known && known - 50) },
     })[1];
   };
 
-  test.each<[string, number | undefined, number | undefined]>([
-    ['that has had an older handshake', now - 300, 300],
-    ['that never had one', undefined, undefined],
-  ])('is none of a host %s', (_, known, age) => {
-    expect(both(copy, now - 60, known)).toMatchObject({ up: false, age, problems: ['key-used-elsewhere'] });
+  test.each<[string, string, number | undefined, number | undefined]>([
+    ['that has had an older handshake', copy, now - 300, 300],
+    ['that has sent last', '203.0.113.2:51820', now - 300, 300],
+    ['that never had one', copy, undefined, undefined],
+  ])('is none of a host %s', (_, endpoint, known, age) => {
+    expect(both(endpoint, now - 60, known)).toMatchObject({ up: false, age, problems: ['key-used-elsewhere'] });
   });
 
   test.each<[string, string, number | undefined, number | undefined]>([
     ['behind a NAT', copy, now - 60, now - 61],
     ['behind a NAT, whose handshake came after it was asked', copy, now - 5, now - 120],
-    ['whose address the monitor has been told anew', '203.0.113.2:51820', now - 60, undefined],
+    ['that has just booted', '203.0.113.2:51820', now - 60, undefined],
   ])('is not one of a host %s', (_, endpoint, seen, known) => {
     expect(both(endpoint, seen, known)).toMatchObject({ up: true, problems: [] });
   });
