@@ -126,14 +126,15 @@ async function changed(
   target: Target,
   changes: readonly HostChange[],
   before: Observed,
+  isAgain = false,
 ): Promise<Changed> {
   if (changes.length === 0) return { observed: before, lacking: [] };
   const run = { ...work, target, confirmSeconds: work.desired.fleet.ssh.confirmSeconds };
   const lacking = await runChanges(run, changes, before);
   if (lacking !== 'outdated') return settled(work, target, changes, lacking);
-  const now = await observeNow(work, target);
-  if (now.confirmation === 'unconfirmed') throw rolledBackMeanwhile(work.name);
-  return changed(work, target, changesOf(work, diff(work.name, work.items, now)), now);
+  const now = isAgain ? undefined : await observeNow(work, target);
+  if (!now || now.confirmation === 'unconfirmed') throw rolledBackMeanwhile(work.name);
+  return changed(work, target, changesOf(work, diff(work.name, work.items, now)), now, true);
 }
 
 function observeNow({ world, name, self, site, barrier }: HostWork, target: Target): Promise<Observed> {

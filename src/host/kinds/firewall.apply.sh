@@ -67,10 +67,15 @@ enable_firewall() {
   ufw --force enable
 }
 
+# Before any rule: where ufw is on and its chains are gone, as after the package was removed, it can add none. Off, it writes them down.
+suspend_firewall() {
+  iptables -S ufw-user-input >/dev/null 2>&1 || sed -i 's/^ENABLED=.*/ENABLED=no/' /etc/ufw/ufw.conf
+}
+
 # Only where the packet filter was changed behind ufw's back: for a moment its policies are ACCEPT.
 reload_firewall() {
   hook_chains
-  ufw reload
+  if grep -q '^ENABLED=no' /etc/ufw/ufw.conf; then ufw --force enable; else ufw reload; fi
 }
 
 # As it was before PromGuard. Arguments, empty where nothing changes: yes or no for ufw, the policies of incoming and of routed packets, yes

@@ -78,7 +78,8 @@ export const firewall: Kind<FirewallItem, Firewall, FirewallChange> = {
     const [change] = changes;
     if (!change) return {};
     if (change.action === 'delete') return { 'restore firewall': restoration(change) };
-    if (change.after.live) return { 'enable firewall': [step('reload ufw'), 'reload_firewall\n'] };
+    if (change.after.live)
+      return { 'filter IPv6': ['suspend_firewall\n'], 'enable firewall': [step('reload ufw'), 'reload_firewall\n'] };
     return { 'filter IPv6': ['filter_ipv6\n'], 'enable firewall': [step('enable ufw'), 'enable_firewall\n'] };
   },
   observeScript,

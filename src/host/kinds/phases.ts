@@ -12,7 +12,7 @@ export const phases = [
   // A unit is marked before its files change, so that an interrupted apply leaves the mark.
   'mark unit',
   'write file',
-  // ufw leaves out the IPv6 half of a rule while it does not filter IPv6.
+  // ufw leaves out the IPv6 half of a rule while it does not filter IPv6, and adds none while its chains are gone.
   'filter IPv6',
   // Rules that open a way come before those that close one, and before ufw denies the rest.
   'open',

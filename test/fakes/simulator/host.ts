@@ -286,6 +286,8 @@ export class SimulatedHost {
       case 'forget':
         this.files.delete('/var/lib/promguard/managed');
         return;
+      case 'suspend_firewall':
+        return;
       case 'reload_firewall':
         this.ufw.live = true;
         return;

@@ -106,6 +106,10 @@ const lies: [string, Lie][] = [
   ],
   ['to an apply: steps without end', doing('@step x\n@step y\n'.repeat(100_000))],
   ['to an apply: poison', doing(`@step ${poison}\n@armed\n@failed ${poison}\n${poison}\n::error::x\n`)],
+  [
+    'to an apply: that it has rolled back, each time',
+    (script, truth) => (applied(script) ? says('@rolled-back\n') : truth()),
+  ],
   ['to an apply: that everything is done', (script, truth) => (applied(script) ? says('@done\n') : truth())],
   ['to an apply: eight mebibytes', doing(`@failed ${'x'.repeat(mebibytes / 2)}\n${'x'.repeat(mebibytes / 2)}`)],
   [

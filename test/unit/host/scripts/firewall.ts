@@ -132,6 +132,19 @@ export function firewall(host: () => BashHost): void {
   });
 
   test.each([
+    ['its chains are gone', 'exit 1', 'no', 'ufw --force enable'],
+    ['its chains are there', 'exit 0', 'yes', 'ufw reload'],
+  ])('a ufw that is on adds rules and filters again where %s', (_, iptables, enabled, call) => {
+    host().programs({ iptables, ip6tables: iptables });
+    host().write({ '/etc/ufw/ufw.conf': '# ours\nENABLED=yes\n' });
+    expect(host().run(applying('suspend_firewall', 'cp /etc/ufw/ufw.conf /etc/ufw/seen', 'reload_firewall')).code).toBe(
+      0,
+    );
+    expect(host().read('/etc/ufw/seen')).toBe(`# ours\nENABLED=${enabled}\n`);
+    expect(host().calls('ufw')).toEqual([call]);
+  });
+
+  test.each([
     ['4 INPUT DROP', 'iptables -P INPUT DROP'],
     ['6 FORWARD DROP', 'ip6tables -P FORWARD DROP'],
   ])('a policy of the server’s own filter is put back: restore_policy %s', (words, call) => {
