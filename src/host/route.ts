@@ -1,7 +1,7 @@
 // Where a host's devices lead, and who reaches its addresses. Rule: a device with a default route leads outside, and at every other one are its networks
 // alone; a private address is reached by the host's neighbours alone.
 
-import { overlap, parseCidr } from '../fleet/cidr.ts';
+import { formatCidr, overlap, parseCidr } from '../fleet/cidr.ts';
 import { isPrivate, isSpecial } from '../fleet/ranges.ts';
 
 export interface Route {
@@ -27,6 +27,12 @@ export function networksOf(routes: readonly Route[]): Route[] {
 export function isInside(address: string): boolean {
   const parsed = parseCidr(address);
   return parsed !== undefined && (isPrivate(parsed) || isSpecial(parsed));
+}
+
+/** The private ones that the host is in. */
+export function privateNetworks(routes: readonly Route[]): string[] {
+  const ranges = routes.flatMap(({ network }) => parseCidr(network) ?? []);
+  return [...new Set(ranges.filter(isPrivate).map(formatCidr))];
 }
 
 /** Those that have a private address, or a part of the range; none where one of them is at a device that leads outside, as behind NAT. */

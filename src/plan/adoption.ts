@@ -1,11 +1,9 @@
 // What stands on a server before it is taken in, as data. Rule: says what it saw, and what it could not tell.
 
-import { formatCidr, parseCidr } from '../fleet/cidr.ts';
 import type { AllowedPort, StaticHost } from '../fleet/model.ts';
-import { isPrivate } from '../fleet/ranges.ts';
 import { forwarding } from '../host/filter.ts';
 import type { Item, Observed } from '../host/item.ts';
-import { networksOf } from '../host/route.ts';
+import { networksOf, privateNetworks } from '../host/route.ts';
 import type { Problem } from '../problem.ts';
 import { undeclared, wouldClose } from './checks/takein.ts';
 import { answering, type ClosingPort, portText, publishedOutside } from './closing.ts';
@@ -113,10 +111,4 @@ function allowedFor({ port, proto, from }: ClosingPort, routes: Observed['routes
   if (from === 'unknown') return [];
   const ranges = from === 'anywhere' ? ['0.0.0.0/0', '::/0'] : from === 'private' ? privateNetworks(routes) : from;
   return ranges.length === 0 ? [] : [{ port, proto, from: ranges }];
-}
-
-/** Those that the server is in. */
-function privateNetworks(routes: Observed['routes']): string[] {
-  const ranges = routes.flatMap(({ network }) => parseCidr(network) ?? []);
-  return [...new Set(ranges.filter(isPrivate).map(formatCidr))];
 }

@@ -6,7 +6,7 @@ import type { Item, ListeningSocket, Observed } from '../host/item.ts';
 import { type HostChange, idOf } from '../host/kinds/index.ts';
 import { tunnelNames } from '../host/managed.ts';
 import { released } from '../host/release.ts';
-import { isInside, leadsOutside } from '../host/route.ts';
+import { isInside, leadsOutside, privateNetworks } from '../host/route.ts';
 import { closingOf, covers, type ObservedRule, type Opening, openingOf } from '../host/rule.ts';
 
 export interface ClosingPort {
@@ -93,10 +93,13 @@ type Sources = (socket: ListeningSocket, family: 4 | 6) => readonly string[];
 function lost(host: string, observed: Observed, before: Sources, after: Sources): ClosingPort[] {
   // Every rule may have to be compared with every other one, for each socket: that would take minutes.
   if (observed.listening.length * Object.keys(observed.rules).length ** 2 > mostWork) return [];
+  const { routes } = observed;
   const reaches = observed.listening
     .map((socket) => ({ ...socket, address: socket.address.replace(/%.*$/, '') }))
     .filter((socket) => isOutside(socket, observed))
-    .flatMap((socket) => familiesOf(socket.address).map((family) => reach(host, socket, family, [before, after])))
+    .flatMap((socket) =>
+      familiesOf(socket.address).map((family) => reach(host, socket, family, { before, after, routes })),
+    )
     .filter(({ sources }) => sources.length > 0);
   return merged(reaches);
 }
@@ -145,14 +148,21 @@ function through(rules: readonly Decision[], policy: string, routes: Observed['r
   };
 }
 
-function reach(host: string, socket: ListeningSocket, family: 4 | 6, [before, after]: [Sources, Sources]): Reach {
+function reach(
+  host: string,
+  socket: ListeningSocket,
+  family: 4 | 6,
+  { before, after, routes }: { before: Sources; after: Sources } & Pick<Observed, 'routes'>,
+): Reach {
   const { port, proto, process, address } = socket;
+  const privately = !isUnspecified(address) && isInside(address);
   const left = after(socket, family);
-  return {
-    ...{ host, port, proto, process, family },
-    sources: [...new Set(before(socket, family))].filter((source) => !left.some((one) => covers(one, source))),
-    privately: !isUnspecified(address) && isInside(address),
-  };
+  const isLeft = (source: string) => left.some((one) => covers(one, source));
+  // Anyone who reaches a private address is in a network of it.
+  const neighbours = privately ? privateNetworks(routes) : [];
+  const everyone = neighbours.length > 0 && neighbours.every(isLeft) ? ['any'] : [];
+  const sources = [...new Set(before(socket, family))].filter((one) => !isLeft(one) && !everyone.includes(one));
+  return { ...{ host, port, proto, process, family }, sources, privately };
 }
 
 function isOn(opening: Opening, { port, proto, family }: Pick<Reach, 'port' | 'proto' | 'family'>): boolean {

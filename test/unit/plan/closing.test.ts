@@ -242,6 +242,14 @@ describe('who is outside', () => {
     expect(answering('db', facts)).toMatchObject([{ port: 5432, from: 'private' }]);
     expect(shown(facts, [])).toEqual([]);
   });
+
+  it.each([
+    ['10.116.0.0/20', []],
+    ['10.116.1.0/24', ['5432/tcp postgres private']],
+  ])('and stays open where all of its private networks are declared: %s', (from, expected) => {
+    const facts = observed(['tcp 10.116.0.2:5432 postgres'], off);
+    expect(shown(facts, [rule(5432, { from })])).toEqual(expected);
+  });
 });
 
 it('the socket of a tunnel of theirs is one like any other, and that of ours none', () => {
