@@ -419,6 +419,7 @@ function noTags(at) {
 }
 
 export {
+  unreadable,
   codePoint,
   largestFile,
   readDocument,

@@ -24,7 +24,6 @@ import "./panels-panels.js";
 import {
   publicKeyOf
 } from "./io-x25519.js";
-import "./plan-checks-gone.js";
 import {
   formatLock,
   hasRules,

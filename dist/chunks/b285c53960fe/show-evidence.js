@@ -225,8 +225,9 @@ var renames = {
   summary: ({ before, after }) => `${before} becomes ${after}: its disk, tunnel address and keys stay`
 };
 var servers = {
-  summary({ filtered, keepsSsh, opens }) {
-    const ufw = filtered ? "ufw stays on" : "ufw is off then";
+  summary({ filtered, filtersAgain, keepsSsh, opens }) {
+    const own = filtersAgain ? ", and the server's own packet filter drops again what it dropped" : "";
+    const ufw = filtered ? "ufw stays on" : `ufw is off then${own}`;
     const open = opens.length > 0 ? `, which opens ${opens.map(closingText).join("; ")}` : "";
     const ssh = keepsSsh ? ", and so does what lets SSH in, as no rule of its own does" : "";
     return `given back: what PromGuard put there goes, packages stay, ${ufw}${ssh}${open}`;
@@ -548,8 +549,8 @@ function whatIsPending(targets) {
   return [...part(before, "up at the last scrape"), ...part(fetched, "fetched"), scrape].join(", ");
 }
 function openFromOutside({ state, openPorts, onlyDeclaredTried, unseenAddresses }) {
+  if (state === "not asked") return state;
   const unseen = unseenAddresses.length === 0 ? "" : `unreachable from here: ${unseenAddresses.join(" ")}`;
-  if (state === "not asked" && onlyDeclaredTried) return unseen || "not asked";
   if (openPorts === void 0) return unseen || "-";
   const none = onlyDeclaredTried ? "no declared port" : "nothing";
   const open = openPorts.length === 0 ? none : openPorts.map((port) => `${port}/tcp`).join(" ");

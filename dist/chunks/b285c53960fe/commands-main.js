@@ -16,15 +16,15 @@ import {
 } from "./alerts-tests.js";
 import {
   checkRevocable,
+  checkSilence,
   chosenClient,
   clientConfig,
   closeHint,
-  endScript,
+  endSilences,
   formatReviewed,
   formerAddress,
   isOf,
   isOfAlone,
-  isOfApply,
   linesOf,
   listScript,
   matcherText,
@@ -32,11 +32,11 @@ import {
   parseClosable,
   parseReviewed,
   portText,
-  readList,
   recordLock,
   runnersIn,
   serverReplaced,
   silenceScript,
+  silencesAfter,
   staticHost,
   unfitHosts
 } from "./flow-record.js";
@@ -53,6 +53,7 @@ import {
   isThere,
   listDroplets,
   lockedHost,
+  namesOf,
   noSources,
   notForUs,
   notThere,
@@ -122,9 +123,7 @@ import {
   columns
 } from "./show-columns.js";
 import "./tweetnacl.js";
-import {
-  parseDuration
-} from "./fleet-duration.js";
+import "./fleet-duration.js";
 import {
   didYouMean,
   habits,
@@ -143,7 +142,7 @@ import {
 } from "./yaml.js";
 import {
   Problem,
-  attempt,
+  Problems,
   format,
   oneLine,
   problemsOf,
@@ -663,7 +662,7 @@ function closable(text) {
   const parsed = parseClosable(text.trim());
   if (parsed) return parsed;
   throw new Problem("invalid-port", `--close takes HOST:PORT, found "${text}"`, {
-    hint: "a port of one protocol is HOST:PORT/udp"
+    hint: "as in --close shop:80, or for one protocol alone --close shop:53/udp"
   });
 }
 
@@ -1329,6 +1328,7 @@ async function write(fleet, vault, json, next, added2) {
   const written = await writeSecrets(store, vault, fleet, former, next);
   const file = shownSecrets(fleet);
   if (json) printJson({ version: 1, ok: true, changed: written });
+  else if (!written && !former) console.error(`no secrets, and no ${file}`);
   else console.log(written ? `wrote ${file}: commit it, then apply` : `${file} is unchanged`);
   if (written && former && hasComments(former)) console.error(`${file} had comments, which are not kept`);
   if (added2 !== void 0 && !json && !secretUses(fleet).some(({ secret: used }) => used === added2))
@@ -1422,66 +1422,6 @@ function notReadable(why) {
   });
 }
 
-// src/flow/silence.ts
-var mostSeconds = 30 * 86400;
-function checkSilence(duration) {
-  const seconds = parseDuration(duration);
-  if (seconds !== void 0 && seconds > 0 && seconds <= mostSeconds) return;
-  throw new Problem("invalid-duration", `"${duration}" is not how long a host can be silent`, {
-    hint: "for example 30m, 2h or 1d, and at most 30d; a host that nobody watches leaves fleet.yaml"
-  });
-}
-async function silencesAfter(world, seen, script) {
-  return onMonitor(world, seen, async (ask) => (await ask(script))?.silences);
-}
-async function endSilences(world, seen, host) {
-  return onMonitor(world, seen, async (ask) => {
-    const listed2 = await ask(listScript());
-    if (!listed2) return void 0;
-    const before = listed2.silences.filter((silence2) => isOf(host, silence2));
-    if (before.length === 0) refuse(unfitHosts([host], seen[0]));
-    const ended = before.filter((one) => isOfAlone(host, one) || isOfApply(one) && !listed2.isWorkedOn);
-    const after = ended.length === 0 ? listed2 : await ask(endScript(ended.map(({ id }) => id)));
-    const left = after?.silences.find((silence2) => isOf(host, silence2));
-    if (left) throw stillSilent(host, left);
-    return after && { before, after: after.silences };
-  });
-}
-function stillSilent(host, silence2) {
-  const { by, endsAt, matchers } = silence2;
-  if (isOfApply(silence2)) {
-    return new Problem("still-silent", `${host} is still silent: ${by} works on it`, {
-      hint: "that silence ends with the run, three minutes after its end at most; promguard silence list shows it",
-      hosts: [host]
-    });
-  }
-  const what = matchers.map(matcherText).join(" ");
-  return new Problem("still-silent", `${host} is still silent until ${endsAt}: ${by} silenced ${what}`, {
-    hint: `it is not of ${host} alone: end it in Alertmanager, which promguard tunnel --to alertmanager opens`,
-    hosts: [host]
-  });
-}
-async function onMonitor(world, [{ fleet, lock }, { droplets }], work) {
-  if (!tellsSomebody(fleet.alerts)) {
-    const hint = "add somebody to `receivers` under `alerts` in fleet.yaml, and apply";
-    throw new Problem("nobody-is-told", "there is nothing to silence: nobody is told of alerts", { hint });
-  }
-  checkLogin(fleet, world);
-  const monitors = fleet.hosts.filter(({ role }) => role === "monitor");
-  for (const monitor of monitors) {
-    const value = await work(async (script) => {
-      const output = await attempt(async () => world.remote.run(targetOf(monitor, { lock }, droplets), script));
-      return output instanceof Problem || output.code !== 0 ? void 0 : readList(output.stdout);
-    });
-    if (value) return value;
-  }
-  const names = monitors.map(({ name }) => name);
-  throw new Problem("alertmanager-unreachable", `Alertmanager answers on none of ${names.join(", ")}`, {
-    hosts: names,
-    hint: `promguard verify says what is wrong there; on ${names[0]}, see journalctl -u prometheus-alertmanager`
-  });
-}
-
 // src/show/silence.ts
 function silencesTable(silences) {
   if (silences.length === 0) return "nothing is silenced";
@@ -1490,14 +1430,15 @@ function silencesTable(silences) {
   );
   return columns([["ALERTS WITH", "UNTIL", "BY", "WHY"], ...rows2]);
 }
-function madeText(host, silences) {
-  const last = silences.filter((silence2) => isOf(host, silence2)).map(({ endsAt }) => endsAt).sort().at(-1);
+function madeText(names, silences) {
+  const last = silences.filter((silence2) => isOf(names, silence2)).map(({ endsAt }) => endsAt).sort().at(-1);
   const until = last === void 0 ? "" : ` until ${oneLine(minute(last))}`;
-  return `nobody is told of ${host}${until}; promguard silence end ${host} ends that before`;
+  return `nobody is told of ${names[0]}${until}; promguard silence end ${names[0]} ends that before`;
 }
-function endedText(host, ended) {
+function endedText(names, ended) {
+  const [host] = names;
   if (ended.length === 0) return `${host} was not silent; promguard silence list shows what is`;
-  const isWider = ended.some((silence2) => !isOfAlone(host, silence2));
+  const isWider = ended.some((silence2) => !isOfAlone(names, silence2));
   return `silences of ${host} are over${isWider ? ", with what an apply that has ended left of its other hosts" : ""}`;
 }
 function minute(time) {
@@ -1558,7 +1499,7 @@ function workOf2([first, second], why) {
   if (first === "end")
     return async (world, desired, seen) => {
       const { before, after } = await endSilences(world, [desired, seen], second);
-      return { silences: after, says: endedText(second, before) };
+      return { silences: after, says: endedText(namesOf(desired.fleet, second), before) };
     };
   checkSilence(second);
   if (why === void 0 || why.trim() === "")
@@ -1571,9 +1512,10 @@ function workOf2([first, second], why) {
     });
   return async (world, desired, seen) => {
     refuse(unfitHosts([first], desired));
-    const script = silenceScript(first, { by: world.holder, why, duration: second });
+    const names = namesOf(desired.fleet, first);
+    const script = silenceScript(names, { by: world.holder, why, duration: second });
     const silences = await silencesAfter(world, [desired, seen], script);
-    return { silences, says: madeText(first, silences) };
+    return { silences, says: madeText(names, silences) };
   };
 }
 function silencesDocument(silences) {
@@ -1675,9 +1617,10 @@ function pageDataOf({ plan: plan2, evidence, problems, look }) {
 }
 
 // src/flow/trust.ts
-function hostToTrust({ file, hosts }, name) {
+function hostToTrust(known, name) {
+  const { file, hosts } = known.fleet;
   const host = hosts.find((other) => other.name === name);
-  if (!host) throw new Problem("unknown-host", `${file} has no host ${name}`);
+  if (!host) throw new Problems(unfitHosts([name], known));
   if (host.kind === "static" && host.hostKey !== void 0) {
     throw new Problem("host-key-in-fleet", `${file} pins the host key of ${name}`, {
       hint: "change host_key there",
@@ -1687,7 +1630,7 @@ function hostToTrust({ file, hosts }, name) {
   return host;
 }
 async function targetToTrust(world, desired, name) {
-  const host = hostToTrust(desired.fleet, name);
+  const host = hostToTrust(desired, name);
   const { droplets } = await listDroplets(world, desired);
   return targetOf(host, desired, droplets);
 }
@@ -1706,7 +1649,7 @@ function isTrusted({ hostKeys }, publicKey) {
   return hostKeys.length === 1 && hostKeys[0] === publicKey;
 }
 async function trust(world, desired, name, publicKey) {
-  const host = hostToTrust(desired.fleet, name);
+  const host = hostToTrust(desired, name);
   const locked = lockedHost(desired.recordedLock, name);
   const former = formerAddress(host, locked);
   if (former !== void 0 && !locked?.sshHostKeys.includes(publicKey)) throw serverReplaced(host, former);
@@ -1725,7 +1668,7 @@ var trust2 = command({
     }
   },
   examples: ["promguard trust old-server", "promguard trust old-server --fingerprint SHA256:…"],
-  run: ({ fleet, json, fingerprint: expected }, [name = ""]) => withProgress({ fleet, only: [name], check: (read) => hostToTrust(read, name) }, "look", async (world) => {
+  run: ({ fleet, json, fingerprint: expected }, [name = ""]) => withProgress({ fleet, only: [name], check: (one) => hostToTrust({ fleet: one }, name) }, "look", async (world) => {
     const { fingerprintOf, offeredKey } = await import("./io-ssh-connection.js");
     const desired = await readDesired(world, fleet);
     const target = await targetToTrust(world, desired, name);
@@ -1768,7 +1711,7 @@ var tunnel = command({
   examples: ["promguard tunnel", "promguard tunnel monitor-1 --port 19090", "promguard tunnel --to web-1:9100"],
   async run({ fleet, to, port }, [name]) {
     const end = readDestination(to, name);
-    const local = port === void 0 ? end.port : portOf(port, "--port");
+    const local = port === void 0 ? end.port : portOf(port, "--port", 0);
     const { reconcile } = await import("./run.js");
     const check2 = (read) => chosenEnd({ fleet: read, revoked: [] }, end);
     const only = end.host === void 0 ? [] : [end.host];
@@ -1801,7 +1744,7 @@ function readDestination(to, monitor) {
       hint: "name the host once"
     });
   }
-  return { what: "port", host, port: portOf(port, "--to") };
+  return { what: "port", host, port: portOf(port, "--to", 1) };
 }
 function chosenEnd({ fleet, revoked }, { what, host }, mayAnswer = () => true) {
   if (what !== "port") {
@@ -1819,14 +1762,14 @@ function chosenMonitor({ fleet, revoked }, name, mayAnswer) {
   const monitors = fleet.hosts.filter(isMonitor);
   const monitor = name === void 0 ? monitors.find(mayAnswer) ?? monitors[0] : monitors.find((host) => host.name === name);
   if (monitor) return monitor;
-  const out = namesOf(revoked.filter(isMonitor)).filter((other) => monitors.length === 0 || other === name);
+  const out = namesOf2(revoked.filter(isMonitor)).filter((other) => monitors.length === 0 || other === name);
   refuse(unfitHosts(out, { fleet, revoked }));
   throw new Problem("unknown-monitor", `${fleet.file} has no monitor ${name}`, {
-    hint: `the monitors are ${namesOf(monitors).join(", ")}`
+    hint: `the monitors are ${namesOf2(monitors).join(", ")}`
   });
 }
 var isMonitor = ({ role }) => role === "monitor";
-var namesOf = (hosts) => hosts.map(({ name }) => name);
+var namesOf2 = (hosts) => hosts.map(({ name }) => name);
 function checkAlertmanager({ file, alerts }) {
   if (tellsSomebody(alerts)) return;
   throw new Problem("no-alertmanager", `${file} names no receiver of alerts, so no monitor runs Alertmanager`, {
@@ -1846,10 +1789,12 @@ function nothingThere({ name }, { port }, why) {
     severity: "warning"
   });
 }
-function portOf(text, option) {
+function portOf(text, option, least) {
   const port = Number(text);
-  if (/^\d{1,5}$/.test(text) && port <= 65535) return port;
-  throw new Problem("invalid-port", `"${text}" is not a port`, { hint: `pass a number up to 65535 to ${option}` });
+  if (/^\d{1,5}$/.test(text) && port >= least && port <= 65535) return port;
+  throw new Problem("invalid-port", `"${text}" is not a port`, {
+    hint: `pass a number from ${least} to 65535 to ${option}`
+  });
 }
 
 // src/commands/validate.ts
@@ -1928,7 +1873,9 @@ var options = Object.assign(
 );
 function readLine(argv) {
   const { own, words, about } = splitOff(argv);
-  const { values, positionals, tokens } = parseArguments(own, options, `see promguard ${about}--help`, habits);
+  const hint = `see promguard ${about}--help`;
+  const meant = new Map([...habits].filter(([, line]) => line !== `promguard ${about}`.trimEnd()));
+  const { values, positionals, tokens } = parseArguments(own, options, hint, meant);
   const [name, ...operands] = positionals;
   if (values.version) {
     if (name !== void 0) commandOf(name);
@@ -1962,7 +1909,8 @@ function splitOff(argv) {
     hint: `options stand before the host: promguard ${about}[options] HOST [CMD…]`
   });
 }
-function aboutOf([name, extra], tokens) {
+function aboutOf([first, extra], tokens) {
+  const name = first === "help" ? void 0 : first;
   if (name !== void 0) commandOf(name);
   if (extra !== void 0) throw unexpected("help", "COMMAND", extra);
   const isHelp = tokens.some((token) => token.kind === "positional" && token.value === "help");

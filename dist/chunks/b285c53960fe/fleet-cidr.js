@@ -86,6 +86,25 @@ function withoutDots(text) {
   return `${text.slice(0, colon + 1)}${(value >> 16n).toString(16)}:${(value & 0xffffn).toString(16)}`;
 }
 
+// src/fleet/ranges.ts
+var rangesOf = (...texts) => texts.flatMap((text) => parseCidr(text) ?? []);
+var privateRanges = rangesOf("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7");
+var specialRanges = rangesOf(
+  "0.0.0.0/8",
+  "127.0.0.0/8",
+  "169.254.0.0/16",
+  "224.0.0.0/3",
+  "::/127",
+  "fe80::/10",
+  "ff00::/8"
+);
+function isPrivate(address) {
+  return privateRanges.some((range) => contains(range, address));
+}
+function isSpecial(address) {
+  return specialRanges.some((range) => contains(range, address));
+}
+
 export {
   parseAddress,
   parseCidr,
@@ -99,5 +118,9 @@ export {
   hostAddresses,
   hostAddressesFromEnd,
   isHostAddress,
-  ipv4Within
+  ipv4Within,
+  rangesOf,
+  specialRanges,
+  isPrivate,
+  isSpecial
 };

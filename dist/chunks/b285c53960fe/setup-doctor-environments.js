@@ -10,10 +10,8 @@ import {
   publicKeyOf
 } from "./io-x25519.js";
 import {
-  dropletsGone
-} from "./plan-checks-gone.js";
-import {
   addressOf,
+  dropletsGone,
   keyFilesLost,
   listDroplets,
   nobodyLeft,
@@ -814,6 +812,19 @@ function checkHosts(fleet, sshKey, cloud, newSshKey) {
     }
   });
 }
+function withRefusals(checks2, ofHosts) {
+  if (!ofHosts.some(({ code }) => code === "ssh-login-refused")) return [...checks2];
+  const isKnown = ofHosts.some(({ code, verdict }) => code === "host-login" && verdict === "passed");
+  const kept = "leave that key alone while hosts refuse the one that is set here: it may be the one that they know";
+  return checks2.map((check) => {
+    if (check.code === "ssh-key" && check.verdict === "passed" && !isKnown) return otherKey();
+    return check.code === "registered-ssh-key" && check.verdict === "failed" ? { ...check, hint: kept } : check;
+  });
+}
+function otherKey() {
+  const hint = 'set PROMGUARD_SSH_KEY_FILE or PROMGUARD_SSH_KEY to the key that applies use; if that is lost, see docs/operations.md, "A lost SSH key"';
+  return failed("ssh-key", "the SSH key is not this fleet's: no host accepts it", { hint });
+}
 async function dropletsOf(recorded, cloud) {
   if (!cloud) return void 0;
   return listDroplets({ cloud: createDigitalOcean({ ...cloud, clock, random }) }, recorded);
@@ -1009,8 +1020,7 @@ async function doctor(options) {
     ...ofFleet,
     ...ofKeys,
     ...ofSops,
-    ...ofSsh,
-    ...ofCloud.checks,
+    ...withRefusals([...ofSsh, ...ofCloud.checks], ofHosts),
     ...ofHosts,
     ...ofFiles,
     ...ofFleets,

@@ -5,6 +5,10 @@ import {
 } from "./host-kinds-mark.js";
 import {
   contains,
+  formatCidr,
+  isPrivate,
+  isSpecial,
+  overlap,
   parseCidr
 } from "./fleet-cidr.js";
 import {
@@ -471,7 +475,7 @@ function linesOf(text) {
 var file_apply_default = '# shellcheck shell=bash\n# shellcheck disable=SC2154 # log is that of apply.sh\n# Compare and swap: what the plan saw must still be there. Arguments: path, SHA-256 or `absent`, and so on.\nexpect() {\n  local path wanted found\n  while (($#)); do\n    path=$1 wanted=$2 found=absent\n    shift 2\n    if [[ -f $path ]]; then\n      found=$(sha256sum <"$path") && found=${found%% *}\n    elif [[ -e $path && $(readlink "$path") != /dev/null ]]; then\n      # A folder, or what never comes to an end when it is read.\n      found=\'no file\'\n    fi\n    [[ $found == "$wanted" ]] || stop "$path has changed since the plan: run promguard plan again"\n  done\n}\n\n# Where a new file is until it replaces the old one beside it.\naside() { echo "${1%/*}/.promguard-new.${1##*/}"; }\n\n# The new content comes on standard input.\nstage() {\n  local path=$1 mode=$2 owner=$3 new\n  new=$(aside "$path")\n  [[ -d ${path%/*} ]] || mkdir -p "${path%/*}"\n  rm -f "$new"\n  (umask 077 && cat >"$new")\n  chown "$owner" "$new"\n  chmod "$mode" "$new"\n}\n\nreplace() {\n  sync "$(aside "$1")"\n  mv -fT "$(aside "$1")" "$1"\n}\n\n# `{}` in the check is the new file beside the old one.\nput() {\n  local path=$1 mode=$2 owner=$3 check=${4-} new\n  stage "$path" "$mode" "$owner"\n  new=$(aside "$path")\n  if [[ $check ]] && ! eval "${check//\\{\\}/"$new"}"; then\n    rm -f "$new"\n    stop "the checker refused the new $path, the old one stays: $(tail -n 5 "$log")"\n  fi\n  replace "$path"\n}\n\n# Folders that are there for our files alone go with the last of them.\nremove_files() {\n  local path folders=()\n  rm -f -- "$@"\n  for path in "$@"; do\n    [[ $path != /etc/promguard/*/* && $path != /etc/systemd/system/*.d/* ]] || folders+=("${path%/*}")\n  done\n  ((${#folders[@]} == 0)) || rmdir --ignore-fail-on-non-empty -- "${folders[@]}" 2>/dev/null || true\n}\n';
 
 // src/host/kinds/file.observe.sh
-var file_observe_default = '# shellcheck shell=bash\n# shellcheck disable=SC2154 # state and tab, metas, hashes and strange are those of observe.sh\n# Text is sent with its secrets masked, for people to read; decisions rest on hashes. A unit that we did not write may hold passwords.\nobserve_file() {\n  local path meta masked lines=() managed\n  [[ -f $state/managed ]] && mapfile -t lines <"$state/managed"\n  printf -v managed \'%s\\n\' \'\' "${lines[@]}"\n  for path in "$@"; do\n    may_read "$path" || { fact unknown file "$path" && continue; }\n    [[ ! ${strange[$path]-} ]] || fact file-other "$path" "${strange[$path]}"\n    [[ ${metas[$path]-} && ${hashes[$path]-} ]] || continue\n    meta=${metas[$path]#*"$tab"}\n    fact file-mode "$path" "$meta"\n    fact file-hash "$path" "${hashes[$path]}"\n    [[ $path != /etc/systemd/* || $managed == *$\'\\n\'"file:$path"$\'\\n\'* ]] || continue\n    mask "$path"\n    if ((${meta##*"$tab"} < 256 * 1024)); then\n      ((${#lines[@]} == 0)) || printf \'%s\\n\' "file-text$tab$path" "${lines[@]/#/|}"\n    elif [[ $masked ]]; then\n      # Too large to be sent: the hash of what would be sent.\n      run sha256sum < <(printf \'%s\\n\' "${lines[@]}")\n      fact file-masked "$path" "${lines[0]%% *}"\n    fi\n  done\n}\n\n# Sets lines to those of a file, and masked if there were keys among them. wg(8) reads its keys in any case, and a line that is commented out\n# still holds one.\nmask() {\n  local at\n  masked=\'\'\n  mapfile -t lines <"$1"\n  shopt -s nocasematch\n  if [[ ${lines[*]} =~ (privatekey|presharedkey) ]]; then\n    for at in "${!lines[@]}"; do\n      [[ ${lines[at]} =~ ^[[:blank:]]*#*[[:blank:]]*(privatekey|presharedkey)[[:blank:]]*= ]] || continue\n      lines[at]="${lines[at]%%=*}= (secret)"\n      masked=1\n    done\n  fi\n  shopt -u nocasematch\n}\n';
+var file_observe_default = '# shellcheck shell=bash\n# shellcheck disable=SC2154 # state and tab, metas, hashes and strange are those of observe.sh\n# Text is sent with its secrets masked, for people to read; decisions rest on hashes. A unit that we did not write may hold passwords.\nobserve_file() {\n  local path meta masked lines=() managed most\n  [[ -f $state/managed ]] && mapfile -t lines <"$state/managed"\n  printf -v managed \'%s\\n\' \'\' "${lines[@]}"\n  for path in "$@"; do\n    may_read "$path" || { fact unknown file "$path" && continue; }\n    [[ ! ${strange[$path]-} ]] || fact file-other "$path" "${strange[$path]}"\n    [[ ${metas[$path]-} && ${hashes[$path]-} ]] || continue\n    meta=${metas[$path]#*"$tab"}\n    fact file-mode "$path" "$meta"\n    fact file-hash "$path" "${hashes[$path]}"\n    [[ $path != /etc/systemd/* || $managed == *$\'\\n\'"file:$path"$\'\\n\'* ]] || continue\n    mask "$path"\n    # A server that bans addresses with ufw has thousands of rules, which are to be given back.\n    [[ $path == "$state/former" ]] && most=16384 || most=256\n    if ((${meta##*"$tab"} < most * 1024)); then\n      ((${#lines[@]} == 0)) || printf \'%s\\n\' "file-text$tab$path" "${lines[@]/#/|}"\n    elif [[ $masked ]]; then\n      # Too large to be sent: the hash of what would be sent.\n      run sha256sum < <(printf \'%s\\n\' "${lines[@]}")\n      fact file-masked "$path" "${lines[0]%% *}"\n    fi\n  done\n}\n\n# Sets lines to those of a file, and masked if there were keys among them. wg(8) reads its keys in any case, and a line that is commented out\n# still holds one.\nmask() {\n  local at\n  masked=\'\'\n  mapfile -t lines <"$1"\n  shopt -s nocasematch\n  if [[ ${lines[*]} =~ (privatekey|presharedkey) ]]; then\n    for at in "${!lines[@]}"; do\n      [[ ${lines[at]} =~ ^[[:blank:]]*#*[[:blank:]]*(privatekey|presharedkey)[[:blank:]]*= ]] || continue\n      lines[at]="${lines[at]%%=*}= (secret)"\n      masked=1\n    done\n  fi\n  shopt -u nocasematch\n}\n';
 
 // src/host/kinds/kind.ts
 function readNumber(text, malformed) {
@@ -833,10 +837,15 @@ enable_firewall() {
   ufw --force enable
 }
 
+# Before any rule: where ufw is on and its chains are gone, as after the package was removed, it can add none. Off, it writes them down.
+suspend_firewall() {
+  iptables -S ufw-user-input >/dev/null 2>&1 || sed -i 's/^ENABLED=.*/ENABLED=no/' /etc/ufw/ufw.conf
+}
+
 # Only where the packet filter was changed behind ufw's back: for a moment its policies are ACCEPT.
 reload_firewall() {
   hook_chains
-  ufw reload
+  if grep -q '^ENABLED=no' /etc/ufw/ufw.conf; then ufw --force enable; else ufw reload; fi
 }
 
 # As it was before PromGuard. Arguments, empty where nothing changes: yes or no for ufw, the policies of incoming and of routed packets, yes
@@ -848,6 +857,13 @@ restore_firewall() {
   [[ -z $4 ]] || sed -i "s/^IPV6=.*/IPV6=$4/" /etc/default/ufw
   # Without an effect where ufw is off.
   ufw reload
+}
+
+# Of the server's own packet filter, whose rules ufw leaves alone. Arguments: 4 or 6, a chain, its policy.
+restore_policy() {
+  local program=iptables
+  [[ $1 == 4 ]] || program=ip6tables
+  "$program" -P "$2" "$3"
 }
 
 # ufw makes its jumps only together with its chains. Where a flush took the jumps and left the chains (iptables -F), it would
@@ -911,7 +927,7 @@ var firewall = {
   requests: () => ["firewall"],
   words: ["ufw", "tuple4", "tuple6", "live4", "live6"],
   read: read2,
-  assume: (items) => items.length > 0 ? { firewall: { ...settings, live: true, wall: void 0 } } : read2([]),
+  assume: (items) => items.length > 0 ? { firewall: { ...settings, live: true, wall: void 0, others: [] } } : read2([]),
   compare(_, { firewall: found }) {
     const states = differing(found, settings) ?? differing(found, { live: true });
     if (!states) return [];
@@ -929,7 +945,8 @@ var firewall = {
     const [change] = changes;
     if (!change) return {};
     if (change.action === "delete") return { "restore firewall": restoration(change) };
-    if (change.after.live) return { "enable firewall": [step("reload ufw"), "reload_firewall\n"] };
+    if (change.after.live)
+      return { "filter IPv6": ["suspend_firewall\n"], "enable firewall": [step("reload ufw"), "reload_firewall\n"] };
     return { "filter IPv6": ["filter_ipv6\n"], "enable firewall": [step("enable ufw"), "enable_firewall\n"] };
   },
   observeScript: firewall_observe_default,
@@ -944,11 +961,13 @@ function isWalledUp(host, against) {
     }
   );
 }
-function restoration({ after: { enabled, incoming, routed, ipv6 } }) {
+function restoration({ after: { enabled, incoming, routed, ipv6 }, policies = [] }) {
   const flag = (value) => value === void 0 ? "" : value ? "yes" : "no";
   const settings2 = [flag(enabled), incoming ?? "", routed ?? "", flag(ipv6)];
+  const own = policies.map((policy) => `restore_policy ${policy}
+`);
   return [step("put ufw back as it was"), `restore_firewall ${words(settings2)}
-`];
+`, ...own];
 }
 function read2(facts) {
   const ufw = /* @__PURE__ */ new Map();
@@ -973,15 +992,17 @@ function read2(facts) {
       incoming: ufw.get("DEFAULT_INPUT_POLICY") ?? "",
       routed: ufw.get("DEFAULT_FORWARD_POLICY") ?? "",
       ipv6: ufw.get("IPV6") === "yes",
-      wall: wallIn("iptables", ip[4]) ?? wallIn("ip6tables", ip[6])
+      wall: wallIn("iptables", ip[4]) ?? wallIn("ip6tables", ip[6]),
+      others: [4, 6].filter((family) => ip[family].input.some((rule) => !isJump.test(rule)))
     }
   };
 }
 var kernelIpv6 = "KERNEL_IPV6";
 var endsInput = /^(?:-p (?:tcp|udp) )?(?:-m comment --comment (?:"(?:[^"\\]|\\.)*"|\S+) )?-j (?:DROP|REJECT)(?: |$)/;
+var isJump = /^-j ufw/;
 function holdsUfw({ policy, live, written, input }) {
-  const [end, ufw] = [input.findIndex((rule) => endsInput.test(rule)), input.findIndex((rule) => /^-j ufw/.test(rule))];
-  return policy === "DROP" && live >= written && (end < 0 || ufw >= 0 && ufw < end);
+  const [end, ufw] = [input.findIndex((rule) => endsInput.test(rule)), input.findIndex((rule) => isJump.test(rule))];
+  return policy === "DROP" && live >= written && ufw >= 0 && (end < 0 || ufw < end);
 }
 function wallIn(program, { input }) {
   const wall = input.find((rule) => endsInput.test(rule));
@@ -1095,16 +1116,16 @@ function install2(call, changes, items) {
   return [step(`install ${names.join(" ")}`), `${call} ${words([hold.join(" "), ...names])}
 `];
 }
-function refusedRemoval(host, printed, at) {
+function refusedRemoval(host, printed, at2) {
   if (!/^E: Packages need to be removed but remove is disabled/m.test(printed)) return void 0;
   const [, list = ""] = /^The following packages will be REMOVED:\n((?: {2}.*\n)+)/m.exec(printed) ?? [];
-  return wouldRemove(host, list.replaceAll("*", "").split(/\s+/).filter(Boolean), void 0, at);
+  return wouldRemove(host, list.replaceAll("*", "").split(/\s+/).filter(Boolean), void 0, at2);
 }
-function wouldRemove(host, names, wanted, at) {
+function wouldRemove(host, names, wanted, at2) {
   const what = names.join(", ") || "other packages";
   const why = wanted === void 0 ? "to install what PromGuard needs" : `to install ${wanted}`;
   return new Problem("would-remove-package", `${host} has ${what}, which apt would remove ${why}`, {
-    ...at && { at },
+    ...at2 && { at: at2 },
     hint: names.some((name) => firewallLoaders.includes(name)) ? `PromGuard removes no package of others: put its NAT rules into /etc/ufw/before.rules and the ports that stay open into \`allow\`, remove it on ${host} (apt-get remove ${what.replaceAll(",", "")}), then run again` : `PromGuard removes no package of others: /run/promguard/apply.log on ${host} says what conflicts; remove it there if nobody needs it, then run again`
   });
 }
@@ -1218,13 +1239,44 @@ function readState([state, origin = ""], malformed) {
   return { state, origin };
 }
 
+// src/host/route.ts
+function leadsOutside(name, routes) {
+  return name === void 0 || at(name, routes).some(({ network }) => network === "default");
+}
+function networksAt(name, routes) {
+  return networksOf(at(name, routes)).map(({ network }) => network);
+}
+function networksOf(routes) {
+  return routes.filter(({ network }) => network !== "default");
+}
+function isInside(address) {
+  const parsed = parseCidr(address);
+  return parsed !== void 0 && (isPrivate(parsed) || isSpecial(parsed));
+}
+function privateNetworks(routes) {
+  const ranges = routes.flatMap(({ network }) => parseCidr(network) ?? []);
+  return [...new Set(ranges.filter(isPrivate).map(formatCidr))];
+}
+function neighboursAt(address, routes) {
+  const wanted = parseCidr(address);
+  const near = networksOf(routes).filter(({ network }) => {
+    const parsed = parseCidr(network);
+    return wanted && parsed && overlap(wanted, parsed);
+  });
+  return near.some(({ device }) => leadsOutside(device, routes)) ? [] : near.map(({ network }) => network);
+}
+function at(name, routes) {
+  const isMeant = name.endsWith("+") ? (device) => device.startsWith(name.slice(0, -1)) : (device) => device === name;
+  return routes.filter(({ device }) => isMeant(device));
+}
+
 // src/host/filter.ts
 var mostDepth = 20;
-function admitted({ lines, dropping }, socket, networks) {
+function admitted({ lines, dropping }, socket, routes) {
   if (dropping.length > 0) return ["unknown"];
   const table = readTable(lines);
   const policy = table.policies.get("INPUT") ?? "ACCEPT";
-  const walk = new Walk(table, socket, networks);
+  const walk = new Walk(table, socket, routes);
   if (!walk.chain("INPUT", 0) && policy === "ACCEPT") walk.found.add("any");
   return walk.found.has("any") ? ["any"] : [...walk.found];
 }
@@ -1236,6 +1288,10 @@ function forwarding(lines) {
 }
 function forwardsByDefault(lines) {
   return readTable(lines).policies.get("FORWARD") === "ACCEPT";
+}
+function droppingChains(lines) {
+  const { policies } = readTable(lines);
+  return ["INPUT", "FORWARD", "OUTPUT"].filter((chain) => policies.get(chain) === "DROP");
 }
 function readTable(lines, wanted = "filter") {
   const policies = /* @__PURE__ */ new Map();
@@ -1258,38 +1314,41 @@ var Walk = class _Walk {
   found = /* @__PURE__ */ new Set();
   #table;
   #socket;
-  #networks;
-  constructor(table, socket, networks) {
+  #routes;
+  constructor(table, socket, routes) {
     this.#table = table;
     this.#socket = socket;
-    this.#networks = networks;
+    this.#routes = routes;
   }
   /** Whether every packet that comes to the chain is decided in it. */
   chain(name, depth) {
     for (const words2 of this.#table.rules.get(name) ?? []) {
-      const match = readRule2(words2, this.#socket, this.#networks);
-      if (!match) continue;
-      const isForAll = match.from.includes("any");
-      switch (match.target) {
-        case "ACCEPT":
-          for (const source of match.from) this.found.add(source);
-          if (isForAll) return true;
-          break;
-        case "DROP":
-        case "REJECT":
-          if (isForAll) return true;
-          this.found.add("unknown");
-          break;
-        case "RETURN":
-          if (isForAll) return false;
-          this.found.add("unknown");
-          break;
-        default:
-          if (!this.#table.rules.has(match.target) && !this.#table.policies.has(match.target)) break;
-          if (this.#jump(match, depth)) return true;
-      }
+      const match = readRule2(words2, this.#socket, this.#routes);
+      const end = match && this.#rule(match, depth);
+      if (!match || end === void 0) continue;
+      if (match.isPartial) this.found.add("unknown");
+      return end;
     }
     return false;
+  }
+  /** As of a chain, where it ends with this rule. */
+  #rule(match, depth) {
+    const isForAll = match.from.includes("any");
+    switch (match.target) {
+      case "ACCEPT":
+        for (const source of match.from) this.found.add(source);
+        return isForAll || void 0;
+      case "DROP":
+      case "REJECT":
+        if (!isForAll) this.found.add("unknown");
+        return isForAll || void 0;
+      case "RETURN":
+        if (!isForAll) this.found.add("unknown");
+        return isForAll ? false : void 0;
+      default:
+        if (!this.#table.rules.has(match.target) && !this.#table.policies.has(match.target)) return void 0;
+        return this.#jump(match, depth) || void 0;
+    }
   }
   /** A chain for some sources is read as a filter of its own. */
   #jump({ from, target, jumps }, depth) {
@@ -1298,7 +1357,7 @@ var Walk = class _Walk {
       return !jumps;
     }
     if (from.includes("any")) return this.chain(target, depth + 1);
-    const inner = new _Walk(this.#table, this.#socket, this.#networks);
+    const inner = new _Walk(this.#table, this.#socket, this.#routes);
     inner.chain(target, depth + 1);
     const isOpen = inner.found.has("any");
     for (const source of isOpen ? from : inner.found) this.found.add(isOpen ? source : "unknown");
@@ -1320,32 +1379,38 @@ function optionsOf(words2) {
   }
   return options;
 }
-function readRule2(words2, socket, networks) {
+function readRule2(words2, socket, routes) {
   const options = optionsOf(words2);
   const isRated = options.some(({ name, values: [match = ""] }) => name === "-m" && rates.has(match));
   const jump = options.find(({ name }) => name === "-j" || name === "-g");
-  const says = options.slice(0, jump && options.indexOf(jump)).map((option) => asks(option, socket, networks, isRated));
+  const says = options.slice(0, jump && options.indexOf(jump)).map((option) => asks(option, socket, routes, isRated));
   if (!jump || says.includes("nothing")) return void 0;
   const [target = ""] = jump.values;
   if (isRated && target !== "ACCEPT") return void 0;
-  const sources = says.filter((said) => said !== "nothing" && said.length > 0);
-  const from = sources.length > 1 ? ["unknown"] : sources[0] ?? ["any"];
-  return { from, target, jumps: jump.name === "-j" };
+  const from = says.reduce((known2, said) => said === "nothing" ? known2 : both(known2, said), ["any"]);
+  const isPartial = options.some(
+    ({ name, values: [value] }) => name === "-i" && value !== "lo" || name === "-d" && socket.address === void 0
+  );
+  return { from, isPartial, target, jumps: jump.name === "-j" };
 }
-function asks({ name, values, isNegated }, { proto, port, address }, networks, isRated) {
+function both(some, others) {
+  if (others.length === 0) return some;
+  const shared = some.flatMap(
+    (one) => others.flatMap((other) => covers(one, other) ? [other] : covers(other, one) ? [one] : [])
+  );
+  return shared.length > 0 ? shared : ["unknown"];
+}
+function asks({ name, values, isNegated }, { proto, port, address }, routes, isRated) {
   const [value = ""] = values;
   const unless = (isMet) => isMet ? [] : "nothing";
+  if (name === "-i") return asksOfDevice(value, isNegated, routes);
+  if (name === "-d") return asksOfDestination(value, isNegated, address, routes);
   if (isNegated) return ["unknown"];
   switch (name) {
     case "-p":
       return unless(value === proto || value === "all");
     case "-s":
       return [value.replace(/\/(32|128)$/, "")];
-    case "-d":
-      return unless(address === void 0 || address === value.replace(/\/(32|128)$/, ""));
-    case "-i":
-      if (value === "lo") return "nothing";
-      return networks(value).length > 0 ? networks(value) : ["unknown"];
     case "--dport":
     case "--dports":
       return unless(value.split(",").some((range) => isIn(port, range)));
@@ -1361,6 +1426,22 @@ function asks({ name, values, isNegated }, { proto, port, address }, networks, i
     default:
       return isRated ? [] : ["unknown"];
   }
+}
+function asksOfDevice(device, isNegated, routes) {
+  if (device === "lo") return isNegated ? [] : "nothing";
+  if (leadsOutside(device, routes) !== isNegated) return [];
+  const networks = isNegated ? [] : networksAt(device, routes);
+  return networks.length > 0 ? networks : ["unknown"];
+}
+function asksOfDestination(to, isNegated, address, routes) {
+  const parsed = parseCidr(to);
+  if (!parsed) return ["unknown"];
+  if (address !== void 0) return covers(to, address) === isNegated ? "nothing" : [];
+  if (isInside(to) === isNegated) return [];
+  if (isNegated) return ["unknown"];
+  if (isSpecial(parsed)) return "nothing";
+  const networks = neighboursAt(to, routes);
+  return networks.length > 0 ? networks : ["unknown"];
 }
 var known = /* @__PURE__ */ new Set(["tcp", "udp", "multiport", "conntrack", "state", "comment", "addrtype"]);
 function isIn(port, range) {
@@ -1402,8 +1483,8 @@ var rules = {
     const others = othersOnMatch(rule);
     const twin = others.open.find((other) => Object.hasOwn(observed, other));
     const all = Object.values(observed);
-    const at = all.findIndex((other) => other.text === (found ? text : twin));
-    const wall = closedBy(rule, input[rule.family]) ?? deniedBy(rule, at < 0 ? all : all.slice(0, at));
+    const at2 = all.findIndex((other) => other.text === (found ? text : twin));
+    const wall = closedBy(rule, input[rule.family]) ?? deniedBy(rule, at2 < 0 ? all : all.slice(0, at2));
     if (found?.comment === item.comment && wall === void 0) return [];
     const before = found && { comment: found.comment };
     const action = found ? "update" : "create";
@@ -1466,11 +1547,11 @@ function closedBy({ family, proto, port, to, interface: on }, input) {
   const closes2 = (count2) => admitted(
     { lines: ["*filter", ...lines.slice(0, count2).map(({ words: words2 }) => `-A INPUT ${words2}`)], dropping: [] },
     { proto, port, address },
-    () => []
+    []
   ).length === 0;
   if (!closes2(lines.length)) return void 0;
-  const at = lines.findIndex((_, index) => closes2(index + 1));
-  return `${family === 4 ? "iptables" : "ip6tables"} -A INPUT ${lines[at]?.line}`;
+  const at2 = lines.findIndex((_, index) => closes2(index + 1));
+  return `${family === 4 ? "iptables" : "ip6tables"} -A INPUT ${lines[at2]?.line}`;
 }
 function foreignRules({ rules: observed }, isOurs) {
   return Object.values(observed).filter(({ text, rule }) => !rule || !isOurs(`rule:${text}`)).map(({ text, rule, comment }) => ({ text: rule ? text : spoken(text), comment }));
@@ -1541,7 +1622,7 @@ replace_address() {
 `;
 
 // src/host/kinds/tunnel.observe.sh
-var tunnel_observe_default = '# shellcheck shell=bash\n# shellcheck disable=SC2154 # tab is that of observe.sh\n# Running interfaces with their peers, and the networks that the host has a route to.\nobserve_tunnel() {\n  local name mtu lines=()\n  local -A up=()\n  for name in "$@"; do\n    [[ -e /sys/class/net/$name ]] || continue\n    up[$name]=1\n    read -r mtu <"/sys/class/net/$name/mtu"\n    fact tunnel-mtu "$name" "$mtu"\n  done\n  run ip -o -batch - <<<$\'route show table main\\naddress show scope global\'\n  read_network\n  ((${#up[@]} == 0)) || run wg show all dump\n  for name in "${!up[@]}"; do read_tunnel "$name"; done\n}\n\n# Of lines, the routes, and the addresses of the interfaces that are up.\nread_network() {\n  local line route=\'^([0-9.]+(/[0-9]+)?) .*dev ([^ ]+)\' address=\'^[0-9]+: +([^ ]+) +inet6? ([^ ]+)\'\n  for line in "${lines[@]}"; do\n    if [[ $line =~ $route ]]; then\n      fact route "${BASH_REMATCH[1]}" "${BASH_REMATCH[3]}"\n    elif [[ $line =~ $address && ${up[${BASH_REMATCH[1]}]-} ]]; then\n      fact tunnel-address "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}"\n    fi\n  done\n}\n\n# Of lines, the running interface, not its file. Keys stay here: of a pre-shared key only whether it is the one in the file.\nread_tunnel() {\n  local line key peer=\'\' value words name=$1 - IFS=$tab\n  local -A filed=()\n  set -f\n  [[ ! -r /etc/wireguard/$name.conf ]] || mapfile -t words <"/etc/wireguard/$name.conf"\n  for line in "${words[@]}"; do\n    [[ $line =~ ^(PublicKey|PresharedKey)[^=]*=[[:blank:]]*(.*)$ ]] || continue\n    value=${BASH_REMATCH[2]}\n    if [[ ${BASH_REMATCH[1]} == PublicKey ]]; then peer=$value; else filed[$peer]=$value; fi\n  done\n  for line in "${lines[@]}"; do\n    [[ $line == "$name$tab"* ]] || continue\n    # shellcheck disable=SC2206 # none of them is empty\n    words=($line)\n    if ((${#words[@]} == 5)); then\n      fact tunnel "$name" "${words[2]}" "${words[3]}"\n      continue\n    fi\n    key=other\n    [[ ${words[2]} != "${filed[${words[1]}]-}" ]] || key=\'as in file\'\n    [[ ${words[2]} != \'(none)\' ]] || key=none\n    fact peer "$name" "${words[1]}" "$key" "${words[@]:3}"\n  done\n}\n';
+var tunnel_observe_default = '# shellcheck shell=bash\n# shellcheck disable=SC2154 # tab is that of observe.sh\n# Running interfaces with their peers, and the networks that the host has a route to.\nobserve_tunnel() {\n  local name mtu lines=()\n  local -A up=()\n  for name in "$@"; do\n    [[ -e /sys/class/net/$name ]] || continue\n    up[$name]=1\n    read -r mtu <"/sys/class/net/$name/mtu"\n    fact tunnel-mtu "$name" "$mtu"\n  done\n  run ip -o -batch - <<<$\'route show table main\\naddress show scope global\'\n  read_network\n  ((${#up[@]} == 0)) || run wg show all dump\n  for name in "${!up[@]}"; do read_tunnel "$name"; done\n}\n\n# Of lines, the routes, and the addresses of the interfaces that are up.\nread_network() {\n  local line route=\'^(default|[0-9.]+(/[0-9]+)?) .*dev ([^ ]+)\' address=\'^[0-9]+: +([^ ]+) +inet6? ([^ ]+)\'\n  for line in "${lines[@]}"; do\n    if [[ $line =~ $route ]]; then\n      fact route "${BASH_REMATCH[1]}" "${BASH_REMATCH[3]}"\n    elif [[ $line =~ $address && ${up[${BASH_REMATCH[1]}]-} ]]; then\n      fact tunnel-address "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}"\n    fi\n  done\n}\n\n# Of lines, the running interface, not its file. Keys stay here: of a pre-shared key only whether it is the one in the file.\nread_tunnel() {\n  local line key peer=\'\' value words name=$1 - IFS=$tab\n  local -A filed=()\n  set -f\n  [[ ! -r /etc/wireguard/$name.conf ]] || mapfile -t words <"/etc/wireguard/$name.conf"\n  for line in "${words[@]}"; do\n    [[ $line =~ ^(PublicKey|PresharedKey)[^=]*=[[:blank:]]*(.*)$ ]] || continue\n    value=${BASH_REMATCH[2]}\n    if [[ ${BASH_REMATCH[1]} == PublicKey ]]; then peer=$value; else filed[$peer]=$value; fi\n  done\n  for line in "${lines[@]}"; do\n    [[ $line == "$name$tab"* ]] || continue\n    # shellcheck disable=SC2206 # none of them is empty\n    words=($line)\n    if ((${#words[@]} == 5)); then\n      fact tunnel "$name" "${words[2]}" "${words[3]}"\n      continue\n    fi\n    key=other\n    [[ ${words[2]} != "${filed[${words[1]}]-}" ]] || key=\'as in file\'\n    [[ ${words[2]} != \'(none)\' ]] || key=none\n    fact peer "$name" "${words[1]}" "$key" "${words[@]:3}"\n  done\n}\n';
 
 // src/host/kinds/tunnel.ts
 var renewalSeconds = 120;
@@ -2103,15 +2184,21 @@ export {
   parseRule,
   spoken,
   isLetIn,
+  closingOf,
   covers,
   openingOf,
   firewallId,
   firewallLoaders,
   installTogether,
   refusedRemoval,
+  leadsOutside,
+  networksOf,
+  isInside,
+  privateNetworks,
   admitted,
   forwarding,
   forwardsByDefault,
+  droppingChains,
   withoutTwins,
   foreignRules,
   renewalSeconds,

@@ -11,6 +11,7 @@ import {
   cutOff,
   daemonItems,
   diff,
+  filtersAgain,
   formerAddress,
   formerFile,
   formerPath,
@@ -19,8 +20,8 @@ import {
   hostLabels,
   isAsked,
   isPoweredOff,
-  isPrivate as isPrivate2,
   isReplaced,
+  keepSilences,
   keepsSsh,
   lookAt,
   loopbackPorts,
@@ -73,13 +74,6 @@ import {
   withoutHosts
 } from "./flow-record.js";
 import {
-  dropletGone,
-  dropletsGone,
-  isUnseen,
-  noneToAsk,
-  noneToDestroy
-} from "./plan-checks-gone.js";
-import {
   addressOf,
   appliedElsewhere,
   awaitsFirstBoot,
@@ -90,12 +84,16 @@ import {
   checkLogin,
   checkUsed,
   cloudOf,
+  dropletGone,
+  dropletsGone,
   finish,
+  fleetNames,
   fleetTag,
   fleetTags,
   foreignlySealed,
   formerNames,
   formerRecipients,
+  goneHosts,
   hasComments,
   hasHadDroplets,
   hasIdTag,
@@ -105,6 +103,7 @@ import {
   isReaderKey,
   isSecretsForeign,
   isThere,
+  isUnseen,
   keptTunnel,
   keyFilesLost,
   knownAfterApply,
@@ -125,6 +124,8 @@ import {
   newHostPatienceSeconds,
   noSources,
   nobodyLeft,
+  noneToAsk,
+  noneToDestroy,
   otherPublicKey,
   outgoingKey,
   poll,
@@ -171,8 +172,6 @@ import {
   hasOlderAlertmanager,
   hasOlderPackages,
   isJudgedByVmalert,
-  isPrivate,
-  isSpecial,
   isSupported,
   isUntriedAlertmanager,
   mayBeIn,
@@ -206,6 +205,7 @@ import {
   installTogether,
   isAll,
   isGivenBack,
+  isInside,
   isLost,
   isMade,
   isOfFleet,
@@ -213,6 +213,7 @@ import {
   kindNames,
   kindOf,
   kinds,
+  leadsOutside,
   prepared,
   put,
   readNumber,
@@ -234,6 +235,8 @@ import {
   canonical,
   contains,
   formatCidr,
+  isPrivate,
+  isSpecial,
   overlap,
   parseAddress,
   parseCidr,
@@ -446,7 +449,7 @@ read_targets() {
 
 # On a host that PromGuard has not been on: what filters, forwards and tunnels there now.
 read_others() {
-  local line
+  local line lines=()
   [[ ! -f $state/managed || ! -s $state/managed ]] || return 0
   fact others
   iptables-save 2>/dev/null | while read -r line; do [[ $line != [-*:]* ]] || fact filter4 "$line"; done
@@ -454,7 +457,14 @@ read_others() {
   nft list chains 2>/dev/null | read_chains
   for line in firewalld shorewall; do ! systemctl is-active --quiet "$line" || fact foreign-firewall "$line"; done
   ip -o link show type wireguard 2>/dev/null | while read -r _ line _; do fact foreign-link "\${line%:}"; done
-  return 0
+  # Those of wireguard-go and boringtun are no devices of that type.
+  for line in /run/wireguard/*.sock; do
+    line=\${line##*/}
+    [[ ! -e /sys/class/net/\${line%.sock} ]] || fact foreign-link "\${line%.sock}"
+  done
+  # The default routes of IPv6.
+  run ip -6 -o route show default
+  read_network
 }
 
 # Of nftables' own chains, those that drop what comes in and is not let in; the tables that iptables makes are in its own list.
@@ -586,6 +596,7 @@ var surroundings = {
   os: { id: "unknown", version: "unknown", arch: "unknown" },
   client: void 0,
   now: 0,
+  seenAt: 0,
   routes: [],
   managed: [],
   listening: [],
@@ -619,6 +630,10 @@ function assume(items) {
 function tunnelKey({ monitor, host }) {
   return `${monitor} ${host}`;
 }
+function keysOf(tunnels) {
+  return tunnels.flatMap((one) => [tunnelKey(one), tunnelKey({ monitor: one.host, host: one.monitor })]);
+}
+var [lateSeconds, lateElsewhere] = [20, 10];
 function handshakesSeen({ monitors }, { hosts, witnesses }) {
   return new Map(
     monitors.flatMap(({ host: { name } }) => {
@@ -628,12 +643,31 @@ function handshakesSeen({ monitors }, { hosts, witnesses }) {
   );
 }
 function handshakeAges({ tunnels, now }) {
-  const peers = Object.values(tunnels).flatMap((tunnel) => tunnel.peers);
   return new Map(
-    peers.flatMap(
+    peersOf({ tunnels }).flatMap(
       ({ publicKey, handshakeAt }) => handshakeAt === void 0 ? [] : [[publicKey, Math.max(0, now - handshakeAt)]]
     )
   );
+}
+function peersOf({ tunnels }) {
+  return Object.values(tunnels).flatMap(({ peers }) => peers);
+}
+function otherMachine({ hosts, witnesses }, monitor, end) {
+  const [here, there] = [hosts[monitor.host.name] ?? witnesses[monitor.host.name], hosts[end.host.name]];
+  if (!here || !there) return void 0;
+  const seen = peersOf(here).find(({ publicKey }) => publicKey === end.publicKey);
+  const own3 = peersOf(there).find(({ publicKey }) => publicKey === monitor.publicKey);
+  if (seen?.handshakeAt === void 0 || !own3) return void 0;
+  const address = plainAddress(seen.endpoint?.replace(/:\d+$/, "").replaceAll(/[[\]]/g, "")) ?? "";
+  const isElsewhere = ![end.publicAddress, end.publicIpv6].some((known) => plainAddress(known) === address);
+  const late = isElsewhere ? lateElsewhere : lateSeconds;
+  const seenAt = timeOf(here, seen.handshakeAt);
+  const isUnknown = own3.handshakeAt === void 0 ? isElsewhere && end.host.kind === "droplet" : timeOf(there, own3.handshakeAt) < seenAt - late;
+  if (!isUnknown || there.seenAt < seenAt + late) return void 0;
+  return { address: isElsewhere ? address : "", ageSeconds: handshakeAges(there).get(monitor.publicKey) };
+}
+function timeOf({ now, seenAt }, at) {
+  return seenAt - (now - at);
 }
 function tunnelsSeen(site, observation, handshakes) {
   const limit = oldestHandshake(site.fleet);
@@ -642,15 +676,17 @@ function tunnelsSeen(site, observation, handshakes) {
     const ages = handshakes.get(monitor.host.name);
     if (!ages) return [];
     return site.scrapedBy(monitor).flatMap((end) => {
-      const ends2 = [monitor.host.name, end.host.name];
-      const isKnown2 = known.has(ends2.toReversed().join());
+      const pair = [monitor.host.name, end.host.name];
+      const isKnown2 = known.has(pair.toReversed().join());
       if (end === monitor || isKnown2 || site.targetsOf(end).length === 0) return [];
       if (!isAbout(observation, monitor.host.name, end)) return [];
-      if (end.host.role === "monitor") known.add(ends2.join());
-      const ageSeconds = ages.get(end.publicKey);
+      if (end.host.role === "monitor") known.add(pair.join());
       if (isStranger(observation, ages, end)) return [];
-      const isDead = ageSeconds === void 0 || ageSeconds > limit;
-      return [{ monitor: monitor.host.name, host: end.host.name, ageSeconds, isDead }];
+      const other = otherMachine(observation, monitor, end);
+      const ageSeconds = other ? other.ageSeconds : ages.get(end.publicKey);
+      const isDead = other !== void 0 || ageSeconds === void 0 || ageSeconds > limit;
+      const ends2 = { monitor: monitor.host.name, host: end.host.name };
+      return [{ ...ends2, ageSeconds, isDead, elsewhere: other?.address }];
     });
   });
 }
@@ -670,9 +706,7 @@ function oldestHandshake(fleet) {
 
 // src/plan/elsewhere.ts
 function seenElsewhere(scrapes, tunnels) {
-  const dead = new Set(
-    tunnels.filter(({ isDead }) => isDead).flatMap(({ monitor, host }) => [tunnelKey({ monitor, host }), tunnelKey({ monitor: host, host: monitor })])
-  );
+  const dead = new Set(keysOf(tunnels.filter(({ isDead }) => isDead)));
   const reading = scrapes.filter(
     (scrape) => scrape.tunnel === "proved" && scrape.health !== "unknown" && !dead.has(tunnelKey(scrape))
   );
@@ -1876,6 +1910,8 @@ function problemOf({ part, step: step2, printed, why }, hosts) {
   const removal = refusedRemoval(host, printed, at);
   if (removal) return removal.with({ hosts });
   const where = listed(hosts);
+  const [, path] = changedMeanwhile.exec(printed) ?? [];
+  if (path !== void 0) return hostChanged(path, where, hosts);
   const details = {
     at,
     hosts,
@@ -1893,6 +1929,13 @@ function problemOf({ part, step: step2, printed, why }, hosts) {
     return new Problem("alertmanager-failed", `Alertmanager failed on ${where}: ${step2}`, details);
   if (name === "vmalert") return new Problem("vmalert-failed", `vmalert failed on ${where}: ${step2}`, details);
   return new Problem("exporter-failed", `the ${name} exporter failed on ${where}: ${step2}`, details);
+}
+var changedMeanwhile = /^(\/\S+) has changed since the plan/m;
+function hostChanged(path, where, hosts) {
+  return new Problem("host-changed-meanwhile", `${where}: ${path} has changed since this plan was made`, {
+    hosts,
+    hint: "it was left as it is now: a colleague or another run may have changed the fleet in the meantime, so git pull, then plan and apply again"
+  });
 }
 function refusedConfig(where, { file: file5 }, hosts, printed) {
   const made = "`prometheus` with its `remote_write`, `exporters`, `apps` and `alerts`";
@@ -2065,7 +2108,8 @@ function explain(known, { scrapes: all, enough, tunnels, ports, port }, { releva
   const errorOn = (host, isIt) => ofHosts.get(host)?.find(({ problem }) => isIt(problem))?.problem;
   const causeAt = (end, affected) => errorOn(affected[end], (problem) => relevance.canExplain(problem, affected, end));
   const blind = blindMonitors(scrapes);
-  const isOpen = (tunnel) => tunnel.isDead && ![silent2, blind].some((monitors) => monitors.has(tunnel.monitor)) && !causeAt("host", tunnel) && !causeAt("monitor", tunnel);
+  const ofOthers = elsewhereProblems(tunnels);
+  const isOpen = (tunnel) => tunnel.isDead && tunnel.elsewhere === void 0 && ![silent2, blind].some((monitors) => monitors.has(tunnel.monitor)) && !causeAt("host", tunnel) && !causeAt("monitor", tunnel);
   const ofTunnel = tunnelProblems(tunnels.filter(isOpen), tunnels, port);
   const isElsewhere = seenElsewhere(scrapes, tunnels);
   const causeOf = (scrape) => {
@@ -2073,13 +2117,13 @@ function explain(known, { scrapes: all, enough, tunnels, ports, port }, { releva
     const { why: _, ...unheard } = scrape;
     if (health === "not asked" || blind.has(monitor)) return causeAt("monitor", scrape) ?? blind.get(monitor);
     const isMonitors = isListed === false || isElsewhere(scrape);
-    const cause = (isMonitors ? causeAt("monitor", unheard) : void 0) ?? causeAt("host", scrape) ?? causeAt("monitor", scrape) ?? ofTunnel.get(tunnelKey(scrape));
+    const cause = ofOthers.get(tunnelKey(scrape)) ?? (isMonitors ? causeAt("monitor", unheard) : void 0) ?? causeAt("host", scrape) ?? causeAt("monitor", scrape) ?? ofTunnel.get(tunnelKey(scrape));
     return cause?.code === "drift" && isToCome(scrape) ? void 0 : cause;
   };
   const own3 = [...blind].flatMap(
     ([monitor, problem]) => causeAt("monitor", { monitor, host: monitor }) ? [] : [problem]
   );
-  const said = alike([...known, ...own3, ...ofTunnel.values()]);
+  const said = alike([...known, ...own3, ...ofOthers.values(), ...ofTunnel.values()]);
   const caused = groupBy(
     scrapes.filter((scrape) => isMissing(scrape, enough)),
     (scrape) => {
@@ -2198,13 +2242,30 @@ var consequences = {
   "not asked": notSeen,
   pending: { one: "is still to be scraped", several: "are still to be scraped" }
 };
+function elsewhereProblems(tunnels) {
+  const taken2 = groupBy(
+    tunnels.filter(({ elsewhere }) => elsewhere !== void 0),
+    ({ host }) => host
+  );
+  return new Map(
+    [...taken2].flatMap(([host, some]) => {
+      const address = listed([...new Set(some.flatMap(({ elsewhere }) => elsewhere || []))]);
+      const monitors = listed(some.map(({ monitor }) => monitor));
+      const at = address === "" ? "" : `, at ${address}`;
+      const summary = `another machine has the keys of ${host}${at}: ${monitors} had a handshake with it of which ${host} knows nothing`;
+      const hint = `a copy of ${host}, as of a snapshot, brings up the same tunnel: on it, run systemctl disable --now wg-quick@wg0, or delete it; if nobody knows that machine, promguard revoke ${host}`;
+      const problem = new Problem("key-used-elsewhere", summary, { hint, hosts: [host] });
+      return keysOf(some).map((key) => [key, problem]);
+    })
+  );
+}
 function tunnelProblems(dead, all, port) {
   const [monitors, hosts] = [lost(dead, all, "monitor", port), lost(dead, all, "host", port)];
   return new Map(
     dead.flatMap((tunnel) => {
       const { monitor, host } = tunnel;
       const problem = monitors.get(monitor) ?? hosts.get(host) ?? tunnelProblem(tunnel, port);
-      return [tunnelKey(tunnel), tunnelKey({ monitor: host, host: monitor })].map((key) => [key, problem]);
+      return keysOf([tunnel]).map((key) => [key, problem]);
     })
   );
 }
@@ -2298,8 +2359,8 @@ function addressOfSome({ fleet, plan: plan2, locked }) {
   return [new Problem("tunnel-address-of-some", summary, { hosts: made, hint, severity: "warning" })];
 }
 function farEnds({ hosts }, names, chosen) {
-  const { peersOf: peersOf3 } = topologyOf(hosts);
-  return [...new Set(names.flatMap(peersOf3).filter((peer) => !chosen.has(peer)))];
+  const { peersOf: peersOf4 } = topologyOf(hosts);
+  return [...new Set(names.flatMap(peersOf4).filter((peer) => !chosen.has(peer)))];
 }
 function isOwn({ hosts, network }, host, observed) {
   const { interface: name = "" } = hosts.find((one) => one.name === host) ?? {};
@@ -2575,12 +2636,12 @@ function foreignSamples({ file: file5, places, prometheus: prometheus2 }, { name
     ...many.length > 0 ? [`a \`retention_size\` above ${sizeText(samples.bytes)}, or none`] : []
   ];
   const keep = `to keep them, write under prometheus in ${file5} ${ways.join(" and ")} (what they had is in /etc/default/prometheus on ${name})`;
-  const leave = `to start without them, stop that Prometheus and move them away: mv ${folder7} ${folder7}.before-promguard`;
+  const leave2 = `to start without them, stop that Prometheus and move them away: mv ${folder7} ${folder7}.before-promguard`;
   return [
     new Problem("foreign-samples", summary, {
       at: places.prometheus,
       hosts: [name],
-      hint: `nothing was changed there; ${keep}; ${leave}`
+      hint: `nothing was changed there; ${keep}; ${leave2}`
     })
   ];
 }
@@ -2608,12 +2669,12 @@ function foreignMonths({ file: file5 }, { name, at, storage }, { months, managed
   const [from, to] = [first, last].map((month) => month.replace("_", "-"));
   const summary = `${name} has samples of an earlier VictoriaMetrics since ${from}, and \`retention: ${storage.retention}\` of its storage would delete those up to ${to} for good`;
   const keep = `to keep them, write under storage of ${name} in ${file5} a \`retention\` of more than ${Math.ceil((now - startOf(first)) / day)}d (what they had is in /etc/default/victoria-metrics on ${name})`;
-  const leave = `to start without them, stop that VictoriaMetrics and move them away: mv ${storageFolder} ${storageFolder}.before-promguard`;
+  const leave2 = `to start without them, stop that VictoriaMetrics and move them away: mv ${storageFolder} ${storageFolder}.before-promguard`;
   return [
     new Problem("foreign-samples", summary, {
       at,
       hosts: [name],
-      hint: `nothing was changed there; ${keep}; ${leave}`
+      hint: `nothing was changed there; ${keep}; ${leave2}`
     })
   ];
 }
@@ -2971,7 +3032,7 @@ var metrics = {
 function itemsOf(self, site) {
   return [
     rootFile(program4, "0755", metrics_default),
-    rootFile(peersPath, "0644", peersOf(self, site)),
+    rootFile(peersPath, "0644", peersOf2(self, site)),
     // It is root's, as what it reads is, and may ask WireGuard.
     ...timedItems({
       ...{ unit: unit4, description: "metrics of the tunnel, of applies and of updates", timing: "metrics every 30 seconds" },
@@ -2983,7 +3044,7 @@ function itemsOf(self, site) {
     })
   ];
 }
-function peersOf(self, site) {
+function peersOf2(self, site) {
   const lines = site.peersOf(self).flatMap(({ host, region, publicKey, otherPublicKey: otherPublicKey2 }) => {
     const keys = otherPublicKey2 === void 0 ? [publicKey] : [publicKey, otherPublicKey2].sort();
     return keys.map((key) => `${host.name} ${region} ${host.role} ${key}
@@ -3316,18 +3377,65 @@ function readmitted({
   });
 }
 
+// src/flow/rename.ts
+function misnamed(fleet, droplets) {
+  const { formerly } = fleet;
+  if (formerly === void 0) return [];
+  return droplets.filter(({ tags }) => !tags.includes(fleetTag(fleet)) || tags.includes(fleetTag({ name: formerly })));
+}
+function namesElsewhere({ fleet, recordedLock }, { droplets, removed }) {
+  const known = /* @__PURE__ */ new Set([fleet.name, fleet.formerly, recordedName(fleet, recordedLock)]);
+  const own3 = [...Object.values(droplets), ...removed];
+  const renamed = own3.map(fleetNames).filter((names) => !names.some((name) => known.has(name)));
+  return [...new Set(renamed.flat())].sort();
+}
+function fleetTagChange({ name, formerly = name }, host) {
+  const [before, after] = [fleetTag({ name: formerly }), fleetTag({ name })];
+  return { kind: "fleet-tag", id: `fleet-tag:${host}`, action: "update", host, before, after };
+}
+async function renameFleet(world, desired, { droplets, removed }, only) {
+  const { fleet, recordedLock } = desired;
+  const isRecorded = recordedName(fleet, recordedLock) === fleet.name;
+  const isDone = isRecorded && misnamed(fleet, [...Object.values(droplets), ...removed]).length === 0;
+  if (only || isDone || fleet.formerly === void 0) return { desired, problems: [] };
+  let next = desired;
+  try {
+    const { own: own3 } = await listTagged(world, desired);
+    await tagAll(world, fleet, own3);
+    if (!isRecorded) next = await recordLock(world, desired, { ...desired.lock, fleet: fleet.name });
+    await untagAll(world, fleetTag({ name: fleet.formerly }), own3);
+    return { desired: next, problems: [] };
+  } catch (error) {
+    if (error instanceof Problem) return { desired: next, problems: [error] };
+    if (error instanceof Problems) return { desired: next, problems: error.problems };
+    throw error;
+  }
+}
+async function tagAll(world, fleet, own3) {
+  const tag = fleetTag(fleet);
+  const ids = own3.filter(({ tags }) => !tags.includes(tag)).map(({ id }) => id);
+  if (ids.length > 0) await cloudOf(world).tag(tag, ids);
+}
+async function untagAll(world, tag, own3) {
+  const ids = own3.filter(({ tags }) => tags.includes(tag)).map(({ id }) => id);
+  if (ids.length > 0) await cloudOf(world).untag(tag, ids);
+}
+
 // src/flow/behind.ts
-function behindFleet({ fleet, recordedLock }, { hosts, unknown }) {
-  const keys = withUnknownKeys({ fleet, recordedLock }, hosts ?? {});
-  const droplets = madeByOthers(recordedLock, unknown).map(({ id, name }) => `${name} (${id})`);
+function behindFleet(known, observation) {
+  const keys = withUnknownKeys(known, observation.hosts ?? {});
+  const droplets = madeByOthers(known.recordedLock, observation.unknown).map(({ id, name }) => `${name} (${id})`);
+  const names = namesElsewhere(known, observation);
   const unheard = [
+    ...names.length > 0 ? [`the fleet's new name ${listed(names)}`] : [],
     ...droplets.length > 0 ? [`the droplets ${listed(droplets)}`] : [],
     ...keys.length > 0 ? [`the WireGuard keys on ${listed(keys)}`] : []
   ];
   if (unheard.length === 0) return [];
   const ends2 = [
     ...keys.length > 0 ? ["an apply puts the keys of git back"] : [],
-    ...droplets.length > 0 ? ["the droplets are left alone"] : []
+    ...droplets.length > 0 ? ["the droplets are left alone"] : [],
+    ...names.slice(0, 1).map((name) => `to give the fleet its name back, ${nameBack(known, name)}`)
   ];
   return [
     new Problem("git-behind", `git may be older than the fleet here: it does not know ${unheard.join(", and ")}`, {
@@ -3352,18 +3460,33 @@ function withUnknownKeys({ fleet, recordedLock }, observed) {
 }
 function appliedByOthers(desired, observation, plan2) {
   if (desired.anew !== void 0) return [];
+  const renamed = fleetRenamed(desired, observation);
   const names = /* @__PURE__ */ new Set([...peersOfOthers(desired, observation), ...unseenOfOthers(desired, observation, plan2)]);
-  if (names.size === 0) return goneUnasked(desired, observation, plan2);
+  if (names.size === 0)
+    return [...renamed, ...mayBeRenamed(desired, observation, plan2), ...goneUnasked(desired, observation, plan2)];
   const summary = `git is older than the fleet here: an apply of another clone has made ${listed([...names].sort())}, or given new keys, and this one would undo or double that`;
   const hint = "git pull, then run again; if that is nowhere to be pulled, run promguard apply on a terminal, without --yes: it shows what goes, and asks";
-  return [new Problem("git-behind", summary, { hint })];
+  return [...renamed, new Problem("git-behind", summary, { hint })];
 }
-function leftStanding(lock, unknown) {
-  const names = namesOf2(madeByOthers(lock, unknown));
-  if (names.length === 0) return [];
+function fleetRenamed(known, droplets) {
+  const names = namesElsewhere(known, droplets);
+  const [name] = names;
+  if (name === void 0) return [];
+  const { fleet, recordedLock } = known;
+  const summary = `git is older than the fleet here: its droplets carry the name ${listed(names)}, and git has ${recordedName(fleet, recordedLock)}`;
+  const hint = `git pull, then run again; if that is nowhere to be pulled, ${nameBack(known, name)}`;
+  return [new Problem("git-behind", summary, { hint, at: fleet.places.fleet })];
+}
+function nameBack({ fleet, recordedLock }, name) {
+  return `write fleet: ${recordedName(fleet, recordedLock)} and formerly: ${name}, then apply`;
+}
+function leftStanding(known, droplets) {
+  const renamed = fleetRenamed(known, droplets);
+  const names = namesOf2(madeByOthers(known.recordedLock, droplets.unknown));
+  if (names.length === 0) return renamed;
   const summary = `git is older than the fleet here: an apply of another clone has made ${listed(names)}, and this would leave them`;
   const hint = "git pull, then run again; if that is nowhere to be pulled, run promguard destroy on a terminal, without --yes: it shows what stays, and asks";
-  return [new Problem("git-behind", summary, { hint })];
+  return [...renamed, new Problem("git-behind", summary, { hint })];
 }
 function peersOfOthers({ recordedLock, keys }, { hosts, unknown }) {
   const known = /* @__PURE__ */ new Set([
@@ -3393,8 +3516,20 @@ function unseenOfOthers({ fleet, recordedLock }, { hosts, unknown }, plan2) {
   const made = plan2.hosts.some(isNew) ? namesOf2(madeByOthers(recordedLock, unknown)) : [];
   return [...withUnknownKeys({ fleet, recordedLock }, hosts), ...made];
 }
+function mayBeRenamed({ fleet, recordedLock }, droplets, plan2) {
+  const chosen = new Set(plan2.hosts.map(({ host }) => host));
+  const gone = goneHosts({ ...droplets, fleet, locked: recordedLock.hosts }).filter((name) => chosen.has(name));
+  const made = namesOf2(madeByOthers(recordedLock, droplets.unknown));
+  if (gone.length === 0 || made.length === 0) return [];
+  const summary = `there is no droplet of ${listed(gone)} any more, but ${listed(made)}, which git does not know: if it was renamed, an apply would give its keys to a second one, or delete them`;
+  const hint = `git pull, then run again; if it was renamed in the DigitalOcean panel, write formerly: ${gone[0]} beside its new name in fleet.yaml; if it is another droplet, run promguard apply on a terminal, without --yes: it asks`;
+  return [new Problem("git-behind", summary, { hint, hosts: gone })];
+}
+function goneIn({ problems }) {
+  return problems.flatMap(({ code, hosts }) => code === "droplet-gone" ? hosts : []);
+}
 function goneUnasked({ fleet }, { hosts, unreachable, droplets }, plan2) {
-  const gone = plan2.problems.flatMap((problem) => problem.code === "droplet-gone" ? problem.hosts : []);
+  const gone = goneIn(plan2);
   const isUnasked = (host) => host.role === "monitor" && isThere(host, droplets) && !hosts[host.name] && !unreachable[host.name];
   if (gone.length === 0 || !fleet.hosts.some(isUnasked)) return [];
   const summary = `the droplet of ${listed(gone)} is gone, and no monitor was asked whether somebody has removed it`;
@@ -3480,7 +3615,8 @@ function notProven(id, name) {
 // src/plan/checks/ahead.ts
 var programs = { 4: "iptables", 6: "ip6tables" };
 function acceptedFirst(host, observed) {
-  const open = Object.values(observed.rules).flatMap(({ opening }) => opening ?? []);
+  const all = Object.values(observed.rules).flatMap(({ opening }) => opening ?? []);
+  const open = all.filter((opening) => leadsOutside(opening.interface, observed.routes));
   const commands = [4, 6].flatMap((family) => {
     const ofUfw = open.filter((opening) => opening.family === family);
     const lines = observed.before[family].filter((line) => opensMore(line, ofUfw, observed));
@@ -3494,11 +3630,10 @@ function acceptedFirst(host, observed) {
   return [new Problem("foreign-accept", summary, { hint, hosts: [host], severity: "warning" })];
 }
 function opensMore(line, ofUfw, { routes: routes2 }) {
-  const networks = (name) => routes2.flatMap(({ network, device }) => device === name ? [network] : []);
   const filter = { lines: ["*filter", ":INPUT DROP", `-A INPUT ${line}`], dropping: [] };
   return ["tcp", "udp"].some(
     (proto) => portsOf2(line).some(
-      ([from, to]) => admitted(filter, { proto, port: from, address: void 0 }, networks).filter((source) => !isPrivate2(source)).some((source) => !ofUfw.some((opening) => lets(opening, proto, [from, to]) && covers(opening.from, source)))
+      ([from, to]) => admitted(filter, { proto, port: from, address: void 0 }, routes2).filter((source) => !isInside(source)).some((source) => !ofUfw.some((opening) => lets(opening, proto, [from, to]) && covers(opening.from, source)))
     )
   );
 }
@@ -3510,8 +3645,8 @@ function portsOf2(line) {
     return [from, to];
   });
 }
-function lets({ proto, ports, to, interface: on }, wanted, range) {
-  if (to !== "any" || on !== void 0 || proto !== "any" && proto !== wanted) return false;
+function lets({ proto, ports, to }, wanted, range) {
+  if (to !== "any" || proto !== "any" && proto !== wanted) return false;
   return ports.some(([first, last]) => first <= range[0] && range[1] <= last);
 }
 
@@ -3668,7 +3803,7 @@ function idleClosings({ mayClose }, self, site, observed) {
   const { name } = self.host;
   const items = itemsOn(self, site, observed);
   const closes = observed.others ? undeclared(closing(name, observed, items), items) : [];
-  return closesNothing(name, closes, mayClose);
+  return closesNothing(self.host, closes, mayClose);
 }
 function itemsFor(desired, observation, name) {
   const site = siteOf(desired, observation);
@@ -4023,7 +4158,7 @@ reverted=$state/reverted
 # The countdown is a unit on disk, so that it begins again when the host boots.
 countdown=/etc/systemd/system/promguard-confirm
 
-# Arguments: seconds, the interfaces of our tunnels: two while one replaces the other.
+# Arguments: seconds, the interfaces of our tunnels: two while one replaces the other, none where a give-back was interrupted after they went.
 arm_confirm() {
   keep_copy "\${@:2}"
   rm -f "$reverted"
@@ -4060,12 +4195,12 @@ start_countdown() {
 keep_copy() {
   local new=$copy.new files=("\${@/#/etc/wireguard/}") path paths=() tunnel
   if [[ -d $copy ]]; then
-    [[ ! -e $copy/tunnels ]] || printf '%s\\n' "$@" >>"$copy/tunnels"
+    [[ ! -e $copy/tunnels ]] || lines "$@" >>"$copy/tunnels"
     return 0
   fi
   rm -rf "$new"
   mkdir -m 0700 "$new"
-  printf '%s\\n' "$@" >"$new/tunnels"
+  lines "$@" >"$new/tunnels"
   for path in etc/ufw etc/default/ufw "\${files[@]/%/.conf}" "\${state#/}/former"; do
     [[ ! -e /$path ]] || paths+=("$path")
   done
@@ -4087,6 +4222,8 @@ keep_copy() {
   sync -f "$new"
   mv -T "$new" "$copy"
 }
+
+lines() { (($# == 0)) || printf '%s\\n' "$@"; }
 
 # What \`wg setconf\` does not set.
 link_of() {
@@ -4154,8 +4291,11 @@ disarm() {
   rm -rf "$copy.old"
   [[ ! -d $copy ]] || mv -T "$copy" "$copy.old"
   rm -rf "$copy.old"
-  # A host that is nobody's now keeps no empty folders of ours.
-  [[ -e $state/managed ]] || find /etc/promguard /opt/promguard "$state" -depth -type d -empty -delete 2>/dev/null || true
+  # A host that is nobody's now keeps nothing of what it knew of others (removal.sh), and no empty folders of ours.
+  if [[ ! -e $state/managed ]]; then
+    rm -f "$state/revoked"
+    find /etc/promguard /opt/promguard "$state" -depth -type d -empty -delete 2>/dev/null || true
+  fi
 }
 
 # For somebody who came over a new connection. An apply that still runs is waited for, and whoever waited has to come again: a connection
@@ -4206,7 +4346,7 @@ function accessOf(change) {
 }
 var armLibrary = confirm_default;
 function armCall(seconds2, tunnels) {
-  return `arm_confirm ${seconds2} ${words(tunnels)}
+  return `arm_confirm ${words([String(seconds2), ...tunnels])}
 `;
 }
 var stillUnconfirmedCall = "stop_if_rolled_back\n";
@@ -4361,7 +4501,7 @@ var phases = [
   // A unit is marked before its files change, so that an interrupted apply leaves the mark.
   "mark unit",
   "write file",
-  // ufw leaves out the IPv6 half of a rule while it does not filter IPv6.
+  // ufw leaves out the IPv6 half of a rule while it does not filter IPv6, and adds none while its chains are gone.
   "filter IPv6",
   // Rules that open a way come before those that close one, and before ufw denies the rest.
   "open",
@@ -4448,7 +4588,7 @@ function ofKinds(changes, desired, observed, { atBarrier: atBarrier2 = false }) 
 }
 function rollback(desired, observed, { confirmSeconds }) {
   const tunnels = tunnelNames(desired, observed);
-  return { arm: tunnels.length > 0 ? [armCall(confirmSeconds, tunnels)] : [], "count down": [countCall] };
+  return { arm: [armCall(confirmSeconds, tunnels)], "count down": [countCall] };
 }
 function listsOf(changes, first, desired, observed) {
   const made = changes.filter(isOfItem);
@@ -4583,7 +4723,7 @@ function leavingServers(desired) {
 function serversIn(lock, names) {
   return names.flatMap((name) => {
     const locked = lockedHost(lock, name);
-    if (locked?.ssh === void 0 || locked.revoked !== void 0 || locked.publicKey === void 0) return [];
+    if (locked?.ssh === void 0 || locked.revoked !== void 0) return [];
     return [{ name, target: targetOf2(name, locked, locked.ssh), address: locked.address }];
   });
 }
@@ -4592,17 +4732,10 @@ function targetOf2(host, { sshHostKeys }, ssh2) {
   return targetAt(host, ssh2.address, hostKeys);
 }
 async function observeLeaving(world, { parallel, network }, servers) {
-  const script = observeScript([{ kind: "firewall" }], {
-    targets: false,
-    sockets: true,
-    logins: false,
-    others: false,
-    samples: false
-  });
-  const looks = await inParallel(servers, parallel, async ({ name, target, address }) => {
-    const options = { patienceSeconds: knownHostPatienceSeconds, silenceSeconds };
-    const look2 = async () => withoutTunnel(readFacts(name, (await world.remote.run(target, script, options)).stdout), address, network.port);
-    const seen = await during(world, "observe", () => attempt(look2), { host: name, of: servers.length });
+  const looks = await inParallel(servers, parallel, async (server) => {
+    const { name } = server;
+    const look2 = () => attempt(() => observeServer(world, network, server));
+    const seen = await during(world, "observe", look2, { host: name, of: servers.length });
     return [name, seen];
   });
   const isSeen = (look2) => !(look2[1] instanceof Problem);
@@ -4613,6 +4746,12 @@ async function observeLeaving(world, { parallel, network }, servers) {
     )
   };
 }
+async function observeServer({ remote }, { port }, { name, target, address }) {
+  const others = { targets: false, logins: false, others: false, samples: false };
+  const script = observeScript([{ kind: "firewall" }], { sockets: true, ...others });
+  const { stdout } = await remote.run(target, script, { patienceSeconds: knownHostPatienceSeconds, silenceSeconds });
+  return withoutTunnel(readFacts(name, stdout), address, port);
+}
 function withoutTunnel(observed, tunnel, itsPort) {
   const isOfTunnel3 = ({ address, proto, port }) => address === tunnel || proto === "udp" && port === itsPort;
   return { ...observed, listening: observed.listening.filter((socket) => !isOfTunnel3(socket)) };
@@ -4621,25 +4760,29 @@ async function giveBack(world, { fleet, recordedLock }, { leaving }, names) {
   const servers = serversIn(recordedLock, names).filter(
     ({ name }) => !(leaving[name] && hasNothingOfOurs(leaving[name]))
   );
-  const ends2 = await inParallel(servers, fleet.parallel, async ({ name, target }) => {
+  const ends2 = await inParallel(servers, fleet.parallel, async (server) => {
+    const { name } = server;
     const observed = leaving[name];
     if (!observed) return { name, problem: notGivenBack(name) };
     world.progress.host(name, "give back");
-    const run = { world, name, role: "node", target, items: [], leaves: true };
-    const changes = releaseChanges(observed);
-    const done = await attempt(
-      () => runChanges({ ...run, confirmSeconds: fleet.ssh.confirmSeconds }, changes, observed)
-    );
-    if (done instanceof Problem) return { name, problem: done };
-    if (done === "outdated") return { name, problem: rolledBackMeanwhile(name) };
-    world.progress.host(name, "given back");
-    return { name, problem: void 0 };
+    const problem = await attempt(() => leave(world, fleet, server, observed));
+    if (!problem) world.progress.host(name, "given back");
+    return { name, problem };
   });
   return {
     givenBack: ends2.filter(({ problem }) => !problem).map(({ name }) => name),
     kept: ends2.filter(({ problem }) => problem).map(({ name }) => name),
     problems: ends2.flatMap(({ problem }) => problem ?? [])
   };
+}
+async function leave(world, fleet, server, observed) {
+  const { name, target } = server;
+  const { confirmSeconds } = fleet.ssh;
+  const run = { world, name, role: "node", target, items: [], confirmSeconds, leaves: true };
+  const release2 = (seen) => runChanges(run, releaseChanges(seen), seen);
+  if (await release2(observed) !== "outdated") return;
+  const now = await observeServer(world, fleet.network, server);
+  if (await release2(now) === "outdated") throw rolledBackMeanwhile(name);
 }
 function notGivenBack(name) {
   return new Problem("not-given-back", `${name} was not given back: it cannot be reached`, {
@@ -4657,9 +4800,11 @@ function removedPlans(desired, observation) {
     ...gone.map((name) => servers.has(name) ? release(name, observation) : withoutDroplet(name, "update"))
   ];
 }
-function destructionPlan(known, droplets, { leaving, unknown }) {
-  const problems = [...behindFleet(known, { unknown }), ...unknownDroplets(unknown, known.recordedLock)];
-  const hosts = [...droplets.map(destruction), ...Object.keys(leaving).map((name) => release(name, { leaving }))];
+function destructionPlan(known, { leaving, ...listed2 }) {
+  const { droplets, removed, unknown } = listed2;
+  const problems = [...behindFleet(known, listed2), ...unknownDroplets(unknown, known.recordedLock)];
+  const going = [...Object.values(droplets), ...removed];
+  const hosts = [...going.map(destruction), ...Object.keys(leaving).map((name) => release(name, { leaving }))];
   const closing2 = closedByLeaving(hosts, { leaving });
   return { fleet: known.fleet.name, offline: false, hosts, cost: void 0, closing: closing2, problems };
 }
@@ -4685,53 +4830,16 @@ function release(host, { leaving }) {
   const plan2 = withoutDroplet(host, observed ? "destroy" : "unreachable");
   if (!observed) return { ...plan2, changes: [] };
   const changes = releaseChanges(observed);
-  const { opens } = turning(host, observed, changes);
-  const filtered = staysOn(observed);
-  const what = { host, filtered, ...keepsSsh(observed, changes) && { keepsSsh: true }, opens };
+  const again = filtersAgain(changes) && { filtersAgain: true };
+  const { opens } = again ? { opens: [] } : turning(host, observed, changes);
+  const ssh2 = keepsSsh(observed, changes) && { keepsSsh: true };
+  const what = { host, filtered: staysOn(observed), ...again, ...ssh2, opens };
   const server = { kind: "server", id: `server:${host}`, action: "delete", ...what };
   return { ...plan2, changes: [server, ...plan2.changes, ...changes] };
 }
 function withoutDroplet(host, fate) {
   const keys = { kind: "key", id: `key:${host}`, action: "delete", host };
   return { host, role: "", region: "", fate, changes: [keys], foreignRules: [] };
-}
-
-// src/flow/rename.ts
-function misnamed(fleet, droplets) {
-  const { formerly } = fleet;
-  if (formerly === void 0) return [];
-  return droplets.filter(({ tags }) => !tags.includes(fleetTag(fleet)) || tags.includes(fleetTag({ name: formerly })));
-}
-function fleetTagChange({ name, formerly = name }, host) {
-  const [before, after] = [fleetTag({ name: formerly }), fleetTag({ name })];
-  return { kind: "fleet-tag", id: `fleet-tag:${host}`, action: "update", host, before, after };
-}
-async function renameFleet(world, desired, { droplets, removed }, only) {
-  const { fleet, recordedLock } = desired;
-  const isRecorded = recordedName(fleet, recordedLock) === fleet.name;
-  const isDone = isRecorded && misnamed(fleet, [...Object.values(droplets), ...removed]).length === 0;
-  if (only || isDone || fleet.formerly === void 0) return { desired, problems: [] };
-  let next = desired;
-  try {
-    const { own: own3 } = await listTagged(world, desired);
-    await tagAll(world, fleet, own3);
-    if (!isRecorded) next = await recordLock(world, desired, { ...desired.lock, fleet: fleet.name });
-    await untagAll(world, fleetTag({ name: fleet.formerly }), own3);
-    return { desired: next, problems: [] };
-  } catch (error) {
-    if (error instanceof Problem) return { desired: next, problems: [error] };
-    if (error instanceof Problems) return { desired: next, problems: error.problems };
-    throw error;
-  }
-}
-async function tagAll(world, fleet, own3) {
-  const tag = fleetTag(fleet);
-  const ids = own3.filter(({ tags }) => !tags.includes(tag)).map(({ id }) => id);
-  if (ids.length > 0) await cloudOf(world).tag(tag, ids);
-}
-async function untagAll(world, tag, own3) {
-  const ids = own3.filter(({ tags }) => tags.includes(tag)).map(({ id }) => id);
-  if (ids.length > 0) await cloudOf(world).untag(tag, ids);
 }
 
 // src/flow/rename-hosts.ts
@@ -5034,7 +5142,10 @@ async function observeHost(world, target, self, site, { measures = false, ...opt
   });
   const script = [...measures && host.role === "monitor" ? measuring(self, site) : [], ...observed];
   const output = await world.remote.run(target, script, { ...options, silenceSeconds });
-  return readFacts(host.name, output.stdout);
+  return { ...readFacts(host.name, output.stdout), seenAt: secondsNow(world) };
+}
+function secondsNow({ clock: clock2 }) {
+  return clock2.now().getTime() / 1e3;
 }
 async function observeAgain(world, desired, { droplets, hosts, witnesses }, self, site, { fetch = [], measures = false } = {}) {
   const { name } = self.host;
@@ -5043,13 +5154,13 @@ async function observeAgain(world, desired, { droplets, hosts, witnesses }, self
   const script = [...fetchScript(fetch), ...measures ? measuring(self, site) : [], ...asked];
   const answer = await attempt(async () => {
     const output = await world.remote.run(targetOf(self.host, desired, droplets), script, { silenceSeconds });
-    return readFacts(name, output.stdout);
+    return { ...readFacts(name, output.stdout), seenAt: secondsNow(world) };
   });
   if (answer instanceof Problem) return { name, observed: "outdated", unreachable: answer };
   const known = hosts[name];
-  const { targets, tunnels, now, measured } = answer;
+  const { targets, tunnels, now, seenAt, measured } = answer;
   const earlier = (known ?? witnesses[name])?.fetched.filter(({ url }) => !fetch.includes(url)) ?? [];
-  const witness = { targets, tunnels, now, measured, fetched: [...earlier, ...answer.fetched] };
+  const witness = { targets, tunnels, now, seenAt, measured, fetched: [...earlier, ...answer.fetched] };
   return known ? { name, observed: { ...known, ...witness } } : { name, witness };
 }
 
@@ -5225,7 +5336,7 @@ function makePlan(recorded, seen, only) {
     ...behindFleet(desired, observation),
     ...unknownDroplets(unknown, desired.recordedLock),
     ...dropletsGone(known, desired.anew === "droplets"),
-    ...dropletGone(known, chosen),
+    ...dropletGone(known, chosen, namesOf2(madeByOthers(desired.recordedLock, unknown))),
     ...otherServers,
     ...Object.entries(unreachable).flatMap(
       ([name, problem]) => isOther.has(name) ? [] : isNewServer(desired, name) ? notLookedAt(problem, name) : problem
@@ -5677,14 +5788,14 @@ async function changeHost(work, pinned) {
   );
   return { name, observed, lacking, changed: touched };
 }
-async function changed2(work, target, changes, before) {
+async function changed2(work, target, changes, before, isAgain = false) {
   if (changes.length === 0) return { observed: before, lacking: [] };
   const run = { ...work, target, confirmSeconds: work.desired.fleet.ssh.confirmSeconds };
   const lacking = await runChanges(run, changes, before);
   if (lacking !== "outdated") return settled(work, target, changes, lacking);
-  const now = await observeNow(work, target);
-  if (now.confirmation === "unconfirmed") throw rolledBackMeanwhile(work.name);
-  return changed2(work, target, changesOf(work, diff(work.name, work.items, now)), now);
+  const now = isAgain ? void 0 : await observeNow(work, target);
+  if (!now || now.confirmation === "unconfirmed") throw rolledBackMeanwhile(work.name);
+  return changed2(work, target, changesOf(work, diff(work.name, work.items, now)), now, true);
 }
 function observeNow({ world, name, self, site, barrier }, target) {
   world.progress.host(name, "observe");
@@ -6054,7 +6165,7 @@ function protectedHosts({ plan: plan2, fleet: { guards, places } }, hint = "put 
     });
   });
 }
-function tooManyDestroyed({ plan: plan2, fleet }) {
+function tooManyDestroyed({ plan: plan2, fleet, droplets: present, removed }) {
   const { guards, places } = fleet;
   const names = destroyed(plan2);
   if (names.length === 0) return [];
@@ -6069,8 +6180,7 @@ function tooManyDestroyed({ plan: plan2, fleet }) {
       })
     );
   }
-  const isStatic = new Set(fleet.hosts.filter(({ kind }) => kind === "static").map(({ name }) => name));
-  const existing2 = plan2.hosts.filter(({ host, fate }) => fate !== "create" && !isStatic.has(host)).length;
+  const existing2 = Object.keys(present).length + removed.length;
   const percent = Math.floor(droplets * 100 / existing2);
   if (droplets > 1 && percent > guards.maxDestroyPercent) {
     problems.push(
@@ -6087,15 +6197,21 @@ function tooManyDestroyed({ plan: plan2, fleet }) {
   }
   return problems;
 }
-function lastMonitor({ plan: { hosts }, fleet: { places }, hosts: observed }) {
-  const going = hosts.filter(({ fate }) => isLost(fate));
+function lastMonitor({
+  plan: plan2,
+  fleet: { hosts, places },
+  hosts: observed,
+  droplets,
+  locked
+}) {
+  const names = destroyed(plan2);
   const hasMetrics = (name, { managed, targets = [] }) => managed.includes(`file:${configPath2}`) || targets.some(({ host }) => host === name);
-  const stays2 = hosts.some(({ host, role, fate }) => {
-    const known = observed[host];
-    return role === "monitor" && fate !== "create" && !isLost(fate) && (known === void 0 || hasMetrics(host, known));
+  const stays2 = hosts.some(({ name, kind, role }) => {
+    const isThere2 = (kind === "droplet" ? droplets[name] : lockedHost({ hosts: locked }, name)) !== void 0;
+    const known = observed[name];
+    return role === "monitor" && isThere2 && !names.includes(name) && (known === void 0 || hasMetrics(name, known));
   });
-  if (going.length === 0 || stays2) return [];
-  const names = going.map(({ host }) => host);
+  if (names.length === 0 || stays2) return [];
   return [
     new Problem(
       "last-monitor",
@@ -6442,9 +6558,12 @@ function listeningOn({ listening, ...observed }) {
 
 // src/plan/evidence.ts
 function assess(site, observation, probed, { enough = "scraped", since = sinceLastChange(observation) } = {}) {
-  const scrapes = site.monitors.flatMap((monitor) => scrapesOf(monitor, site, observation, since));
   const handshakes = handshakesSeen(site, observation);
   const tunnels = tunnelsSeen(site, observation, handshakes);
+  const taken2 = new Map(
+    tunnels.filter(({ elsewhere }) => elsewhere !== void 0).flatMap((one) => keysOf([one]).map((key) => [key, one]))
+  );
+  const scrapes = site.monitors.flatMap((monitor) => scrapesOf(monitor, site, observation, since)).map((scrape) => taken2.has(tunnelKey(scrape)) ? { ...scrape, ...ofAnother } : scrape);
   const ports = new Map(site.hosts.map(({ host }) => [host.name, portProblems(host, site, probed[host.name])]));
   const scrapesOn = groupBy(scrapes, ({ host }) => host);
   const alone = new Set(cutOffMonitors(tunnels));
@@ -6467,7 +6586,7 @@ function assess(site, observation, probed, { enough = "scraped", since = sinceLa
       monitors: site.monitorsOf(self).map((monitor) => monitor.host.name),
       state: stateOf(name, observation, own3, { asked, isOpen, isDown, isDegraded }),
       asked,
-      handshakeAgeSeconds: asked && !isPoweredOff(observation, name) ? handshakeAge(self, site, observation, handshakes) : void 0,
+      handshakeAgeSeconds: asked && !isPoweredOff(observation, name) ? handshakeAge(self, site, observation, { handshakes, taken: taken2 }) : void 0,
       targets: own3.filter(({ health }) => health !== "not asked"),
       up: answers3(own3),
       inService: answers3(own3.filter(({ isApp }) => !isApp)),
@@ -6479,6 +6598,12 @@ function assess(site, observation, probed, { enough = "scraped", since = sinceLa
   const findings = { scrapes, enough, tunnels, ports: [...ports.values()].flat(), port: site.fleet.network.port };
   return { evidence, findings };
 }
+var ofAnother = {
+  health: "unknown",
+  why: "another machine answers",
+  tunnel: "failed",
+  dueSeconds: void 0
+};
 function differing(evidence, hosts) {
   const mild = ["ok", "degraded", "pending", "in doubt", "not asked"];
   return evidence.map(
@@ -6532,9 +6657,12 @@ function portProblems({ name, allow, at }, { fleet }, probed) {
   const hint = `look at ${name} (ss -tlnp): no ordinary server does that`;
   return [...found, { problem: new Problem("too-many-listening-ports", claim, { hint, hosts: [name] }) }];
 }
-function handshakeAge(self, site, { unreachable, failed }, handshakes) {
+function handshakeAge(self, site, { unreachable, failed }, { handshakes, taken: taken2 }) {
   const { name, role } = self.host;
-  const age = (monitor, end) => handshakes.get(monitor)?.get(end.publicKey) ?? [];
+  const age = (monitor, end) => {
+    const other = taken2.get(tunnelKey({ monitor, host: end.host.name }));
+    return (other ? other.ageSeconds : handshakes.get(monitor)?.get(end.publicKey)) ?? [];
+  };
   if (role !== "monitor") return least(site.monitorsOf(self).flatMap(({ host }) => age(host.name, self)));
   const isBusy = ({ host }) => !unreachable[host.name] && !failed[host.name];
   const ends2 = site.scrapedBy(self).filter((end) => end !== self && site.targetsOf(end).length > 0);
@@ -6558,7 +6686,8 @@ var enoughFor = {
 async function prove(world, desired, observation, proof, probes) {
   const site = existing(siteOf(desired, observation));
   const { droplets, hosts, changed: changed3, failed } = observation;
-  const probed = inParallel(site.hosts, desired.fleet.parallel, async ({ host }) => {
+  const asked = site.hosts.filter(({ host }) => isAsked(observation, host.name));
+  const probed = inParallel(asked, desired.fleet.parallel, async ({ host }) => {
     const { name } = host;
     const begun = changed3.has(name) || failed[name] ? void 0 : probes?.of(name);
     return [name, await (begun ?? probeHost(world, host, droplets, hosts[name]))];
@@ -6700,12 +6829,12 @@ async function removeFrom(world, desired, { hosts, unreachable, droplets }, host
   if (silent2) return { name: host.name, failed: silent2 };
   world.progress.host(host.name, `remove ${name}`);
   const { address } = lockedHost(desired.lock, name) ?? {};
-  const script = removalScript(name, address, peersOf2(desired.lock, name, hosts[host.name]));
+  const script = removalScript(name, address, peersOf3(desired.lock, name, hosts[host.name]));
   const done = await attempt(async () => world.remote.run(targetOf(host, desired, droplets), script));
   const failed = done instanceof Problem ? done : removalFailed(host.name, name, done);
   return { name: host.name, ...failed && { failed } };
 }
-function peersOf2(lock, name, observed) {
+function peersOf3(lock, name, observed) {
   const { publicKey, otherPublicKey: otherPublicKey2 } = lockedHost(lock, name) ?? {};
   const { ofPeer } = ownersAmong([name], lock);
   return Object.entries(observed?.tunnels ?? {}).flatMap(([tunnel, { peers }]) => {
@@ -6891,7 +7020,7 @@ var noRotation = {
 // src/flow/rotate/login.ts
 async function rotateLogin(world, desired, only) {
   const { fleet } = desired;
-  const keys = keysOf(world, fleet);
+  const keys = keysOf2(world, fleet);
   const { droplets } = await listSettled(world, desired, only);
   const existing2 = fleet.hosts.filter(({ kind, name }) => kind === "static" || droplets[name]);
   const chosen = only && new Set(only);
@@ -6921,7 +7050,7 @@ async function rotateLogin(world, desired, only) {
     problems: problems.flatMap((known) => known ?? [])
   };
 }
-function keysOf({ sshPublicKey, formerSshKey }, fleet) {
+function keysOf2({ sshPublicKey, formerSshKey }, fleet) {
   if (formerSshKey === void 0) {
     throw new Problem("no-new-ssh-key", "there is no new SSH key to replace the present one with", {
       hint: 'create one (ssh-keygen -t ed25519 -N "" -f new-ssh-key) and set PROMGUARD_NEW_SSH_KEY_FILE, or in a workflow the input new-ssh-key; the present key stays where it is'
@@ -7372,9 +7501,9 @@ function chooseKeys(world, { fleet, keys }, chosen, what) {
 function rotatedHosts(desired, { only }) {
   const { hosts } = desired.fleet;
   if (only === void 0) return hosts.map(({ name }) => name);
-  const { peersOf: peersOf3 } = topologyOf(hosts);
+  const { peersOf: peersOf4 } = topologyOf(hosts);
   const begun = [...only, ...betweenKeys(desired.keys), ...hostsInPinning(desired)];
-  return [...new Set(begun.flatMap((name) => [name, ...peersOf3(name)]))];
+  return [...new Set(begun.flatMap((name) => [name, ...peersOf4(name)]))];
 }
 async function measure(world, desired, observation, since) {
   const interval = scrapeInterval(desired.fleet);
@@ -7473,6 +7602,7 @@ async function apply(world, options, onPlan = () => void 0) {
 }
 async function applyPlanned(world, planned, { only, waitScrape }, probes) {
   const before = withoutReplaced(planned.desired.fleet, planned.observation, only);
+  const unkept = await keepSilences(world, [planned.desired, planned.observation], planned.plan);
   const unnamed = await during(world, "record", () => record(world, planned.desired, before, only));
   const unagreed = world.store.waiting?.();
   if (unagreed) throw unagreed;
@@ -7524,6 +7654,7 @@ async function applyPlanned(world, planned, { only, waitScrape }, probes) {
     evidence: proved.evidence,
     problems: [...explained.filter((problem) => !isAbsentApp(problem)), ...lacking],
     warnings: [
+      ...unkept,
       ...explained.filter(isAbsentApp).map((problem) => problem.with({ severity: "warning" })),
       ...cutOff(outdatedClients(planned.desired, desired, moved)),
       ...unknownToMonitors(proved.evidence, proved.findings)
@@ -7613,15 +7744,16 @@ async function adopt(world, options, name) {
 async function destroy(world, options) {
   const { fleet, lock } = await readFleet(world.store, options.fleet);
   const known = { fleet, revoked: [], recordedLock: lock };
-  const { droplets, removed, unknown } = await during(world, "list droplets", () => listDroplets(world, known));
+  const listed2 = await during(world, "list droplets", () => listDroplets(world, known));
+  const { droplets, removed, unknown } = listed2;
   const all = [...Object.values(droplets), ...removed];
   const servers = serversIn(lock, Object.keys(lock.hosts));
   const { leaving, unreachable } = await observeLeaving(world, fleet, servers);
-  const made = destructionPlan(known, all, { leaving, unknown });
+  const made = destructionPlan(known, { ...listed2, leaving });
   refuse(protectedHosts({ fleet, plan: made }, "to let it go, take it off guards.protect, then run destroy again"));
   const gone = noneToDestroy({ fleet, locked: lock.hosts, droplets, removed });
   const unseen2 = gone.length > 0 && await hasHadDroplets(world, lock) ? [] : gone;
-  if (!options.agree) refuse([...unseen2, ...leftStanding(lock, unknown)]);
+  if (!options.agree) refuse([...unseen2, ...leftStanding(known, listed2)]);
   const shown2 = { ...made, problems: [...made.problems, ...unseen2] };
   if (hasChanges(made) || unseen2.length > 0) await options.agree?.(shown2);
   const seen = { droplets, hosts: {}, unreachable };

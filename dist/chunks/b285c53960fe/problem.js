@@ -55,19 +55,26 @@ function hasSealed(text) {
 }
 
 // src/keytext.ts
-var forms = [
+var forms = {
   // age-keygen's, of which a typed or cut one may have another length.
-  "AGE-SECRET-KEY-(?:PQ-)?1[A-Z0-9]+",
-  // PEM (RFC 7468), to its end or to that of the text where it was cut.
-  "-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----[^]*?(?:-----END (?:[A-Z]+ )*PRIVATE KEY-----|$)",
-  // The lines of an OpenSSH key without their frame: `openssh-key-v1` in base64 (openssh PROTOCOL.key, checked 2026-11-29).
-  "b3BlbnNzaC1rZXktdjE[\\w+/=\\s]*",
-  // Tokens of DigitalOcean and GitHub (docs.digitalocean.com/reference/api, github.blog/2021-04-05-behind-githubs-new-authentication-token-formats, checked 2026-11-29).
-  "do[por]_v1_\\w{16,}",
-  "(?:gh[pousr]|github_pat)_\\w{16,}"
-];
-var secret = new RegExp(forms.join("|"));
+  age: "AGE-SECRET-KEY-(?:PQ-)?1[A-Z0-9]+",
+  // PEM (RFC 7468), to its end or to that of the text where it was cut; or the lines of an OpenSSH key without their frame: `openssh-key-v1` in
+  // base64 (openssh PROTOCOL.key, checked 2026-11-29).
+  key: "-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----[^]*?(?:-----END (?:[A-Z]+ )*PRIVATE KEY-----|$)|b3BlbnNzaC1rZXktdjE[\\w+/=\\s]*",
+  // Tokens (docs.digitalocean.com/reference/api, github.blog/2021-04-05-behind-githubs-new-authentication-token-formats, checked 2026-11-29).
+  digitalocean: "do[por]_v1_\\w{16,}",
+  github: "(?:gh[pousr]|github_pat)_\\w{16,}"
+};
+var kinds = Object.keys(forms);
+var secret = new RegExp(kinds.map((kind) => `(?<${kind}>${forms[kind]})`).join("|"));
 var everySecret = new RegExp(secret, "g");
+function secretsIn(text) {
+  const found = [...text.matchAll(everySecret)];
+  return kinds.flatMap((kind) => {
+    const first = found.find(({ groups }) => groups?.[kind] !== void 0);
+    return first ? [{ kind, offset: first.index }] : [];
+  });
+}
 function holdsSecret(text) {
   return secret.test(text);
 }
@@ -165,6 +172,7 @@ export {
   redact,
   hasSecret,
   hasSealed,
+  secretsIn,
   holdsSecret,
   Problem,
   Problems,

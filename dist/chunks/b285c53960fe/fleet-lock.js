@@ -53,6 +53,7 @@ import {
   inOrder,
   largestFile,
   readDocument,
+  unreadable,
   withHint
 } from "./fleet-document.js";
 import {
@@ -64,9 +65,9 @@ import {
   Secret,
   attempt,
   format,
-  holdsSecret,
   problemsOf,
-  refuse
+  refuse,
+  secretsIn
 } from "./problem.js";
 import {
   __toESM
@@ -372,6 +373,10 @@ function sortable(address) {
 }
 
 // src/fleet/formerly.ts
+function namesOf({ renames }, either) {
+  const host = renames.get(either) ?? either;
+  return [host, ...[...renames].flatMap(([former, name]) => name === host ? [former] : [])];
+}
 function renameHosts({ hosts, renames }, lock2) {
   if (renames.size === 0) return { lock: lock2, renamed: [], problems: [] };
   const byName = new Map(hosts.map((host) => [host.name, host]));
@@ -881,7 +886,7 @@ async function readKeyFiles({ store, vault, publicKeyOf }, fleet, secrets) {
       if (!bytes) return [];
       const file = shownPath(fleet, present ? name : former ?? name);
       const text = new TextDecoder().decode(bytes);
-      const sealed = parseSealed(bytes, file);
+      const sealed = parseSealed(text, bytes, file);
       const recipients = recipientsIn(sealed);
       sealedFor[name] = recipients;
       const opens = own && !isShut({ recipients }, own);
@@ -917,7 +922,8 @@ async function checkKeyFiles(store, { fleet, recordedLock: lock2, secrets }) {
       const bytes = await attempt(() => bytesOf(store, owner));
       if (bytes instanceof Problem) return [bytes];
       if (!bytes) continue;
-      if (!isSealed(bytes)) return [notSealed(shownPath(fleet, owner))];
+      const damaged = faultOf2(new TextDecoder().decode(bytes), shownPath(fleet, owner));
+      if (damaged) return [damaged];
       sealedFor[owner] = recipientsNamed(bytes);
       return [];
     }
@@ -944,9 +950,10 @@ function keyFileMissing(fleet, name) {
 function shownPath({ file }, host) {
   return beside(file, keyPath(host));
 }
-function isSealed(bytes) {
-  const text = new TextDecoder().decode(bytes);
-  return /^\W*sops\W/m.test(text) && !/^<{7} /m.test(text);
+function faultOf2(text, file) {
+  const damaged = unreadable(text, file);
+  if (damaged?.code === "merge-conflict") return damaged.with({ hint: conflicting });
+  return damaged || !/^\W*sops\W/m.test(text) ? notSealed(file) : void 0;
 }
 function recipientsNamed(bytes) {
   return [...new TextDecoder().decode(bytes).matchAll(/\brecipient: *["']?(age1[a-z0-9]{20,100})\b/g)].map(
@@ -956,7 +963,9 @@ function recipientsNamed(bytes) {
 function notSealed(file) {
   return new Problem("invalid-key-file", `${file}: not YAML as SOPS writes it`, { hint: "restore the file from git" });
 }
-function parseSealed(bytes, file) {
+function parseSealed(text, bytes, file) {
+  const damaged = faultOf2(text, file);
+  if (damaged) throw damaged;
   const { value, problems } = readDocument(bytes, file);
   if (typeof value === "object" && value !== null && problems.length === 0) {
     const newer = newerKeyFile(value, file);
@@ -1328,6 +1337,10 @@ async function recordedIn(store, fleet) {
   return renameHosts(fleet, lock2 ?? { hosts: {}, reserved: {} }).lock;
 }
 async function fleetBytes(store, fleetPath) {
+  if (/\.lock\.ya?ml$/.test(fleetPath)) {
+    const hint = `pass ${fleetPath.replace(/\.lock\.ya?ml$/, ".yaml")} to --fleet: the lock is beside it`;
+    throw new Problem("no-fleet-file", `${fleetPath} is the lock of a fleet`, { hint });
+  }
   const bytes = await store.read(baseName(fleetPath));
   if (bytes) return bytes;
   throw new Problem("no-fleet-file", `there is no ${fleetPath}`, {
@@ -1665,19 +1678,42 @@ async function strayKeys(store, fleet) {
   const held = await Promise.all(
     files.slice(0, mostFiles2).map(async (file) => {
       const bytes = await attempt(async () => store.source(file));
-      return bytes instanceof Uint8Array && holdsSecret(new TextDecoder().decode(bytes)) ? [file] : [];
+      const text = bytes instanceof Uint8Array ? new TextDecoder().decode(bytes) : "";
+      return secretsIn(text).map(({ kind, offset }) => ({
+        file,
+        kind,
+        line: text.slice(0, offset).split("\n").length
+      }));
     })
   );
   const root = shownSecrets(fleet).replace(/[^/]*$/, "");
-  return held.flat().map((name) => {
-    const file = `${root}${name}`;
-    const hint = "move it out of the repository; once it was pushed it is no secret any more, and promguard rotate replaces what it opens";
-    const at = { file, line: 1, column: 1 };
-    return new Problem("private-key-in-fleet", `${file} holds a private key in clear`, {
-      at,
-      hint,
-      severity: "warning"
-    });
+  return held.flat().map(({ file, kind, line }) => stray(kind, { file: `${root}${file}`, line, column: 1 }));
+}
+var kinds = {
+  age: {
+    what: "a private key, an age identity,",
+    remedy: "take its recipient out of `recipients`, apply, then promguard rotate, and set each secret of promguard secret list to a new one"
+  },
+  key: {
+    what: "a private key",
+    remedy: "make a new one where it is used: promguard rotate --what ssh-key for the one that applies log in with"
+  },
+  digitalocean: {
+    what: "a DigitalOcean token",
+    remedy: "delete it in the control panel, under API, make a new one, and set it wherever the old one was"
+  },
+  github: {
+    what: "a GitHub token",
+    remedy: "delete it on GitHub, under Settings, Developer settings, make a new one, and set it wherever the old one was"
+  }
+};
+function stray(kind, at) {
+  const { what, remedy } = kinds[kind];
+  const code = kind === "age" || kind === "key" ? "private-key-in-fleet" : "secret-in-fleet";
+  return new Problem(code, `${at.file} holds ${what} in clear`, {
+    at,
+    hint: `move it out of the repository; once it was pushed it is no secret any more: ${remedy}`,
+    severity: "warning"
   });
 }
 function mayBeOne(name) {
@@ -1931,6 +1967,73 @@ function readHostKey(host, { stdout, stderr }) {
   });
 }
 
+// src/plan/checks/gone.ts
+var rightTeam = "check that DIGITALOCEAN_TOKEN is set and of the right team";
+function dropletsGone({ fleet, locked, droplets, removed }, areGone = false) {
+  const known = dropletHosts({ fleet, locked });
+  const gone = goneHosts({ fleet, locked, droplets, removed });
+  const left = leftOf({ droplets, removed });
+  const isWhole2 = known.length > 0 && (left.size === 0 || isDestroyed(fleet, gone));
+  if (areGone) return isWhole2 ? [] : [dropletsNotGone];
+  if (!isWhole2) return [];
+  const has = left.size === 0 ? "none" : `only ${listed([...left])}`;
+  const summary = `git knows ${count(known.length, "droplet")} of this fleet, and the DigitalOcean account of this token has ${has}: no ${listed(gone)}`;
+  const hint = `${rightTeam}, and whether somebody has destroyed the fleet (git pull); if they were deleted, promguard apply --new-droplets makes new ones`;
+  return [new Problem("droplets-gone", summary, { hint, hosts: gone })];
+}
+function isDestroyed({ hosts }, gone) {
+  const monitors = hosts.filter(({ role }) => role === "monitor");
+  return gone.length > 1 && monitors.length > 0 && monitors.every(({ name }) => gone.includes(name));
+}
+var dropletsNotGone = new Problem(
+  "droplets-not-gone",
+  "--new-droplets is for a fleet whose droplets, or all of its monitors and more, are gone",
+  {
+    hint: "leave it out; an apply makes a droplet that is missing among others anyway"
+  }
+);
+function isUnseen({ code }) {
+  return code === "droplets-gone" || code === dropletsNotGone.code;
+}
+function noneToDestroy(given2) {
+  const hint = `${rightTeam}; if they were all deleted there, run promguard destroy on a terminal, without --yes`;
+  return dropletsGone(given2).map((problem) => problem.with({ hint }));
+}
+function noneToAsk(given2, revoked) {
+  return dropletsGone(given2).map(
+    (problem) => problem.with({ hint: `${rightTeam}, then run promguard revoke ${revoked} again` })
+  );
+}
+function dropletGone(given2, chosen, strange) {
+  if (dropletsGone(given2).length > 0) return [];
+  const { fleet, locked, droplets } = given2;
+  const gone = fleet.hosts.filter(
+    ({ kind, name }) => kind === "droplet" && !droplets[name] && chosen(name) && hadDroplet(locked, name)
+  );
+  return gone.map(({ name, at }) => {
+    const summary = `${name} had a droplet, and there is none any more: an apply makes a new one, with an empty disk`;
+    const removed = `if a colleague removed ${name}, git pull first`;
+    const renamed = `if ${name} is ${listed(strange)} now, git pull, or write formerly: ${name} beside that name`;
+    const hint = strange.length > 0 ? `${renamed}; ${removed}` : removed;
+    return new Problem("droplet-gone", summary, { severity: "warning", hint, hosts: [name], at });
+  });
+}
+function goneHosts(given2) {
+  const left = leftOf(given2);
+  return dropletHosts(given2).filter((name) => !left.has(name));
+}
+function leftOf({ droplets, removed }) {
+  return /* @__PURE__ */ new Set([...Object.keys(droplets), ...removed.map(({ name }) => name)]);
+}
+function dropletHosts({ fleet, locked }) {
+  const servers = new Set(fleet.hosts.flatMap(({ kind, name }) => kind === "static" ? [name] : []));
+  return Object.keys(locked).filter((name) => !servers.has(name) && hadDroplet(locked, name));
+}
+function hadDroplet(locked, name) {
+  const { sshHostKeys = [], ssh, revoked } = lockedHost({ hosts: locked }, name) ?? {};
+  return sshHostKeys.length > 0 && !awaitsFirstBoot(sshHostKeys) && !ssh && revoked === void 0;
+}
+
 // src/flow/poll.ts
 async function poll(clock, patienceSeconds, look, longestSeconds2 = 1) {
   const [began, patience, longest] = [clock.now().getTime(), patienceSeconds * 1e3, longestSeconds2 * 1e3];
@@ -1965,8 +2068,12 @@ function roleTag(role) {
 function roleOf({ tags }) {
   return tags.includes(roleTag("monitor")) ? "monitor" : "node";
 }
+var fleetPrefix = "promguard_fleet_";
 function fleetTag({ name }) {
-  return `promguard_fleet_${name}`;
+  return `${fleetPrefix}${name}`;
+}
+function fleetNames({ tags }) {
+  return tags.flatMap((tag) => tag.startsWith(fleetPrefix) ? [tag.slice(fleetPrefix.length)] : []);
 }
 async function listSettled(world, desired, only, mayBeTwo) {
   return poll(
@@ -2037,12 +2144,23 @@ function recordedName({ name, formerly }, lock2) {
 async function listTagged(world, { fleet, recordedLock }) {
   const needed = fleet.hosts.some(({ kind }) => kind === "droplet");
   if (!needed && !world.cloud) return { own: [], unknown: [] };
-  const lists = await Promise.all(fleetTags(fleet, recordedLock).map((tag) => cloudOf(world).droplets(tag)));
-  const all = lists.flat();
+  const all = await listAll(world, fleet, recordedLock);
   const named = new Set(all.filter((droplet) => isMarked(droplet, recordedLock)).map(({ name }) => name));
   const tagged = new Map(all.map((droplet) => [droplet.id, asItsHost(droplet, fleet, named)]));
   const names = new Set(fleet.hosts.filter(({ kind }) => kind === "droplet").map(({ name }) => name));
   return sortedByOwner([...tagged.values()], recordedLock, ({ name }) => names.has(name));
+}
+async function listAll(world, fleet, lock2) {
+  const list = (tag) => cloudOf(world).droplets(tag);
+  const named = (await Promise.all(fleetTags(fleet, lock2).map(list))).flat();
+  if (lock2.id === void 0 || isWhole(named, fleet, lock2)) return named;
+  return [...named, ...await list(idTag(lock2.id))];
+}
+function isWhole(listed2, fleet, lock2) {
+  const own = listed2.filter((droplet) => isMarked(droplet, lock2));
+  const names = new Set(own.flatMap(({ name }) => [name, fleet.renames.get(name)]));
+  const known = dropletHosts({ fleet, locked: lock2.hosts });
+  return Object.keys(lock2.hosts).length > 0 && known.every((name) => names.has(name));
 }
 function asItsHost(droplet, { renames }, named) {
   const name = renames.get(droplet.name);
@@ -2091,7 +2209,7 @@ function duplicates(droplets, hosts) {
       "droplet-name-not-unique",
       `there are two droplets named ${droplet.name} in this fleet: ${other.id} and ${droplet.id}`,
       {
-        hint: `look at both in the DigitalOcean panel: a copy, as of a snapshot, has the tags, too; untag the one that is not ${droplet.name}`,
+        hint: `look at both in the DigitalOcean panel: a copy, as of a snapshot, has the tags and the keys, too. Delete the one that is not ${droplet.name}, or untag it and stop its tunnel (systemctl disable --now wg-quick@wg0)`,
         ...at && { at }
       }
     );
@@ -2174,6 +2292,12 @@ export {
   useHostKeyScript,
   checkUsed,
   readHostKey,
+  dropletsGone,
+  isUnseen,
+  noneToDestroy,
+  noneToAsk,
+  dropletGone,
+  goneHosts,
   poll,
   longestSeconds,
   idTag,
@@ -2183,6 +2307,7 @@ export {
   roleTag,
   roleOf,
   fleetTag,
+  fleetNames,
   listSettled,
   replacedDroplets,
   missingDroplets,
@@ -2229,10 +2354,11 @@ export {
   notThere,
   addressOf,
   release,
-  checkCatalogue,
-  renamedServers,
   topologyOf,
   mayKnow,
+  checkCatalogue,
+  namesOf,
+  renamedServers,
   lockLost,
   lockOfNone,
   appliedElsewhere,

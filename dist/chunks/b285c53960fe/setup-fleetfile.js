@@ -72,7 +72,7 @@ function newFleetFile({ fleet, region, nodes }, keys) {
   return `# yaml-language-server: $schema=../schemas/fleet.schema.json
 fleet: ${scalar(fleet)}
 
-# Public age keys that can decrypt the private keys in fleet/keys. \`promguard init\` creates one and adds it here.
+# Public age keys that can decrypt the private keys in keys/. \`promguard init\` creates one and adds it here.
 recipients: ${keys ? `[${keys.recipient}]` : "[]"}
 
 ssh: { key_name: ${isExample ? "promguard-ssh" : `promguard-${fleet}`}, allow_from: [0.0.0.0/0, "::/0"]${keys ? `, ${readerEntry(keys)}` : ""} }

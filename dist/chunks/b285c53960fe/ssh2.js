@@ -13335,7 +13335,7 @@ function explain(error, target, keys, refused) {
   if (error.level === "client-authentication") {
     const shown = keys.map(({ publicKey }) => `"${publicKey}"`).join(" or ");
     return new Problem("ssh-login-refused", `${host}: ${user} cannot log in with this SSH key`, {
-      hint: `if another key logs in there, name that one: PROMGUARD_SSH_KEY_FILE or PROMGUARD_SSH_KEY, and in a workflow the input ssh-key; the public key of this one is ${shown}: if applies use it, add it to ~${user}/.ssh/authorized_keys on the host; if it is one of ssh.reader_keys, the next apply adds it, and warns if sshd there does not read it; if no key logs in any more, see docs/operations.md, "A lost SSH key"`
+      hint: `if another key logs in there, name that one: PROMGUARD_SSH_KEY_FILE or PROMGUARD_SSH_KEY, and in a workflow the input ssh-key; the public key of this one is ${shown}: if promguard rotate --what ssh-key has replaced it, use the key that came after it, and never put this one back; if applies use it, add it to ~${user}/.ssh/authorized_keys on the host; if it is one of ssh.reader_keys, the next apply adds it, and warns if sshd there does not read it; if no key logs in any more, see docs/operations.md, "A lost SSH key"`
     });
   }
   if (/no matching host key/i.test(error.message)) {

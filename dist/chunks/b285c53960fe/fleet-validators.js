@@ -15,10 +15,14 @@ import {
   formatAddress,
   formatCidr,
   ipv4Within,
+  isPrivate,
+  isSpecial,
   overlap,
   parseAddress,
   parseCidr,
-  size
+  rangesOf,
+  size,
+  specialRanges
 } from "./fleet-cidr.js";
 import {
   listed,
@@ -48,20 +52,20 @@ import {
 
 // src/fleet/exporters.ts
 function resolve(name2, entry2) {
-  const known2 = catalogue.get(name2);
-  const debian = entry2.package ?? known2?.package;
-  const older = entry2.args ? void 0 : known2?.older;
+  const known = catalogue.get(name2);
+  const debian = entry2.package ?? known?.package;
+  const older = entry2.args ? void 0 : known?.older;
   const isOlder = older && entry2.version !== void 0 && isBefore(entry2.version, older.before);
   return {
     package: debian,
     unit: entry2.unit ?? debian ?? name2,
-    command: entry2.command ?? (known2 && `/usr/bin/${known2.package}`),
-    args: entry2.args ?? (isOlder ? older.args : known2?.args) ?? [listen],
+    command: entry2.command ?? (known && `/usr/bin/${known.package}`),
+    args: entry2.args ?? (isOlder ? older.args : known?.args) ?? [listen],
     // A pinned release is the same on every system.
     olderArgs: entry2.version === void 0 ? older?.args : void 0,
-    port: entry2.port ?? known2?.port,
+    port: entry2.port ?? known?.port,
     ...scraping(entry2, entry2.metrics_path),
-    pin: pin(entry2, known2?.release),
+    pin: pin(entry2, known?.release),
     hosts: entry2.hosts,
     labels: entry2.labels
   };
@@ -69,8 +73,8 @@ function resolve(name2, entry2) {
 function scraping({ interval, sample_limit, keep, drop }, metricsPath) {
   return { metricsPath, interval, sampleLimit: sample_limit, keep, drop };
 }
-function pin(entry2, known2) {
-  const { version, sha256, url = known2 } = entry2;
+function pin(entry2, known) {
+  const { version, sha256, url = known } = entry2;
   if (version === void 0 || sha256 === void 0 || url === void 0) return void 0;
   const hashes = typeof sha256 === "string" ? { amd64: sha256 } : sha256;
   const archives = Object.entries(hashes).map(([architecture, hash]) => [
@@ -313,7 +317,7 @@ function checkPort(server, path, document) {
   ];
 }
 function checkLabels({ name: name2, labels }, i, placed, document) {
-  const known2 = /* @__PURE__ */ new Set([
+  const known = /* @__PURE__ */ new Set([
     "severity",
     "alertname",
     "host",
@@ -322,7 +326,7 @@ function checkLabels({ name: name2, labels }, i, placed, document) {
     ...placed.flatMap(({ entry: entry2 }) => Object.keys(entry2.labels))
   ]);
   return Object.entries(labels).flatMap(([label, value]) => {
-    const meant = known2.has(label) ? void 0 : nearest(label, [...known2]);
+    const meant = known.has(label) ? void 0 : nearest(label, [...known]);
     if (meant !== void 0)
       return [unknownLabel(name2, label, meant, document.keyAt("alerts", "receivers", i, "labels", label))];
     const values = new Set(placed.flatMap((host) => labelOf(host, label)));
@@ -410,13 +414,13 @@ function checkRunners(section, all, runners, document) {
     ...checkLabels2(section, one, runners, document)
   ]);
 }
-function checkHostNames(section, { name: name2, entry: entry2 }, { known: known2, counted }, document) {
+function checkHostNames(section, { name: name2, entry: entry2 }, { known, counted }, document) {
   const unknown = [...(entry2.hosts ?? []).entries()].filter(
-    ([, host]) => !known2.has(host) && counted.get(host)?.length !== 0
+    ([, host]) => !known.has(host) && counted.get(host)?.length !== 0
   );
   return unknown.flatMap(([i, host], nth) => {
     const names = counted.get(host);
-    const near = names || nth >= mostProblems ? void 0 : nearest(host, known2);
+    const near = names || nth >= mostProblems ? void 0 : nearest(host, known);
     if (near !== void 0 && /[^a-z\d.-]/.test(near)) return [];
     const meant = near === void 0 ? "use the name of a host of this fleet" : `did you mean \`${near}\`?`;
     const hint = names ? `it has a \`count\`: list ${listed(names)}` : meant;
@@ -500,7 +504,7 @@ function checkName2({ name: name2 }, i, before, hosts2, document) {
   return [new Problem("duplicate-client", `a host is named \`${name2}\` too`, place)];
 }
 function checkKey({ name: name2, public_key: key }, i, before, document) {
-  const other = before.find(({ public_key: known2 }) => known2 === key);
+  const other = before.find(({ public_key: known }) => known === key);
   return other ? [sharedKey(name2, `\`${other.name}\``, document.at("clients", i, "public_key"))] : [];
 }
 function sharedKey(name2, whose, at) {
@@ -727,25 +731,25 @@ var synonyms = new Map(
     aarch64: "arm64"
   })
 );
-function meantKey(unknown, known2) {
-  const word = wordOf(unknown);
-  if (known2.includes(word)) return word;
-  const near = nearest(word, known2);
+function meantKey(unknown, known) {
+  const word = wordOf(unknown).replace(/_configs$/, "");
+  if (known.includes(word)) return word;
+  const near = nearest(word, known);
   const synonym = synonyms.get(word.toLowerCase());
-  return near ?? (synonym !== void 0 && known2.includes(synonym) ? synonym : void 0);
+  return near ?? (synonym !== void 0 && known.includes(synonym) ? synonym : void 0);
 }
 function wordOf(key) {
   return /^([\w-]+)\s*[:=：]/.exec(key)?.[1] ?? key;
 }
-function insteadOfKey(unknown, known2, elsewhere2) {
+function insteadOfKey(unknown, known, elsewhere2) {
   const [, word = "", rest = ""] = /^([\w-]+)\s*[:=：]\s*(.*)$/.exec(unknown) ?? [];
-  if (known2.includes(word))
+  if (known.includes(word))
     return `write a colon and a space: \`${word}: ${/^[{[]/.test(rest) || looksSecret2(rest) ? "…" : rest}\``;
   const strange = notAscii(unknown);
   if (strange !== void 0) return strange;
   if (elsewhere2 !== void 0) return elsewhere2;
-  const meant = meantKey(unknown, known2);
-  return meant === void 0 ? `known keys: ${known2.join(", ")}` : `did you mean \`${meant}\`?`;
+  const meant = meantKey(unknown, known);
+  return meant === void 0 ? `known keys: ${known.join(", ")}` : `did you mean \`${meant}\`?`;
 }
 function notAscii(text) {
   const [character] = /[^\x20-\x7e\s]/u.exec(text) ?? [];
@@ -814,7 +818,7 @@ function insteadOfMap(value, schema, key, list) {
   const needed = (schema.required ?? []).map((name2) => `${name2}: ${name2 === "port" && Number(value) ? value : "…"}`);
   if (list !== void 0 && !listsOfHosts.has(list) && list !== "allow")
     return hints.get(list) ?? `write \`{ ${needed.join(", ")} }\``;
-  if (list !== void 0) return `write \`${entry(value, list)}\``;
+  if (list !== void 0) return isSsh(value, list) ? sshHint : `write \`${entry(value, list)}\``;
   if (isNo(value)) return key === "alerts" ? "write `alerts: false`" : `leave \`${key}\` out`;
   if (Array.isArray(value) && key === "exporters") {
     return `write \`${key}: ${flow(Object.fromEntries(value.map((name2) => [textOf(name2), {}])))}\``;
@@ -824,18 +828,26 @@ function insteadOfMap(value, schema, key, list) {
   return example(key, schema);
 }
 var listsOfHosts = /* @__PURE__ */ new Set(["nodes", "monitors"]);
+var sshHint = "leave it out: SSH stays open; `ssh.allow_from` says who may reach it";
+function isSsh(value, list) {
+  return list === "allow" && /^(22(\/tcp)?|ssh|openssh)$/i.test(textOf(value));
+}
 function entry(value, list) {
   if (list !== "allow") return flow({ name: typeof value === "string" ? value : "web-1", region: "lon1" });
   const [, port, proto] = /^(\d{1,5})(?:\/(tcp|udp))?$/.exec(textOf(value)) ?? [];
   return flow({ port: Number(port ?? 443), ...proto && { proto } });
 }
 function insteadOfList(value, schema, key) {
-  if (value === null) return `write \`${key}: []\``;
+  if (value === null) return (schema.minItems ? hints.get(key) : void 0) ?? `write \`${key}: []\``;
   if (key === "recipients" && !textOf(value).startsWith("age1")) return hints.get(key);
-  if (typeof value === "object") return `put it into a list: \`${key}: [{ … }]\``;
+  if (typeof value === "object") {
+    const [[name2, one] = []] = Object.entries(value ?? {});
+    return `put it into a list: \`${key}: [{ ${typeof one === "object" ? `name: ${name2}, ` : ""}… }]\``;
+  }
   if ((key === "from" || key === "allow_from") && !parseCidr(textOf(value))) {
     return isEverybody(textOf(value)) ? `write \`${key}: [0.0.0.0/0, "::/0"]\`` : `for example \`${key}: [203.0.113.0/24]\``;
   }
+  if (isSsh(value, key)) return sshHint;
   if (key === "allow" || listsOfHosts.has(key)) return `write \`${key}: [${entry(value, key)}]\``;
   if (schema.items?.$ref !== void 0) return hints.get(key) ?? example(key, schema);
   const listed2 = key === "args" ? / +/ : key === "to" || key === "hosts" ? / *, */ : void 0;
@@ -921,25 +933,8 @@ function show(value) {
 }
 
 // src/fleet/check-network.ts
-var known = (...ranges) => ranges.flatMap((range) => parseCidr(range) ?? []);
-var privateRanges = known("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7");
-var specialRanges = known(
-  "0.0.0.0/8",
-  "127.0.0.0/8",
-  "169.254.0.0/16",
-  "224.0.0.0/3",
-  "::/127",
-  "fe80::/10",
-  "ff00::/8"
-);
-function isPrivate(address) {
-  return privateRanges.some((range) => contains(range, address));
-}
 function mayBeIn(ranges, address) {
   return ranges.some((range) => address ? contains(range, address) : !isPrivate(range));
-}
-function isSpecial(address) {
-  return specialRanges.some((range) => contains(range, address));
 }
 function checkNetwork(file, placed, document) {
   const at = document.at("network", "cidr");
@@ -1057,7 +1052,7 @@ function checkEntrance({ ssh }, placed, document) {
   return [...problems, new Problem("would-shut-out", summary, { at: document.at("ssh", "allow_from"), hint })];
 }
 var anyone = "0.0.0.0/0 and ::/0, which are everybody";
-var nobodys = known("0.0.0.0/8", "127.0.0.0/8", "224.0.0.0/3", "::/127", "ff00::/8");
+var nobodys = rangesOf("0.0.0.0/8", "127.0.0.0/8", "224.0.0.0/3", "::/127", "ff00::/8");
 function nobodysRange(text, cidr, at) {
   const mapped = ipv4Within(cidr);
   if (mapped) {
@@ -1837,11 +1832,11 @@ function checkFormerly2({ fleet: fleet2, formerly }, document) {
   return [new Problem("formerly-own-name", `\`formerly\` is the name that the fleet has: ${fleet2}`, place)];
 }
 function checkProtected({ guards: { protect } }, placed, document) {
-  const known2 = new Set(placed.flatMap(({ names }) => names));
+  const known = new Set(placed.flatMap(({ names }) => names));
   const counted = new Map(placed.map(({ entry: entry2, names }) => [entry2.name, names]));
   const renamed = new Map(placed.map(({ entry: { name: name2, formerly } }) => [formerly, name2]));
   return protect.flatMap((name2, i) => {
-    if (known2.has(name2) || counted.get(name2)?.length === 0) return [];
+    if (known.has(name2) || counted.get(name2)?.length === 0) return [];
     const at = document.at("guards", "protect", i);
     const now = renamed.get(name2);
     if (now !== void 0 && !protect.includes(now)) {
@@ -5518,9 +5513,7 @@ export {
   noTeams,
   untried,
   unknownExporter,
-  isPrivate,
   mayBeIn,
-  isSpecial,
   storagePort,
   vmalertPort,
   isJudgedByVmalert,

@@ -7,7 +7,6 @@ import {
   require_dist
 } from "./dots-wrapper.js";
 import "./io-x25519.js";
-import "./plan-checks-gone.js";
 import {
   readFleetAlone
 } from "./fleet-lock.js";

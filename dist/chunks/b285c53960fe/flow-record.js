@@ -1,0 +1,2027 @@
+import {
+  panelsFor
+} from "./panels-panels.js";
+import {
+  addressOf,
+  bootWord,
+  checkLogin,
+  complete,
+  foreignlySealed,
+  formatHostKeys,
+  formatLock,
+  formerNames,
+  isReaderKey,
+  isSecretsForeign,
+  keyFilesIn,
+  keyPath,
+  knownHostPatienceSeconds,
+  listDroplets,
+  lockPath,
+  lockedHost,
+  markFirstBoot,
+  missingDroplets,
+  namesOf,
+  otherPublicKey,
+  readFleet,
+  readWithoutKeys,
+  recordedName,
+  release,
+  sealAgain,
+  secretsFile,
+  targetOf,
+  today,
+  topologyOf,
+  unmarkedKeys,
+  vaultOf,
+  withHosts,
+  withoutShared
+} from "./fleet-lock.js";
+import {
+  isJudgedByVmalert,
+  runsOn,
+  storagePort,
+  tellsSomebody,
+  vmalertPort
+} from "./fleet-validators.js";
+import {
+  admitted,
+  closingOf,
+  compareConfirmation,
+  covers,
+  differing,
+  droppingChains,
+  firewallId,
+  foreignRules,
+  forwarding,
+  forwardsByDefault,
+  idOf,
+  isInside,
+  isIpv6,
+  isLetIn,
+  isLost,
+  isMade,
+  isOfApplication,
+  isOfItem,
+  kindOf,
+  kinds,
+  leadsOutside,
+  networksOf,
+  openingOf,
+  parseRule,
+  privateNetworks,
+  ruleText,
+  traitsOf2 as traitsOf,
+  withoutTwins
+} from "./diff.js";
+import {
+  canonicalHash,
+  managedPath,
+  markOn
+} from "./host-kinds-mark.js";
+import {
+  parseCidr,
+  plainAddress
+} from "./fleet-cidr.js";
+import {
+  listed
+} from "./words.js";
+import {
+  quote,
+  words
+} from "./host-quote.js";
+import {
+  generateSshPair
+} from "./tweetnacl.js";
+import {
+  parseDuration,
+  severities,
+  shortestInterval
+} from "./fleet-duration.js";
+import {
+  hkdf
+} from "./noble-hashes.js";
+import {
+  bytesToHex,
+  sha256,
+  utf8ToBytes
+} from "./noble-hashes-2.js";
+import {
+  Problem,
+  attempt,
+  oneLine,
+  printable,
+  refuse
+} from "./problem.js";
+
+// src/flow/chosen.ts
+function unfitHosts(chosen, { fleet: { file, hosts, renames }, revoked = [], recordedLock }) {
+  const names = new Set(hosts.map(({ name }) => name));
+  const out = new Set(revoked.map(({ name }) => name));
+  const hintOf = (name) => renames.has(name) ? `it calls ${name} ${renames.get(name)}` : `its hosts are ${listed([...names])}`;
+  return chosen.filter((name) => !names.has(name)).map(
+    (name) => out.has(name) ? new Problem("host-revoked", `${name} is revoked`, {
+      hint: `let it back in with promguard revoke --undo ${name}`
+    }) : recordedLock && lockedHost(recordedLock, name) ? new Problem("host-removed", `${name} is no longer in ${file}`, {
+      hint: "promguard apply without a host destroys its droplet, or gives the server back"
+    }) : new Problem("unknown-host", `${file} has no host ${name}`, { hint: hintOf(name) })
+  );
+}
+function staticHost({ hosts }, name) {
+  const host = hosts.find((other) => other.name === name);
+  if (host?.kind === "static") return host;
+  throw new Problem("not-a-static-host", `${name} is a droplet: PromGuard makes it, and nothing is there before`, {
+    hint: "adopt looks at servers that fleet.yaml gives an address"
+  });
+}
+function checkRevocable(lock, { renames }, name, undo) {
+  const now = Object.hasOwn(lock.hosts, name) ? void 0 : renames.get(name);
+  if (now !== void 0) {
+    const hint = `promguard revoke ${undo ? "--undo " : ""}${now}`;
+    throw new Problem("not-in-lock", `fleet.yaml calls ${name} ${now}`, { hint });
+  }
+  if (undo && lockedHost(lock, name)?.revoked === void 0) {
+    const revoked = Object.entries(lock.hosts).flatMap(([host, { revoked: revoked2 }]) => revoked2 ? [host] : []);
+    const hint = revoked.length > 0 ? `${listed(revoked)} can be let back in` : "no host is: there is nothing to undo";
+    throw new Problem("not-revoked", `${name} is not revoked`, { hint });
+  }
+  if (!Object.hasOwn(lock.hosts, name)) throw notRecorded(lock, name);
+}
+function notRecorded({ hosts }, name) {
+  return new Problem("not-in-lock", `${name} is not in the lock, so it is nobody's peer`, {
+    hint: `the lock has ${listed(Object.keys(hosts))}`
+  });
+}
+
+// src/io/phases.ts
+var shortest = 50;
+var mostNamed = 3;
+var Phases = class {
+  #clock;
+  #began;
+  #all = /* @__PURE__ */ new Map();
+  constructor(clock) {
+    this.#clock = clock;
+    this.#began = this.#now();
+  }
+  /** Gives what ends it, and then says how long it took. */
+  begin(name, one) {
+    const began = this.#now();
+    const phase = this.#all.get(name) ?? { began, ended: began, running: 0, hosts: void 0 };
+    this.#all.set(name, phase);
+    phase.running++;
+    if (one && (!phase.hosts || phase.hosts.done === phase.hosts.of)) {
+      phase.hosts = { of: one.of, done: 0, waiting: /* @__PURE__ */ new Set() };
+    }
+    if (one) phase.hosts?.waiting.add(one.host);
+    return () => {
+      phase.running--;
+      phase.ended = this.#now();
+      if (one && phase.hosts?.waiting.delete(one.host)) phase.hosts.done++;
+      return shown(phase.ended - began);
+    };
+  }
+  has(name) {
+    return this.#all.has(name);
+  }
+  /** What is under way, a line each: `observe  12 of 60 hosts`. */
+  get running() {
+    return [...this.#all].flatMap(([name, { running, hosts }]) => running > 0 ? [`${name}${progressOf(hosts)}`] : []);
+  }
+  /** What has taken how long, in the order in which it began, a line each, and all of it together. */
+  get times() {
+    const long = [...this.#all].filter(([, { began, ended }]) => ended - began >= shortest);
+    if (long.length === 0) return [];
+    const rows = [
+      ...long.map(([name, { began, ended }]) => [name, shown(ended - began)]),
+      ["in all", shown(this.#now() - this.#began)]
+    ];
+    const width = Math.max(...rows.map(([name]) => name.length));
+    return rows.map(([name, took]) => `${name.padEnd(width)}  ${took.padStart("100.0 s".length)}`);
+  }
+  #now() {
+    return this.#clock.now().getTime();
+  }
+};
+function progressOf(hosts) {
+  if (!hosts) return "";
+  const { of, done, waiting } = hosts;
+  const names = of - done <= mostNamed && waiting.size === of - done ? `: ${[...waiting].join(", ")} not yet` : "";
+  return `  ${done} of ${of} hosts${names}`;
+}
+function shown(milliseconds) {
+  return `${(milliseconds / 1e3).toFixed(1)} s`;
+}
+
+// src/io/terminal.ts
+function screenOf(screen, environment) {
+  return environment["TERM"] === "dumb" ? { write: (text) => screen.write(text) } : screen;
+}
+function linesOf({ isTTY, columns }, environment) {
+  const locale = environment["LC_ALL"] || environment["LC_CTYPE"] || environment["LANG"] || "";
+  return { width: isTTY ? columns : void 0, unicode: /utf-?8/i.test(locale) };
+}
+function createTerminal(screen, clock, detail) {
+  const phases = new Phases(clock);
+  if (detail === "quiet") return silent;
+  if (detail === "notes") return { ...silent, note: noteOn(screen) };
+  return screen.isTTY && detail === "normal" ? liveLines(screen, phases) : plainLines(screen, phases, detail);
+}
+var silent = { host: () => {
+}, phase: () => () => {
+}, note: () => {
+}, end: () => {
+}, close: () => {
+} };
+var noteOn = (screen) => (text) => screen.write(`${printable(text)}
+`);
+function plainLines(screen, phases, detail) {
+  const last = /* @__PURE__ */ new Map();
+  const line = (text) => screen.write(`${oneLine(text)}
+`);
+  const host = (name, doing) => {
+    if (last.get(name) !== doing) line(`${name}: ${doing}`);
+    last.set(name, doing);
+  };
+  return {
+    host,
+    phase(name, one) {
+      if (detail === "verbose" && !one && !phases.has(name)) line(name);
+      if (detail === "normal" && one) host(one.host, name);
+      const end = phases.begin(name, one);
+      return () => {
+        const took = end();
+        if (detail === "verbose" && one) line(`${one.host}: ${name} ${took}`);
+      };
+    },
+    note: noteOn(screen),
+    end: () => {
+    },
+    close: () => {
+      if (detail === "verbose") for (const text of phases.times) line(text);
+    }
+  };
+}
+function liveLines(screen, phases) {
+  const doing = /* @__PURE__ */ new Map();
+  let drawn = 0;
+  const clear = () => drawn > 0 ? `\x1B[${drawn}A\x1B[J` : "";
+  const draw = () => {
+    const { running } = phases;
+    const room = Math.max(1, (screen.rows || 24) - 2 - running.length);
+    const hosts = [...doing].slice(-room).map(([name, what]) => `  ${name}  ${what}`);
+    const lines = [...running, ...hosts].map((line) => truncate(line, screen.columns || 80));
+    screen.write(clear() + lines.map((line) => `${line}
+`).join(""));
+    drawn = lines.length;
+  };
+  const end = () => {
+    drawn = 0;
+    doing.clear();
+  };
+  return {
+    host(name, what) {
+      if (doing.size >= (screen.rows || 24) - 2) doing.delete(name);
+      doing.set(name, what);
+      draw();
+    },
+    phase(name, one) {
+      const ended = phases.begin(name, one);
+      draw();
+      return () => {
+        ended();
+        draw();
+      };
+    },
+    note(line) {
+      screen.write(`${clear()}${printable(line)}
+`);
+      drawn = 0;
+      draw();
+    },
+    end,
+    close: end
+  };
+}
+function truncate(line, columns) {
+  const plain3 = oneLine(line);
+  return plain3.length < columns ? plain3 : `${plain3.slice(0, columns - 2)}…`;
+}
+
+// src/host/lease.sh
+var lease_default = `# shellcheck shell=bash
+# The lease of a fleet: this process holds it as long as the other end of its connection says every second that it is there.
+
+# Who holds it, and since when; as its time, when the last holder ended.
+lease=/run/promguard/lease
+
+# Arguments: who asks for it, why nobody is told meanwhile, and patterns of the hosts that it works on. Lines that follow on standard input are
+# signs of life.
+hold_lease() {
+  local ended=0 who=$1 keeper
+  mkdir -p /run/promguard
+  chmod 0700 /run/promguard
+  exec 6>>"$lease"
+  # Whoever was killed a moment ago needs a moment to be gone.
+  if ! flock -w 1 6; then
+    printf '@taken\\t%s\\n' "$(head -c 400 "$lease" | head -n 1)"
+    exit 0
+  fi
+  [[ ! -s $lease ]] || ended=$(stat -c %Y "$lease")
+  printf '%s\\t%s\\n' "$EPOCHSECONDS" "$who" >"$lease"
+  printf '@held\\t%s\\n' "$ended"
+  # It ends with this process, whatever ends that, and keeps neither the lease nor the connection.
+  exec 7> >(exec 6>&- >/dev/null 2>&1 && keep_quiet "$@")
+  keeper=$!
+  while read -r -t 4; do :; done
+  touch "$lease"
+  exec 6>&- 7>&-
+  wait "$keeper" || true
+  exit 0
+}
+`;
+
+// src/host/silence.sh
+var silence_default = `# shellcheck shell=bash
+# Silences of Alertmanager on this monitor, which tells the other monitors of them. Rule: each ends by itself, whoever made it and whatever becomes of them.
+
+# The package's, or that of a pinned release; nothing where there is neither.
+amtool_here() { type -P amtool || compgen -G '/opt/promguard/prometheus-alertmanager-*/amtool' | head -n 1; }
+
+# It answers on loopback; without Alertmanager there is nobody to be told.
+silences() { timeout 10 "$(amtool_here)" --alertmanager.url=http://127.0.0.1:9093 silence "$@"; }
+
+# How long one of an apply lasts, when it is made anew, and when what failed is tried again: seconds. An Alertmanager that was restarted waits for its cluster first.
+quiet_for=180 quiet_again=60 quiet_retry=5
+
+# Until standard input ends: whoever works on these hosts is there. Arguments: who, why, and patterns of hosts.
+keep_quiet() {
+  local wait code
+  quieted=()
+  while :; do
+    wait=$quiet_again code=0
+    quiet "$@" || wait=$quiet_retry
+    read -r -t "$wait" || code=$?
+    ((code > 128)) || break
+  done
+  unquiet
+}
+
+# The new ones are there before those of before end.
+quiet() {
+  local who=$1 why=$2 hosts id before
+  shift 2
+  [[ $(amtool_here) ]] || return 0
+  before=("\${quieted[@]}")
+  for hosts in "$@"; do
+    id=$(silences add --duration="\${quiet_for}s" --author="$who" --comment="$why" "host=~\\"$hosts\\"") || return 1
+    quieted+=("$id")
+  done
+  for id in "\${before[@]}"; do silences expire "$id" || true; done
+  quieted=("\${quieted[@]:\${#before[@]}}")
+  end_former "$why"
+}
+
+# Tries until Alertmanager answers, as long as one of them can last.
+unquiet() {
+  local id left until=$((SECONDS + quiet_for))
+  while ((\${#quieted[@]} && SECONDS < until)); do
+    left=()
+    for id in "\${quieted[@]}"; do silences expire "$id" || is_over "$id" || left+=("$id"); done
+    quieted=("\${left[@]}")
+    ((\${#left[@]} == 0)) || sleep 2
+  done
+}
+
+is_over() {
+  local others
+  others=$(silences query --quiet) && [[ $others != *"$1"* ]]
+}
+
+# Silences of applies that ended without a word, on a monitor that was lost: Alertmanager keeps them on its disk. Argument: why this apply's are.
+end_former() {
+  local id ids
+  # shellcheck disable=SC2154 # silence.ts sets works
+  mapfile -t ids < <(silences query --output=json | python3 -I -c "$former_program" "$works" "$1")
+  for id in "\${ids[@]}"; do silences expire "$id" || true; done
+}
+
+read -r -d '' former_program <<'PYTHON' || true
+import json, sys
+for one in json.load(sys.stdin) or []:
+    if one['comment'].startswith(sys.argv[1]) and one['comment'] != sys.argv[2]:
+        print(one['id'])
+PYTHON
+
+# Arguments: options that say who, why and how long, and what alerts have to have.
+add_silence() { silences add "$@" >/dev/null; }
+
+# With whether an apply works now, which holds the lease (lease.sh).
+list_silences() {
+  [[ ! -e /run/promguard/lease ]] || flock -n /run/promguard/lease true || printf '@worked-on\\n'
+  silences query --output=json
+}
+
+# Arguments: their ids.
+end_silences() { silences expire "$@"; }
+`;
+
+// src/host/silence.ts
+function matcherText({ name, value, isRegex, isEqual }) {
+  const operator = isRegex ? isEqual ? "=~" : "!~" : isEqual ? "=" : "!=";
+  return `${name}${operator}${JSON.stringify(value)}`;
+}
+var works = "promguard works on it";
+function worksSince(since) {
+  return `${works} since ${since.toISOString().replace(/\.\d+Z$/, "Z")}`;
+}
+function isOfApply({ why }) {
+  return why.startsWith(works);
+}
+function isOf(names, { matchers }) {
+  const own = matchers.filter(({ name }) => name === "host");
+  return own.length > 0 && names.some((host) => own.every((matcher) => matches(matcher, host)));
+}
+function isOfAlone(names, { matchers }) {
+  return matchers.some(
+    ({ name, value, isRegex, isEqual }) => name === "host" && isEqual && !isRegex && names.includes(value)
+  );
+}
+function matches({ value, isRegex, isEqual }, host) {
+  if (!isRegex) return value === host === isEqual;
+  try {
+    return new RegExp(`^(?:${value})$`).test(host) === isEqual;
+  } catch {
+    return false;
+  }
+}
+var silenceLibrary = `works=${quote(works)}
+${silence_default}`;
+var mostInPattern = 500;
+function patternsOf(hosts) {
+  const parts = Array.from(
+    { length: Math.ceil(hosts.length / mostInPattern) },
+    (_, at) => hosts.slice(at * mostInPattern, (at + 1) * mostInPattern)
+  );
+  return parts.map((names) => names.map((name) => name.replaceAll(".", "[.]")).join("|"));
+}
+function silenceScript(names, { by, why, duration }) {
+  const calls = names.map((host) => added({ by, why }, [`--duration=${duration}`], [ofHost(host)]));
+  return script([...calls, "list_silences"].join(" && "));
+}
+function copyScript(silences, former, host) {
+  const copyOf = ({ matchers }) => [...matchers.filter(({ name }) => name !== "host"), ofHost(host)];
+  const textOf = (matchers) => matchers.map(matcherText).sort().join(" ");
+  const copies = silences.filter(
+    (one) => isOf([former], one) && !isOf([host], one) && !isOfApply(one) && !silences.some(({ matchers, endsAt }) => endsAt === one.endsAt && textOf(matchers) === textOf(copyOf(one)))
+  );
+  if (copies.length === 0) return void 0;
+  const calls = copies.map((one) => added(one, [`--start=${one.startsAt}`, `--end=${one.endsAt}`], copyOf(one)));
+  return script([...calls, "list_silences"].join(" && "));
+}
+var ofHost = (value) => ({ name: "host", value, isRegex: false, isEqual: true });
+function added({ by, why }, times, matchers) {
+  return `add_silence ${words([`--author=${by}`, `--comment=${why}`, ...times, "--", ...matchers.map(matcherText)])}`;
+}
+function listScript() {
+  return script("list_silences");
+}
+function endScript(ids) {
+  return script(`end_silences ${words(ids)} && list_silences`);
+}
+var script = (call) => [`set -uo pipefail
+${silenceLibrary}
+${call}
+`];
+var workedOn = "@worked-on\n";
+function readList(stdout) {
+  const isWorkedOn = stdout.startsWith(workedOn);
+  const silences = readSilences(isWorkedOn ? stdout.slice(workedOn.length) : stdout);
+  return silences && { silences, isWorkedOn };
+}
+function readSilences(stdout) {
+  try {
+    return (JSON.parse(stdout) ?? []).map(({ id, startsAt, endsAt, createdBy, comment: comment2, matchers }) => ({
+      id: plain(id),
+      startsAt: plain(startsAt),
+      endsAt: plain(endsAt),
+      by: plain(createdBy),
+      why: plain(comment2),
+      matchers: matchers.map(({ name, value, isRegex, isEqual }) => ({
+        name: plain(name),
+        value: plain(value),
+        isRegex: isRegex === true,
+        isEqual: isEqual !== false
+      }))
+    }));
+  } catch {
+    return void 0;
+  }
+}
+function plain(text) {
+  return String(text).replaceAll("\0", "");
+}
+
+// src/host/lease.ts
+function leaseScript(holder, since, hosts = []) {
+  const call = `hold_lease ${words([plain2(holder), worksSince(since), ...patternsOf(hosts)])}`;
+  return [`set -euo pipefail
+${silenceLibrary}
+${lease_default}
+${call}
+`];
+}
+function readLease(said) {
+  const [, ended] = /^@held\t(\d{1,12})$/.exec(said) ?? [];
+  if (ended !== void 0) return { held: true, lastEndedAt: Number(ended) };
+  if (!said.startsWith("@taken")) return void 0;
+  const [, since, holder] = /^@taken\t(\d{1,12})\t(.*)$/.exec(said) ?? [];
+  return {
+    held: false,
+    holder: plain2(holder ?? "") || "somebody",
+    since: since === void 0 ? void 0 : Number(since)
+  };
+}
+function plain2(text) {
+  return text.replaceAll(/[^\w@%+=:,./-]/g, "?").slice(0, 200);
+}
+
+// src/flow/lease.ts
+async function checkFolder(world) {
+  (await holdHere(world)).release();
+}
+async function holdHere(world) {
+  const held = await world.holdFolder();
+  const lease = readLease(held.said);
+  if (lease?.held === false) throw inUse(lease, "this machine");
+  return held;
+}
+async function withLease(world, { fleet, lock }, seen, work, workedOn2 = []) {
+  const quiet = tellsSomebody(fleet.alerts) ? workedOn2.flatMap((name) => namesOf(fleet, name)) : [];
+  const script2 = leaseScript(world.holder, world.clock.now(), quiet);
+  const held = [];
+  try {
+    held.push(await holdHere(world));
+    for (const monitor of fleet.hosts.filter((host) => host.role === "monitor" && isThere(host, seen))) {
+      const options = { patienceSeconds: knownHostPatienceSeconds };
+      const lease = await attempt(
+        async () => world.remote.hold(targetOf(monitor, { lock }, seen.droplets), script2, options)
+      );
+      if (lease instanceof Problem) continue;
+      held.push(lease);
+      const problem = refusal(monitor, lease.said, seen);
+      if (problem) throw problem;
+    }
+    return await work();
+  } finally {
+    for (const lease of held) lease.release();
+  }
+}
+function isThere({ kind, name }, { droplets, unreachable }) {
+  return !unreachable[name] && (kind === "static" || droplets[name] !== void 0);
+}
+function refusal({ name }, said, { hosts }) {
+  const lease = readLease(said);
+  if (lease === void 0) return void 0;
+  if (!lease.held) return inUse(lease, name);
+  const lookedAt = hosts[name]?.now ?? 0;
+  return lookedAt === 0 || lease.lastEndedAt <= lookedAt ? void 0 : changedMeanwhile();
+}
+function inUse({ holder, since: from }, where) {
+  const since = from === void 0 ? "" : ` since ${new Date(from * 1e3).toISOString().replace(".000", "")}`;
+  return new Problem("fleet-in-use", `${holder} is changing this fleet${since}`, {
+    hint: `wait until that run has ended, then run again; if it was killed, ${where} notices within 5 s`
+  });
+}
+function changedMeanwhile() {
+  return new Problem("fleet-changed-meanwhile", "another run has changed this fleet since this one looked at it", {
+    hint: "run it again: it looks anew"
+  });
+}
+
+// src/keys/boot.ts
+var comment = "first boot";
+function bootPair(privateKey, word) {
+  const [from, salt] = [privateKey.reveal(), word].map(utf8ToBytes);
+  const bytes = hkdf(sha256, from ?? new Uint8Array(), salt, utf8ToBytes(comment), 36);
+  let at = 0;
+  const next = (count) => {
+    at += count;
+    return bytes.slice(at - count, at);
+  };
+  return generateSshPair(next, comment);
+}
+
+// src/flow/record.ts
+async function recordId(world, desired) {
+  const { recordedLock, fleet, keyFleets, anew } = desired;
+  if (recordedLock.id !== void 0) return desired;
+  const { lock: present } = await readFleet(world.store, fleet.file, anew);
+  if (present.id !== void 0) throw changedMeanwhile();
+  const id = Object.values(keyFleets)[0] ?? bytesToHex(world.random(8));
+  const own = { id, fleet: recordedName(fleet, recordedLock) };
+  const recorded = { ...recordedLock, ...own };
+  const left = anew === "fleet" ? await keyFilesIn(world.store) : [];
+  const files = {
+    ...Object.fromEntries(left.map((path) => [path, null])),
+    [lockPath(fleet.file)]: formatLock(recorded)
+  };
+  await world.store.write(files, "give the fleet an id");
+  return { ...desired, lock: { ...desired.lock, ...own }, recordedLock: recorded };
+}
+async function recordNames(world, desired, only) {
+  const { fleet, recordedLock, renamed, formerFiles, formerPeers } = desired;
+  const waiting = [...renamed, ...formerFiles, ...only ? [] : formerPeers];
+  if (!waiting.some((name) => only?.includes(name) ?? true)) return desired;
+  const formers = formerNames(fleet);
+  const gone = formerFiles.map((name) => [keyPath(formers.get(name) ?? name), null]);
+  const { files, ...sealed } = await seal(world, desired, [.../* @__PURE__ */ new Set([...formerFiles, ...formerPeers])]);
+  const lock = { [lockPath(fleet.file)]: formatLock(recordedLock) };
+  await world.store.write({ ...files, ...lock, ...Object.fromEntries(gone) }, "rename hosts");
+  return { ...desired, ...sealed, renamed: [], formerFiles: [], formerPeers: [] };
+}
+async function seal(world, { keys, fleet, lock: { id }, sealedFor, keyFleets }, names) {
+  const vault = vaultOf(world);
+  const files = await Promise.all(
+    names.map(async (name) => {
+      const own = keys[name];
+      return own ? [[keyPath(name), await vault.seal(formatHostKeys(own, id), fleet.recipients)]] : [];
+    })
+  );
+  return {
+    files: Object.fromEntries(files.flat()),
+    sealedFor: { ...sealedFor, ...Object.fromEntries(names.map((name) => [name, fleet.recipients])) },
+    keyFleets: { ...keyFleets, ...Object.fromEntries(id ? names.map((name) => [name, id]) : []) }
+  };
+}
+async function record(world, unnamed, observation, only) {
+  const desired = await recordId(world, await recordNames(world, unnamed, only));
+  const { fleet } = desired;
+  const keys = complete(desired.keys, fleet.hosts, topologyOf(fleet.hosts).tunnels, world.random);
+  const absent = missingDroplets(fleet, observation, only);
+  const boots = absent.map(({ name }) => [name, bootKeyOf(world, desired, keys, name)]);
+  const bootKeys = Object.fromEntries(boots.map(([name, { pair }]) => [name, pair]));
+  const marked = Object.fromEntries(boots.map(([name, { marked: marked2 }]) => [name, { sshHostKeys: [marked2] }]));
+  const lock = withHosts(withAccess(desired.lock, fleet.hosts), marked);
+  const again = [...foreignlySealed(desired), ...unmarkedKeys(desired)];
+  const secrets = isSecretsForeign(desired, only) ? await secretsAgain(world, desired) : desired.secrets;
+  return { desired: await recordKeys(world, { ...desired, lock }, { keys, secrets }, again), bootKeys };
+}
+function bootKeyOf({ random }, { lock }, keys, name) {
+  const privateKey = keys[name]?.pair.privateKey;
+  if (!privateKey) throw new Error(`${name} has no key`);
+  const of = (word2) => {
+    const pair = bootPair(privateKey, word2);
+    return { pair, marked: markFirstBoot(pair.publicKey, word2) };
+  };
+  const locked = lock.hosts[name]?.sshHostKeys ?? [];
+  const word = bootWord(locked);
+  const recorded = word === void 0 ? void 0 : of(word);
+  return recorded && locked.includes(recorded.marked) ? recorded : of(bytesToHex(random(8)));
+}
+function withAccess(lock, hosts) {
+  const reached = hosts.flatMap((host) => host.kind === "static" ? [host] : []);
+  return withHosts(
+    lock,
+    Object.fromEntries(reached.map(({ name, address, hostKey }) => [name, { ssh: { address, hostKey } }]))
+  );
+}
+async function secretsAgain(world, { fleet, secrets }, options) {
+  return secrets && sealAgain(vaultOf(world), fleet, secrets, options);
+}
+async function recordKeys(world, desired, { keys, secrets = desired.secrets }, again = []) {
+  const anew = new Set(again);
+  const written = Object.keys(keys).filter((name) => keys[name] !== desired.keys[name] || anew.has(name));
+  const { files: sealed, ...sealing } = await seal(world, { ...desired, keys }, written);
+  const next = { ...desired, keys, secrets, lock: withPublicKeys(desired.lock, keys), ...sealing };
+  const own = secrets && secrets !== desired.secrets ? { [secretsFile]: secrets.text } : {};
+  const files = { ...sealed, ...own, ...lockFile(next) };
+  if (Object.keys(files).length > 0)
+    await world.store.write(files, "record keys and addresses before any host gets them");
+  return { ...next, recordedLock: next.lock };
+}
+function withPublicKeys(lock, keys) {
+  const next = structuredClone(lock);
+  for (const [name, own] of Object.entries(keys)) {
+    const locked = lockedHost(next, name);
+    if (locked) Object.assign(locked, { publicKey: own.pair.publicKey, otherPublicKey: otherPublicKey(own) });
+  }
+  return next;
+}
+async function recordLock(world, desired, lock) {
+  const next = { ...desired, lock };
+  return writeFiles(world, next, {});
+}
+async function recordEnd(world, desired, gone) {
+  const lock = release(desired.lock, gone, today(world.clock.now()));
+  return writeFiles(world, { ...desired, lock }, await keysDropped(world, desired, gone));
+}
+async function recordRevocation(world, desired, name) {
+  const lock = withHosts(desired.recordedLock, { [name]: { revoked: today(world.clock.now()) } });
+  const marked = await writeFiles(world, { ...desired, lock }, {});
+  return writeFiles(world, marked, await keysDropped(world, desired, [name]));
+}
+async function recordPardon(world, desired, name) {
+  const fresh = { publicKey: void 0, otherPublicKey: void 0, revoked: void 0 };
+  const lock = withHosts(desired.recordedLock, { [name]: fresh });
+  return writeFiles(world, { ...desired, lock }, {});
+}
+async function keysDropped(world, { keys, fleet, lock }, names) {
+  const dropped = new Set(names);
+  const others = Object.entries(keys).filter(
+    ([name, own]) => !dropped.has(name) && withoutShared(own, dropped) !== own
+  );
+  const sealed = others.map(async ([name, own]) => {
+    const text = await vaultOf(world).seal(formatHostKeys(withoutShared(own, dropped), lock.id), fleet.recipients);
+    return [keyPath(name), text];
+  });
+  const formers = formerNames(fleet);
+  const gone = names.flatMap((name) => [name, formers.get(name) ?? name]);
+  return {
+    ...Object.fromEntries(gone.map((name) => [keyPath(name), null])),
+    ...Object.fromEntries(await Promise.all(sealed))
+  };
+}
+async function writeFiles(world, desired, keyFiles) {
+  const files = { ...keyFiles, ...lockFile(desired) };
+  if (Object.keys(files).length > 0) await world.store.write(files, "record the state of the fleet");
+  return { ...desired, recordedLock: desired.lock };
+}
+function lockFile({ fleet, lock, recordedLock }) {
+  const text = formatLock(lock);
+  return text === formatLock(recordedLock) ? {} : { [lockPath(fleet.file)]: text };
+}
+
+// src/plan/client.ts
+function configOf(client, fleet, lock, addressOf2) {
+  const { name, at } = client;
+  const monitors = fleet.hosts.flatMap((host) => {
+    const [locked, publicAddress] = [lockedHost(lock, host.name), addressOf2(host)];
+    if (host.role !== "monitor" || locked?.publicKey === void 0 || publicAddress === void 0) return [];
+    return [{ name: host.name, address: locked.address, publicKey: locked.publicKey, publicAddress }];
+  });
+  const address = lock.clients && Object.hasOwn(lock.clients, name) ? lock.clients[name]?.address : void 0;
+  if (address !== void 0 && monitors.length > 0) return { fleet, client, address, monitors };
+  const hint = "run promguard apply, then this again";
+  throw new Problem("client-not-applied", `no apply has told a monitor of the client ${name} yet`, { hint, at });
+}
+function chosenClient({ clients, file }, name) {
+  const client = clients.find((one) => one.name === name);
+  if (client) return client;
+  const known = clients.map((one) => one.name);
+  throw new Problem("unknown-client", `${file} has no client ${name}`, {
+    hint: known.length > 0 ? `its clients are ${listed(known)}` : "add it under `clients`, with its public key"
+  });
+}
+
+// src/flow/client.ts
+async function clientConfig(world, fleetPath, name) {
+  const recorded = await readWithoutKeys(world, fleetPath);
+  const { fleet, recordedLock } = recorded;
+  const client = chosenClient(fleet, name);
+  const { droplets } = await listDroplets(world, recorded);
+  return configOf(client, fleet, recordedLock, (host) => addressOf(host, droplets));
+}
+function outdatedClients({ recordedLock: before, keys }, { fleet, lock }, moved = []) {
+  const keyOf = (name) => before.hosts[name]?.publicKey ?? keys[name]?.pair.publicKey;
+  const isOther = ({ name, role }) => role === "monitor" && (moved.includes(name) || lock.hosts[name]?.publicKey !== keyOf(name));
+  const told = fleet.clients.filter(({ name }) => Object.hasOwn(before.clients ?? {}, name));
+  return fleet.hosts.some(isOther) ? told.map(({ name }) => name) : [];
+}
+function cutOff(clients) {
+  const [first] = clients;
+  if (first === void 0) return [];
+  const summary = `${listed(clients)} cannot reach a monitor whose key or address is new`;
+  const hint = `promguard client ${first} prints its new configuration`;
+  return [new Problem("client-outdated", summary, { hint, severity: "warning" })];
+}
+
+// src/host/managed.ts
+function tunnelNames(desired, { managed }) {
+  const ids = [...desired.map(idOf), ...managed].filter((id) => id.startsWith(tunnelPrefix));
+  return [...new Set(ids)].map((id) => id.slice(tunnelPrefix.length));
+}
+var tunnelPrefix = "tunnel:";
+function managedIds(desired) {
+  return desired.filter(({ kind }) => kinds[kind].isManaged).map(idOf).sort();
+}
+function managedFile(ids) {
+  const content = [...ids, ""].join("\n");
+  return { kind: "file", path: managedPath, mode: "0644", owner: "root", group: "root", content: [content] };
+}
+
+// src/host/diff.ts
+function diff(host, desired, observed) {
+  const whole = [...desired, managedFile(managedIds(desired))];
+  const ids = new Set(whole.map(idOf));
+  const isSeen = ({ kind }) => !observed.unknownKinds.includes(kind);
+  const all = whole.filter(isSeen);
+  const managed = /* @__PURE__ */ new Set([...observed.managed, `file:${managedPath}`]);
+  const compare = (items, causes) => items.flatMap((item) => kinds[item.kind].compare(item, observed, { now: observed.now, managed, causes }));
+  const first = compare(
+    all.filter(({ kind }) => !kinds[kind].followsOthers),
+    /* @__PURE__ */ new Map()
+  );
+  const removed = removals(ids, observed);
+  const following = compare(
+    all.filter(({ kind }) => kinds[kind].followsOthers),
+    consequencesOf([...first, ...removed])
+  );
+  const changes = [...first, ...following, ...removed, ...compareConfirmation(observed.confirmation)];
+  return {
+    changes,
+    problems: withoutTwins(changes.filter(isOfItem).flatMap((change) => kindOf(change).refusal?.(host, change) ?? [])),
+    foreignRules: foreignRules(observed, (id) => ids.has(id) || managed.has(id)),
+    unseen: whole.filter((item) => !isSeen(item)).map(idOf),
+    assumed: whole.filter((item) => isAssumed(item, observed)).map(idOf)
+  };
+}
+function isAssumed(item, { protocol, files, unknownItems }) {
+  if (item.kind !== "file" || item.path === managedPath) return false;
+  return unknownItems.includes(idOf(item)) || protocol === 1 && !files[item.path];
+}
+function consequencesOf(changes) {
+  const consequences = /* @__PURE__ */ new Map();
+  for (const change of changes) {
+    const { consequence } = kindOf(change);
+    const [id, what] = consequence ? consequence(change) ?? [] : [change.id, "any"];
+    if (id !== void 0 && what !== void 0 && consequences.get(id) !== "restart") consequences.set(id, what);
+  }
+  return consequences;
+}
+function removals(desired, observed) {
+  return observed.managed.filter((id) => !desired.has(id)).flatMap((id) => {
+    const [, kind = "", name = ""] = /^([a-z]+):(.*)$/s.exec(id) ?? [];
+    return Object.hasOwn(kinds, kind) && kinds[kind].remove?.(name, observed) || [];
+  });
+}
+
+// src/host/marked.ts
+function markedIds(paths, { rules }) {
+  const ofRules = Object.values(rules).flatMap(
+    ({ text, rule, comment: comment2 }) => rule && !anybodys.includes(comment2) && isOurComment(comment2, rule.interface) ? [`rule:${text}`] : []
+  );
+  return [.../* @__PURE__ */ new Set([...paths.flatMap((path) => idsAt(path, paths)), ...ofRules])].sort();
+}
+var anybodys = ["OpenSSH", "WireGuard"];
+function isOurComment(comment2, tunnel) {
+  if (comment2 === "declared in fleet.yaml" || anybodys.includes(comment2)) return true;
+  return tunnel !== void 0 && /^\S+ WireGuard \S/.test(comment2);
+}
+function idsAt(path, paths) {
+  if (!/^\/[\w@%+=:,./-]+$/.test(path)) return [];
+  const [, binary] = /^\/opt\/promguard\/([^/]+-[0-9a-f]{64})$/.exec(path) ?? [];
+  if (binary !== void 0) return [`binary:${binary}`];
+  if (/^\/etc\/promguard\/(exporters|alerts)\//.test(path)) return [`private:${path}`];
+  const [, tunnel] = /^\/etc\/wireguard\/([^/]+)\.conf$/.exec(path) ?? [];
+  if (tunnel !== void 0) return [`file:${path}`, `tunnel:${tunnel}`, `unit:wg-quick@${tunnel}`];
+  const [, service, other] = /^\/etc\/systemd\/system\/(?:([^/]+)\.service(?:\.d\/promguard\.conf)?|([^/]+\.(?:socket|timer)))$/.exec(path) ?? [];
+  const isStarted = ["socket", "timer"].some((kind) => paths.includes(`/etc/systemd/system/${service}.${kind}`));
+  const unit2 = other ?? (isStarted ? void 0 : service);
+  return [`file:${path}`, ...unit2 === void 0 ? [] : [`unit:${unit2}`]];
+}
+
+// src/host/former.ts
+var formerPath = "/var/lib/promguard/former";
+var mostBehind = 20;
+function formerFile(observed, desired) {
+  const known = observed.files[formerPath]?.content;
+  if (known === void 0 && observed.managed.length > 0) return void 0;
+  const former = known === void 0 ? formerOf(observed) : readFormer(observed);
+  const next = former && noted(withTaken(former, observed, desired), observed, desired);
+  const content = next && (known === void 0 || next !== former) ? `${JSON.stringify(next, void 0, 1)}
+` : known;
+  return { kind: "file", path: formerPath, mode: "0644", owner: "root", group: "root", content: [content ?? ""] };
+}
+function withTaken(former, { rules }, desired) {
+  const wanted = new Set(desired.map(idOf));
+  const places = Object.keys(rules);
+  const known = new Set(former.rules.map(({ text }) => text));
+  const isTaken = ({ text, comment: comment2, rule }) => wanted.has(`rule:${text}`) && !known.has(text) && !isOurComment(comment2, rule?.interface);
+  const taken = Object.values(rules).filter(isTaken);
+  if (taken.length === 0) return former;
+  const next = [...former.rules];
+  for (const { text, comment: comment2 } of taken) {
+    const at = next.findIndex((other) => places.indexOf(other.text) > places.indexOf(text));
+    next.splice(at < 0 ? next.length : at, 0, { text, comment: comment2 });
+  }
+  return { ...former, rules: next };
+}
+function noted(former, { managed, rules }, desired) {
+  const wanted = new Set(desired.map(idOf));
+  const listed2 = new Set(managed);
+  const closes = ({ text, closed }) => !closed && listed2.has(`rule:${text}`) && !wanted.has(`rule:${text}`);
+  if (!former.rules.some(closes)) return former;
+  const ownersOwn = new Set(former.rules.map(({ text }) => text));
+  const stays = Object.keys(rules).filter((text) => ownersOwn.has(text) || !listed2.has(`rule:${text}`));
+  const behind = (text) => stays.slice(stays.indexOf(text) + 1).filter((other) => isIpv6(other) === isIpv6(text)).slice(0, mostBehind);
+  const noting = (rule) => closes(rule) ? { ...rule, closed: behind(rule.text) } : rule;
+  return { ...former, rules: former.rules.map(noting) };
+}
+function formerOf({ firewall: { enabled, incoming, routed, ipv6 }, rules, others }) {
+  const own = Object.values(rules).filter(({ rule }) => rule !== void 0);
+  const filter = enabled ? void 0 : others?.filter;
+  const policies = [4, 6].flatMap(
+    (family) => droppingChains(filter?.[family] ?? []).map((chain) => `${family} ${chain} DROP`)
+  );
+  return {
+    firewall: { enabled, incoming, routed, ipv6 },
+    rules: own.map(({ text, comment: comment2 }) => ({ text, comment: comment2 })),
+    ...policies.length > 0 && { policies }
+  };
+}
+var isPolicy = /^[46] (INPUT|FORWARD|OUTPUT) DROP$/;
+function readFormer({ files }) {
+  try {
+    const { firewall, rules, policies } = JSON.parse(files[formerPath]?.content ?? "");
+    const { enabled, incoming, routed, ipv6 } = firewall;
+    const isWhole = [enabled, ipv6].every((flag) => typeof flag === "boolean") && Array.isArray(rules);
+    if (!isWhole || ![incoming, routed].every((policy) => /^[A-Z]*$/.test(policy))) return void 0;
+    return {
+      firewall: { enabled, incoming, routed, ipv6 },
+      rules: rules.map(({ text, comment: comment2, closed }) => ({
+        ...{ text: String(text), comment: String(comment2) },
+        ...Array.isArray(closed) && { closed: closed.map(String) }
+      })),
+      ...Array.isArray(policies) && { policies: policies.filter((one) => isPolicy.test(one)) }
+    };
+  } catch {
+    return void 0;
+  }
+}
+
+// src/host/release.ts
+function releaseChanges(observed) {
+  return [...itemsGone(observed), ...compareConfirmation(observed.confirmation)];
+}
+function itemsGone(observed) {
+  const former = readFormer(observed);
+  const removed = removals(/* @__PURE__ */ new Set(), observed).flatMap((change) => ownersAgain(change, former) ?? []);
+  const changes = former ? [...closedAgain(former, observed), ...removed, ...firewallAgain(former, observed)] : removed;
+  return admitsSsh(observed, changes) ? changes : changes.flatMap((change) => asOwners(change) ?? []);
+}
+function keepsSsh(observed, changes) {
+  const own = new Set(readFormer(observed)?.rules.map(({ text }) => `rule:${text}`));
+  return changes.some(
+    (change) => change.kind === "rule" && change.action === "update" && isForSsh(change) && !own.has(change.id)
+  );
+}
+function released(observed, changes) {
+  const gone = new Set(changes.flatMap(({ kind, action, id }) => kind === "rule" && action === "delete" ? [id] : []));
+  const left = Object.entries(observed.rules).filter(([text]) => !gone.has(`rule:${text}`));
+  const rules = [...left, ...changes.flatMap((change) => change.kind === "rule" ? added2(change) : [])];
+  const restored = changes.find((change) => change.kind === "firewall")?.after;
+  const firewall = { ...observed.firewall, ...restored };
+  const live = firewall.live && firewall.enabled && firewall.ipv6;
+  return { rules: Object.fromEntries(rules), firewall: { ...firewall, live } };
+}
+function hasNothingOfOurs(observed) {
+  const { managed, confirmation } = observed;
+  return managed.length === 0 && readFormer(observed) === void 0 && confirmation === void 0;
+}
+function staysOn({ firewall, ...observed }) {
+  return firewall.enabled && (readFormer(observed)?.firewall.enabled ?? true);
+}
+function filtersAgain(changes) {
+  return changes.some((change) => change.kind === "firewall" && change.policies?.some((one) => one.includes("INPUT")));
+}
+function admitsSsh(observed, changes) {
+  const { firewall, rules } = released(observed, changes);
+  if (!firewall.enabled || !["DROP", "REJECT"].includes(firewall.incoming)) return true;
+  const inner = ["lo", ...tunnelNames([], observed)];
+  const outer = Object.values(rules).filter(({ opening }) => !inner.includes(opening?.interface ?? ""));
+  return isLetIn({ proto: "tcp", port: 22, from: observed.client ?? "any" }, outer);
+}
+function asOwners(change) {
+  if (change.kind !== "rule" || change.action !== "delete" || !isForSsh(change)) return change;
+  return change.before?.comment === "" ? void 0 : { ...change, action: "update", after: { comment: "" } };
+}
+function isForSsh({ rule: { proto, port, interface: on } }) {
+  return proto === "tcp" && port === 22 && on === void 0;
+}
+function added2({ action, rule, after }) {
+  const text = ruleText(rule);
+  return action === "create" ? [[text, { text, comment: after?.comment ?? "", rule, opening: openingOf(rule) }]] : [];
+}
+function closedAgain({ rules }, observed) {
+  const isLost2 = ({ text, closed }) => closed !== void 0 && !Object.hasOwn(observed.rules, text);
+  const lists = { 4: textsOf(observed, 4), 6: textsOf(observed, 6) };
+  const isCounted = !Object.values(observed.rules).some(isOfApplication);
+  return observed.families.flatMap(
+    (family) => rules.filter(isLost2).reverse().flatMap(({ text, comment: comment2, closed = [] }) => {
+      const rule = parseRule(text);
+      if (rule?.family !== family) return [];
+      const list = lists[family];
+      const at = list.findIndex((other) => closed.includes(other));
+      list.splice(at < 0 ? list.length : at, 0, text);
+      const position = at >= 0 && isCounted ? { position: at + 1 + (family === 6 ? lists[4].length : 0) } : {};
+      const change = { kind: "rule", id: `rule:${text}`, action: "create", rule, ...position };
+      return [{ ...change, before: void 0, after: { comment: comment2 } }];
+    })
+  );
+}
+function textsOf({ rules }, family) {
+  return Object.keys(rules).filter((text) => isIpv6(text) === (family === 6));
+}
+function ownersAgain(change, former) {
+  if (change.kind !== "rule") return change;
+  if (!former) return change.rule.port === 22 ? void 0 : change;
+  const own = former.rules.find(({ text }) => change.id === `rule:${text}`);
+  if (!own) return change;
+  if (own.comment === change.before?.comment) return void 0;
+  return { ...change, action: "update", after: { comment: own.comment } };
+}
+function firewallAgain({ firewall: was, policies: dropping = [] }, { firewall: found }) {
+  const { enabled, ipv6 } = was;
+  const policies = Object.fromEntries(
+    ["incoming", "routed"].filter((name) => was[name] !== "").map((name) => [name, was[name]])
+  );
+  const known = was.incoming === "" ? { enabled } : { enabled, ipv6, ...policies };
+  const states = differing(found, known);
+  const own = dropping.filter((policy) => found.others.some((family) => policy.startsWith(`${family} `)));
+  return states ? [{ kind: "firewall", id: firewallId, action: "delete", ...states, ...own.length > 0 && { policies: own } }] : [];
+}
+
+// src/plan/closing.ts
+function portText({ port, proto }) {
+  return `${port}/${proto}`;
+}
+var mostWork = 1e7;
+function closing(host, observed, desired) {
+  return lost(
+    host,
+    observed,
+    reachedToday(observed),
+    through(decisionsWith(desired, observed), "DROP", observed.routes)
+  );
+}
+function answering(host, observed) {
+  return lost(host, observed, reachedToday(observed), () => []);
+}
+function turning(host, observed, changes) {
+  const [before, after] = [throughUfw(observed), throughUfw({ ...observed, ...released(observed, changes) })];
+  return { opens: lost(host, observed, after, before), closes: lost(host, observed, before, after) };
+}
+function publishedOutside({ published }) {
+  const outside = published.filter(({ address }) => address === "" || !isInside(address));
+  return [...new Set(outside.map(({ port }) => port))].sort((a, b) => a - b);
+}
+function decisionsWith(desired, { managed, rules }) {
+  const wanted = desired.flatMap((item) => item.kind === "rule" ? [item] : []);
+  const ids = new Set(wanted.map(idOf));
+  const ours = new Set(managed);
+  const kept = Object.values(rules).filter(({ text }) => !ours.has(`rule:${text}`) || ids.has(`rule:${text}`));
+  return [...decisionsOf(kept), ...wanted.map((item) => ({ lets: true, ...openingOf(item) }))];
+}
+function decisionsOf(rules) {
+  return rules.flatMap((rule) => {
+    const packets = rule.opening ?? closingOf(rule);
+    return packets ? [{ lets: rule.opening !== void 0, ...packets }] : [];
+  });
+}
+function lost(host, observed, before, after) {
+  if (observed.listening.length * Object.keys(observed.rules).length ** 2 > mostWork) return [];
+  const { routes } = observed;
+  const reaches = observed.listening.map((socket) => ({ ...socket, address: socket.address.replace(/%.*$/, "") })).filter((socket) => isOutside(socket, observed)).flatMap(
+    (socket) => familiesOf(socket.address).map((family) => reach(host, socket, family, { before, after, routes }))
+  ).filter(({ sources }) => sources.length > 0);
+  return merged(reaches);
+}
+function reachedToday(observed) {
+  const { others, routes, firewall } = observed;
+  if (!others || firewall.live) return throughUfw(observed);
+  return ({ proto, port, address }, family) => {
+    const filter = { lines: others.filter[family], dropping: others.dropping };
+    return admitted(filter, { proto, port, address: isUnspecified(address) ? void 0 : address }, routes);
+  };
+}
+function throughUfw({
+  firewall: { live, enabled, incoming, ipv6 },
+  rules,
+  routes
+}) {
+  const filtered = through(decisionsOf(Object.values(rules)), incoming, routes);
+  const onlyV4 = enabled && !ipv6;
+  return (socket, family) => live || onlyV4 && family === 4 ? filtered(socket, family) : ["any"];
+}
+function through(rules, policy, routes) {
+  const outer = rules.filter((rule) => leadsOutside(rule.interface, routes));
+  const denies = policy === "DROP" || policy === "REJECT";
+  return ({ proto, port, address }, family) => {
+    const [sources, shut] = [[], []];
+    for (const rule of outer) {
+      if (!isOn(rule, { port, proto, family }) || !isFor(rule, address)) continue;
+      if (shut.some(({ from }) => covers(from, rule.from))) continue;
+      if (rule.lets) sources.push(rule.from);
+      else shut.push(rule);
+    }
+    const wall = shut.find(({ from }) => from === "any");
+    if (denies) return sources;
+    if (!wall) return [...sources, "any"];
+    return wall.interface === void 0 ? sources : [...sources, "unknown"];
+  };
+}
+function reach(host, socket, family, { before, after, routes }) {
+  const { port, proto, process, address } = socket;
+  const privately = !isUnspecified(address) && isInside(address);
+  const left = after(socket, family);
+  const isLeft = (source) => left.some((one) => covers(one, source));
+  const neighbours = privately ? privateNetworks(routes) : [];
+  const everyone = neighbours.length > 0 && neighbours.every(isLeft) ? ["any"] : [];
+  const sources = [...new Set(before(socket, family))].filter((one) => !isLeft(one) && !everyone.includes(one));
+  return { ...{ host, port, proto, process, family }, sources, privately };
+}
+function isOn(opening, { port, proto, family }) {
+  const { ports } = opening;
+  const here = opening.family === family && (opening.proto === "any" || opening.proto === proto);
+  return here && ports.some(([from, to]) => from <= port && port <= to);
+}
+function isFor({ to, lets }, address) {
+  if (to === "any") return true;
+  return parseCidr(address) === void 0 || isUnspecified(address) ? lets && !isInside(to) : covers(to, address);
+}
+function isOutside({ proto, port, address, process }, { tunnels, managed }) {
+  if (/^(127\.|::1$|fe80:|::ffff:127\.)/.test(address)) return false;
+  const inTunnel = Object.values(tunnels).flatMap(
+    ({ addresses }) => addresses.map((cidr) => cidr.replace(/\/.*$/, ""))
+  );
+  if (inTunnel.includes(address)) return false;
+  if (proto === "udp" && (port === 68 || port === 546)) return false;
+  if (proto === "udp" && tunnelNames([], { managed }).some((name) => tunnels[name]?.port === port)) return false;
+  return process !== "docker-proxy";
+}
+function isUnspecified(address) {
+  return ["*", "0.0.0.0", "::"].includes(address);
+}
+function familiesOf(address) {
+  if (address === "*") return [4, 6];
+  return address.includes(":") ? [6] : [4];
+}
+function merged(reaches) {
+  const ports = /* @__PURE__ */ new Map();
+  for (const port of reaches) {
+    const key = `${port.proto} ${port.port}`;
+    const known = ports.get(key);
+    if (!known) ports.set(key, port);
+    else {
+      const sources = [.../* @__PURE__ */ new Set([...known.sources, ...port.sources])];
+      ports.set(key, { ...known, sources, privately: known.privately && port.privately });
+    }
+  }
+  return [...ports.values()].sort((a, b) => a.port - b.port || (a.proto < b.proto ? -1 : 1)).map(({ host, port, proto, process, sources, privately }) => {
+    const everyone = privately ? "private" : "anywhere";
+    const from = sources.includes("any") ? everyone : sources.includes("unknown") ? "unknown" : sources;
+    return { host, port, proto, process, from };
+  });
+}
+
+// src/plan/checks/takein.ts
+function parseClosable(text) {
+  const [, host = "", port = "", proto] = /^([a-z0-9][a-z0-9.-]*):(\d{1,5})(?:\/(tcp|udp))?$/.exec(text) ?? [];
+  if (host === "" || Number(port) > 65535) return void 0;
+  return { host, port: Number(port), proto: proto === "tcp" || proto === "udp" ? proto : void 0 };
+}
+function undeclared(ports, desired) {
+  const declared = new Set(
+    desired.flatMap((item) => item.kind === "rule" && item.interface === void 0 ? [portText(item)] : [])
+  );
+  return ports.filter((port) => !declared.has(portText(port)));
+}
+function notLookedAt(problem, name) {
+  const left = "an apply leaves it as it is, unless every port is in `allow`";
+  const line = `so what would close there is not known: ${left}; promguard adopt ${name} shows it to whoever has the login key`;
+  return problem.with({ also: [...problem.also, line] });
+}
+function takesAway(host, observed, ports, mayClose) {
+  const { firewalls, dropping } = observed.others;
+  const other = [...firewalls, ...dropping.map((chain) => `a chain of nftables that drops (${chain})`)][0];
+  if (other !== void 0) return [foreignFirewall(host, other)];
+  const isNamed = (port) => mayClose.some((one) => one.host === host && isMeant(one, port));
+  const forwarded = cutForwarding(host, observed);
+  if (forwarded) return [forwarded];
+  const unnamed = ports.filter((port) => !isNamed(port));
+  return unnamed.length > 0 ? [wouldClose(host, unnamed)] : [];
+}
+function isMeant(one, { port, proto }) {
+  return one.port === port && (one.proto ?? proto) === proto;
+}
+function closesNothing({ name: host, kind }, ports, mayClose) {
+  return mayClose.filter((one) => one.host === host && !ports.some((port) => isMeant(one, port))).map(({ port }) => {
+    const isServer = kind === "static";
+    const taken = isServer ? `PromGuard closes only what is open before it takes a server in: promguard adopt ${host} lists that` : `on a droplet nothing else is open: --close is for servers that are taken in`;
+    const hint = `what \`allow\` declares stays open, and ${taken}`;
+    return new Problem("nothing-to-close", `--close ${host}:${port} closes nothing`, {
+      hosts: [host],
+      hint,
+      severity: "warning"
+    });
+  });
+}
+function cutForwarding(host, { others, rules }) {
+  if (Object.keys(rules).some((text) => text.startsWith("route:allow"))) return void 0;
+  const lines = [4, 6].map((family) => others.filter[family]).filter(forwardsByDefault);
+  const [rule] = lines.flatMap(forwarding);
+  if (rule === void 0) return void 0;
+  return new Problem("would-stop-forwarding", `${host} forwards packets, which this would stop: ${rule}`, {
+    hint: `nothing was changed there. On ${host}, let through what must be: apt install ufw, then ufw route allow … (ufw(8), ROUTE RULES), then run again`
+  });
+}
+function foreignFirewall(host, other) {
+  return new Problem("foreign-firewall", `${host} has another firewall: ${other}`, {
+    hint: `PromGuard filters with ufw, and takes nothing of others away: move its rules to \`allow\` and stop it on ${host}, then run again`
+  });
+}
+function wouldClose(host, ports) {
+  const named = ports.map(
+    ({ port, proto, process }) => `${port}/${proto}${process === "" ? "" : ` (${JSON.stringify(process).slice(1, -1)})`}`
+  );
+  const all = [...new Set(ports.map(({ port }) => `${host}:${port}`))].join(",");
+  return new Problem("would-close-ports", `${host} answers on ports that this would close: ${named.join(", ")}`, {
+    hint: `nothing was changed there. promguard adopt ${host} --keep-open declares what answers today; to close ${ports.length === 1 ? "it" : "a port"}, name it: promguard apply --close ${all}`
+  });
+}
+
+// src/plan/checks/replaced.ts
+var code = "server-replaced";
+function replacedServers({ hosts }, lock, seen) {
+  return hosts.flatMap((host) => {
+    const former = formerAddress(host, lockedHost(lock, host.name));
+    const observed = seen.hosts[host.name];
+    const isOther = observed ? markOn(observed.managed) === void 0 : seen.unreachable[host.name]?.code === "host-key-mismatch";
+    return former !== void 0 && isOther ? [serverReplaced(host, former)] : [];
+  });
+}
+function isReplaced(problem) {
+  return problem.code === code;
+}
+function formerAddress(host, locked) {
+  const former = locked?.publicKey === void 0 ? void 0 : locked.ssh?.address;
+  if (host.kind !== "static" || former === void 0) return void 0;
+  return plainAddress(former) === plainAddress(host.address) ? void 0 : former;
+}
+function serverReplaced({ name, at }, former) {
+  return new Problem(
+    code,
+    `${name} is another machine than at ${former}, where git knows it, and both would have one key`,
+    {
+      at,
+      hosts: [name],
+      hint: `take ${name} out of fleet.yaml and apply, which gives the one at ${former} back, then put it in again; if that one is gone for good, run promguard revoke ${name}, then promguard revoke --undo ${name}`
+    }
+  );
+}
+
+// src/host/measure.sh
+var measure_default = `# shellcheck shell=bash
+# What Prometheus on this host, or a storage of its samples, has measured in the last hour, and which alerts fire, as it or vmalert says. Changes nothing.
+
+# bash can ask it without another program, but would read it byte by byte. An answer that is cut off is none.
+# Arguments: whom to ask, as ADDRESS/PORT, what stands before the answer, how long it may be in MiB, and the path.
+ask_prometheus() {
+  local line
+  # Through a tunnel whose other end is gone, bash would try for two minutes, and whoever asks would take this host for the one that hangs.
+  # shellcheck disable=SC2016 # for the other bash
+  timeout 3 bash -c ': <>"/dev/tcp/$0"' "$1" || return 0
+  exec 8<>"/dev/tcp/$1" || return 0
+  printf 'GET %s HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' "$4" >&8
+  while IFS= read -r -t 10 line <&8 && [[ $line != $'\\r' ]]; do :; done
+  printf '%s\\t' "$2"
+  timeout 10 head -c "$3M" <&8 | tr '\\n\\000' '  '
+  printf '\\n'
+  exec 8>&-
+}
+
+# Arguments: whom to ask, an expression, as it stands in an address, the seconds from one value to the next, how many there shall be, what else stands in
+# the address, and whom to ask for alerts.
+measure() {
+  local end=$EPOCHSECONDS
+  ask_prometheus "$1" $'series\\t'"$end" 4 "/api/v1/query_range?query=$2&start=$((end - ($4 - 1) * $3))&end=$end&step=$3&nocache=1$5"
+  ask_prometheus "$6" alerts 1 /api/v1/alerts
+} 2>/dev/null
+`;
+
+// src/host/measure.ts
+function measureScript({ samples, only, alerts }, query, stepSeconds, points) {
+  const [from, judge] = [samples, alerts].map((at) => at.replace(":", "/"));
+  const more = quote(only === void 0 ? "" : `&${only}`);
+  return [
+    `${measure_default}
+measure ${from} ${quote(encodeURIComponent(query))} ${stepSeconds} ${points} ${more} ${judge}
+`
+  ];
+}
+var mostOfWords = 300;
+function readMeasured([at = "", series = ""] = [], [alerts = ""] = []) {
+  try {
+    const measured = { at: Number(at), series: readSeries(series), firing: readAlerts(alerts) };
+    return Number.isSafeInteger(measured.at) ? measured : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function readSeries(json) {
+  const { data: data2 } = JSON.parse(json);
+  return data2.result.map(({ metric, values }) => ({
+    host: String(metric["host"]),
+    panel: String(metric["panel"]),
+    samples: values.map(([at, value]) => ({ at: Number(at), value: Number(value) })).filter(({ at, value }) => Number.isFinite(at) && Number.isFinite(value))
+  }));
+}
+function readAlerts(json) {
+  const { data: data2 } = JSON.parse(json);
+  return data2.alerts.filter(({ state }) => state === "firing").map(({ labels, annotations, activeAt }) => {
+    const { alertname, host, severity, monitor, alertgroup, ...others } = shortened(labels);
+    const { summary = "", remedy = "" } = shortened(annotations);
+    const since = Math.floor(Date.parse(activeAt) / 1e3);
+    if (Number.isNaN(since)) throw new Error("an alert without a time");
+    return { name: alertname ?? "", host, severity, labels: others, since, summary, remedy };
+  });
+}
+function shortened(texts) {
+  return Object.fromEntries(
+    Object.entries(texts).map(([name, text]) => [name.slice(0, mostOfWords), String(text).slice(0, mostOfWords)])
+  );
+}
+
+// src/panels/history.ts
+var hour = 3600;
+var mostPoints = 12;
+var [valueLength, seriesLength, answerLength] = [28, 90, 4 * 1024 ** 2];
+function historyOf(jobs, interval) {
+  const series = jobs.reduce((sum, own) => sum + panelsFor(own).length, 0);
+  const each = answerLength / Math.max(1, series) - seriesLength;
+  const points = Math.min(mostPoints, Math.max(1, Math.floor(each / valueLength)));
+  const stepSeconds = hour / mostPoints;
+  const window = `${Math.max(stepSeconds, Math.ceil(4 * interval))}s`;
+  const asked = panelsFor([...new Set(jobs.flat())]);
+  return { query: asked.map((panel) => labelled(panel, window)).join(" or "), stepSeconds, points };
+}
+var digits = {
+  ...{ percent: "0.1", seconds: "1", milliseconds: "1" },
+  ...{ bytes: "1", count: "1", rate: "0.1" }
+};
+function labelled({ name, unit: unit2, query }, window) {
+  return `label_replace(round(${query(window)}, ${digits[unit2]}), "panel", "${name}", "", "")`;
+}
+
+// src/plan/look.ts
+var alwaysFires = "Watchdog";
+function lookOf(hosts, monitors, { hosts: observed, witnesses }, { points, stepSeconds }) {
+  const answers = monitors.flatMap((name) => {
+    const measured = (observed[name] ?? witnesses[name])?.measured;
+    return measured ? [{ name, measured }] : [];
+  });
+  const known = new Map(hosts.map(({ name, jobs }) => [name, noValues(jobs, points)]));
+  for (const { measured } of answers) {
+    for (const { host, panel, samples } of measured.series) {
+      const values = known.get(host)?.get(panel);
+      if (!values) continue;
+      for (const { at, value } of samples) {
+        const place = points - 1 - Math.round((measured.at - at) / stepSeconds);
+        if (place >= 0 && place < points) values[place] ??= value;
+      }
+    }
+  }
+  return {
+    stepSeconds,
+    hosts: [...known].map(([name, values]) => ({
+      name,
+      values: Object.fromEntries(values)
+    })),
+    alerts: alertsIn(answers.map(({ name, measured }) => ({ name, firing: measured.firing }))),
+    answered: answers.map(({ name }) => name),
+    silent: monitors.filter((name) => !answers.some((answer) => answer.name === name))
+  };
+}
+function noValues(jobs, points) {
+  return new Map(panelsFor(jobs).map(({ name }) => [name, Array.from({ length: points }, () => null)]));
+}
+function alertsIn(answers) {
+  const known = /* @__PURE__ */ new Map();
+  for (const { name: monitor, firing } of answers) {
+    for (const alert of firing) {
+      if (alert.name === alwaysFires) continue;
+      const labels = Object.entries(alert.labels).sort(([one], [other]) => one < other ? -1 : 1);
+      const key = JSON.stringify([alert.name, alert.host, alert.severity, labels]);
+      const same = known.get(key);
+      const since = Math.min(alert.since, same?.since ?? alert.since);
+      known.set(key, { ...alert, since, monitors: [...same?.monitors ?? [], monitor] });
+    }
+  }
+  const ranks = severities;
+  const rank = ({ severity = "" }) => ranks.indexOf(severity) + (ranks.includes(severity) ? 0 : 9);
+  return [...known.values()].sort(
+    (one, other) => rank(one) - rank(other) || one.since - other.since || (one.name < other.name ? -1 : 1)
+  );
+}
+
+// src/plan/observation.ts
+function withResults(observation, results) {
+  const hosts = { ...observation.hosts };
+  const witnesses = { ...observation.witnesses };
+  const unreachable = { ...observation.unreachable };
+  const failed = { ...observation.failed };
+  const lacking = { ...observation.lacking };
+  for (const { name, ...result } of results) {
+    if (result.observed === "outdated") {
+      delete hosts[name];
+      delete witnesses[name];
+    } else if (result.observed) hosts[name] = result.observed;
+    if (result.witness) witnesses[name] = result.witness;
+    if (result.unreachable === "no longer") delete unreachable[name];
+    else if (result.unreachable) unreachable[name] = result.unreachable.with({ hosts: [name] });
+    if (result.failed) failed[name] = result.failed.with({ hosts: [name] });
+    if (result.lacking) lacking[name] = result.lacking;
+  }
+  const changed = results.filter((result) => result.changed).map(({ name }) => name);
+  return {
+    ...observation,
+    hosts,
+    witnesses,
+    unreachable,
+    failed,
+    lacking,
+    changed: /* @__PURE__ */ new Set([...observation.changed, ...changed])
+  };
+}
+function isAsked({ hosts, unreachable, failed }, name) {
+  return [hosts, unreachable, failed].some((known) => Object.hasOwn(known, name));
+}
+function isPoweredOff({ unreachable }, name) {
+  return unreachable[name]?.code === "droplet-off";
+}
+function withoutHosts(observation, names) {
+  const gone = new Set(names);
+  const without = (record2) => Object.fromEntries(Object.entries(record2).filter(([name]) => !gone.has(name)));
+  const { droplets, hosts, unreachable } = observation;
+  return { ...observation, droplets: without(droplets), hosts: without(hosts), unreachable: without(unreachable) };
+}
+function withoutFailures(observation, names) {
+  const dropped = new Set(names);
+  const without = (record2) => Object.fromEntries(Object.entries(record2).filter(([name]) => !dropped.has(name)));
+  return { ...observation, failed: without(observation.failed), hosts: without(observation.hosts) };
+}
+
+// src/resources/loopback.ts
+var prometheusPort = 9090;
+var alertmanagerPort = 9093;
+var prometheusAddress = `127.0.0.1:${prometheusPort}`;
+var alertmanagerAddress = `127.0.0.1:${alertmanagerPort}`;
+var proberAddress = "127.0.0.1:9115";
+var vmalertAddress = `127.0.0.1:${vmalertPort}`;
+var loopbackPorts = [prometheusAddress, alertmanagerAddress, proberAddress].map(
+  (at) => Number(at.split(":")[1])
+);
+
+// src/resources/daemon.ts
+function pinFor(pin, system) {
+  if (!pin) return void 0;
+  const all = Object.entries(pin.archives);
+  const archive = pin.archives[system?.architecture ?? "amd64"] ?? all[0]?.[1];
+  return archive && { ...archive, others: all.flatMap(([, { sha256: sha2562 }]) => sha2562 === archive.sha256 ? [] : [sha2562]) };
+}
+var ownUnit = (unit2) => `/etc/systemd/system/${unit2}.service`;
+var dropIn = (unit2) => `/etc/systemd/system/${unit2}.service.d/promguard.conf`;
+var unitPlaces = [ownUnit("*"), dropIn("*")];
+var otherFiles = ({ unit: unit2, pin }) => [pin ? dropIn(unit2) : ownUnit(unit2)];
+function daemonItems(daemon) {
+  const { unit: unit2, pin, members } = daemon;
+  const path = pin ? ownUnit(unit2) : dropIn(unit2);
+  const programs = pin ? [
+    { kind: "package", name: "curl", hold: [] },
+    { kind: "binary", name: unit2, url: pin.url, sha256: pin.sha256, others: pin.others, members }
+  ] : [{ kind: "package", name: daemon.package, hold: [unit2], startsOthers: daemon.startsOthers }];
+  return [
+    ...programs,
+    { kind: "file", path, mode: "0644", owner: "root", group: "root", content: [unitFile(daemon)] },
+    {
+      ...{ kind: "unit", name: unit2, restartOn: [`file:${path}`, ...daemon.restartOn], reloadOn: daemon.reloadOn },
+      listens: { ...daemon.listens, program: nameIn(programOf(daemon)) }
+    }
+  ];
+}
+function pinnedPath(unit2, pin, member) {
+  return `/opt/promguard/${unit2}-${pin.sha256}/${member}`;
+}
+function programOf({ unit: unit2, pin, members, command }) {
+  return pin ? pinnedPath(unit2, pin, members[0] ?? unit2) : command;
+}
+var nameIn = (path) => path.slice(path.lastIndexOf("/") + 1);
+function unitFile(daemon) {
+  const { unit: unit2, pin, args, stateDirectory, tunnel } = daemon;
+  const command = [programOf(daemon), ...args.map(systemdWord)].join(" ");
+  return `# Written by PromGuard: changes are put back by the next apply.
+[Unit]
+${pin ? `Description=${daemon.description}
+` : ""}After=wg-quick@${tunnel}.service
+Wants=wg-quick@${tunnel}.service
+StartLimitIntervalSec=0
+
+[Service]
+ExecStart=
+ExecStart=${command}
+Restart=always
+RestartSec=2
+${pin ? pinnedUser(unit2) : ""}${stateDirectory ? `StateDirectory=${stateDirectory}
+` : ""}${daemon.service}${hardening(daemon.capabilities)}${pin ? "\n[Install]\nWantedBy=multi-user.target\n" : ""}`;
+}
+var ownUsers = {
+  prometheus: "prometheus",
+  "prometheus-alertmanager": "promguard-notifier"
+};
+function pinnedUser(unit2) {
+  const user = ownUsers[unit2] ?? "promguard-exporter";
+  const environment = `EnvironmentFile=-/etc/default/${unit2}
+`;
+  return `${environment}DynamicUser=yes
+User=${user}
+ExecReload=/bin/kill -HUP $MAINPID
+`;
+}
+var hardening = (capabilities = "") => `NoNewPrivileges=yes
+CapabilityBoundingSet=${capabilities}
+ProtectSystem=full
+ProtectControlGroups=yes
+ProtectKernelModules=yes
+ProtectKernelTunables=yes
+PrivateTmp=yes
+LockPersonality=yes
+RestrictSUIDSGID=yes
+LimitNOFILE=65000
+`;
+function systemdWord(word) {
+  const escaped2 = word.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("%", "%%").replaceAll("$", "$$$$");
+  return /^[\w@%+=:,./-]+$/.test(escaped2) ? escaped2 : `"${escaped2}"`;
+}
+
+// src/resources/resource.ts
+function hostLabels({ host, region }) {
+  return { ...host.labels, host: host.name, region, role: host.role };
+}
+
+// src/resources/victoria-metrics.ts
+var unit = "victoria-metrics";
+var storageJob = unit;
+var data = `/var/lib/${unit}`;
+var victoriaMetrics = {
+  places: () => unitPlaces,
+  ports: (self, site) => {
+    if (!self.host.storage) return [];
+    const others = site.monitors.filter((other) => other !== self);
+    return others.map((other) => ({
+      ...{ proto: "tcp", port: storagePort, from: other.address, to: self.address, interface: self.host.interface },
+      comment: `${other.host.name} WireGuard VictoriaMetrics`
+    }));
+  },
+  targets: (self) => {
+    if (!self.host.storage) return [];
+    const instance = `${self.address}:${storagePort}`;
+    return [{ job: storageJob, metricsPath: "/metrics", isApp: false, instance, labels: hostLabels(self) }];
+  },
+  parts: (self, site) => {
+    const { storage } = self.host;
+    if (!storage) return [];
+    const daemon = daemonOf(self, site, storage);
+    return [{ name: unit, at: self.host.at, items: daemonItems(daemon), otherFiles: otherFiles(daemon) }];
+  }
+};
+function storagesOf({ monitors }) {
+  return monitors.flatMap(
+    ({ host, address }) => host.storage ? [{ host: host.name, at: `${address}:${storagePort}` }] : []
+  );
+}
+function storageFor({ host }, site) {
+  const storages = storagesOf(site);
+  return (storages.find((one) => one.host === host.name) ?? storages[0])?.at;
+}
+var ofMonitor = (name) => `extra_label=monitor=${name}`;
+function daemonOf(self, { fleet }, { retention, pin }) {
+  return {
+    unit,
+    description: "VictoriaMetrics",
+    package: unit,
+    startsOthers: false,
+    command: `/usr/bin/${unit}`,
+    args: [
+      `-storageDataPath=${data}`,
+      `-httpListenAddr=${self.address}:${storagePort}`,
+      `-retentionPeriod=${retention}`,
+      // Of the samples that several monitors send of one target, the last one of each such time is kept.
+      `-dedup.minScrapeInterval=${shortestInterval(fleet)}s`
+    ],
+    pin: pinFor(pin, self.system),
+    members: ["victoria-metrics-prod"],
+    stateDirectory: unit,
+    listens: { at: [`${self.address}:${storagePort}`], isSure: true },
+    tunnel: self.host.interface,
+    reloadOn: [],
+    restartOn: [],
+    service: ""
+  };
+}
+
+// src/flow/look.ts
+function measuring(self, site) {
+  const { query, stepSeconds, points } = fleetHistory(site.fleet);
+  return measureScript(askedBy(self, site), query, stepSeconds, points);
+}
+function askedBy(self, site) {
+  const samples = site.fleet.prometheus.isAgent ? storageFor(self, site) : void 0;
+  if (samples === void 0) return { samples: prometheusAddress, alerts: prometheusAddress };
+  if (!isJudgedByVmalert(site.fleet)) return { samples, alerts: samples };
+  return { samples, only: ofMonitor(self.host.name), alerts: vmalertAddress };
+}
+function lookAt({ fleet }, observation, sshPublicKey) {
+  const hosts = runnersIn(fleet).filter(({ name }) => isAsked(observation, name));
+  const isThere2 = ({ kind, name }) => kind === "static" || observation.droplets[name] !== void 0;
+  const monitors = fleet.hosts.filter((host) => host.role === "monitor" && isThere2(host)).map(({ name }) => name);
+  const look = lookOf(hosts, monitors, observation, fleetHistory(fleet));
+  return {
+    ...look,
+    lostStorages: fleet.prometheus.isAgent ? storagesWithoutAnswer(fleet, observation) : [],
+    mayNotAsk: isReaderKey(fleet, sshPublicKey),
+    isAgent: fleet.prometheus.isAgent && fleet.hosts.every(({ storage }) => !storage)
+  };
+}
+function storagesWithoutAnswer({ hosts }, { hosts: observed, witnesses }) {
+  const storages = hosts.flatMap(({ name, storage }) => storage ? [name] : []);
+  return storages.some((name) => observed[name] ?? witnesses[name]) ? [] : storages;
+}
+function fleetHistory(fleet) {
+  const jobs = runnersIn(fleet).map((host) => host.jobs);
+  return historyOf(jobs, parseDuration(nodeInterval(fleet)) ?? 0);
+}
+function nodeInterval({ exporters, prometheus }) {
+  return exporters.find(({ name }) => name === "node")?.interval ?? prometheus.scrapeInterval;
+}
+function runnersIn({ hosts, exporters, probes }) {
+  const runners = exporters.map((exporter) => ({ job: exporter.name, runs: runsOn(exporter) }));
+  return hosts.map((host) => {
+    const isProbed = probes && host.allow.some(({ proto, probe }) => proto === "tcp" && probe !== "off");
+    const jobs = runners.flatMap(({ job, runs }) => runs(host) ? [job] : []);
+    return { name: host.name, jobs: isProbed ? ["blackbox", ...jobs] : jobs };
+  });
+}
+
+// src/plan/reviewed.ts
+var unsettled = "(unsettled address)";
+function reviewedOf(plan, digest, placeholders, detail = "changes") {
+  const substitute = substituting(placeholders);
+  const hashes = (change) => [
+    hashOf(change, substitute),
+    ...detail === "parts" ? partsOf(change).map((part) => hashOfMeaning(part, substitute)) : []
+  ];
+  const changed = plan.hosts.filter(({ changes }) => changes.length > 0);
+  return {
+    digest,
+    ...pendingHosts(plan),
+    hosts: Object.fromEntries(
+      changed.map(({ host, fate, changes }) => [
+        host,
+        [fate, [...new Set(changes.filter((change) => isReviewed(change, fate)).flatMap(hashes))]]
+      ])
+    )
+  };
+}
+function isReviewed(change, fate) {
+  return !isMade(fate) || traitsOf(change).isReviewedWhenNew === true;
+}
+function pendingHosts(plan) {
+  const pending = plan.hosts.filter((host) => plan.offline || isPending(host));
+  return {
+    pending: pending.map(({ host }) => host),
+    settled: pending.filter(({ changes }) => !changes.some(({ kind }) => kind === "address")).map(({ host }) => host)
+  };
+}
+function isPending({ fate, changes }) {
+  return isMade(fate) || changes.some(({ kind }) => kind === "key");
+}
+function formatReviewed({ digest, pending, settled, hosts }) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const [host, meaning] of Object.entries(hosts)) {
+    const key = JSON.stringify(meaning);
+    const group = groups.get(key);
+    if (group) group.push(host);
+    else groups.set(key, [host]);
+  }
+  const created = new Set(Object.keys(hosts).filter((host) => isMade(hosts[host]?.[0] ?? "unchanged")));
+  const also = pending.filter((host) => !created.has(host)).join(" ");
+  const packed = [
+    digest,
+    also,
+    settled.join(" "),
+    [...groups].map(([key, names]) => [...JSON.parse(key), names.join(" ")])
+  ];
+  return btoa(JSON.stringify(packed));
+}
+function parseReviewed(word) {
+  try {
+    const [digest, also, settled, groups] = JSON.parse(atob(word));
+    const hosts = groups.flatMap(
+      ([fate, changes, names]) => names.split(" ").map((host) => [host, [fate, [...changes]]])
+    );
+    const created = hosts.filter(([, [fate]]) => isMade(fate)).map(([host]) => host);
+    const read = {
+      digest,
+      pending: [...wordsOf(also), ...created],
+      settled: wordsOf(settled),
+      hosts: Object.fromEntries(hosts)
+    };
+    return typeof digest === "string" ? read : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function wordsOf(text) {
+  return text.split(" ").filter(Boolean);
+}
+function beyond(shown2, plan) {
+  const reviews = shown2.map(([{ hosts }, placeholders]) => ({ hosts, substitute: substituting(placeholders) }));
+  return plan.hosts.filter(({ changes }) => changes.length > 0).flatMap(
+    (host) => beyondOne(
+      reviews.flatMap(({ hosts, substitute }) => {
+        const [fate, changes] = ownOf(hosts, host.host) ?? [];
+        return fate === void 0 ? [] : [{ fate, known: new Set(changes), substitute }];
+      }),
+      host
+    )
+  );
+}
+function ownOf(hosts, name) {
+  return Object.hasOwn(hosts, name) ? hosts[name] : void 0;
+}
+function beyondOne(reviews, plan) {
+  const { host, fate, changes } = plan;
+  if (changes.every(isLeftOver)) return [];
+  const [first] = reviews;
+  if (!first) return [{ host, is: "host", plan }];
+  const covers2 = (reviewed) => reviewed === fate || reviewed === "replace" && fate === "create";
+  if ((isMade(fate) || isLost(fate)) && !reviews.some((review) => covers2(review.fate))) {
+    return [{ host, is: "fate", fate, reviewed: first.fate }];
+  }
+  const isShown = (meaning) => reviews.some(
+    ({ known, substitute }) => known.has(hashOfMeaning(meaning, substitute)) || known.has(hashOfMeaning(meaning, asItIs))
+  );
+  const isKnown = (change) => {
+    const parts = partsOf(change);
+    return isShown(meaningOf(change)) || parts.length > 0 && parts.every(isShown);
+  };
+  return changes.filter((change) => reviews.every((review) => isReviewed(change, review.fate))).filter((change) => !isLeftOver(change) && !isKnown(change)).map((change) => ({ host, is: "change", change }));
+}
+function isLeftOver(change) {
+  return traitsOf(change).isLeftOver?.(change) === true;
+}
+function hashOf(change, substitute) {
+  return hashOfMeaning(meaningOf(change), substitute);
+}
+function meaningOf(change) {
+  return traitsOf(change).meaning?.(change) ?? change;
+}
+function partsOf(change) {
+  return traitsOf(change).parts?.(change) ?? [];
+}
+function hashOfMeaning(meaning, substitute) {
+  return canonicalHash(meaning, substitute, true).slice(0, 10);
+}
+var asItIs = (text) => text;
+function escaped(value) {
+  const text = value.replaceAll(/[^\w\s]/g, "\\$&");
+  return /^[\da-f]*:[\da-f:]+$/.test(value) ? `(?<![\\da-f:])${text}(?![\\da-f:])` : text;
+}
+function substituting(placeholders) {
+  if (placeholders.length === 0) return asItIs;
+  const shown2 = new Map(placeholders);
+  const values = placeholders.map(([value]) => escaped(value)).join("|");
+  const whole = new RegExp(`(?<![\\d.])(?:${values})(?!\\.?\\d)`, "g");
+  return (text) => text.replaceAll(whole, (value) => shown2.get(value) ?? value);
+}
+
+// src/flow/silence.ts
+var mostSeconds = 30 * 86400;
+function checkSilence(duration) {
+  const seconds = parseDuration(duration);
+  if (seconds !== void 0 && seconds > 0 && seconds <= mostSeconds) return;
+  throw new Problem("invalid-duration", `"${duration}" is not how long a host can be silent`, {
+    hint: "for example 30m, 2h or 1d, and at most 30d; a host that nobody watches leaves fleet.yaml"
+  });
+}
+async function silencesAfter(world, seen, script2) {
+  return onMonitor(world, seen, async (ask) => (await ask(script2))?.silences);
+}
+async function keepSilences(world, seen, { hosts }) {
+  const renames = hosts.flatMap(({ changes }) => changes.filter((change) => change.kind === "rename"));
+  if (renames.length === 0 || !tellsSomebody(seen[0].fleet.alerts)) return [];
+  const failure = await attempt(
+    () => onMonitor(world, seen, async (ask) => {
+      let listed2 = await ask(listScript());
+      for (const { before, after } of renames) {
+        const script2 = listed2 && copyScript(listed2.silences, before, after);
+        if (script2) listed2 = await ask(script2);
+      }
+      return listed2;
+    })
+  );
+  if (!(failure instanceof Problem)) return [];
+  const hint = `a silence of ${renames[0]?.before} may not go on: see promguard silence list, and silence ${renames[0]?.after} again`;
+  return [failure.with({ severity: "warning", hint })];
+}
+async function endSilences(world, seen, host) {
+  const names = namesOf(seen[0].fleet, host);
+  return onMonitor(world, seen, async (ask) => {
+    const listed2 = await ask(listScript());
+    if (!listed2) return void 0;
+    const before = listed2.silences.filter((silence) => isOf(names, silence));
+    if (before.length === 0) refuse(unfitHosts(names.slice(0, 1), seen[0]));
+    const ended = before.filter((one) => isOfAlone(names, one) || isOfApply(one) && !listed2.isWorkedOn);
+    const after = ended.length === 0 ? listed2 : await ask(endScript(ended.map(({ id }) => id)));
+    const left = after?.silences.find((silence) => isOf(names, silence));
+    if (left) throw stillSilent(host, left);
+    return after && { before, after: after.silences };
+  });
+}
+function stillSilent(host, silence) {
+  const { by, endsAt, matchers } = silence;
+  if (isOfApply(silence)) {
+    return new Problem("still-silent", `${host} is still silent: ${by} works on it`, {
+      hint: "that silence ends with the run, three minutes after its end at most; promguard silence list shows it",
+      hosts: [host]
+    });
+  }
+  const what = matchers.map(matcherText).join(" ");
+  return new Problem("still-silent", `${host} is still silent until ${endsAt}: ${by} silenced ${what}`, {
+    hint: `it is not of ${host} alone: end it in Alertmanager, which promguard tunnel --to alertmanager opens`,
+    hosts: [host]
+  });
+}
+async function onMonitor(world, [{ fleet, lock }, { droplets }], work) {
+  if (!tellsSomebody(fleet.alerts)) {
+    const hint = "add somebody to `receivers` under `alerts` in fleet.yaml, and apply";
+    throw new Problem("nobody-is-told", "there is nothing to silence: nobody is told of alerts", { hint });
+  }
+  checkLogin(fleet, world);
+  const monitors = fleet.hosts.filter(({ role }) => role === "monitor");
+  for (const monitor of monitors) {
+    const value = await work(async (script2) => {
+      const output = await attempt(async () => world.remote.run(targetOf(monitor, { lock }, droplets), script2));
+      return output instanceof Problem || output.code !== 0 ? void 0 : readList(output.stdout);
+    });
+    if (value) return value;
+  }
+  const names = monitors.map(({ name }) => name);
+  throw new Problem("alertmanager-unreachable", `Alertmanager answers on none of ${names.join(", ")}`, {
+    hosts: names,
+    hint: `promguard verify says what is wrong there; on ${names[0]}, see journalctl -u prometheus-alertmanager`
+  });
+}
+
+// src/plan/adoption.ts
+function adoption({ name: host, address }, observed, items, closes, problems) {
+  const { os: system, others, firewall, routes } = observed;
+  const inTunnel = new Set(items.flatMap(ownPorts));
+  const monitorsOnly = closes.filter((port) => inTunnel.has(portText(port)));
+  const answers = withPublished(host, answering(host, observed), observed);
+  const isClosing = new Set(closes.map(portText));
+  const stays = undeclared(answers, items).filter(
+    (port) => ![isClosing, inTunnel].some((ports) => ports.has(portText(port)))
+  );
+  const served = [...closes.filter((port) => !monitorsOnly.includes(port)), ...stays];
+  const left = leftOnceKept({ host, closes, monitorsOnly, problems }, routes);
+  return {
+    ...{ host, address, system, answers, closes, stays, monitorsOnly, problems, left },
+    isKnown: others === void 0,
+    allow: served.flatMap((port) => allowedFor(port, routes)),
+    ufw: firewall.live,
+    firewalls: others ? [...others.firewalls, ...others.dropping] : [],
+    forwarding: others ? [...forwarding(others.filter[4]), ...forwarding(others.filter[6])] : [],
+    tunnels: others?.links ?? [],
+    networks: networksOf(routes).map(({ network, device }) => `${network} at ${device}`)
+  };
+}
+function ownPorts(item) {
+  if (item.kind === "rule") return item.interface ? [portText(item)] : [];
+  const at = item.kind === "unit" ? item.listens?.at ?? [] : [];
+  return at.map((one) => portText({ port: Number(one.replace(/^.*:/, "")), proto: "tcp" }));
+}
+function withPublished(host, answers, observed) {
+  const known = new Set(answers.flatMap(({ proto, port }) => proto === "tcp" ? [port] : []));
+  const others = publishedOutside(observed).filter((port) => !known.has(port));
+  const all = [
+    ...answers,
+    ...others.map((port) => ({ host, port, proto: "tcp", process: "NAT", from: "unknown" }))
+  ];
+  return all.sort((a, b) => a.port - b.port);
+}
+function leftOnceKept({ host, closes, monitorsOnly, problems }, routes) {
+  const unclear = closes.filter((port) => !monitorsOnly.includes(port) && allowedFor(port, routes).length === 0);
+  const left = problems.filter(({ code: code2 }) => code2 !== "would-close-ports");
+  if (left.length === problems.length) return left;
+  const byHand = "who reaches them cannot be told: declare them under `allow` by hand";
+  return [
+    ...left,
+    ...unclear.length > 0 ? [wouldClose(host, unclear).with({ hint: byHand })] : [],
+    ...monitorsOnly.length > 0 ? [wouldClose(host, monitorsOnly).with({ hint: closeHint(monitorsOnly) })] : []
+  ];
+}
+function closeHint(ports) {
+  const names = ports.map(({ host, port }) => `${host}:${port}`).join(",");
+  return `as ports of exporters, applications and Prometheus, only the monitors reach them then: promguard apply --close ${names}`;
+}
+function allowedFor({ port, proto, from }, routes) {
+  if (from === "unknown") return [];
+  const ranges = from === "anywhere" ? ["0.0.0.0/0", "::/0"] : from === "private" ? privateNetworks(routes) : from;
+  return ranges.length === 0 ? [] : [{ port, proto, from: ranges }];
+}
+
+export {
+  withResults,
+  isAsked,
+  isPoweredOff,
+  withoutHosts,
+  withoutFailures,
+  pinFor,
+  unitPlaces,
+  otherFiles,
+  daemonItems,
+  pinnedPath,
+  nameIn,
+  hardening,
+  systemdWord,
+  matcherText,
+  isOf,
+  isOfAlone,
+  silenceScript,
+  listScript,
+  checkFolder,
+  withLease,
+  record,
+  secretsAgain,
+  recordKeys,
+  recordLock,
+  recordEnd,
+  recordRevocation,
+  recordPardon,
+  unfitHosts,
+  staticHost,
+  checkRevocable,
+  chosenClient,
+  clientConfig,
+  outdatedClients,
+  cutOff,
+  tunnelNames,
+  managedIds,
+  managedFile,
+  diff,
+  markedIds,
+  formerPath,
+  formerFile,
+  releaseChanges,
+  keepsSsh,
+  hasNothingOfOurs,
+  staysOn,
+  filtersAgain,
+  portText,
+  closing,
+  turning,
+  publishedOutside,
+  parseClosable,
+  undeclared,
+  notLookedAt,
+  takesAway,
+  closesNothing,
+  prometheusPort,
+  alertmanagerPort,
+  prometheusAddress,
+  alertmanagerAddress,
+  proberAddress,
+  vmalertAddress,
+  loopbackPorts,
+  hostLabels,
+  storageJob,
+  victoriaMetrics,
+  storagesOf,
+  storageFor,
+  ofMonitor,
+  replacedServers,
+  isReplaced,
+  formerAddress,
+  serverReplaced,
+  readMeasured,
+  measuring,
+  lookAt,
+  nodeInterval,
+  runnersIn,
+  unsettled,
+  reviewedOf,
+  pendingHosts,
+  formatReviewed,
+  parseReviewed,
+  beyond,
+  checkSilence,
+  silencesAfter,
+  keepSilences,
+  endSilences,
+  adoption,
+  closeHint,
+  screenOf,
+  linesOf,
+  createTerminal
+};
