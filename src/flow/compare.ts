@@ -3,7 +3,7 @@
 import { diff, type HostDiff } from '../host/diff.ts';
 import type { Item, Observed } from '../host/item.ts';
 import { idOf } from '../host/kinds/index.ts';
-import { acceptedFirst } from '../plan/checks/ahead.ts';
+import { acceptedFirst, limitedSsh } from '../plan/checks/ahead.ts';
 import { foreignMonths, foreignSamples } from '../plan/checks/retention.ts';
 import { closesNothing, takesAway, undeclared } from '../plan/checks/takein.ts';
 import { closing } from '../plan/closing.ts';
@@ -71,7 +71,12 @@ export function firewallWarnings(
   observed: Observed | undefined,
 ): Problem[] {
   if (!observed) return [];
-  return [...acceptedFirst(self.host.name, observed), ...idleClosings(desired, self, site, observed)];
+  const { name } = self.host;
+  return [
+    ...acceptedFirst(name, observed),
+    ...limitedSsh(name, observed),
+    ...idleClosings(desired, self, site, observed),
+  ];
 }
 
 function idleClosings(

@@ -133,6 +133,6 @@ async function leave(
 
 function notGivenBack(name: string): Problem {
   return new Problem('not-given-back', `${name} was not given back: it cannot be reached`, {
-    hint: `it stays in the lock, and the next apply tries again; if it no longer exists, run promguard revoke ${name}`,
+    hint: `it stays in the lock: run this again once it answers; if it no longer exists, run promguard revoke ${name} first`,
   });
 }

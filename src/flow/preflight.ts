@@ -27,11 +27,12 @@ export function checkBefore(
   plan: Plan,
   { review, saved }: Agreed = {},
 ): Problem[] {
-  const { hosts, droplets, removed, catalogue, vpcs, unfitKeyName, ownAddress } = observation;
+  const { hosts, leaving, droplets, removed, catalogue, vpcs, unfitKeyName, ownAddress } = observation;
   return preflight(purpose, {
     fleet: desired.fleet,
     plan,
     hosts,
+    leaving,
     droplets,
     removed,
     catalogue,

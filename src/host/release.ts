@@ -9,7 +9,7 @@ import type { HostChange, ItemChange } from './kinds/index.ts';
 import { differing } from './kinds/kind.ts';
 import type { RuleChange } from './kinds/rule.ts';
 import { tunnelNames } from './managed.ts';
-import { isIpv6, isLetIn, isOfApplication, type ObservedRule, openingOf, parseRule, ruleText } from './rule.ts';
+import { decidedBy, isIpv6, isOfApplication, type ObservedRule, openingOf, parseRule, ruleText } from './rule.ts';
 
 /** All changes that give the server back; none of packages, which stay. */
 export function releaseChanges(observed: Observed): HostChange[] {
@@ -64,7 +64,7 @@ function admitsSsh(observed: Observed, changes: readonly ItemChange[]): boolean 
   if (!firewall.enabled || !['DROP', 'REJECT'].includes(firewall.incoming)) return true;
   const inner = ['lo', ...tunnelNames([], observed)];
   const outer = Object.values(rules).filter(({ opening }) => !inner.includes(opening?.interface ?? ''));
-  return isLetIn({ proto: 'tcp', port: 22, from: observed.client ?? 'any' }, outer);
+  return decidedBy({ proto: 'tcp', port: 22, from: observed.client ?? 'any' }, outer)?.opening !== undefined;
 }
 
 /** A rule for SSH stays, without our mark: it is the server's from then on. */

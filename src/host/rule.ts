@@ -120,15 +120,15 @@ export function deniedBy(rule: Rule, others: readonly ObservedRule[]): string | 
   return first && !first.opening ? first.text : undefined;
 }
 
-/** Whether the first of these rules, in ufw's order, that decides on what comes from there lets it in, to whichever address or device of the host. */
-export function isLetIn(
+/** The first of these rules, in ufw's order, that decides on what comes from there, to whichever address or device of the host. */
+export function decidedBy(
   { proto, port, from }: Pick<Rule, 'proto' | 'port' | 'from'>,
   rules: readonly ObservedRule[],
-): boolean {
+): ObservedRule | undefined {
   const family = from.includes(':') ? 6 : 4;
   const wanted = { family, proto, ports: [[port, port]], from, to: 'any', interface: undefined } as const;
   const somewhere = (opening: Opening | undefined) => opening && { ...opening, to: 'any', interface: undefined };
-  return rules.find((rule) => encloses(somewhere(rule.opening) ?? closingOf(rule), wanted))?.opening !== undefined;
+  return rules.find((rule) => encloses(somewhere(rule.opening) ?? closingOf(rule), wanted));
 }
 
 /** What a `deny` or `reject` keeps out. */

@@ -4,7 +4,7 @@
 import { admitted } from '../../host/filter.ts';
 import type { Observed } from '../../host/item.ts';
 import { isInside, leadsOutside } from '../../host/route.ts';
-import { covers, type Opening } from '../../host/rule.ts';
+import { covers, decidedBy, type Opening } from '../../host/rule.ts';
 import { Problem } from '../../problem.ts';
 import { count, listed } from '../../words.ts';
 
@@ -25,6 +25,18 @@ export function acceptedFirst(host: string, observed: Pick<Observed, 'before' | 
   const summary = `${host} has ${count(commands.length, 'rule')} in front of ufw's that ${verb} in what ufw does not: ${listed(commands)}`;
   const hint = `put what must stay open into \`allow\`, and delete the rule on ${host} (${first.replace(' -A ', ' -D ')}, and where it is restored from at boot)`;
   return [new Problem('foreign-accept', summary, { hint, hosts: [host], severity: 'warning' })];
+}
+
+/** A warning of a server that is taken in. Commands that follow each other are more than ufw limit lets in. */
+export function limitedSsh(
+  host: string,
+  { others, firewall, rules, client }: Pick<Observed, 'others' | 'firewall' | 'rules' | 'client'>,
+): Problem[] {
+  const first = decidedBy({ proto: 'tcp', port: 22, from: client ?? 'any' }, Object.values(rules));
+  if (!others || !firewall.live || !first?.text.startsWith('limit')) return [];
+  const summary = `${host} limits SSH (ufw limit): it refuses this machine from the sixth connection within 30 s on, of which each command makes some`;
+  const hint = `wait half a minute between commands, or let this machine in before that rule: on ${host}, ufw prepend allow proto tcp from ${client ?? 'ADDRESS'} to any port 22`;
+  return [new Problem('ssh-limited', summary, { hint, hosts: [host], severity: 'warning' })];
 }
 
 /** line: as `iptables -S` prints it, without its chain. */

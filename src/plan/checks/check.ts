@@ -16,6 +16,8 @@ export interface Preflight {
   readonly plan: Plan;
   /** What the hosts said of themselves. */
   readonly hosts: Readonly<Record<string, Observed>>;
+  /** Of servers that fleet.yaml no longer names. */
+  readonly leaving: Readonly<Record<string, Observed>>;
   /** By host name. */
   readonly droplets: Readonly<Record<string, Droplet>>;
   /** The fleet's droplets that fleet.yaml no longer names. */

@@ -69,13 +69,15 @@ export function lastMonitor({
   plan,
   fleet: { hosts, places },
   hosts: observed,
+  leaving,
   droplets,
   locked,
 }: Preflight): Problem[] {
-  const names = destroyed(plan);
   // It may be down just now, or its list lost: its data stays.
   const hasMetrics = (name: string, { managed, targets = [] }: Observed) =>
     managed.includes(`file:${configPath}`) || targets.some(({ host }) => host === name);
+  const isNode = (server: Observed | undefined) => server !== undefined && !hasMetrics('', server);
+  const names = destroyed(plan).filter((name) => !isNode(leaving[name]));
   // With --only, others stay that the plan does not have.
   const stays = hosts.some(({ name, kind, role }) => {
     const isThere = (kind === 'droplet' ? droplets[name] : lockedHost({ hosts: locked }, name)) !== undefined;

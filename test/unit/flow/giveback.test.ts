@@ -503,6 +503,17 @@ test('a fleet that is destroyed gives its servers back', async () => {
   expect(chain.lock.hosts).toEqual({});
 });
 
+test('a server that could not be reached when its fleet was destroyed is given back later, and is no monitor', async () => {
+  await takeIn();
+  chain.world.unreachable.add('shop');
+  await expect(destroy(chain.world.ports, options)).rejects.toMatchObject({ problems: [{ code: 'not-given-back' }] });
+  chain.world.unreachable.clear();
+  chain.world.files.set('fleet.yaml', without);
+  const { stops } = await plan(chain.world.ports, options);
+  expect(stops.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(await destroy(chain.world.ports, options)).toMatchObject({ givenBack: ['shop'] });
+});
+
 describe('a server that PromGuard refused, and never touched', () => {
   beforeEach(async () => {
     host.system = ['fedora', '43', 'x86_64'];

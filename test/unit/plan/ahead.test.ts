@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { nothing } from '../../../src/host/observe.ts';
 import { readRule } from '../../../src/host/rule.ts';
-import { acceptedFirst } from '../../../src/plan/checks/ahead.ts';
+import { acceptedFirst, limitedSsh } from '../../../src/plan/checks/ahead.ts';
 
 const routes = [
   { network: 'default', device: 'ens3' },
@@ -73,4 +73,26 @@ test('of both families, in one warning, each with its own program', () => {
   });
   expect(others).toEqual([]);
   expect(problem?.summary).toMatch(/2 rules .*: iptables -A .*, ip6tables -A /);
+});
+
+test.each<[string, string[], boolean]>([
+  ['limits it', ['limit tcp 22 0.0.0.0/0 any 0.0.0.0/0 in'], true],
+  ['limits the application', ['limit tcp 22 0.0.0.0/0 any 0.0.0.0/0 OpenSSH - in'], true],
+  [
+    'lets this machine in first',
+    ['allow tcp 22 0.0.0.0/0 any 198.51.100.9 in', 'limit tcp 22 0.0.0.0/0 any 0.0.0.0/0 in'],
+    false,
+  ],
+  [
+    'limits another port',
+    ['limit tcp 80 0.0.0.0/0 any 0.0.0.0/0 in', 'allow tcp 22 0.0.0.0/0 any 0.0.0.0/0 in'],
+    false,
+  ],
+])('a server that is taken in and %s: %s, told: %s', (_, tuples, isTold) => {
+  const others = { firewalls: [], filter: { 4: [], 6: [] }, links: [], dropping: [] };
+  const given = Object.fromEntries(tuples.map((tuple) => [tuple, readRule(tuple, 4)]));
+  const firewall = { ...nothing().firewall, live: true };
+  const seen = { ...nothing(), others, firewall, rules: given, client: '198.51.100.9' };
+  expect(limitedSsh('web', seen).map(({ code }) => code)).toEqual(isTold ? ['ssh-limited'] : []);
+  expect(limitedSsh('web', { ...seen, others: undefined })).toEqual([]);
 });

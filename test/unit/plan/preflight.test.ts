@@ -28,6 +28,7 @@ const given = (planned: Plan, made: Fleet, hosts: Record<string, Observed> = {})
   fleet: made,
   plan: planned,
   hosts,
+  leaving: {},
   droplets: Object.fromEntries(
     planned.hosts.flatMap(({ host: name, fate }) =>
       fate === 'create' || servers.some((server) => server.includes(` ${name},`)) ? [] : [[name, dropletOf(name)]],

@@ -65,6 +65,7 @@ async function followsFrom(made: Plan) {
         hasSavedSources: false,
         fleetId: undefined,
         locked: {},
+        leaving: {},
         placeholdersFor: () => [],
         version: '1',
         sealed: [],
