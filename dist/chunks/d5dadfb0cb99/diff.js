@@ -688,11 +688,11 @@ function deniedBy(rule, others) {
   const first = others.find((other) => encloses(other.opening ?? closingOf(other), wanted));
   return first && !first.opening ? first.text : void 0;
 }
-function isLetIn({ proto, port, from }, rules2) {
+function decidedBy({ proto, port, from }, rules2) {
   const family = from.includes(":") ? 6 : 4;
   const wanted = { family, proto, ports: [[port, port]], from, to: "any", interface: void 0 };
   const somewhere = (opening) => opening && { ...opening, to: "any", interface: void 0 };
-  return rules2.find((rule) => encloses(somewhere(rule.opening) ?? closingOf(rule), wanted))?.opening !== void 0;
+  return rules2.find((rule) => encloses(somewhere(rule.opening) ?? closingOf(rule), wanted));
 }
 function closingOf({ text }) {
   const plain = text.replace(/ \(v6\)$/, "");
@@ -2183,7 +2183,7 @@ export {
   isOfApplication,
   parseRule,
   spoken,
-  isLetIn,
+  decidedBy,
   closingOf,
   covers,
   openingOf,

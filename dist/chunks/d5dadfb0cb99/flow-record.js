@@ -48,6 +48,7 @@ import {
   closingOf,
   compareConfirmation,
   covers,
+  decidedBy,
   differing,
   droppingChains,
   firewallId,
@@ -57,7 +58,6 @@ import {
   idOf,
   isInside,
   isIpv6,
-  isLetIn,
   isLost,
   isMade,
   isOfApplication,
@@ -989,7 +989,7 @@ function admitsSsh(observed, changes) {
   if (!firewall.enabled || !["DROP", "REJECT"].includes(firewall.incoming)) return true;
   const inner = ["lo", ...tunnelNames([], observed)];
   const outer = Object.values(rules).filter(({ opening }) => !inner.includes(opening?.interface ?? ""));
-  return isLetIn({ proto: "tcp", port: 22, from: observed.client ?? "any" }, outer);
+  return decidedBy({ proto: "tcp", port: 22, from: observed.client ?? "any" }, outer)?.opening !== void 0;
 }
 function asOwners(change) {
   if (change.kind !== "rule" || change.action !== "delete" || !isForSsh(change)) return change;

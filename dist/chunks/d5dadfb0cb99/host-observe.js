@@ -195,6 +195,7 @@ import {
   changeCounts,
   changed,
   covers,
+  decidedBy,
   digest,
   fateText,
   firewallLoaders,
@@ -3629,6 +3630,13 @@ function acceptedFirst(host, observed) {
   const hint = `put what must stay open into \`allow\`, and delete the rule on ${host} (${first.replace(" -A ", " -D ")}, and where it is restored from at boot)`;
   return [new Problem("foreign-accept", summary, { hint, hosts: [host], severity: "warning" })];
 }
+function limitedSsh(host, { others, firewall, rules: rules2, client }) {
+  const first = decidedBy({ proto: "tcp", port: 22, from: client ?? "any" }, Object.values(rules2));
+  if (!others || !firewall.live || !first?.text.startsWith("limit")) return [];
+  const summary = `${host} limits SSH (ufw limit): it refuses this machine from the sixth connection within 30 s on, of which each command makes some`;
+  const hint = `wait half a minute between commands, or let this machine in before that rule: on ${host}, ufw prepend allow proto tcp from ${client ?? "ADDRESS"} to any port 22`;
+  return [new Problem("ssh-limited", summary, { hint, hosts: [host], severity: "warning" })];
+}
 function opensMore(line, ofUfw, { routes: routes2 }) {
   const filter = { lines: ["*filter", ":INPUT DROP", `-A INPUT ${line}`], dropping: [] };
   return ["tcp", "udp"].some(
@@ -3796,7 +3804,12 @@ function allIdleUnits(desired, observation) {
 }
 function firewallWarnings(desired, self, site, observed) {
   if (!observed) return [];
-  return [...acceptedFirst(self.host.name, observed), ...idleClosings(desired, self, site, observed)];
+  const { name } = self.host;
+  return [
+    ...acceptedFirst(name, observed),
+    ...limitedSsh(name, observed),
+    ...idleClosings(desired, self, site, observed)
+  ];
 }
 function idleClosings({ mayClose }, self, site, observed) {
   if (mayClose.length === 0) return [];
@@ -4786,7 +4799,7 @@ async function leave(world, fleet, server, observed) {
 }
 function notGivenBack(name) {
   return new Problem("not-given-back", `${name} was not given back: it cannot be reached`, {
-    hint: `it stays in the lock, and the next apply tries again; if it no longer exists, run promguard revoke ${name}`
+    hint: `it stays in the lock: run this again once it answers; if it no longer exists, run promguard revoke ${name} first`
   });
 }
 
@@ -6201,11 +6214,13 @@ function lastMonitor({
   plan: plan2,
   fleet: { hosts, places },
   hosts: observed,
+  leaving,
   droplets,
   locked
 }) {
-  const names = destroyed(plan2);
   const hasMetrics = (name, { managed, targets = [] }) => managed.includes(`file:${configPath2}`) || targets.some(({ host }) => host === name);
+  const isNode = (server) => server !== void 0 && !hasMetrics("", server);
+  const names = destroyed(plan2).filter((name) => !isNode(leaving[name]));
   const stays2 = hosts.some(({ name, kind, role }) => {
     const isThere2 = (kind === "droplet" ? droplets[name] : lockedHost({ hosts: locked }, name)) !== void 0;
     const known = observed[name];
@@ -6486,11 +6501,12 @@ function preflight(purpose, given) {
 
 // src/flow/preflight.ts
 function checkBefore(purpose, desired, observation, plan2, { review, saved } = {}) {
-  const { hosts, droplets, removed, catalogue: catalogue2, vpcs, unfitKeyName, ownAddress } = observation;
+  const { hosts, leaving, droplets, removed, catalogue: catalogue2, vpcs, unfitKeyName, ownAddress } = observation;
   return preflight(purpose, {
     fleet: desired.fleet,
     plan: plan2,
     hosts,
+    leaving,
     droplets,
     removed,
     catalogue: catalogue2,
