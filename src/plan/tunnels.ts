@@ -61,14 +61,12 @@ function peersOf({ tunnels }: Pick<Observed, 'tunnels'>): ObservedPeer[] {
  * the host has had none since its tunnel is up, only an address tells that is not the droplet's; a server may be behind a NAT.
  */
 function otherMachine(
-  { hosts, witnesses }: Observation,
-  monitor: SiteHost,
-  end: SiteHost,
+  here: Clocks,
+  seen: ObservedPeer | undefined,
+  there: (Clocks & Pick<Observed, 'tunnels'>) | undefined,
+  { monitor, end }: { monitor: SiteHost; end: SiteHost },
 ): { address: string; ageSeconds: number | undefined } | undefined {
-  const [here, there] = [hosts[monitor.host.name] ?? witnesses[monitor.host.name], hosts[end.host.name]];
-  if (!here || !there) return undefined;
-  const seen = peersOf(here).find(({ publicKey }) => publicKey === end.publicKey);
-  const own = peersOf(there).find(({ publicKey }) => publicKey === monitor.publicKey);
+  const own = there && peersOf(there).find(({ publicKey }) => publicKey === monitor.publicKey);
   if (seen?.handshakeAt === undefined || !own) return undefined;
   const address = plainAddress(seen.endpoint?.replace(/:\d+$/, '').replaceAll(/[[\]]/g, '')) ?? '';
   const isElsewhere = ![end.publicAddress, end.publicIpv6].some((known) => plainAddress(known) === address);
@@ -82,8 +80,10 @@ function otherMachine(
   return { address: isElsewhere ? address : '', ageSeconds: handshakeAges(there).get(monitor.publicKey) };
 }
 
+type Clocks = Pick<Observed, 'now' | 'seenAt'>;
+
 /** Of a time by the host's clock, that of the clock by which all hosts are seen. */
-function timeOf({ now, seenAt }: Pick<Observed, 'now' | 'seenAt'>, at: number): number {
+function timeOf({ now, seenAt }: Clocks, at: number): number {
   return seenAt - (now - at);
 }
 
@@ -93,7 +93,9 @@ export function tunnelsSeen(site: Site, observation: Observation, handshakes: Ha
   const known = new Set<string>();
   return site.monitors.flatMap((monitor) => {
     const ages = handshakes.get(monitor.host.name);
-    if (!ages) return [];
+    const here = observation.hosts[monitor.host.name] ?? observation.witnesses[monitor.host.name];
+    if (!ages || !here) return [];
+    const peers = new Map(peersOf(here).map((peer) => [peer.publicKey, peer]));
     return site.scrapedBy(monitor).flatMap((end): TunnelSeen[] => {
       const pair = [monitor.host.name, end.host.name];
       const isKnown = known.has(pair.toReversed().join());
@@ -101,7 +103,8 @@ export function tunnelsSeen(site: Site, observation: Observation, handshakes: Ha
       if (!isAbout(observation, monitor.host.name, end)) return [];
       if (end.host.role === 'monitor') known.add(pair.join());
       if (isStranger(observation, ages, end)) return [];
-      const other = otherMachine(observation, monitor, end);
+      const there = observation.hosts[end.host.name];
+      const other = otherMachine(here, peers.get(end.publicKey), there, { monitor, end });
       const ageSeconds = other ? other.ageSeconds : ages.get(end.publicKey);
       const isDead = other !== undefined || ageSeconds === undefined || ageSeconds > limit;
       const ends = { monitor: monitor.host.name, host: end.host.name };
