@@ -653,11 +653,8 @@ function handshakeAges({ tunnels, now }) {
 function peersOf({ tunnels }) {
   return Object.values(tunnels).flatMap(({ peers }) => peers);
 }
-function otherMachine({ hosts, witnesses }, monitor, end) {
-  const [here, there] = [hosts[monitor.host.name] ?? witnesses[monitor.host.name], hosts[end.host.name]];
-  if (!here || !there) return void 0;
-  const seen = peersOf(here).find(({ publicKey }) => publicKey === end.publicKey);
-  const own3 = peersOf(there).find(({ publicKey }) => publicKey === monitor.publicKey);
+function otherMachine(here, seen, there, { monitor, end }) {
+  const own3 = there && peersOf(there).find(({ publicKey }) => publicKey === monitor.publicKey);
   if (seen?.handshakeAt === void 0 || !own3) return void 0;
   const address = plainAddress(seen.endpoint?.replace(/:\d+$/, "").replaceAll(/[[\]]/g, "")) ?? "";
   const isElsewhere = ![end.publicAddress, end.publicIpv6].some((known) => plainAddress(known) === address);
@@ -675,7 +672,9 @@ function tunnelsSeen(site, observation, handshakes) {
   const known = /* @__PURE__ */ new Set();
   return site.monitors.flatMap((monitor) => {
     const ages = handshakes.get(monitor.host.name);
-    if (!ages) return [];
+    const here = observation.hosts[monitor.host.name] ?? observation.witnesses[monitor.host.name];
+    if (!ages || !here) return [];
+    const peers = new Map(peersOf(here).map((peer) => [peer.publicKey, peer]));
     return site.scrapedBy(monitor).flatMap((end) => {
       const pair = [monitor.host.name, end.host.name];
       const isKnown2 = known.has(pair.toReversed().join());
@@ -683,7 +682,8 @@ function tunnelsSeen(site, observation, handshakes) {
       if (!isAbout(observation, monitor.host.name, end)) return [];
       if (end.host.role === "monitor") known.add(pair.join());
       if (isStranger(observation, ages, end)) return [];
-      const other = otherMachine(observation, monitor, end);
+      const there = observation.hosts[end.host.name];
+      const other = otherMachine(here, peers.get(end.publicKey), there, { monitor, end });
       const ageSeconds = other ? other.ageSeconds : ages.get(end.publicKey);
       const isDead = other !== void 0 || ageSeconds === void 0 || ageSeconds > limit;
       const ends2 = { monitor: monitor.host.name, host: end.host.name };
