@@ -38,6 +38,7 @@ import { noSources } from './flow/sources.ts';
 import { driftProblems } from './plan/absent.ts';
 import { type Adoption, adoption } from './plan/adoption.ts';
 import { explain } from './plan/causes.ts';
+import { changesPort } from './plan/change.ts';
 import { protectedHosts } from './plan/checks/destroys.ts';
 import { isUnseen, noneToDestroy } from './plan/checks/gone.ts';
 import { isReplaced } from './plan/checks/replaced.ts';
@@ -213,7 +214,9 @@ async function applyPlanned(
   const explained = explain([...problems, ...idle.map(({ problem }) => problem)], proved.findings, {
     relevance: relevanceOf({ drifted: [], idle, port }),
   });
-  const moved = planned.plan.hosts.flatMap(({ host, fate }) => (isMade(fate) ? [host] : []));
+  const moved = planned.plan.hosts.flatMap(({ host, fate, changes }) =>
+    isMade(fate) || changes.some(changesPort) ? [host] : [],
+  );
   return {
     plan: planned.plan,
     evidence: proved.evidence,

@@ -18,7 +18,7 @@ export async function clientConfig(world: World, fleetPath: string, name: string
   return configOf(client, fleet, recordedLock, (host) => addressOf(host, droplets));
 }
 
-/** All that a monitor was told of before, once a monitor has another key, or is one of these: hosts that are new, or have another address. */
+/** Those that a monitor was told of before and that have another address, or all of them, once a monitor has another key, or is one of these: hosts that are new, or have another address or port. */
 export function outdatedClients(
   { recordedLock: before, keys }: Pick<Desired, 'recordedLock' | 'keys'>,
   { fleet, lock }: Pick<Desired, 'fleet' | 'lock'>,
@@ -29,14 +29,16 @@ export function outdatedClients(
   const isOther = ({ name, role }: Host) =>
     role === 'monitor' && (moved.includes(name) || lock.hosts[name]?.publicKey !== keyOf(name));
   const told = fleet.clients.filter(({ name }) => Object.hasOwn(before.clients ?? {}, name));
-  return fleet.hosts.some(isOther) ? told.map(({ name }) => name) : [];
+  const isMoved = (name: string) => lock.clients?.[name]?.address !== before.clients?.[name]?.address;
+  const isForAll = fleet.hosts.some(isOther);
+  return told.flatMap(({ name }) => (isForAll || isMoved(name) ? [name] : []));
 }
 
 /** That an apply has cut clients off from a monitor. */
 export function cutOff(clients: readonly string[]): Problem[] {
   const [first] = clients;
   if (first === undefined) return [];
-  const summary = `${listed(clients)} cannot reach a monitor whose key or address is new`;
+  const summary = `${listed(clients)} cannot reach a monitor any more: a key, an address or the port is new`;
   const hint = `promguard client ${first} prints its new configuration`;
   return [new Problem('client-outdated', summary, { hint, severity: 'warning' })];
 }

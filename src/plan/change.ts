@@ -130,3 +130,8 @@ export function shownChanges(changes: readonly Change[]): readonly Change[] {
 export function isOfFleet(change: Change): change is FleetChange {
   return Object.hasOwn(fleetTraits, change.kind);
 }
+
+/** Of a tunnel that is there: whoever sends to the port that it had does not reach it any more. */
+export function changesPort(change: Change): boolean {
+  return change.kind === 'tunnel' && change.action === 'update' && change.before.port !== undefined;
+}

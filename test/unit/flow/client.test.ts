@@ -140,6 +140,12 @@ describe('is named by the apply that cuts it off', () => {
     expect(chain.world.files.get('fleet.lock.yaml')).toBe(lock);
   });
 
+  test.each(['port: 51999', 'cidr: 10.0.0.0/25'])('by another %s', async (network) => {
+    await chain.apply(yaml(client()));
+    expect(await applied(yaml(`${client()}network: { ${network} }\n`))).toMatchObject(named);
+    expect(await applied()).toEqual([]);
+  });
+
   test('by another monitor, and by none of nodes, and only once it had a configuration', async () => {
     expect(await applied(yaml(client()))).toEqual([]);
     expect(await applied(fleetOf([monitor, node(1), node(2)], { more: `${alerts}${client()}` }))).toEqual([]);
