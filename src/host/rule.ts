@@ -35,7 +35,7 @@ export interface ObservedRule {
   readonly opening: Opening | undefined;
 }
 
-const anywhere = { 4: '0.0.0.0/0', 6: '::/0' };
+export const anywhere = { 4: '0.0.0.0/0', 6: '::/0' };
 
 /** `allow in on wg0 proto tcp from 10.0.0.1 to 10.0.0.4 port 9100`, with `(v6)` for IPv6: unique, and what a person would type. */
 export function ruleText(rule: Rule): string {

@@ -59,7 +59,8 @@ export function adoption(
     ...{ host, address, system, answers, closes, stays, monitorsOnly, problems, left },
     isKnown: others === undefined,
     allow: served.flatMap((port) => allowedFor(port, routes)),
-    ufw: firewall.live,
+    // One that lets in what no rule denies is no filter that PromGuard would make, and filters.
+    ufw: firewall.live || (firewall.enabled && firewall.incoming === 'ACCEPT'),
     firewalls: others ? [...others.firewalls, ...others.dropping] : [],
     forwarding: others ? [...forwarding(others.filter[4]), ...forwarding(others.filter[6])] : [],
     tunnels: others?.links ?? [],

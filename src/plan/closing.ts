@@ -7,7 +7,7 @@ import { type HostChange, idOf } from '../host/kinds/index.ts';
 import { tunnelNames } from '../host/managed.ts';
 import { released } from '../host/release.ts';
 import { isInside, leadsOutside, privateNetworks } from '../host/route.ts';
-import { closingOf, covers, type ObservedRule, type Opening, openingOf } from '../host/rule.ts';
+import { anywhere, closingOf, covers, type ObservedRule, type Opening, openingOf } from '../host/rule.ts';
 
 export interface ClosingPort {
   readonly host: string;
@@ -57,6 +57,16 @@ export function turning(
 ): Record<'opens' | 'closes', ClosingPort[]> {
   const [before, after] = [throughUfw(observed), throughUfw({ ...observed, ...released(observed, changes) })];
   return { opens: lost(host, observed, after, before), closes: lost(host, observed, before, after) };
+}
+
+/** Who outside reaches SSH, as CIDRs; `unknown` where that cannot be told. */
+export function reachesSsh(observed: Observed): string[] {
+  const sources = reachedToday(observed);
+  const socket = { proto: 'tcp', port: 22, address: '*', process: '' } as const;
+  const all = observed.families.flatMap((family) =>
+    sources(socket, family).map((source) => (source === 'any' ? anywhere[family] : source)),
+  );
+  return [...new Set(all)].filter((source) => !isInside(source));
 }
 
 /** TCP ports that NAT publishes to the outside: not at addresses of a cluster, of containers or of loopback. */

@@ -1,8 +1,12 @@
 // The proof of a run, as data: what monitors and probes saw of each host, never what was intended.
 
 import type { Host } from '../fleet/model.ts';
+import type { Observed } from '../host/item.ts';
+import { covers } from '../host/rule.ts';
 import { Problem } from '../problem.ts';
 import { knownAfterApply, type Site, type SiteHost } from '../resources/site.ts';
+import { listed } from '../words.ts';
+import { reachesSsh } from './closing.ts';
 import { seenElsewhere } from './elsewhere.ts';
 import { groupBy } from './group.ts';
 import { isPoweredOff, type Observation } from './observation.ts';
@@ -110,7 +114,12 @@ export function assess(
   const scrapes = site.monitors
     .flatMap((monitor) => scrapesOf(monitor, site, observation, since))
     .map((scrape): Scrape => (taken.has(tunnelKey(scrape)) ? { ...scrape, ...ofAnother } : scrape));
-  const ports = new Map(site.hosts.map(({ host }) => [host.name, portProblems(host, site, probed[host.name])]));
+  const ports = new Map(
+    site.hosts.map(({ host }) => [
+      host.name,
+      [...portProblems(host, site, probed[host.name]), ...sshBeyond(host, site, observation.hosts[host.name])],
+    ]),
+  );
   const scrapesOn = groupBy(scrapes, ({ host }) => host);
   const alone = new Set(cutOffMonitors(tunnels));
   const dead = new Set(tunnels.filter(({ isDead }) => isDead).map(tunnelKey));
@@ -227,6 +236,16 @@ function portProblems({ name, allow, at }: Host, { fleet }: Site, probed: Probed
   const claim = `${name} claims to listen on ${probed.untried} more TCP ports than are probed from outside`;
   const hint = `look at ${name} (ss -tlnp): no ordinary server does that`;
   return [...found, { problem: new Problem('too-many-listening-ports', claim, { hint, hosts: [name] }) }];
+}
+
+/** A rule of the host's own may let in whom ssh.allow_from does not. */
+function sshBeyond({ name, at }: Host, { fleet }: Site, observed: Observed | undefined): PortFinding[] {
+  if (!observed?.firewall.live || observed.others) return [];
+  const beyond = reachesSsh(observed).filter((from) => !fleet.ssh.allowFrom.some((allowed) => covers(allowed, from)));
+  if (beyond.length === 0) return [];
+  const summary = `${name} lets ${listed(beyond)} in to SSH, and ssh.allow_from does not`;
+  const hint = `a rule of its own does, which promguard plan shows: delete it on ${name} (ufw status numbered), or add these addresses to ssh.allow_from`;
+  return [{ port: 22, problem: new Problem('ssh-open-beyond', summary, { hint, hosts: [name], at }) }];
 }
 
 /** Seconds since the youngest handshake with a monitor; for a monitor, since the oldest with a host that it scrapes, of those that answered if any did: else the youngest. */

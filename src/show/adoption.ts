@@ -29,7 +29,8 @@ function row(title: string, values: readonly string[]): string[] {
 function verdict(adoption: Adoption, file: string, written: boolean): string[] {
   const { host, closes, stays, allow, monitorsOnly, problems } = adoption;
   const others = problems.filter(({ code }) => code !== 'would-close-ports').map(format);
-  const nothing = others.length > 0 ? [] : ['nothing would close'];
+  const isStopped = problems.some(({ severity, code }) => severity === 'error' && code !== 'would-close-ports');
+  const nothing = isStopped ? [] : ['nothing would close'];
   const aim = monitorsOnly.length > 0 ? 'keep the others open' : closes.length > 0 ? 'keep them open' : 'declare them';
   const unclear = closes.filter((one) => one.from === 'unknown' && !monitorsOnly.includes(one));
   return [

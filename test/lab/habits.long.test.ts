@@ -42,7 +42,8 @@ async function given(others: readonly string[], network = '', more: Record<strin
     name === 'hub' ? [] : [`  - { name: ${name}, region: lon1, image: ${image} }`],
   );
   const statics = others.map(
-    (name) => `  - { name: ${name}, address: ${droplets[name]?.ipv4}, host_key: "${prints[name]}"${more[name] ?? ''} }`,
+    (name) =>
+      `  - { name: ${name}, address: ${droplets[name]?.ipv4}, host_key: "${prints[name]}"${name === 'docker' ? ', allow: [{ port: 8080 }]' : ''}${more[name] ?? ''} }`,
   );
   await it.given(`
 ssh: { confirm_seconds: 20, reader_keys: ["${readerKey}"] }

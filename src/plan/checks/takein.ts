@@ -3,8 +3,10 @@
 import type { Host } from '../../fleet/model.ts';
 import { forwarding, forwardsByDefault } from '../../host/filter.ts';
 import type { Item, Observed, Others } from '../../host/item.ts';
+import { covers } from '../../host/rule.ts';
 import { Problem } from '../../problem.ts';
-import { type ClosingPort, portText } from '../closing.ts';
+import { listed } from '../../words.ts';
+import { type ClosingPort, portText, reachesSsh } from '../closing.ts';
 
 /** What may be closed, as a person names it: `web:80`, or `web:53/udp` for one protocol alone. */
 export interface Closable {
@@ -38,6 +40,18 @@ export function notLookedAt(problem: Problem, name: string): Problem {
   const left = 'an apply leaves it as it is, unless every port is in `allow`';
   const line = `so what would close there is not known: ${left}; promguard adopt ${name} shows it to whoever has the login key`;
   return problem.with({ also: [...problem.also, line] });
+}
+
+/** A warning where whoever may reach SSH of the fleet's hosts could not reach it there. */
+export function opensSsh(host: string, observed: Observed, allowFrom: readonly string[]): Problem[] {
+  const today = observed.others ? reachesSsh(observed) : ['unknown'];
+  const hasFamily = (from: string) => observed.families.includes(from.includes(':') ? 6 : 4);
+  const opens = allowFrom.filter((from) => hasFamily(from) && !today.some((known) => covers(known, from)));
+  if (today.includes('unknown') || opens.length === 0) return [];
+  const alone = today.length === 0 ? 'lets in nobody from outside' : `lets in ${listed(today)} alone`;
+  const summary = `taking ${host} in opens SSH there to ${listed(opens)}: today it ${alone}`;
+  const hint = 'ssh.allow_from in fleet.yaml says who may reach SSH on every host';
+  return [new Problem('ssh-opens', summary, { hint, hosts: [host], severity: 'warning' })];
 }
 
 /** Why nothing may be done on a server that PromGuard has not been on. ports: what would close there, and is not declared. */

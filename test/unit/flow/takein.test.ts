@@ -5,7 +5,7 @@ import { fingerprintOf } from '../../../src/io/ssh/connection.ts';
 import { leftOnceKept } from '../../../src/plan/adoption.ts';
 import { parseClosable } from '../../../src/plan/checks/takein.ts';
 import { Problem } from '../../../src/problem.ts';
-import { adopt, apply, plan } from '../../../src/reconcile.ts';
+import { adopt, apply, plan, verify } from '../../../src/reconcile.ts';
 import { withAllowed } from '../../../src/setup/allow.ts';
 import { adoptionText } from '../../../src/show/adoption.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
@@ -32,6 +32,36 @@ test('a server whose port would close is left untouched, and the others are conf
   expect(state()).toEqual(untouched);
   expect(chain.world.journal).toContain('apply promguard-node-1');
   expect((await plan(chain.world.ports, options)).plan.problems).toMatchObject([about('would-close-ports', '80/tcp')]);
+});
+
+describe('SSH of a server whose own ufw', () => {
+  const own = (from: string) => {
+    host.packages.add('ufw');
+    Object.assign(host.ufw, { enabled: true, live: true, incoming: 'DROP', routed: 'DROP', ipv6: true });
+    host.rules[4].push({ tuple: `allow tcp 22 0.0.0.0/0 any ${from} in`, comment: '' });
+    host.listening.length = 0;
+  };
+  const allowing = (from: string) => fleetOf([monitor, node(1), shop()], { more: `ssh: { allow_from: [${from}] }\n` });
+
+  test.each([
+    ['opens by the take-in', '198.51.100.0/24', '0.0.0.0/0, "::/0"', ['0.0.0.0/0', '::/0']],
+    ['stays as it is', '198.51.100.0/24', '198.51.100.0/24', []],
+  ])('lets in some, %s', async (_, today, wanted, opens) => {
+    own(today);
+    chain.world.files.set('fleet.yaml', allowing(wanted));
+    const { problems } = await adopt(chain.world.ports, { ...options, only: ['shop'] }, 'shop');
+    const told = problems.filter(({ code }) => code === 'ssh-opens');
+    expect(told.map(({ severity }) => severity)).toEqual(opens.length > 0 ? ['warning'] : []);
+    for (const from of opens) expect(told[0]?.summary).toContain(from);
+  });
+
+  test('lets in everybody: that is an error until the rule is gone, as ssh.allow_from does not', async () => {
+    own('0.0.0.0/0');
+    expect(await chain.apply(allowing('192.0.2.0/24'))).toMatchObject([{ code: 'ssh-open-beyond', hosts: ['shop'] }]);
+    expect((await verify(chain.world.ports, options)).problems).toMatchObject([{ code: 'ssh-open-beyond' }]);
+    host.rules[4].splice(0, 1);
+    expect((await verify(chain.world.ports, options)).problems).toEqual([]);
+  });
 });
 
 test('what NAT publishes answers, and stays open', async () => {
@@ -243,6 +273,7 @@ describe('adopt', () => {
     host.listening.push('0.0.0.0:25');
     for (const port of [22, 25, 80])
       host.rules[4].push({ tuple: `allow tcp ${port} 0.0.0.0/0 any 0.0.0.0/0 in`, comment: '' });
+    host.rules[6].push({ tuple: 'allow tcp 22 ::/0 any ::/0 in', comment: '' });
     const seen = await look();
     expect(seen).toMatchObject({ closes: [], stays: [{ port: 25 }, { port: 80 }], problems: [] });
     expect(adoptionText(seen, 'fleet.yaml', false)).toContain('promguard adopt shop --keep-open');
