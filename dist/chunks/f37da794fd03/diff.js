@@ -2025,14 +2025,6 @@ function isOfItem(change) {
   return change.kind !== "confirmation";
 }
 
-// src/plan/fate.ts
-function isMade(fate) {
-  return fate === "create" || fate === "replace";
-}
-function isLost(fate) {
-  return fate === "destroy" || fate === "replace";
-}
-
 // src/plan/change.ts
 var endings = { droplet: "destroy", server: "give back" };
 function verbOf({ kind, action }) {
@@ -2060,6 +2052,17 @@ function shownChanges(changes) {
 }
 function isOfFleet(change) {
   return Object.hasOwn(fleetTraits, change.kind);
+}
+function changesPort(change) {
+  return change.kind === "tunnel" && change.action === "update" && change.before.port !== void 0;
+}
+
+// src/plan/fate.ts
+function isMade(fate) {
+  return fate === "create" || fate === "replace";
+}
+function isLost(fate) {
+  return fate === "destroy" || fate === "replace";
 }
 
 // src/plan/plan.ts
@@ -2178,6 +2181,7 @@ export {
   shown,
   differing,
   put,
+  anywhere,
   ruleText,
   isIpv6,
   isOfApplication,
@@ -2217,6 +2221,7 @@ export {
   traitsOf2,
   shownChanges,
   isOfFleet,
+  changesPort,
   isMade,
   isLost,
   summarise,

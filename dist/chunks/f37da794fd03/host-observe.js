@@ -32,6 +32,7 @@ import {
   nameIn,
   notLookedAt,
   ofMonitor,
+  opensSsh,
   otherFiles,
   outdatedClients,
   pendingHosts,
@@ -41,6 +42,7 @@ import {
   prometheusAddress,
   prometheusPort,
   publishedOutside,
+  reachesSsh,
   readMeasured,
   record,
   recordEnd,
@@ -194,6 +196,7 @@ import {
   admitted,
   changeCounts,
   changed,
+  changesPort,
   covers,
   decidedBy,
   digest,
@@ -3808,6 +3811,7 @@ function firewallWarnings(desired, self, site, observed) {
   return [
     ...acceptedFirst(name, observed),
     ...limitedSsh(name, observed),
+    ...opensSsh(name, observed, site.fleet.ssh.allowFrom),
     ...idleClosings(desired, self, site, observed)
   ];
 }
@@ -6580,7 +6584,12 @@ function assess(site, observation, probed, { enough = "scraped", since = sinceLa
     tunnels.filter(({ elsewhere }) => elsewhere !== void 0).flatMap((one) => keysOf([one]).map((key) => [key, one]))
   );
   const scrapes = site.monitors.flatMap((monitor) => scrapesOf(monitor, site, observation, since)).map((scrape) => taken2.has(tunnelKey(scrape)) ? { ...scrape, ...ofAnother } : scrape);
-  const ports = new Map(site.hosts.map(({ host }) => [host.name, portProblems(host, site, probed[host.name])]));
+  const ports = new Map(
+    site.hosts.map(({ host }) => [
+      host.name,
+      [...portProblems(host, site, probed[host.name]), ...sshBeyond(host, site, observation.hosts[host.name])]
+    ])
+  );
   const scrapesOn = groupBy(scrapes, ({ host }) => host);
   const alone = new Set(cutOffMonitors(tunnels));
   const dead = new Set(tunnels.filter(({ isDead }) => isDead).map(tunnelKey));
@@ -6672,6 +6681,14 @@ function portProblems({ name, allow, at }, { fleet }, probed) {
   const claim = `${name} claims to listen on ${probed.untried} more TCP ports than are probed from outside`;
   const hint = `look at ${name} (ss -tlnp): no ordinary server does that`;
   return [...found, { problem: new Problem("too-many-listening-ports", claim, { hint, hosts: [name] }) }];
+}
+function sshBeyond({ name, at }, { fleet }, observed) {
+  if (!observed?.firewall.live || observed.others) return [];
+  const beyond2 = reachesSsh(observed).filter((from) => !fleet.ssh.allowFrom.some((allowed2) => covers(allowed2, from)));
+  if (beyond2.length === 0) return [];
+  const summary = `${name} lets ${listed(beyond2)} in to SSH, and ssh.allow_from does not`;
+  const hint = `a rule of its own does, which promguard plan shows: delete it on ${name} (ufw status numbered), or add these addresses to ssh.allow_from`;
+  return [{ port: 22, problem: new Problem("ssh-open-beyond", summary, { hint, hosts: [name], at }) }];
 }
 function handshakeAge(self, site, { unreachable, failed }, { handshakes, taken: taken2 }) {
   const { name, role } = self.host;
@@ -7664,7 +7681,9 @@ async function applyPlanned(world, planned, { only, waitScrape }, probes) {
   const explained = explain([...problems, ...idle.map(({ problem }) => problem)], proved.findings, {
     relevance: relevanceOf({ drifted: [], idle, port })
   });
-  const moved = planned.plan.hosts.flatMap(({ host, fate }) => isMade(fate) ? [host] : []);
+  const moved = planned.plan.hosts.flatMap(
+    ({ host, fate, changes }) => isMade(fate) || changes.some(changesPort) ? [host] : []
+  );
   return {
     plan: planned.plan,
     evidence: proved.evidence,
@@ -7753,7 +7772,7 @@ async function adopt(world, options, name) {
   const host = staticHost(desired.fleet, name);
   const observed = observation.hosts[name];
   if (!observed) throw observation.unreachable[name] ?? new Error(`${name} was not observed`);
-  const problems = made.problems.filter(({ severity }) => severity === "error");
+  const problems = made.problems.filter(({ severity, code }) => severity === "error" || code === "ssh-opens");
   const items = itemsFor(desired, observation, name);
   return adoption(host, observed, items, undeclared(made.closing, items), problems);
 }

@@ -45,6 +45,7 @@ import {
 } from "./fleet-validators.js";
 import {
   admitted,
+  anywhere,
   closingOf,
   compareConfirmation,
   covers,
@@ -785,12 +786,14 @@ function outdatedClients({ recordedLock: before, keys }, { fleet, lock }, moved 
   const keyOf = (name) => before.hosts[name]?.publicKey ?? keys[name]?.pair.publicKey;
   const isOther = ({ name, role }) => role === "monitor" && (moved.includes(name) || lock.hosts[name]?.publicKey !== keyOf(name));
   const told = fleet.clients.filter(({ name }) => Object.hasOwn(before.clients ?? {}, name));
-  return fleet.hosts.some(isOther) ? told.map(({ name }) => name) : [];
+  const isMoved = (name) => lock.clients?.[name]?.address !== before.clients?.[name]?.address;
+  const isForAll = fleet.hosts.some(isOther);
+  return told.flatMap(({ name }) => isForAll || isMoved(name) ? [name] : []);
 }
 function cutOff(clients) {
   const [first] = clients;
   if (first === void 0) return [];
-  const summary = `${listed(clients)} cannot reach a monitor whose key or address is new`;
+  const summary = `${listed(clients)} cannot reach a monitor any more: a key, an address or the port is new`;
   const hint = `promguard client ${first} prints its new configuration`;
   return [new Problem("client-outdated", summary, { hint, severity: "warning" })];
 }
@@ -1061,6 +1064,14 @@ function turning(host, observed, changes) {
   const [before, after] = [throughUfw(observed), throughUfw({ ...observed, ...released(observed, changes) })];
   return { opens: lost(host, observed, after, before), closes: lost(host, observed, before, after) };
 }
+function reachesSsh(observed) {
+  const sources = reachedToday(observed);
+  const socket = { proto: "tcp", port: 22, address: "*", process: "" };
+  const all = observed.families.flatMap(
+    (family) => sources(socket, family).map((source) => source === "any" ? anywhere[family] : source)
+  );
+  return [...new Set(all)].filter((source) => !isInside(source));
+}
 function publishedOutside({ published }) {
   const outside = published.filter(({ address }) => address === "" || !isInside(address));
   return [...new Set(outside.map(({ port }) => port))].sort((a, b) => a - b);
@@ -1190,6 +1201,16 @@ function notLookedAt(problem, name) {
   const left = "an apply leaves it as it is, unless every port is in `allow`";
   const line = `so what would close there is not known: ${left}; promguard adopt ${name} shows it to whoever has the login key`;
   return problem.with({ also: [...problem.also, line] });
+}
+function opensSsh(host, observed, allowFrom) {
+  const today2 = observed.others ? reachesSsh(observed) : ["unknown"];
+  const hasFamily = (from) => observed.families.includes(from.includes(":") ? 6 : 4);
+  const opens = allowFrom.filter((from) => hasFamily(from) && !today2.some((known) => covers(known, from)));
+  if (today2.includes("unknown") || opens.length === 0) return [];
+  const alone = today2.length === 0 ? "lets in nobody from outside" : `lets in ${listed(today2)} alone`;
+  const summary = `taking ${host} in opens SSH there to ${listed(opens)}: today it ${alone}`;
+  const hint = "ssh.allow_from in fleet.yaml says who may reach SSH on every host";
+  return [new Problem("ssh-opens", summary, { hint, hosts: [host], severity: "warning" })];
 }
 function takesAway(host, observed, ports, mayClose) {
   const { firewalls, dropping } = observed.others;
@@ -1889,7 +1910,8 @@ function adoption({ name: host, address }, observed, items, closes, problems) {
     ...{ host, address, system, answers, closes, stays, monitorsOnly, problems, left },
     isKnown: others === void 0,
     allow: served.flatMap((port) => allowedFor(port, routes)),
-    ufw: firewall.live,
+    // One that lets in what no rule denies is no filter that PromGuard would make, and filters.
+    ufw: firewall.live || firewall.enabled && firewall.incoming === "ACCEPT",
     firewalls: others ? [...others.firewalls, ...others.dropping] : [],
     forwarding: others ? [...forwarding(others.filter[4]), ...forwarding(others.filter[6])] : [],
     tunnels: others?.links ?? [],
@@ -1981,10 +2003,12 @@ export {
   portText,
   closing,
   turning,
+  reachesSsh,
   publishedOutside,
   parseClosable,
   undeclared,
   notLookedAt,
+  opensSsh,
   takesAway,
   closesNothing,
   prometheusPort,

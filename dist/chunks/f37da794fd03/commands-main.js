@@ -242,7 +242,8 @@ function row(title, values) {
 function verdict2(adoption, file, written) {
   const { host, closes, stays: stays2, allow, monitorsOnly, problems } = adoption;
   const others = problems.filter(({ code }) => code !== "would-close-ports").map(format);
-  const nothing2 = others.length > 0 ? [] : ["nothing would close"];
+  const isStopped = problems.some(({ severity, code }) => severity === "error" && code !== "would-close-ports");
+  const nothing2 = isStopped ? [] : ["nothing would close"];
   const aim = monitorsOnly.length > 0 ? "keep the others open" : closes.length > 0 ? "keep them open" : "declare them";
   const unclear = closes.filter((one) => one.from === "unknown" && !monitorsOnly.includes(one));
   return [
