@@ -11,7 +11,7 @@ import { seenElsewhere } from './elsewhere.ts';
 import { groupBy } from './group.ts';
 import { isPoweredOff, type Observation } from './observation.ts';
 import { type Enough, type Scrape, type Since, scrapesOf, sinceLastChange } from './scrapes.ts';
-import { type Handshakes, handshakesSeen, keysOf, type TunnelSeen, tunnelKey, tunnelsSeen } from './tunnels.ts';
+import { ageOf, type Handshakes, handshakesSeen, keysOf, type TunnelSeen, tunnelKey, tunnelsSeen } from './tunnels.ts';
 
 /**
  * How a host is, as a word: the worst that is known of it. `pending`: nothing is wrong, and a scrape is still to come. `in doubt`: it answers,
@@ -258,7 +258,7 @@ function handshakeAge(
   const { name, role } = self.host;
   const age = (monitor: string, end: SiteHost) => {
     const other = taken.get(tunnelKey({ monitor, host: end.host.name }));
-    return (other ? other.ageSeconds : handshakes.get(monitor)?.get(end.publicKey)) ?? [];
+    return (other ? other.ageSeconds : ageOf(handshakes.get(monitor) ?? new Map(), end)) ?? [];
   };
   if (role !== 'monitor') return least(site.monitorsOf(self).flatMap(({ host }) => age(host.name, self)));
   const isBusy = ({ host }: SiteHost) => !unreachable[host.name] && !failed[host.name];

@@ -52,6 +52,15 @@ export function handshakeAges({ tunnels, now }: Pick<Observed, 'tunnels' | 'now'
   );
 }
 
+/** Of the last handshake with a host; during a rotation with either of its keys. */
+export function ageOf(
+  ages: ReadonlyMap<string, number>,
+  { publicKey, otherPublicKey }: Pick<SiteHost, 'publicKey' | 'otherPublicKey'>,
+): number | undefined {
+  const known = [publicKey, otherPublicKey].flatMap((key) => ages.get(key ?? '') ?? []);
+  return known.length > 0 ? Math.min(...known) : undefined;
+}
+
 function peersOf({ tunnels }: Pick<Observed, 'tunnels'>): ObservedPeer[] {
   return Object.values(tunnels).flatMap(({ peers }) => peers);
 }
@@ -105,7 +114,7 @@ export function tunnelsSeen(site: Site, observation: Observation, handshakes: Ha
       if (isStranger(observation, ages, end)) return [];
       const there = observation.hosts[end.host.name];
       const other = otherMachine(here, peers.get(end.publicKey), there, { monitor, end });
-      const ageSeconds = other ? other.ageSeconds : ages.get(end.publicKey);
+      const ageSeconds = other ? other.ageSeconds : ageOf(ages, end);
       const isDead = other !== undefined || ageSeconds === undefined || ageSeconds > limit;
       const ends = { monitor: monitor.host.name, host: end.host.name };
       return [{ ...ends, ageSeconds, isDead, elsewhere: other?.address }];
@@ -114,12 +123,8 @@ export function tunnelsSeen(site: Site, observation: Observation, handshakes: Ha
 }
 
 /** A host that was left as it is, and that a monitor has not heard from yet: it may not know the monitor. ages: of that monitor's handshakes. */
-export function isStranger(
-  observation: Observation,
-  ages: ReadonlyMap<string, number>,
-  { host, publicKey }: SiteHost,
-): boolean {
-  return !isAsked(observation, host.name) && !ages.has(publicKey);
+export function isStranger(observation: Observation, ages: ReadonlyMap<string, number>, end: SiteHost): boolean {
+  return !isAsked(observation, end.host.name) && ageOf(ages, end) === undefined;
 }
 
 /** A witness tells of the chosen hosts alone, and of those only once it was told of them. */

@@ -8,10 +8,11 @@ import { closingText } from './closing.ts';
 
 /** written: the entries are in fleet.yaml now. Ends without a line end. */
 export function adoptionText(adoption: Adoption, file: string, written: boolean): string {
-  const { host, address, system, isKnown, ufw, answers } = adoption;
+  const { host, address, system, isKnown, ufw, answers, problems } = adoption;
   const head = `${host} (${address}): ${system.id} ${system.version}, ${system.arch}`;
   const known = '  PromGuard has been here: promguard plan shows what differs';
-  if (isKnown) return [head, known, ...(written ? [addedText(adoption, file)] : [])].join('\n');
+  if (isKnown)
+    return [head, known, ...problems.map(format), ...(written ? [addedText(adoption, file)] : [])].join('\n');
   const lines = [
     row('answers', answers.map(closingText)),
     row('firewall', [ufw ? 'ufw is on' : 'ufw is off', ...adoption.firewalls]),

@@ -91,7 +91,6 @@ story('a server that serves others', () => {
     expect(await it.on('shop', traces)).toBe(before);
     // Who reaches what NAT publishes is not told: declared by hand.
     await declared(80);
-    await forgetLogins();
     await it.apply();
     expect(await it.changes()).toEqual([]);
     await servesAll();

@@ -216,6 +216,19 @@ describe('adopt', () => {
     expect(chain.world.journal).toEqual([]);
   });
 
+  test('of another fleet’s server says so', async () => {
+    expect(await chain.apply(fleetOf([monitor, node(1)]))).toEqual([]);
+    chain.world.files.set('fleet.yaml', fleet());
+    host.files.set('/var/lib/promguard/managed', {
+      text: 'fleet:0123456789abcdef\n',
+      mode: '0644',
+      owner: 'root:root',
+    });
+    const seen = await look();
+    expect(seen).toMatchObject({ isKnown: true, problems: [{ code: 'host-of-other-fleet' }] });
+    expect(adoptionText(seen, 'fleet.yaml', false)).toContain(seen.problems[0]?.summary);
+  });
+
   test('opens no port for more than reach it today', async () => {
     const rule = '-A INPUT -s 192.0.2.0/24 -p tcp -m tcp --dport 80 -j ACCEPT';
     host.others.push('filter4\t*filter', 'filter4\t:INPUT DROP [0:0]', `filter4\t${rule}`);

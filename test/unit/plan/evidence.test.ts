@@ -192,6 +192,13 @@ describe('a tunnel', () => {
     expect(ofNode(said(up, handshakeAt))).toMatchObject({ age, problems });
   });
 
+  test('of a host between two keys is alive with either', () => {
+    const between = siteFrom(fleetOf([monitor, node(1)]));
+    Object.assign(between.host(one) ?? {}, { publicKey: 'new', otherPublicKey: `KEY-${one}` });
+    const seen = observed({ [top]: said(up, now - 9), [one]: nothing() });
+    expect(assess(between, seen, {})[1]).toMatchObject({ state: 'ok', handshakeAgeSeconds: 9, problems: [] });
+  });
+
   test('that is dead is one problem, though it has two ends', () => {
     expect(judged({ [top]: said(up, now - 999), [one]: nothing() })).toMatchObject([
       { age: 999, problems: [] },
