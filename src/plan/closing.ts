@@ -33,6 +33,8 @@ interface Reach extends Omit<ClosingPort, 'from'> {
 
 /** Comparisons. A host with more is left out. */
 const mostWork = 10_000_000;
+/** Of a single port, each is compared with each. */
+const mostRules = 500;
 
 /** The host's ports that the desired items would close, by number. */
 export function closing(host: string, observed: Observed, desired: readonly Item[]): ClosingPort[] {
@@ -59,10 +61,11 @@ export function turning(
   return { opens: lost(host, observed, after, before), closes: lost(host, observed, before, after) };
 }
 
-/** Who outside reaches SSH, as CIDRs; `unknown` where that cannot be told. */
-export function reachesSsh(observed: Observed): string[] {
+/** Who outside is let in to a port, as CIDRs; `unknown` where that cannot be told. */
+export function reaches(observed: Observed, port: Pick<ListeningSocket, 'proto' | 'port'>): string[] {
+  if (mostRules < Object.keys(observed.rules).length) return ['unknown'];
   const sources = reachedToday(observed);
-  const socket = { proto: 'tcp', port: 22, address: '*', process: '' } as const;
+  const socket = { ...port, address: '*', process: '' };
   const all = observed.families.flatMap((family) =>
     sources(socket, family).map((source) => (source === 'any' ? anywhere[family] : source)),
   );

@@ -6,7 +6,7 @@ import { covers } from '../host/rule.ts';
 import { Problem } from '../problem.ts';
 import { knownAfterApply, type Site, type SiteHost } from '../resources/site.ts';
 import { listed } from '../words.ts';
-import { reachesSsh } from './closing.ts';
+import { portText, reaches } from './closing.ts';
 import { seenElsewhere } from './elsewhere.ts';
 import { groupBy } from './group.ts';
 import { isPoweredOff, type Observation } from './observation.ts';
@@ -117,7 +117,7 @@ export function assess(
   const ports = new Map(
     site.hosts.map(({ host }) => [
       host.name,
-      [...portProblems(host, site, probed[host.name]), ...sshBeyond(host, site, observation.hosts[host.name])],
+      [...portProblems(host, site, probed[host.name]), ...openBeyond(host, site, observation.hosts[host.name])],
     ]),
   );
   const scrapesOn = groupBy(scrapes, ({ host }) => host);
@@ -238,14 +238,21 @@ function portProblems({ name, allow, at }: Host, { fleet }: Site, probed: Probed
   return [...found, { problem: new Problem('too-many-listening-ports', claim, { hint, hosts: [name] }) }];
 }
 
-/** A rule of the host's own may let in whom ssh.allow_from does not. */
-function sshBeyond({ name, at }: Host, { fleet }: Site, observed: Observed | undefined): PortFinding[] {
+/** A rule of the host's own may let in whom fleet.yaml does not. */
+function openBeyond({ name, at, allow }: Host, { fleet }: Site, observed: Observed | undefined): PortFinding[] {
   if (!observed?.firewall.live || observed.others) return [];
-  const beyond = reachesSsh(observed).filter((from) => !fleet.ssh.allowFrom.some((allowed) => covers(allowed, from)));
-  if (beyond.length === 0) return [];
-  const summary = `${name} lets ${listed(beyond)} in to SSH, and ssh.allow_from does not`;
-  const hint = `a rule of its own does, which promguard plan shows: delete it on ${name} (ufw status numbered), or add these addresses to ssh.allow_from`;
-  return [{ port: 22, problem: new Problem('ssh-open-beyond', summary, { hint, hosts: [name], at }) }];
+  const ssh = { proto: 'tcp', port: 22, from: fleet.ssh.allowFrom } as const;
+  const declared = groupBy([ssh, ...allow], (one) => portText(one));
+  return [...declared].flatMap(([text, [port = ssh, ...more]]) => {
+    const allowed = [port, ...more].flatMap(({ from }) => from);
+    const isBeyond = (from: string) => from !== 'unknown' && !allowed.some((known) => covers(known, from));
+    const beyond = reaches(observed, port).filter(isBeyond);
+    if (beyond.length === 0) return [];
+    const where = port.port === 22 ? 'ssh.allow_from' : 'its `allow`';
+    const summary = `${name} lets ${listed(beyond)} in to ${text}, and ${where} does not`;
+    const hint = `a rule of its own does, which promguard plan shows: delete it on ${name} (ufw status numbered), or add these addresses to ${where}`;
+    return [{ port: port.port, problem: new Problem('open-beyond', summary, { hint, hosts: [name], at }) }];
+  });
 }
 
 /** Seconds since the youngest handshake with a monitor; for a monitor, since the oldest with a host that it scrapes, of those that answered if any did: else the youngest. */

@@ -6,7 +6,7 @@ import type { Item, Observed, Others } from '../../host/item.ts';
 import { covers } from '../../host/rule.ts';
 import { Problem } from '../../problem.ts';
 import { listed } from '../../words.ts';
-import { type ClosingPort, portText, reachesSsh } from '../closing.ts';
+import { type ClosingPort, portText, reaches } from '../closing.ts';
 
 /** What may be closed, as a person names it: `web:80`, or `web:53/udp` for one protocol alone. */
 export interface Closable {
@@ -44,7 +44,7 @@ export function notLookedAt(problem: Problem, name: string): Problem {
 
 /** A warning where whoever may reach SSH of the fleet's hosts could not reach it there. */
 export function opensSsh(host: string, observed: Observed, allowFrom: readonly string[]): Problem[] {
-  const today = observed.others ? reachesSsh(observed) : ['unknown'];
+  const today = observed.others ? reaches(observed, { proto: 'tcp', port: 22 }) : ['unknown'];
   const hasFamily = (from: string) => observed.families.includes(from.includes(':') ? 6 : 4);
   const opens = allowFrom.filter((from) => hasFamily(from) && !today.some((known) => covers(known, from)));
   if (today.includes('unknown') || opens.length === 0) return [];

@@ -34,6 +34,15 @@ test('a server whose port would close is left untouched, and the others are conf
   expect((await plan(chain.world.ports, options)).plan.problems).toMatchObject([about('would-close-ports', '80/tcp')]);
 });
 
+test('a rule of its own that lets in more than `from` is an error', async () => {
+  host.listening.length = 0;
+  const [port, from] = ['allow: [{ port: 80, from: [192.0.2.0/24] }]', '198.51.100.0/24'];
+  expect(await chain.apply(fleet(`, ${port}`))).toEqual([]);
+  host.rules[4].push({ tuple: `allow tcp 80 0.0.0.0/0 any ${from} in`, comment: '' });
+  const { problems } = await verify(chain.world.ports, options);
+  expect(problems).toMatchObject([{ code: 'open-beyond', summary: expect.stringContaining(from) }]);
+});
+
 describe('SSH of a server whose own ufw', () => {
   const own = (from: string) => {
     host.packages.add('ufw');
@@ -57,8 +66,8 @@ describe('SSH of a server whose own ufw', () => {
 
   test('lets in everybody: that is an error until the rule is gone, as ssh.allow_from does not', async () => {
     own('0.0.0.0/0');
-    expect(await chain.apply(allowing('192.0.2.0/24'))).toMatchObject([{ code: 'ssh-open-beyond', hosts: ['shop'] }]);
-    expect((await verify(chain.world.ports, options)).problems).toMatchObject([{ code: 'ssh-open-beyond' }]);
+    expect(await chain.apply(allowing('192.0.2.0/24'))).toMatchObject([{ code: 'open-beyond', hosts: ['shop'] }]);
+    expect((await verify(chain.world.ports, options)).problems).toMatchObject([{ code: 'open-beyond' }]);
     host.rules[4].splice(0, 1);
     expect((await verify(chain.world.ports, options)).problems).toEqual([]);
   });
