@@ -223,10 +223,11 @@ function columnOf(text, at) {
 
 // src/show/adoption.ts
 function adoptionText(adoption, file, written) {
-  const { host, address, system, isKnown, ufw, answers } = adoption;
+  const { host, address, system, isKnown, ufw, answers, problems } = adoption;
   const head = `${host} (${address}): ${system.id} ${system.version}, ${system.arch}`;
   const known = "  PromGuard has been here: promguard plan shows what differs";
-  if (isKnown) return [head, known, ...written ? [addedText(adoption, file)] : []].join("\n");
+  if (isKnown)
+    return [head, known, ...problems.map(format), ...written ? [addedText(adoption, file)] : []].join("\n");
   const lines = [
     row("answers", answers.map(closingText)),
     row("firewall", [ufw ? "ufw is on" : "ufw is off", ...adoption.firewalls]),

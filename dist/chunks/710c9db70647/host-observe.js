@@ -38,11 +38,12 @@ import {
   pendingHosts,
   pinFor,
   pinnedPath,
+  portText,
   proberAddress,
   prometheusAddress,
   prometheusPort,
   publishedOutside,
-  reachesSsh,
+  reaches,
   readMeasured,
   record,
   recordEnd,
@@ -653,6 +654,10 @@ function handshakeAges({ tunnels, now }) {
     )
   );
 }
+function ageOf(ages, { publicKey, otherPublicKey: otherPublicKey2 }) {
+  const known = [publicKey, otherPublicKey2].flatMap((key) => ages.get(key ?? "") ?? []);
+  return known.length > 0 ? Math.min(...known) : void 0;
+}
 function peersOf({ tunnels }) {
   return Object.values(tunnels).flatMap(({ peers }) => peers);
 }
@@ -687,15 +692,15 @@ function tunnelsSeen(site, observation, handshakes) {
       if (isStranger(observation, ages, end)) return [];
       const there = observation.hosts[end.host.name];
       const other = otherMachine(here, peers.get(end.publicKey), there, { monitor, end });
-      const ageSeconds = other ? other.ageSeconds : ages.get(end.publicKey);
+      const ageSeconds = other ? other.ageSeconds : ageOf(ages, end);
       const isDead = other !== void 0 || ageSeconds === void 0 || ageSeconds > limit;
       const ends2 = { monitor: monitor.host.name, host: end.host.name };
       return [{ ...ends2, ageSeconds, isDead, elsewhere: other?.address }];
     });
   });
 }
-function isStranger(observation, ages, { host, publicKey }) {
-  return !isAsked(observation, host.name) && !ages.has(publicKey);
+function isStranger(observation, ages, end) {
+  return !isAsked(observation, end.host.name) && ageOf(ages, end) === void 0;
 }
 function isAbout(observation, monitor, { host, publicKey }) {
   if (observation.hosts[monitor]) return true;
@@ -2027,13 +2032,13 @@ function scrapesOf(monitor, site, observation, since) {
         lacking: isOld && !isListed || isLacking(lacking, host, job)
       },
       wasUp: seen.health === "pending" && target?.health === "up",
-      ageSeconds: observed && target && ageOf(target, observed.now),
+      ageSeconds: observed && target && ageOf2(target, observed.now),
       tunnel: tunnelOf(seen.health, refusal)
     };
   });
 }
 var fromBefore = { health: "unknown", why: "it is powered off", dueSeconds: void 0 };
-function ageOf({ health, lastScrape }, now) {
+function ageOf2({ health, lastScrape }, now) {
   return health === "unknown" || lastScrape === void 0 ? void 0 : Math.max(0, Math.floor(now - lastScrape));
 }
 var startSeconds = 30;
@@ -6587,7 +6592,7 @@ function assess(site, observation, probed, { enough = "scraped", since = sinceLa
   const ports = new Map(
     site.hosts.map(({ host }) => [
       host.name,
-      [...portProblems(host, site, probed[host.name]), ...sshBeyond(host, site, observation.hosts[host.name])]
+      [...portProblems(host, site, probed[host.name]), ...openBeyond(host, site, observation.hosts[host.name])]
     ])
   );
   const scrapesOn = groupBy(scrapes, ({ host }) => host);
@@ -6682,19 +6687,26 @@ function portProblems({ name, allow, at }, { fleet }, probed) {
   const hint = `look at ${name} (ss -tlnp): no ordinary server does that`;
   return [...found, { problem: new Problem("too-many-listening-ports", claim, { hint, hosts: [name] }) }];
 }
-function sshBeyond({ name, at }, { fleet }, observed) {
+function openBeyond({ name, at, allow }, { fleet }, observed) {
   if (!observed?.firewall.live || observed.others) return [];
-  const beyond2 = reachesSsh(observed).filter((from) => !fleet.ssh.allowFrom.some((allowed2) => covers(allowed2, from)));
-  if (beyond2.length === 0) return [];
-  const summary = `${name} lets ${listed(beyond2)} in to SSH, and ssh.allow_from does not`;
-  const hint = `a rule of its own does, which promguard plan shows: delete it on ${name} (ufw status numbered), or add these addresses to ssh.allow_from`;
-  return [{ port: 22, problem: new Problem("ssh-open-beyond", summary, { hint, hosts: [name], at }) }];
+  const ssh2 = { proto: "tcp", port: 22, from: fleet.ssh.allowFrom };
+  const declared = groupBy([ssh2, ...allow], (one) => portText(one));
+  return [...declared].flatMap(([text2, [port = ssh2, ...more]]) => {
+    const allowed2 = [port, ...more].flatMap(({ from }) => from);
+    const isBeyond = (from) => from !== "unknown" && !allowed2.some((known) => covers(known, from));
+    const beyond2 = reaches(observed, port).filter(isBeyond);
+    if (beyond2.length === 0) return [];
+    const where = port.port === 22 ? "ssh.allow_from" : "its `allow`";
+    const summary = `${name} lets ${listed(beyond2)} in to ${text2}, and ${where} does not`;
+    const hint = `a rule of its own does, which promguard plan shows: delete it on ${name} (ufw status numbered), or add these addresses to ${where}`;
+    return [{ port: port.port, problem: new Problem("open-beyond", summary, { hint, hosts: [name], at }) }];
+  });
 }
 function handshakeAge(self, site, { unreachable, failed }, { handshakes, taken: taken2 }) {
   const { name, role } = self.host;
   const age = (monitor, end) => {
     const other = taken2.get(tunnelKey({ monitor, host: end.host.name }));
-    return (other ? other.ageSeconds : handshakes.get(monitor)?.get(end.publicKey)) ?? [];
+    return (other ? other.ageSeconds : ageOf(handshakes.get(monitor) ?? /* @__PURE__ */ new Map(), end)) ?? [];
   };
   if (role !== "monitor") return least(site.monitorsOf(self).flatMap(({ host }) => age(host.name, self)));
   const isBusy = ({ host }) => !unreachable[host.name] && !failed[host.name];

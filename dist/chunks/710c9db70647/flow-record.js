@@ -1049,6 +1049,7 @@ function portText({ port, proto }) {
   return `${port}/${proto}`;
 }
 var mostWork = 1e7;
+var mostRules = 500;
 function closing(host, observed, desired) {
   return lost(
     host,
@@ -1064,9 +1065,10 @@ function turning(host, observed, changes) {
   const [before, after] = [throughUfw(observed), throughUfw({ ...observed, ...released(observed, changes) })];
   return { opens: lost(host, observed, after, before), closes: lost(host, observed, before, after) };
 }
-function reachesSsh(observed) {
+function reaches(observed, port) {
+  if (mostRules < Object.keys(observed.rules).length) return ["unknown"];
   const sources = reachedToday(observed);
-  const socket = { proto: "tcp", port: 22, address: "*", process: "" };
+  const socket = { ...port, address: "*", process: "" };
   const all = observed.families.flatMap(
     (family) => sources(socket, family).map((source) => source === "any" ? anywhere[family] : source)
   );
@@ -1092,10 +1094,10 @@ function decisionsOf(rules) {
 function lost(host, observed, before, after) {
   if (observed.listening.length * Object.keys(observed.rules).length ** 2 > mostWork) return [];
   const { routes } = observed;
-  const reaches = observed.listening.map((socket) => ({ ...socket, address: socket.address.replace(/%.*$/, "") })).filter((socket) => isOutside(socket, observed)).flatMap(
+  const reaches2 = observed.listening.map((socket) => ({ ...socket, address: socket.address.replace(/%.*$/, "") })).filter((socket) => isOutside(socket, observed)).flatMap(
     (socket) => familiesOf(socket.address).map((family) => reach(host, socket, family, { before, after, routes }))
   ).filter(({ sources }) => sources.length > 0);
-  return merged(reaches);
+  return merged(reaches2);
 }
 function reachedToday(observed) {
   const { others, routes, firewall } = observed;
@@ -1167,9 +1169,9 @@ function familiesOf(address) {
   if (address === "*") return [4, 6];
   return address.includes(":") ? [6] : [4];
 }
-function merged(reaches) {
+function merged(reaches2) {
   const ports = /* @__PURE__ */ new Map();
-  for (const port of reaches) {
+  for (const port of reaches2) {
     const key = `${port.proto} ${port.port}`;
     const known = ports.get(key);
     if (!known) ports.set(key, port);
@@ -1203,7 +1205,7 @@ function notLookedAt(problem, name) {
   return problem.with({ also: [...problem.also, line] });
 }
 function opensSsh(host, observed, allowFrom) {
-  const today2 = observed.others ? reachesSsh(observed) : ["unknown"];
+  const today2 = observed.others ? reaches(observed, { proto: "tcp", port: 22 }) : ["unknown"];
   const hasFamily = (from) => observed.families.includes(from.includes(":") ? 6 : 4);
   const opens = allowFrom.filter((from) => hasFamily(from) && !today2.some((known) => covers(known, from)));
   if (today2.includes("unknown") || opens.length === 0) return [];
@@ -2003,7 +2005,7 @@ export {
   portText,
   closing,
   turning,
-  reachesSsh,
+  reaches,
   publishedOutside,
   parseClosable,
   undeclared,
