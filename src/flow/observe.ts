@@ -102,8 +102,9 @@ export async function observeHost(
     samples: host.role === 'monitor',
   });
   const script = [...(measures && host.role === 'monitor' ? measuring(self, site) : []), ...observed];
+  const askedAt = secondsNow(world);
   const output = await world.remote.run(target, script, { ...options, silenceSeconds });
-  return { ...readFacts(host.name, output.stdout), seenAt: secondsNow(world) };
+  return { ...readFacts(host.name, output.stdout), askedAt, seenAt: secondsNow(world) };
 }
 
 function secondsNow({ clock }: Pick<World, 'clock'>): number {
@@ -127,13 +128,14 @@ export async function observeAgain(
   const asked = observeScript(tunnel, { targets: true, sockets: false, logins: false, others: false, samples: false });
   const script = [...fetchScript(fetch), ...(measures ? measuring(self, site) : []), ...asked];
   const answer = await attempt(async () => {
+    const askedAt = secondsNow(world);
     const output = await world.remote.run(targetOf(self.host, desired, droplets), script, { silenceSeconds });
-    return { ...readFacts(name, output.stdout), seenAt: secondsNow(world) };
+    return { ...readFacts(name, output.stdout), askedAt, seenAt: secondsNow(world) };
   });
   if (answer instanceof Problem) return { name, observed: 'outdated', unreachable: answer };
   const known = hosts[name];
-  const { targets, tunnels, now, seenAt, measured } = answer;
+  const { targets, tunnels, now, askedAt, seenAt, measured } = answer;
   const earlier = (known ?? witnesses[name])?.fetched.filter(({ url }) => !fetch.includes(url)) ?? [];
-  const witness = { targets, tunnels, now, seenAt, measured, fetched: [...earlier, ...answer.fetched] };
+  const witness = { targets, tunnels, now, askedAt, seenAt, measured, fetched: [...earlier, ...answer.fetched] };
   return known ? { name, observed: { ...known, ...witness } } : { name, witness };
 }

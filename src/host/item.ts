@@ -68,7 +68,8 @@ export interface Surroundings {
   readonly client: string | undefined;
   /** Unix seconds by the host's clock. */
   readonly now: number;
-  /** When it had answered, in Unix seconds by the clock of the machine that asked. */
+  /** It said `now` between these times, in Unix seconds by the clock of the machine that asked. */
+  readonly askedAt: number;
   readonly seenAt: number;
   /** IPv4 networks that the host has a route to, and the default ones. */
   readonly routes: readonly Route[];

@@ -73,6 +73,7 @@ export const surroundings: Surroundings = {
   os: { id: 'unknown', version: 'unknown', arch: 'unknown' },
   client: undefined,
   now: 0,
+  askedAt: 0,
   seenAt: 0,
   routes: [],
   managed: [],

@@ -35,7 +35,7 @@ export interface Observation {
   readonly changed: ReadonlySet<string>;
 }
 
-export type Witness = Pick<Observed, 'now' | 'seenAt' | 'targets' | 'tunnels' | 'fetched' | 'measured'>;
+export type Witness = Pick<Observed, 'now' | 'askedAt' | 'seenAt' | 'targets' | 'tunnels' | 'fetched' | 'measured'>;
 
 /** What a step has learned about one host. */
 export interface HostResult {

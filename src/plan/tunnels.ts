@@ -28,8 +28,8 @@ export function keysOf(tunnels: readonly Pick<TunnelSeen, 'monitor' | 'host'>[])
   return tunnels.flatMap((one) => [tunnelKey(one), tunnelKey({ monitor: one.host, host: one.monitor })]);
 }
 
-/** By how much two answers may be late, each in its own way; where an address speaks against it, too, less shows enough. */
-const [lateSeconds, lateElsewhere] = [20, 10];
+/** The two ends of a handshake are not at one time, and the responder has it once a packet followed. */
+const apartSeconds = 10;
 
 /** By monitor and by the public key of a peer, seconds since the last handshake. Without the monitors that did not answer. */
 export type Handshakes = ReadonlyMap<string, ReadonlyMap<string, number>>;
@@ -79,21 +79,20 @@ function otherMachine(
   if (seen?.handshakeAt === undefined || !own) return undefined;
   const address = plainAddress(seen.endpoint?.replace(/:\d+$/, '').replaceAll(/[[\]]/g, '')) ?? '';
   const isElsewhere = ![end.publicAddress, end.publicIpv6].some((known) => plainAddress(known) === address);
-  const late = isElsewhere ? lateElsewhere : lateSeconds;
-  const seenAt = timeOf(here, seen.handshakeAt);
+  const [earliest, latest] = between(here, seen.handshakeAt);
   const isUnknown =
     own.handshakeAt === undefined
       ? isElsewhere && end.host.kind === 'droplet'
-      : timeOf(there, own.handshakeAt) < seenAt - late;
-  if (!isUnknown || there.seenAt < seenAt + late) return undefined;
+      : between(there, own.handshakeAt)[1] < earliest - apartSeconds;
+  if (!isUnknown || there.askedAt < latest + apartSeconds) return undefined;
   return { address: isElsewhere ? address : '', ageSeconds: handshakeAges(there).get(monitor.publicKey) };
 }
 
-type Clocks = Pick<Observed, 'now' | 'seenAt'>;
+type Clocks = Pick<Observed, 'now' | 'askedAt' | 'seenAt'>;
 
-/** Of a time by the host's clock, that of the clock by which all hosts are seen. */
-function timeOf({ now, seenAt }: Clocks, at: number): number {
-  return seenAt - (now - at);
+/** A time by the host's clock as the machine that asks has it: not before the one, and not after the other. */
+function between({ now, askedAt, seenAt }: Clocks, at: number): [earliest: number, latest: number] {
+  return [askedAt - (now - at), seenAt - (now - at)];
 }
 
 /** Each tunnel once, though two monitors scrape each other through one. */
