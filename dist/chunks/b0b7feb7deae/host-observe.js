@@ -601,6 +601,7 @@ var surroundings = {
   os: { id: "unknown", version: "unknown", arch: "unknown" },
   client: void 0,
   now: 0,
+  askedAt: 0,
   seenAt: 0,
   routes: [],
   managed: [],
@@ -638,7 +639,7 @@ function tunnelKey({ monitor, host }) {
 function keysOf(tunnels) {
   return tunnels.flatMap((one) => [tunnelKey(one), tunnelKey({ monitor: one.host, host: one.monitor })]);
 }
-var [lateSeconds, lateElsewhere] = [20, 10];
+var apartSeconds = 10;
 function handshakesSeen({ monitors }, { hosts, witnesses }) {
   return new Map(
     monitors.flatMap(({ host: { name } }) => {
@@ -666,14 +667,13 @@ function otherMachine(here, seen, there, { monitor, end }) {
   if (seen?.handshakeAt === void 0 || !own3) return void 0;
   const address = plainAddress(seen.endpoint?.replace(/:\d+$/, "").replaceAll(/[[\]]/g, "")) ?? "";
   const isElsewhere = ![end.publicAddress, end.publicIpv6].some((known) => plainAddress(known) === address);
-  const late = isElsewhere ? lateElsewhere : lateSeconds;
-  const seenAt = timeOf(here, seen.handshakeAt);
-  const isUnknown = own3.handshakeAt === void 0 ? isElsewhere && end.host.kind === "droplet" : timeOf(there, own3.handshakeAt) < seenAt - late;
-  if (!isUnknown || there.seenAt < seenAt + late) return void 0;
+  const [earliest, latest] = between(here, seen.handshakeAt);
+  const isUnknown = own3.handshakeAt === void 0 ? isElsewhere && end.host.kind === "droplet" : between(there, own3.handshakeAt)[1] < earliest - apartSeconds;
+  if (!isUnknown || there.askedAt < latest + apartSeconds) return void 0;
   return { address: isElsewhere ? address : "", ageSeconds: handshakeAges(there).get(monitor.publicKey) };
 }
-function timeOf({ now, seenAt }, at) {
-  return seenAt - (now - at);
+function between({ now, askedAt, seenAt }, at) {
+  return [askedAt - (now - at), seenAt - (now - at)];
 }
 function tunnelsSeen(site, observation, handshakes) {
   const limit = oldestHandshake(site.fleet);
@@ -5163,8 +5163,9 @@ async function observeHost(world, target, self, site, { measures = false, ...opt
     samples: host.role === "monitor"
   });
   const script = [...measures && host.role === "monitor" ? measuring(self, site) : [], ...observed];
+  const askedAt = secondsNow(world);
   const output = await world.remote.run(target, script, { ...options, silenceSeconds });
-  return { ...readFacts(host.name, output.stdout), seenAt: secondsNow(world) };
+  return { ...readFacts(host.name, output.stdout), askedAt, seenAt: secondsNow(world) };
 }
 function secondsNow({ clock: clock2 }) {
   return clock2.now().getTime() / 1e3;
@@ -5175,14 +5176,15 @@ async function observeAgain(world, desired, { droplets, hosts, witnesses }, self
   const asked = observeScript(tunnel, { targets: true, sockets: false, logins: false, others: false, samples: false });
   const script = [...fetchScript(fetch), ...measures ? measuring(self, site) : [], ...asked];
   const answer = await attempt(async () => {
+    const askedAt2 = secondsNow(world);
     const output = await world.remote.run(targetOf(self.host, desired, droplets), script, { silenceSeconds });
-    return { ...readFacts(name, output.stdout), seenAt: secondsNow(world) };
+    return { ...readFacts(name, output.stdout), askedAt: askedAt2, seenAt: secondsNow(world) };
   });
   if (answer instanceof Problem) return { name, observed: "outdated", unreachable: answer };
   const known = hosts[name];
-  const { targets, tunnels, now, seenAt, measured } = answer;
+  const { targets, tunnels, now, askedAt, seenAt, measured } = answer;
   const earlier = (known ?? witnesses[name])?.fetched.filter(({ url }) => !fetch.includes(url)) ?? [];
-  const witness = { targets, tunnels, now, seenAt, measured, fetched: [...earlier, ...answer.fetched] };
+  const witness = { targets, tunnels, now, askedAt, seenAt, measured, fetched: [...earlier, ...answer.fetched] };
   return known ? { name, observed: { ...known, ...witness } } : { name, witness };
 }
 
@@ -5966,11 +5968,11 @@ function atBarrier(work) {
   });
 }
 function switchingKeys({ desired, site }, observation, work) {
-  const between = new Set(
+  const between2 = new Set(
     site.hosts.filter((self) => isBetweenKeys(self, site, desired, observation)).map(({ host }) => host.name)
   );
-  if (between.size === 0) return [];
-  const isEnd = ({ name }) => [name, ...site.topology.peersOf(name)].some((end) => between.has(end));
+  if (between2.size === 0) return [];
+  const isEnd = ({ name }) => [name, ...site.topology.peersOf(name)].some((end) => between2.has(end));
   return work.filter(isEnd).flatMap((host) => {
     const ofTunnel = { ...host, selects: isOfTunnel2 };
     const changes = isKnown(host) && host.compared ? changesOf(ofTunnel, host.compared) : [];
@@ -7342,29 +7344,29 @@ var Stages = class {
     this.#observation = observation;
   }
   async run() {
-    const between = betweenKeys(this.#desired.keys);
-    const rotated = between.length > 0 ? await this.#rotate(between) : [];
+    const between2 = betweenKeys(this.#desired.keys);
+    const rotated = between2.length > 0 ? await this.#rotate(between2) : [];
     if (this.#desired.secrets?.former) await this.#configure(this.#everybody(), this.#desired.fleet);
     const { failed, lacking } = this.#observation;
     const problems = [...Object.values(failed), ...lackingProblems(lacking), ...this.#unseen];
     return { desired: this.#desired, observation: this.#observation, rotated, problems };
   }
-  async #rotate(between) {
-    const everybody = this.#withPeers(between);
-    this.#report("announced", between);
+  async #rotate(between2) {
+    const everybody = this.#withPeers(between2);
+    this.#report("announced", between2);
     await this.#configure(everybody, this.#desired.fleet);
-    for (const wave of this.#waves(between)) await this.#change(wave);
+    for (const wave of this.#waves(between2)) await this.#change(wave);
     const still = new Set(betweenKeys(this.#desired.keys));
-    const rotated = between.filter((name) => !still.has(name));
+    const rotated = between2.filter((name) => !still.has(name));
     this.#report("finished", rotated);
     await this.#configure(everybody, this.#desired.fleet);
     await this.#await(rotated, this.#tunnels(rotated), {});
     return rotated;
   }
   /** Nodes in groups of `parallel`; a monitor alone, as all of its tunnels switch with it. */
-  #waves(between) {
+  #waves(between2) {
     const { hosts, parallel } = this.#desired.fleet;
-    const isBetween = new Set(between);
+    const isBetween = new Set(between2);
     const of = (role) => hosts.filter((host) => host.role === role && isBetween.has(host.name)).map(({ name }) => name);
     const nodes = of("node");
     const waves = Array.from(
