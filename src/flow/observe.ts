@@ -5,6 +5,7 @@ import { readFacts } from '../host/facts.ts';
 import { fetchScript } from '../host/fetch.ts';
 import type { Observed } from '../host/item.ts';
 import { observeScript } from '../host/observe.ts';
+import type { Text } from '../keys/secret.ts';
 import { inParallel } from '../parallel.ts';
 import { type HostResult, type Observation, withResults } from '../plan/observation.ts';
 import type { RunOptions, Target, World } from '../ports.ts';
@@ -102,13 +103,15 @@ export async function observeHost(
     samples: host.role === 'monitor',
   });
   const script = [...(measures && host.role === 'monitor' ? measuring(self, site) : []), ...observed];
-  const askedAt = secondsNow(world);
-  const output = await world.remote.run(target, script, { ...options, silenceSeconds });
-  return { ...readFacts(host.name, output.stdout), askedAt, seenAt: secondsNow(world) };
+  return ask(world, target, script, options);
 }
 
-function secondsNow({ clock }: Pick<World, 'clock'>): number {
-  return clock.now().getTime() / 1000;
+/** What the host says of itself, and when it was asked and had answered. */
+async function ask({ remote, clock }: World, target: Target, script: Text, options: RunOptions): Promise<Observed> {
+  const now = () => clock.now().getTime() / 1000;
+  const askedAt = now();
+  const { stdout } = await remote.run(target, script, { ...options, silenceSeconds });
+  return { ...readFacts(target.host, stdout), askedAt, seenAt: now() };
 }
 
 /**
@@ -127,11 +130,7 @@ export async function observeAgain(
   const tunnel = itemsOf(self, site).filter(({ kind }) => kind === 'tunnel');
   const asked = observeScript(tunnel, { targets: true, sockets: false, logins: false, others: false, samples: false });
   const script = [...fetchScript(fetch), ...(measures ? measuring(self, site) : []), ...asked];
-  const answer = await attempt(async () => {
-    const askedAt = secondsNow(world);
-    const output = await world.remote.run(targetOf(self.host, desired, droplets), script, { silenceSeconds });
-    return { ...readFacts(name, output.stdout), askedAt, seenAt: secondsNow(world) };
-  });
+  const answer = await attempt(() => ask(world, targetOf(self.host, desired, droplets), script, {}));
   if (answer instanceof Problem) return { name, observed: 'outdated', unreachable: answer };
   const known = hosts[name];
   const { targets, tunnels, now, askedAt, seenAt, measured } = answer;
