@@ -5163,23 +5163,20 @@ async function observeHost(world, target, self, site, { measures = false, ...opt
     samples: host.role === "monitor"
   });
   const script = [...measures && host.role === "monitor" ? measuring(self, site) : [], ...observed];
-  const askedAt = secondsNow(world);
-  const output = await world.remote.run(target, script, { ...options, silenceSeconds });
-  return { ...readFacts(host.name, output.stdout), askedAt, seenAt: secondsNow(world) };
+  return ask(world, target, script, options);
 }
-function secondsNow({ clock: clock2 }) {
-  return clock2.now().getTime() / 1e3;
+async function ask({ remote, clock: clock2 }, target, script, options) {
+  const now = () => clock2.now().getTime() / 1e3;
+  const askedAt = now();
+  const { stdout } = await remote.run(target, script, { ...options, silenceSeconds });
+  return { ...readFacts(target.host, stdout), askedAt, seenAt: now() };
 }
 async function observeAgain(world, desired, { droplets, hosts, witnesses }, self, site, { fetch = [], measures = false } = {}) {
   const { name } = self.host;
   const tunnel = itemsOf2(self, site).filter(({ kind }) => kind === "tunnel");
   const asked = observeScript(tunnel, { targets: true, sockets: false, logins: false, others: false, samples: false });
   const script = [...fetchScript(fetch), ...measures ? measuring(self, site) : [], ...asked];
-  const answer = await attempt(async () => {
-    const askedAt2 = secondsNow(world);
-    const output = await world.remote.run(targetOf(self.host, desired, droplets), script, { silenceSeconds });
-    return { ...readFacts(name, output.stdout), askedAt: askedAt2, seenAt: secondsNow(world) };
-  });
+  const answer = await attempt(() => ask(world, targetOf(self.host, desired, droplets), script, {}));
   if (answer instanceof Problem) return { name, observed: "outdated", unreachable: answer };
   const known = hosts[name];
   const { targets, tunnels, now, askedAt, seenAt, measured } = answer;
