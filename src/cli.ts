@@ -3,6 +3,7 @@
 
 import { fileURLToPath } from 'node:url';
 import { withPlace } from './commands/elsewhere.ts';
+import { typed } from './commands/typed.ts';
 import { keepCompiled } from './io/compiled.ts';
 import { format, Problem, problemsOf } from './problem.ts';
 
@@ -25,7 +26,7 @@ async function proposalsFor(words: readonly string[]): Promise<string[]> {
 /** With --json, problems go to stdout as one document, for programs; else to stderr, for people. */
 function report(problems: readonly Problem[]): number {
   if (process.argv.includes('--json')) console.log(JSON.stringify({ version: 1, ok: false, problems }, null, 2));
-  else for (const problem of problems) console.error(format(problem));
+  else for (const problem of problems) console.error(typed(format(problem)));
   return 1;
 }
 

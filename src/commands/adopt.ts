@@ -7,6 +7,7 @@ import { withAllowed } from '../setup/allow.ts';
 import { adoptionDocument, adoptionText } from '../show/adoption.ts';
 import { command } from './command.ts';
 import { printJson, withProgress } from './terminal.ts';
+import { typed } from './typed.ts';
 
 export const adopt = command({
   summary: 'look at a static host before it is taken in: what answers there, and what would close',
@@ -35,7 +36,7 @@ export const adopt = command({
     }
     const problems = keepOpen ? adoption.left : adoption.problems;
     if (json) printJson({ ...adoptionDocument({ ...adoption, problems }), written: writes });
-    else console.log(adoptionText({ ...adoption, problems }, fleet, writes));
+    else console.log(typed(adoptionText({ ...adoption, problems }, fleet, writes)));
     return problems.some(({ severity }) => severity === 'error') ? 1 : 0;
   },
 });

@@ -2,6 +2,7 @@
 
 import { command } from './command.ts';
 import { printJson } from './terminal.ts';
+import { typed } from './typed.ts';
 
 export const doctor = command({
   summary: 'check tokens, keys, hosts and GitHub settings, and say how to fix them',
@@ -16,7 +17,7 @@ export const doctor = command({
     ]);
     const checks = await setup.doctor({ fleet, environment: process.env, folder: process.cwd(), workflows });
     if (json) printJson(doctorDocument(checks));
-    else console.log(doctorText(checks));
+    else console.log(typed(doctorText(checks)));
     return checks.some(({ verdict }) => verdict === 'failed') ? 1 : 0;
   },
 });

@@ -9,6 +9,7 @@ import { anewOf, anewOptions } from './anew.ts';
 import { command } from './command.ts';
 import { isSavedPlan, savedPlan } from './saved.ts';
 import { printJson, showPlan, withProgress } from './terminal.ts';
+import { typed } from './typed.ts';
 
 export const plan = command({
   summary: 'show what apply would change; changes nothing',
@@ -48,7 +49,7 @@ export const plan = command({
     else showPlan(made, shownProblems(made, stops), short);
     const code = planExitCode(made, stops, detailedExitCode);
     const end = code === 1 ? 'refuses this plan as long as there are errors' : 'does this plan';
-    if (out !== undefined) console.error(`saved: promguard apply ${quote(out)} ${end}`);
+    if (out !== undefined) console.error(typed(`saved: promguard apply ${quote(out)} ${end}`));
     return code;
   },
 });

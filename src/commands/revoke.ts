@@ -8,6 +8,7 @@ import { noSources } from '../flow/sources.ts';
 import { storeOf } from '../io/files.ts';
 import { command } from './command.ts';
 import { printJson, warn, withProgress } from './terminal.ts';
+import { typed } from './typed.ts';
 
 export const revoke = command({
   summary: 'remove a compromised host from every tunnel at once, without contacting it',
@@ -27,8 +28,8 @@ export const revoke = command({
     const ok = problems.every(({ severity }) => severity === 'warning');
     const shown = { revoked: !undo, host, removed_from: removedFrom, secrets, problems };
     if (json) printJson({ version: 1, ok, ...shown });
-    else if (undo) console.log(`${host} is no longer revoked: promguard apply gives it new keys`);
-    else console.log(revocationText(read, host, removedFrom, secrets));
+    else if (undo) console.log(typed(`${host} is no longer revoked: promguard apply gives it new keys`));
+    else console.log(typed(revocationText(read, host, removedFrom, secrets)));
     if (!json) warn(problems);
     return ok ? 0 : 1;
   },

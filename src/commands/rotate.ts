@@ -3,6 +3,7 @@
 import { parseWhat } from '../flow/rotate/what.ts';
 import { command } from './command.ts';
 import { printJson, warn, withProgress } from './terminal.ts';
+import { typed } from './typed.ts';
 
 export const rotate = command({
   summary: 'rotate keys while scraping continues, and measure the interruption',
@@ -24,7 +25,7 @@ export const rotate = command({
     );
     const { rotationDocument, rotationText } = await import('../show/rotation.ts');
     if (json) printJson(rotationDocument(rotation));
-    else console.log(`\n${rotationText(rotation)}`);
+    else console.log(`\n${typed(rotationText(rotation))}`);
     if (!json) warn(rotation.problems);
     return rotation.problems.some(({ severity }) => severity === 'error') ? 1 : 0;
   },

@@ -19,6 +19,7 @@ import { didYouMean, nearest } from '../suggest.ts';
 import { hasTerminal, hiddenAnswer, stays } from './ask.ts';
 import { command } from './command.ts';
 import { printJson, warn } from './terminal.ts';
+import { typed } from './typed.ts';
 
 /** What other tools call it. */
 const habits: ReadonlyMap<string, string> = new Map(
@@ -90,7 +91,7 @@ async function list(fleet: Fleet, json: boolean): Promise<number> {
     const row = (use: (typeof all)[number]) => [use.secret, userOf(use), someOf(use.hosts)];
     const rows = names.flatMap((name) => (usesOf(name).length > 0 ? usesOf(name).map(row) : [[name, 'unused', '']]));
     console.log(columns([['NAME', 'USED BY', 'ON'], ...rows]));
-  } else console.error(`no secrets in ${shownSecrets(fleet)}: promguard secret set NAME adds one`);
+  } else console.error(typed(`no secrets in ${shownSecrets(fleet)}: promguard secret set NAME adds one`));
   return 0;
 }
 

@@ -14,6 +14,7 @@ import { endedText, madeText, silencesTable } from '../show/silence.ts';
 import { listed } from '../words.ts';
 import { command } from './command.ts';
 import { printJson, withProgress } from './terminal.ts';
+import { typed } from './typed.ts';
 
 export const silence = command({
   summary: 'tell nobody of alerts about a host for a while, which every silence ends by itself',
@@ -38,7 +39,7 @@ export const silence = command({
       return work(world, desired, observation);
     });
     if (json) printJson(silencesDocument(silences));
-    else console.log(says);
+    else console.log(typed(says));
     return 0;
   },
 });

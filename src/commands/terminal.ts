@@ -9,6 +9,7 @@ import type { Result } from '../reconcile.ts';
 import type { Start } from '../run.ts';
 import { evidenceDocument, evidenceTable, verdict } from '../show/evidence.ts';
 import { planText } from '../show/text.ts';
+import { typed } from './typed.ts';
 import { commitLine, recordWrites } from './written.ts';
 
 /** Of this process: chosen once, before the command runs. */
@@ -79,7 +80,7 @@ export function showResult({ plan, evidence, problems, warnings, notices }: Resu
 }
 
 export function warn(problems: readonly Problem[]): void {
-  for (const problem of problems) console.error(format(problem));
+  for (const problem of problems) console.error(typed(format(problem)));
 }
 
 export function printJson(document: unknown): void {

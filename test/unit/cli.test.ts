@@ -156,3 +156,20 @@ test.each([
     rmSync(folder, { recursive: true });
   }
 });
+
+test.each([
+  ['fleets/eu.yaml', 'promguard secret --fleet fleets/eu.yaml set NAME'],
+  ['./fleet/fleet.yaml', 'promguard secret set NAME'],
+])('of %s, a command that is named can be typed as it stands', (fleet, command) => {
+  const cwd = mkdtempSync(path.join(tmpdir(), 'promguard-cli-'));
+  try {
+    mkdirSync(path.join(cwd, path.dirname(fleet)), { recursive: true });
+    writeFileSync(path.join(cwd, fleet), fleetOf([monitor]));
+    const { stderr } = spawnSync(process.execPath, [program, 'secret', 'list', '--fleet', fleet], {
+      ...{ encoding: 'utf8', cwd },
+    });
+    expect(stderr).toContain(command);
+  } finally {
+    rmSync(cwd, { recursive: true });
+  }
+});
