@@ -34,12 +34,11 @@ def turn(seconds):
     names = sorted(peer['name'] for peer in cluster.get('peers', []))
     return seconds * names.index(cluster['name']) if cluster.get('name') in names else 0
 
-def post(monitor, receivers):
-    now = time.time()
-    ends = time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime(now + ALERT_SECONDS))
+def post(receivers, seconds):
+    ends = time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime(time.time() + seconds))
     summary = f'A test of promguard verify --notify on {monitor}: nothing is wrong.'
     alerts = [{'labels': {'alertname': 'PromGuardTest', 'severity': 'info', 'monitor': monitor, 'receiver': receiver,
-                          'run': str(int(now))},
+                          'run': run},
                'annotations': {'summary': summary}, 'endsAt': ends} for receiver in receivers]
     ask(Request(BASE + '/api/v2/alerts', json.dumps(alerts).encode(), {'Content-Type': 'application/json'}), timeout=5).close()
 
@@ -48,22 +47,34 @@ def silenced():
     tests = json.loads(get('/api/v2/alerts?filter=' + quote('alertname="PromGuardTest"')))
     return {test['labels'].get('receiver') for test in tests if test['status']['silencedBy']}
 
-# What else this sends meanwhile, as a heartbeat, counts too: it is over when as many have ended as began.
-def verdict(before, sender, receiver):
+def sent(before, sender):
     now = counters()
     grown = lambda name: now.get((sender, name), 0) - before.get((sender, name), 0)
-    failed = grown('notifications_failed_total')
     delivered = grown('notification_requests_total') - grown('notification_requests_failed_total')
-    begun = grown('notifications_total')
+    return grown('notifications_total'), delivered, grown('notifications_failed_total')
+
+# What else this sends meanwhile, as a heartbeat, counts too: it is over when as many have ended as began.
+def verdict(before, sender, receiver):
+    begun, delivered, failed = sent(before, sender)
     if begun == 0:
         return 'silenced' if receiver in silenced() else 'not sent'
     if failed > 0:
         return 'failed'
     return 'delivered' if delivered >= begun else 'sending'
 
-def attempt(monitor, seconds, senders):
+# What failed is tried again for as long as its alert is there, and would count as of the next receiver. What had begun already is waited for.
+def settle(before, undelivered):
+    post(undelivered.values(), -1)
+    end = time.time() + SEND_SECONDS
+    while True:
+        time.sleep(0.5)
+        counts = [sent(before, sender) for sender in undelivered]
+        if time.time() > end or all(begun <= delivered + failed for begun, delivered, failed in counts):
+            break
+
+def attempt(seconds, senders):
     before = counters()
-    post(monitor, senders.values())
+    post(senders.values(), ALERT_SECONDS)
     wait = turn(seconds)
     if wait:
         time.sleep(wait - 1)
@@ -76,13 +87,17 @@ def attempt(monitor, seconds, senders):
         time.sleep(0.2)
     for receiver, one in verdicts.items():
         print('notified', receiver, 'failed' if one == 'sending' else one, sep='\t', flush=True)
+    undelivered = {sender: receiver for sender, receiver in senders.items() if verdicts[receiver] in ('failed', 'sending')}
+    if undelivered and left:
+        settle(before, undelivered)
 
 monitor, seconds, *rest = sys.argv[1:]
+run = str(int(time.time()))
 left = list(zip(rest[::2], rest[1::2]))
 while left:
     senders = {}
     for receiver, sender in left:
         senders.setdefault(sender, receiver)
     left = [one for one in left if one[0] not in senders.values()]
-    attempt(monitor, int(seconds), senders)
+    attempt(int(seconds), senders)
 PYTHON

@@ -10,15 +10,25 @@ import type { BashHost } from '../../../fakes/bash-host.ts';
 
 const amtool = 'amtool --alertmanager.url=http://127.0.0.1:9093 silence';
 
-/** Counters of an Alertmanager whose e-mail never gets anywhere, and that begins to send nothing to PagerDuty. */
+/** Counters of an Alertmanager whose e-mail never gets anywhere, that begins to send nothing to PagerDuty, and tries a dead webhook again until its alert ends. */
 const alertmanager = `
 PATH=/usr/sbin:/sbin ip link set lo up
 exec 5< <('${process.execPath}' -e '
-  const begun = {}, failed = {}
-  const senders = { hook: "webhook", mail: "email" }
+  const begun = {}, ended = {}, failed = {}
+  const senders = { hook: "webhook", dead: "webhook", mail: "email" }
   const line = (name, sender, value) => "alertmanager_" + name + "{integration=" + JSON.stringify(sender) + "} " + (value ?? 0) + "\\n"
-  const metrics = () => Object.values(senders).map((one) => line("notifications_total", one, begun[one]) + line("notifications_failed_total", one, failed[one])
-    + line("notification_requests_total", one, begun[one]) + line("notification_requests_failed_total", one, failed[one])).join("")
+  const over = new Set()
+  const tryDead = () => {
+    begun.webhook = (begun.webhook ?? 0) + 1
+    const fails = () => {
+      ended.webhook = (ended.webhook ?? 0) + 1
+      failed.webhook = (failed.webhook ?? 0) + 1
+      setTimeout(() => over.has("dead") || tryDead(), 300)
+    }
+    setTimeout(fails, 600)
+  }
+  const metrics = () => [...new Set(Object.values(senders))].map((one) => line("notifications_total", one, begun[one]) + line("notifications_failed_total", one, failed[one])
+    + line("notification_requests_total", one, ended[one]) + line("notification_requests_failed_total", one, failed[one])).join("")
   require("node:http").createServer(async (request, response) => {
     if (request.url === "/metrics") return response.end(metrics())
     if (request.url === "/api/v2/status") return response.end(JSON.stringify({ cluster: { status: "disabled", peers: [] } }))
@@ -27,9 +37,13 @@ exec 5< <('${process.execPath}' -e '
     let body = ""
     for await (const part of request) body += part
     require("node:fs").appendFileSync("/run/asked", body + "\\n")
-    for (const { labels } of JSON.parse(body)) {
+    for (const { labels, endsAt } of JSON.parse(body)) {
+      if (new Date(endsAt) < new Date()) over.add(labels.receiver)
+      else if (labels.receiver === "dead") tryDead()
+      if (over.has(labels.receiver) || labels.receiver === "dead") continue
       const sender = senders[labels.receiver]
       begun[sender] = (begun[sender] ?? 0) + 1
+      setTimeout(() => ended[sender] = (ended[sender] ?? 0) + 1, 500)
       if (sender === "email") failed[sender] = (failed[sender] ?? 0) + 1
     }
     response.end("{}")
@@ -213,6 +227,19 @@ export function alerts(host: () => BashHost): void {
       { labels: { receiver: 'pager' } },
       { labels: { receiver: 'quiet' } },
     ]);
+  });
+
+  test('what is tried again after a failure is not counted as of the next that is sent in the same way', () => {
+    const script = notifyScript('m1', 15, [
+      ['dead', 'webhook'],
+      ['hook', 'webhook'],
+    ]);
+    expect(readDeliveries(host().run(script, alertmanager).stdout)).toEqual(
+      new Map([
+        ['dead', 'failed'],
+        ['hook', 'delivered'],
+      ]),
+    );
   });
 
   test('where no Alertmanager answers, that is said', () => {
