@@ -34,8 +34,11 @@ export async function targetToTrust(world: World, desired: Desired, name: string
 
 /** Throws a Problem where the host offers another key than the one that a person has compared, if any. */
 export function checkFingerprint(name: string, offered: string, expected: string | undefined): void {
-  if (expected === undefined || expected === offered) return;
-  if (!/^SHA256:[A-Za-z0-9+/]{43}$/.test(expected)) {
+  if (expected === undefined) return;
+  // The line that ssh-keygen prints has its number of bits before it, and a comment behind it.
+  const [given] = /(?<!\S)SHA256:[A-Za-z0-9+/]{43}(?!\S)/.exec(expected) ?? [];
+  if (given === offered) return;
+  if (given === undefined) {
     throw new Problem('invalid-option-value', `nothing was recorded: "${expected}" is no fingerprint`, {
       hint: 'as "ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub" prints it on the host: SHA256:…',
     });

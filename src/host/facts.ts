@@ -24,7 +24,7 @@ const mostOfWords = 300;
 
 /** Reads the fact reader's output; throws a Problem that names the host when it is not of the expected form. */
 export function readFacts(host: string, output: string): Observed {
-  const lines = output.split('\n');
+  const lines = fromStart(output.split('\n'));
   if (lines.at(-1) === '') lines.pop();
   if (lines.at(-1) !== 'end') {
     throw new Problem('incomplete-facts', `${host} did not answer with facts, or its answer was cut short`, {
@@ -47,6 +47,12 @@ export function readFacts(host: string, output: string): Observed {
   const marked = (facts.get('marked') ?? []).map(({ fields: [path = ''] }) => path);
   // Where the list is lost, PromGuard has been all the same.
   return marked.length > 0 ? { ...observed, managed: markedIds(marked, observed), others: undefined } : observed;
+}
+
+/** Before the first fact, ~/.bashrc may have printed, which bash reads for what sshd runs. */
+function fromStart(lines: string[]): string[] {
+  const start = lines.findIndex((line) => line.startsWith('protocol\t'));
+  return start > 0 ? lines.slice(start) : lines;
 }
 
 /** It is the first fact: what a newer reader says after it may be anything. */

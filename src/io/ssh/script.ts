@@ -64,7 +64,8 @@ export async function runScript(
 }
 
 const beatMilliseconds = 1000;
-const longestSaid = 1000;
+/** Of the first line, and of what was printed before it. */
+const longestSaid = 64 * 1024;
 
 /** Starts a script that runs until it is released. Gives up waiting for its first line after the time that a shell may take. */
 export async function holdScript(client: Client, host: string, script: Text): Promise<Held> {
@@ -76,13 +77,14 @@ export async function holdScript(client: Client, host: string, script: Text): Pr
   const said = await new Promise<string>((resolve) => {
     let text = '';
     const timer = setTimeout(() => resolve(''), openSeconds * 1000);
+    const firstLine = () => /^(.*)\n/.exec(text.split(begin)[1] ?? '')?.[1];
     const end = () => {
       clearTimeout(timer);
-      resolve(text.includes('\n') ? text.slice(0, text.indexOf('\n')) : '');
+      resolve(firstLine() ?? '');
     };
     channel.on('data', (chunk: Buffer) => {
       if (text.length < longestSaid) text += chunk.toString('utf8');
-      if (text.includes('\n')) end();
+      if (firstLine() !== undefined) end();
     });
     channel.once('close', end);
   });
@@ -93,7 +95,14 @@ export async function holdScript(client: Client, host: string, script: Text): Pr
   return { said, release };
 }
 
+/**
+ * The login shell may have read start-up files that print, as bash reads ~/.bashrc for what sshd runs (bash(1), checked 2026-11-30): what comes
+ * before this line is theirs.
+ */
+const begin = '\x1epromguard\n';
 /** Without start-up files, which could print or change anything. */
+const shell = "printf '\\036promguard\\n'; exec bash --noprofile --norc -s";
+
 function openShell(client: Client, host: string, patienceSeconds: number): Promise<ClientChannel> {
   return new Promise((resolve, reject) => {
     const fail = () => {
@@ -104,7 +113,7 @@ function openShell(client: Client, host: string, patienceSeconds: number): Promi
     const timer = setTimeout(() => client.destroy(), patienceSeconds * 1000);
     client.once('close', fail); // ssh2 never calls back on a broken connection
     try {
-      client.exec('bash --noprofile --norc -s', (error, channel) => {
+      client.exec(shell, (error, channel) => {
         clearTimeout(timer);
         client.off('close', fail);
         if (error) fail();
@@ -146,6 +155,7 @@ class Received {
   #buffer = Buffer.alloc(4096);
   #handed = 0;
   #searched = 0;
+  #hasBegun = false;
 
   add(chunk: Buffer): void {
     if (this.bytes + chunk.length > this.#buffer.length) {
@@ -153,6 +163,18 @@ class Received {
     }
     this.#buffer.set(chunk, this.bytes);
     this.bytes += chunk.length;
+    if (!this.#hasBegun) this.#dropStart();
+  }
+
+  /** A command that the host forces on a key never says that it begins: then all of it counts. */
+  #dropStart(): void {
+    const from = Math.max(0, this.#searched - begin.length);
+    const at = this.#buffer.subarray(0, this.bytes).indexOf(begin, from);
+    this.#hasBegun = at >= 0;
+    this.#searched = this.#hasBegun ? 0 : this.bytes;
+    if (!this.#hasBegun) return;
+    this.#buffer.copyWithin(0, at + begin.length, this.bytes);
+    this.bytes -= at + begin.length;
   }
 
   text(from = 0, to: number = this.bytes): string {
@@ -161,7 +183,7 @@ class Received {
 
   /** Hands over the lines that are now complete. */
   handLines(onLine: (line: string) => void): void {
-    for (;;) {
+    while (this.#hasBegun) {
       const end = this.#buffer.subarray(0, this.bytes).indexOf(0x0a, this.#searched);
       this.#searched = end < 0 ? this.bytes : end + 1;
       if (end < 0) return;
@@ -172,6 +194,11 @@ class Received {
 
   /** Hands over a last line without a line end. */
   handRest(onLine: (line: string) => void): void {
+    if (!this.#hasBegun) {
+      this.#hasBegun = true;
+      this.#searched = 0;
+      this.handLines(onLine);
+    }
     if (this.#handed < this.bytes) onLine(this.text(this.#handed));
     this.#handed = this.bytes;
   }

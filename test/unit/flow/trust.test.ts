@@ -63,6 +63,7 @@ test('another key than the one that was compared is refused as such', () => {
     expect.objectContaining({ code: 'invalid-option-value' }),
   );
   checkFingerprint(one, fingerprint, fingerprint);
+  checkFingerprint(one, fingerprint, `256 ${fingerprint} root@web (ED25519)`);
   checkFingerprint(one, fingerprint, undefined);
 });
 

@@ -27,6 +27,10 @@ const ids = (items: Item[], ...facts: string[]) => {
   return { seen, unseen, problems: olderReader('web', observed, { unseen, assumed }) };
 };
 
+test('what ~/.bashrc prints before the first fact is none', () => {
+  expect(answer('Welcome to web', 'protocol\t2', 'package\tapp\tinstalled').now).toBe(5);
+});
+
 test('a kind that the reader does not know is not taken for absent', () => {
   const { seen, unseen, problems } = ids([plain, secret], 'protocol\t2', 'unknown\tprivate');
   expect(seen).toEqual(['package:app']);

@@ -1,6 +1,7 @@
 // The Remote with a real sshd on loopback.
 
 import { execFileSync } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -163,6 +164,35 @@ describe('run', () => {
   test('reads no start-up files, and reports a signal as a shell does', async () => {
     const output = await remote().run(sshd.target, ['shopt -q login_shell && echo login; kill -TERM $$']);
     expect(output).toEqual({ code: 143, stdout: '', stderr: '' });
+  });
+
+  test('what ~/.bashrc prints before is none of it', async () => {
+    const bashrc = path.join(sshd.folder, '.bashrc');
+    writeFileSync(bashrc, 'echo Welcome; printf "no line end"');
+    try {
+      const made = remote();
+      const lines: string[] = [];
+      const output = await made.run(sshd.target, ['echo one; echo two'], { onLine: (line) => lines.push(line) });
+      expect([output.stdout, lines]).toEqual(['one\ntwo\n', ['one', 'two']]);
+      const held = await made.hold(sshd.target, ['echo held; while read -r; do :; done; exit\n']);
+      expect(held.said).toBe('held');
+      held.release();
+    } finally {
+      rmSync(bashrc);
+    }
+  });
+
+  test('a command that the host forces on a key is read from its first line', async () => {
+    const keys = path.join(sshd.folder, '.ssh/authorized_keys');
+    const key = readFileSync(keys, 'utf8');
+    writeFileSync(keys, `command="echo one; echo two" ${key}`);
+    try {
+      const lines: string[] = [];
+      const output = await remote().run(sshd.target, ['true'], { onLine: (line) => lines.push(line) });
+      expect([output.stdout, lines]).toEqual(['one\ntwo\n', ['one', 'two']]);
+    } finally {
+      writeFileSync(keys, key);
+    }
   });
 
   test('a host that prints endlessly is cut off', async () => {
