@@ -29,7 +29,7 @@ import { readFleet, shownLock } from './flow/recorded.ts';
 import { renameFleet } from './flow/rename.ts';
 import { renameDroplets } from './flow/rename-hosts.ts';
 import { destroyReplaced, withoutReplaced } from './flow/replace.ts';
-import { destroyDroplets, notInService, remember, retire } from './flow/retire.ts';
+import { destroyDroplets, leaving, notInService, remember, retire } from './flow/retire.ts';
 import { markRevoked, pardon, type Revocation, removeFromPeers } from './flow/revoke.ts';
 import { rotateLogin } from './flow/rotate/login.ts';
 import { type RotateOptions, rotatedHosts, rotateKeys } from './flow/rotate/rotate.ts';
@@ -44,7 +44,7 @@ import { isUnseen, noneToDestroy } from './plan/checks/gone.ts';
 import { isReplaced } from './plan/checks/replaced.ts';
 import { type Closable, undeclared } from './plan/checks/takein.ts';
 import { differing, type Evidence } from './plan/evidence.ts';
-import { isLost, isMade } from './plan/fate.ts';
+import { isMade } from './plan/fate.ts';
 import { lackingProblems } from './plan/lacking.ts';
 import type { Look } from './plan/look.ts';
 import type { Observation } from './plan/observation.ts';
@@ -181,7 +181,7 @@ async function applyPlanned(
   const configured = await configure(world, recorded.desired, created.observation, hosts, pinning);
   const desired = await pinning.end();
   // What goes is given up for good: for that, Prometheus has to have the rest.
-  const goes = planned.plan.hosts.some(({ fate }) => isLost(fate));
+  const goes = !only && leaving(planned.desired, planned.observation).length > 0;
   const proof = waitScrape || goes ? 'scraped' : 'fetched';
   const proved = await during(world, 'prove', () => prove(world, desired, configured, proof, probes));
   const waiting = notInService(planned.desired, before, configured, proved.evidence);

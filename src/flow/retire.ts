@@ -38,7 +38,7 @@ export async function retire(
   { only, waiting }: { only: readonly string[] | undefined; waiting: readonly string[] },
 ): Promise<Retired> {
   const droplets = new Set(observation.removed.map(({ name }) => name));
-  const all = [...new Set([...removedHosts(desired), ...droplets])];
+  const all = leaving(desired, observation);
   const mayGo = (name: string) => {
     const { revoked, ssh } = lockedHost(desired.recordedLock, name) ?? {};
     return revoked !== undefined || (ssh === undefined && !droplets.has(name));
@@ -56,6 +56,11 @@ export async function retire(
     droplets: observation.removed.filter(({ name }) => removed.has(name)),
     problems,
   };
+}
+
+/** Whatever is to go, whether or not it can be reached. */
+export function leaving(desired: Desired, { removed }: Observation): string[] {
+  return [...new Set([...removedHosts(desired), ...removed.map(({ name }) => name)])];
 }
 
 /** Git has forgotten these hosts, and a clone that has not pulled has not: the monitors note their keys (plan/checks/revoked.ts). One that fails tells nobody. */
