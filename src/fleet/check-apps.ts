@@ -24,7 +24,8 @@ export function appsIn(file: FleetFile): App[] {
 
 /** One in the tunnel may serve more than its metrics, and whom else its owner wants. */
 export function appPort({ name, entry: { port, listen }, runs }: App): OwnPort[] {
-  return listen === 'loopback' ? [{ what: `the application \`${name}\``, port, runs }] : [];
+  const otherwise = 'if it listens on every address itself, give it `listen: tunnel`';
+  return listen === 'loopback' ? [{ what: `the application \`${name}\``, port, otherwise, runs }] : [];
 }
 
 export function checkApps(

@@ -19,6 +19,8 @@ export interface OwnPort {
   port: number | undefined;
   /** Whether it is one of UDP as well as of TCP. */
   isUdpToo?: boolean;
+  /** What lets others reach it, too. */
+  otherwise?: string;
   runs: (host: Runner) => boolean;
 }
 
@@ -245,6 +247,6 @@ function managedPort(
   if (own === undefined) return undefined;
   return {
     whose: `the port of ${own.what}, which only monitors may reach, through the tunnel`,
-    hint: remove,
+    hint: own.otherwise === undefined ? remove : `${remove}; ${own.otherwise}`,
   };
 }

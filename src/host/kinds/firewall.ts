@@ -44,6 +44,8 @@ interface Firewall {
   readonly firewall: FirewallState & {
     /** Somebody else's rule in INPUT that ends it for every packet, as a command: `iptables -A INPUT -j REJECT`. */
     readonly wall: string | undefined;
+    /** ufw's policy for what the host sends, which PromGuard leaves as it is. */
+    readonly outgoing: string;
     /** The families in which INPUT has somebody else's rules. */
     readonly others: readonly (4 | 6)[];
   };
@@ -59,7 +61,9 @@ export const firewall: Kind<FirewallItem, Firewall, FirewallChange> = {
   words: ['ufw', 'tuple4', 'tuple6', 'live4', 'live6'],
   read,
   assume: (items) =>
-    items.length > 0 ? { firewall: { ...settings, live: true, wall: undefined, others: [] } } : read([]),
+    items.length > 0
+      ? { firewall: { ...settings, live: true, wall: undefined, outgoing: 'ACCEPT', others: [] } }
+      : read([]),
   compare(_, { firewall: found }) {
     const states = differing<FirewallState>(found, settings) ?? differing<FirewallState>(found, { live: true });
     if (!states) return [];
@@ -137,6 +141,7 @@ function read(facts: readonly Fact[]): Firewall {
       incoming: ufw.get('DEFAULT_INPUT_POLICY') ?? '',
       routed: ufw.get('DEFAULT_FORWARD_POLICY') ?? '',
       ipv6: ufw.get('IPV6') === 'yes',
+      outgoing: ufw.get('DEFAULT_OUTPUT_POLICY') ?? '',
       wall: wallIn('iptables', ip[4]) ?? wallIn('ip6tables', ip[6]),
       others: ([4, 6] as const).filter((family) => ip[family].input.some((rule) => !isJump.test(rule))),
     },

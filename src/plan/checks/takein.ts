@@ -3,7 +3,7 @@
 import type { Host } from '../../fleet/model.ts';
 import { forwarding, forwardsByDefault } from '../../host/filter.ts';
 import type { Item, Observed, Others } from '../../host/item.ts';
-import { covers } from '../../host/rule.ts';
+import { covers, spoken } from '../../host/rule.ts';
 import { Problem } from '../../problem.ts';
 import { listed } from '../../words.ts';
 import { type ClosingPort, portText, reaches } from '../closing.ts';
@@ -16,7 +16,7 @@ export interface Closable {
 }
 
 /** What a check of it looks at. */
-interface TakenIn extends Pick<Observed, 'rules'> {
+interface TakenIn extends Pick<Observed, 'rules' | 'firewall'> {
   readonly others: Others;
 }
 
@@ -68,7 +68,7 @@ export function takesAway(
   const forwarded = cutForwarding(host, observed);
   if (forwarded) return [forwarded];
   const unnamed = ports.filter((port) => !isNamed(port));
-  return unnamed.length > 0 ? [wouldClose(host, unnamed)] : [];
+  return [...wouldStart(host, observed), ...(unnamed.length > 0 ? [wouldClose(host, unnamed)] : [])];
 }
 
 function isMeant(one: Closable, { port, proto }: ClosingPort): boolean {
@@ -108,6 +108,21 @@ function cutForwarding(host: string, { others, rules }: TakenIn): Problem | unde
   });
 }
 
+/** What stands in ufw's files while it is off: nobody has seen the server work with it. A denial of what comes in closes ports, which are told as those. */
+function wouldStart(host: string, { firewall: { enabled, outgoing }, rules }: TakenIn): Problem[] {
+  const limits = Object.values(rules).filter(
+    ({ text }) => /^limit /.test(text) || /^(?:deny|reject) .* out(?:_| |$)/.test(text),
+  );
+  const policy = outgoing === 'DROP' || outgoing === 'REJECT' ? ['it denies what the host sends'] : [];
+  const all = [...policy, ...limits.map(({ text }) => spoken(text))];
+  if (enabled || all.length === 0) return [];
+  return [
+    new Problem('ufw-would-limit', `ufw is off on ${host}, and would limit it once it is on: ${listed(all)}`, {
+      hint: `nothing was changed there. If that is meant, run ufw enable on ${host}, and see that all still works; else remove it there (ufw delete RULE, ufw default allow outgoing). Then run again`,
+    }),
+  ];
+}
+
 function foreignFirewall(host: string, other: string): Problem {
   return new Problem('foreign-firewall', `${host} has another firewall: ${other}`, {
     hint: `PromGuard filters with ufw, and takes nothing of others away: move its rules to \`allow\` and stop it on ${host}, then run again`,
@@ -119,8 +134,11 @@ export function wouldClose(host: string, ports: readonly ClosingPort[]): Problem
     ({ port, proto, process }) =>
       `${port}/${proto}${process === '' ? '' : ` (${JSON.stringify(process).slice(1, -1)})`}`,
   );
+  const keeps = ports.every(({ from }) => from === 'unknown')
+    ? 'who reaches that cannot be told: what must stay open is declared under `allow` by hand'
+    : `promguard adopt ${host} --keep-open declares what answers today`;
   const all = [...new Set(ports.map(({ port }) => `${host}:${port}`))].join(',');
   return new Problem('would-close-ports', `${host} answers on ports that this would close: ${named.join(', ')}`, {
-    hint: `nothing was changed there. promguard adopt ${host} --keep-open declares what answers today; to close ${ports.length === 1 ? 'it' : 'a port'}, name it: promguard apply --close ${all}`,
+    hint: `nothing was changed there. ${keeps}; to close ${ports.length === 1 ? 'it' : 'a port'}, name it: promguard apply --close ${all}`,
   });
 }

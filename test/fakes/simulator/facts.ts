@@ -130,6 +130,7 @@ function firewallFacts({ packages, ufw, rules, input, isWithoutIpv6 }: Simulated
     ...kernel,
     `ufw\tENABLED=${ufw.enabled ? 'yes' : 'no'}`,
     `ufw\tDEFAULT_INPUT_POLICY=${ufw.incoming}`,
+    `ufw\tDEFAULT_OUTPUT_POLICY=${ufw.outgoing}`,
     `ufw\tDEFAULT_FORWARD_POLICY=${ufw.routed}`,
     `ufw\tIPV6=${ufw.ipv6 ? 'yes' : 'no'}`,
     ...live,

@@ -44,7 +44,7 @@ export class SimulatedHost {
   readonly privates = new Map<string, string>();
   readonly units = new Map<string, Unit>();
   readonly pending = new Set<string>();
-  readonly ufw = { enabled: false, live: false, incoming: 'ACCEPT', routed: 'ACCEPT', ipv6: false };
+  readonly ufw = { enabled: false, live: false, incoming: 'ACCEPT', outgoing: 'ACCEPT', routed: 'ACCEPT', ipv6: false };
   readonly rules: Record<4 | 6, Tuple[]> = { 4: [], 6: [] };
   /** As a host says it, for facts: id, version and architecture. */
   system = ['debian', '12', 'x86_64'];

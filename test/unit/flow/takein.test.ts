@@ -34,6 +34,28 @@ test('a server whose port would close is left untouched, and the others are conf
   expect((await plan(chain.world.ports, options)).plan.problems).toMatchObject([about('would-close-ports', '80/tcp')]);
 });
 
+describe('what ufw would start to do once it is on', () => {
+  const limit = { tuple: 'limit tcp 80 0.0.0.0/0 any 0.0.0.0/0 in', comment: '' };
+  const mail = { tuple: 'deny tcp 25 0.0.0.0/0 any 0.0.0.0/0 out', comment: '' };
+
+  test.each([
+    ['a limit', { rules: [limit] }, 'limit in proto tcp from any to any port 80'],
+    ['a denial of what goes out', { rules: [mail] }, 'deny out proto tcp from any to any port 25'],
+    ['outgoing denied', { outgoing: 'DROP' }, 'denies what the host sends'],
+  ])('%s, is refused, and nothing is touched', async (_, { rules = [], ...ufw }: Record<string, unknown>, said) => {
+    host.packages.add('ufw');
+    host.rules[4].push(...(rules as (typeof limit)[]));
+    Object.assign(host.ufw, ufw);
+    const untouched = state();
+    const open = fleet(', allow: [{ port: 80 }]');
+    expect(await chain.apply(open)).toMatchObject([about('ufw-would-limit', said)]);
+    expect(state()).toEqual(untouched);
+    Object.assign(host.ufw, { enabled: true, live: true, incoming: 'DROP', routed: 'DROP', ipv6: true });
+    host.rules[4].push({ tuple: 'allow tcp 80 0.0.0.0/0 any 0.0.0.0/0 in', comment: '' });
+    expect((await chain.apply(open)).map(({ code }) => code)).not.toContain('ufw-would-limit');
+  });
+});
+
 test('a rule of its own that lets in more than `from` is an error', async () => {
   host.listening.length = 0;
   const [port, from] = ['allow: [{ port: 80, from: [192.0.2.0/24] }]', '198.51.100.0/24'];
