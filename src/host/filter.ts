@@ -1,9 +1,9 @@
 // Who reaches a port through a packet filter that somebody else wrote. Rule: what cannot be read for sure is `unknown`, never a guess.
 
-import { parseCidr } from '../fleet/cidr.ts';
-import { isSpecial } from '../fleet/ranges.ts';
-import { isInside, leadsOutside, neighboursAt, networksAt, type Route } from './route.ts';
+import { type Match, readMatch, type Socket } from './match.ts';
+import type { Route } from './route.ts';
 import { covers } from './rule.ts';
+import { distinct, doubted, everyone, meet, type Sources, within, without } from './sources.ts';
 
 /** As `iptables-save` prints one family's tables, and the chains of nftables' own that drop what comes in. */
 export interface PresentFilter {
@@ -15,13 +15,6 @@ export interface PresentFilter {
 /** Who reaches it: anybody, these CIDRs, or nobody knows. */
 export type Admitted = readonly ('any' | 'unknown' | (string & {}))[];
 
-export interface Socket {
-  readonly proto: 'tcp' | 'udp';
-  readonly port: number;
-  /** Its own address; undefined for every one. */
-  readonly address: string | undefined;
-}
-
 /** How deep chains may call each other; iptables refuses loops. */
 const mostDepth = 20;
 
@@ -31,8 +24,11 @@ export function admitted({ lines, dropping }: PresentFilter, socket: Socket, rou
   const table = readTable(lines);
   const policy = table.policies.get('INPUT') ?? 'ACCEPT';
   const walk = new Walk(table, socket, routes);
-  if (!walk.chain('INPUT', 0) && policy === 'ACCEPT') walk.found.add('any');
-  return walk.found.has('any') ? ['any'] : [...walk.found];
+  const left = walk.chain('INPUT', [everyone], 0);
+  const found = policy === 'ACCEPT' ? [...walk.found, ...left] : walk.found;
+  // Whoever else is kept out of it, as by fail2ban, an allow entry cannot say.
+  if (found.some(({ of, isSure }) => of === 'any' && isSure)) return ['any'];
+  return [...new Set(found.map(({ of, but, isSure }) => (isSure && but.length === 0 ? of : 'unknown')))];
 }
 
 interface Table {
@@ -80,18 +76,10 @@ function wordsOf(text: string): string[] {
   return [...text.matchAll(/"((?:[^"\\]|\\.)*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
 }
 
-/** What a rule says of a packet to the socket from some source. */
-interface Match {
-  /** `any`, CIDRs, or `unknown` where it depends on what is not known here. */
-  readonly from: Admitted;
-  /** Only what comes in at a device that leads outside, or to one of several addresses. */
-  readonly isPartial: boolean;
-  readonly target: string;
-  readonly jumps: boolean;
-}
-
+/** Follows packets through the chains. */
 class Walk {
-  readonly found = new Set<string>();
+  /** Who is let in. */
+  readonly found: Sources[] = [];
   readonly #table: Table;
   readonly #socket: Socket;
   readonly #routes: readonly Route[];
@@ -102,168 +90,93 @@ class Walk {
     this.#routes = routes;
   }
 
-  /** Whether every packet that comes to the chain is decided in it. */
-  chain(name: string, depth: number): boolean {
+  /** On whom it does not decide. */
+  chain(name: string, coming: readonly Sources[], depth: number): readonly Sources[] {
+    const back: Sources[] = [];
+    let left = coming;
     for (const words of this.#table.rules.get(name) ?? []) {
-      const match = readRule(words, this.#socket, this.#routes);
-      const end = match && this.#rule(match, depth);
-      if (!match || end === undefined) continue;
-      // For what comes in elsewhere the chain continues.
-      if (match.isPartial) this.found.add('unknown');
-      return end;
+      if (left.length === 0) break;
+      const match = readMatch(words, this.#socket, this.#routes);
+      if (!match) continue;
+      switch (match.target) {
+        case 'ACCEPT':
+          this.#accept(match, left);
+          // One who was let in is let in, whatever comes.
+          if (match.from.some(isAnyone)) left = others(left, match);
+          break;
+        case 'DROP':
+        case 'REJECT':
+          left = spared(left, match);
+          break;
+        case 'RETURN':
+          back.push(...meant(left, match));
+          left = staying(left, match);
+          break;
+        default:
+          if (!this.#table.rules.has(match.target) && !this.#table.policies.has(match.target)) break;
+          left = this.#jump(match, left, back, depth);
+      }
     }
-    return false;
+    return back.length > 0 ? distinct([...back, ...left]) : left;
   }
 
-  /** As of a chain, where it ends with this rule. */
-  #rule(match: Match, depth: number): boolean | undefined {
-    const isForAll = match.from.includes('any');
-    switch (match.target) {
-      case 'ACCEPT':
-        for (const source of match.from) this.found.add(source);
-        return isForAll || undefined;
-      case 'DROP':
-      case 'REJECT':
-        // Who is kept out before somebody else is let in, an allow entry cannot say.
-        if (!isForAll) this.found.add('unknown');
-        return isForAll || undefined;
-      case 'RETURN':
-        if (!isForAll) this.found.add('unknown');
-        return isForAll ? false : undefined;
-      default:
-        if (!this.#table.rules.has(match.target) && !this.#table.policies.has(match.target)) return undefined;
-        return this.#jump(match, depth) || undefined;
+  #accept(match: Match, left: readonly Sources[]): void {
+    const some = meant(left, match);
+    const leavesOut = match.isForPort && match.from.some(({ but }) => but.length > 0);
+    this.found.push(...(leavesOut ? doubted(some) : some));
+  }
+
+  /** back: gets those who leave the chain with this rule. Returns those who stay. */
+  #jump(match: Match, left: readonly Sources[], back: Sources[], depth: number): readonly Sources[] {
+    const some = meant(left, match);
+    if (depth >= mostDepth) {
+      this.found.push(...doubted(some));
+      return staying(left, match);
     }
-  }
-
-  /** A chain for some sources is read as a filter of its own. */
-  #jump({ from, target, jumps }: Match, depth: number): boolean {
-    if (depth >= mostDepth || !jumps) {
-      this.found.add('unknown');
-      return !jumps;
+    const undecided = this.chain(match.target, some, depth + 1);
+    if (!match.comesBack) {
+      back.push(...undecided);
+      return staying(left, match);
     }
-    if (from.includes('any')) return this.chain(target, depth + 1);
-    const inner = new Walk(this.#table, this.#socket, this.#routes);
-    inner.chain(target, depth + 1);
-    const isOpen = inner.found.has('any');
-    for (const source of isOpen ? from : inner.found) this.found.add(isOpen ? source : 'unknown');
-    return false;
+    if (undecided === some) return left;
+    return isExact(match) ? [...staying(left, match), ...undecided] : staying(left, match);
   }
 }
 
-/** Matches that ask how often, not who. */
-const rates = new Set(['limit', 'hashlimit', 'recent', 'connlimit']);
-
-interface Option {
-  readonly name: string;
-  readonly values: readonly string[];
-  readonly isNegated: boolean;
+function isAnyone({ of }: Sources): boolean {
+  return of === 'any';
 }
 
-/** `-p tcp ! --dport 80`: each option with the words that follow it. */
-function optionsOf(words: readonly string[]): Option[] {
-  const options: { name: string; values: string[]; isNegated: boolean }[] = [];
-  let isNegated = false;
-  for (const word of words) {
-    const last = options.at(-1);
-    const isComment = last?.name === '--comment' && last.values.length === 0;
-    if (word === '!') isNegated = true;
-    else if (word.startsWith('-') && !isComment) {
-      options.push({ name: word, values: [], isNegated });
-      isNegated = false;
-    } else last?.values.push(word);
-  }
-  return options;
+function isExact({ isSure, elsewhere }: Match): boolean {
+  return isSure && elsewhere !== undefined;
 }
 
-/** Undefined where it is not about a new packet to the socket from outside. Form: iptables 1.8.9, checked 2026-11-28. */
-function readRule(words: readonly string[], socket: Socket, routes: readonly Route[]): Match | undefined {
-  const options = optionsOf(words);
-  const isRated = options.some(({ name, values: [match = ''] }) => name === '-m' && rates.has(match));
-  const jump = options.find(({ name }) => name === '-j' || name === '-g');
-  const says = options.slice(0, jump && options.indexOf(jump)).map((option) => asks(option, socket, routes, isRated));
-  if (!jump || says.includes('nothing')) return undefined;
-  const [target = ''] = jump.values;
-  // A rule that keeps out whoever comes too often keeps out nobody else.
-  if (isRated && target !== 'ACCEPT') return undefined;
-  const from = says.reduce<Admitted>((known, said) => (said === 'nothing' ? known : both(known, said)), ['any']);
-  const isPartial = options.some(
-    ({ name, values: [value] }) => (name === '-i' && value !== 'lo') || (name === '-d' && socket.address === undefined),
-  );
-  return { from, isPartial, target, jumps: jump.name === '-j' };
+/** Whom the rule is about. */
+function meant(coming: readonly Sources[], { from, elsewhere = [], isSure }: Match): Sources[] {
+  const some = without(meet(coming, from), within(elsewhere));
+  return isSure ? some : doubted(some);
 }
 
-/** Who is in both. others: empty asks nothing. */
-function both(some: Admitted, others: Admitted): Admitted {
-  if (others.length === 0) return some;
-  const shared = some.flatMap((one) =>
-    others.flatMap((other) => (covers(one, other) ? [other] : covers(other, one) ? [one] : [])),
-  );
-  return shared.length > 0 ? shared : ['unknown'];
+/** Whom it is not about, or may not be. */
+function others(coming: readonly Sources[], match: Match): readonly Sources[] {
+  if (!isExact(match)) return coming;
+  return [...without(coming, match.from), ...meet(coming, meet(match.from, within(match.elsewhere ?? [])))];
 }
 
-/** What an option asks of the source; empty where it asks nothing of it, and `nothing` where the rule is not about the socket. */
-function asks(
-  { name, values, isNegated }: Option,
-  { proto, port, address }: Socket,
-  routes: readonly Route[],
-  isRated: boolean,
-): Admitted | 'nothing' {
-  const [value = ''] = values;
-  const unless = (isMet: boolean): Admitted | 'nothing' => (isMet ? [] : 'nothing');
-  if (name === '-i') return asksOfDevice(value, isNegated, routes);
-  if (name === '-d') return asksOfDestination(value, isNegated, address, routes);
-  if (isNegated) return ['unknown'];
-  switch (name) {
-    case '-p':
-      return unless(value === proto || value === 'all');
-    case '-s':
-      return [value.replace(/\/(32|128)$/, '')];
-    case '--dport':
-    case '--dports':
-      return unless(value.split(',').some((range) => isIn(port, range)));
-    case '--ctstate':
-    case '--state':
-      return unless(value.split(',').includes('NEW'));
-    case '--dst-type':
-      return unless(value === 'LOCAL');
-    case '-m':
-      return known.has(value) || rates.has(value) ? [] : ['unknown'];
-    case '--comment':
-      return [];
-    default:
-      return isRated ? [] : ['unknown'];
-  }
+/**
+ * Whom it does not keep out. Of a rule for the port that leaves out some, or that cannot be read, nobody can tell who is left; any other that is about some
+ * is against these alone.
+ */
+function spared(coming: readonly Sources[], match: Match): Sources[] {
+  const { from, isForPort, elsewhere } = match;
+  const isDoubtful = (one: Sources) => {
+    if (isForPort) return isExact(match) ? isAnyone(one) : meet([one], from).length > 0;
+    return elsewhere === undefined && from.some(({ of }) => covers(of, one.of));
+  };
+  return others(coming, match).flatMap((one) => (isDoubtful(one) ? doubted([one]) : one));
 }
 
-/** As asks. At one that leads outside, the source may be anyone's. */
-function asksOfDevice(device: string, isNegated: boolean, routes: readonly Route[]): Admitted | 'nothing' {
-  if (device === 'lo') return isNegated ? [] : 'nothing';
-  if (leadsOutside(device, routes) !== isNegated) return [];
-  const networks = isNegated ? [] : networksAt(device, routes);
-  return networks.length > 0 ? networks : ['unknown'];
-}
-
-/** As asks. address: the socket's own; one on every address is reached at the public ones by anyone, and at a private one by the neighbours there. */
-function asksOfDestination(
-  to: string,
-  isNegated: boolean,
-  address: string | undefined,
-  routes: readonly Route[],
-): Admitted | 'nothing' {
-  const parsed = parseCidr(to);
-  if (!parsed) return ['unknown'];
-  if (address !== undefined) return covers(to, address) === isNegated ? 'nothing' : [];
-  if (isInside(to) === isNegated) return [];
-  if (isNegated) return ['unknown'];
-  if (isSpecial(parsed)) return 'nothing';
-  const networks = neighboursAt(to, routes);
-  return networks.length > 0 ? networks : ['unknown'];
-}
-
-const known = new Set(['tcp', 'udp', 'multiport', 'conntrack', 'state', 'comment', 'addrtype']);
-
-function isIn(port: number, range: string): boolean {
-  const [from = 0, to = from] = range.split(':').map(Number);
-  return from <= port && port <= to;
+/** Those who do not leave the chain by it. */
+function staying(coming: readonly Sources[], match: Match): readonly Sources[] {
+  return isExact(match) ? others(coming, match) : spared(coming, match);
 }

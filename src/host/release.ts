@@ -130,7 +130,10 @@ function firewallAgain(
   const known = was.incoming === '' ? { enabled } : { enabled, ipv6, ...policies };
   const states = differing<FirewallState>(found, known);
   // Without a rule that lets in, such a policy would shut out everybody.
-  const own = dropping.filter((policy) => found.others.some((family) => policy.startsWith(`${family} `)));
+  const own = dropping.filter((policy) => {
+    const input = found.input[policy.startsWith('4') ? 4 : 6];
+    return input.some((line) => line.startsWith('-A '));
+  });
   return states
     ? [{ kind: 'firewall', id: firewallId, action: 'delete', ...states, ...(own.length > 0 && { policies: own }) }]
     : [];

@@ -19,6 +19,13 @@ export function networksAt(name: string, routes: readonly Route[]): string[] {
   return networksOf(at(name, routes)).map(({ network }) => network);
 }
 
+/** Those at every other device; undefined where one of these leads outside, too. name: as of leadsOutside. */
+export function comesInElsewhere(name: string, routes: readonly Route[]): string[] | undefined {
+  const here = new Set(at(name, routes));
+  const others = routes.filter((route) => !here.has(route));
+  return others.some(({ network }) => network === 'default') ? undefined : others.map(({ network }) => network);
+}
+
 export function networksOf(routes: readonly Route[]): Route[] {
   return routes.filter(({ network }) => network !== 'default');
 }

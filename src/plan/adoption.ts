@@ -26,6 +26,8 @@ export interface Adoption {
   readonly monitorsOnly: readonly ClosingPort[];
   /** Whether ufw filters now. */
   readonly ufw: boolean;
+  /** Where it is on, and not as PromGuard has it: it lets in what no rule denies, leaves IPv6 alone, or the packet filter does not come to its rules. */
+  readonly ufwLacks: 'denial' | 'ipv6' | 'rules' | undefined;
   /** Other firewalls, rules that forward, tunnels that run, and networks with their devices. */
   readonly firewalls: readonly string[];
   readonly forwarding: readonly string[];
@@ -54,18 +56,25 @@ export function adoption(
     (port) => ![isClosing, inTunnel].some((ports) => ports.has(portText(port))),
   );
   const served = [...closes.filter((port) => !monitorsOnly.includes(port)), ...stays];
+  const lacks = ufwLacks(firewall);
   const left = leftOnceKept({ host, closes, monitorsOnly, problems }, routes);
   return {
     ...{ host, address, system, answers, closes, stays, monitorsOnly, problems, left },
     isKnown: others === undefined,
     allow: served.flatMap((port) => allowedFor(port, routes)),
-    // One that lets in what no rule denies is no filter that PromGuard would make, and filters.
-    ufw: firewall.live || (firewall.enabled && firewall.incoming === 'ACCEPT'),
+    ufw: firewall.live || (firewall.enabled && lacks !== 'rules'),
+    ufwLacks: lacks,
     firewalls: others ? [...others.firewalls, ...others.dropping] : [],
     forwarding: others ? [...forwarding(others.filter[4]), ...forwarding(others.filter[6])] : [],
     tunnels: others?.links ?? [],
     networks: networksOf(routes).map(({ network, device }) => `${network} at ${device}`),
   };
+}
+
+function ufwLacks({ enabled, live, incoming, ipv6, holds }: Observed['firewall']): Adoption['ufwLacks'] {
+  if (!enabled || live) return undefined;
+  if (incoming === 'ACCEPT') return 'denial';
+  return !ipv6 && holds.includes(4) ? 'ipv6' : 'rules';
 }
 
 /** What only monitors reach, and what nobody reaches from outside, as a program of ours has it. */

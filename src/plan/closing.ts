@@ -8,6 +8,7 @@ import { tunnelNames } from '../host/managed.ts';
 import { released } from '../host/release.ts';
 import { isInside, leadsOutside, privateNetworks } from '../host/route.ts';
 import { anywhere, closingOf, covers, type ObservedRule, type Opening, openingOf } from '../host/rule.ts';
+import { groupBy } from './group.ts';
 
 export interface ClosingPort {
   readonly host: string;
@@ -117,14 +118,31 @@ function lost(host: string, observed: Observed, before: Sources, after: Sources)
   return merged(reaches);
 }
 
-/** Where PromGuard has not been, as the packet filter says that is there, unless it is ufw's. */
+/**
+ * As the packet filter says that is there, unless it is ufw's. Where PromGuard has been, INPUT alone is known of it: what the server's own chains let in is
+ * left out.
+ */
 function reachedToday(observed: Observed): Sources {
-  const { others, routes, firewall } = observed;
-  if (!others || firewall.live) return throughUfw(observed);
-  return ({ proto, port, address }, family) => {
-    const filter = { lines: others.filter[family], dropping: others.dropping };
-    return admitted(filter, { proto, port, address: isUnspecified(address) ? undefined : address }, routes);
+  const { others, routes, firewall, rules, before } = observed;
+  const filtered = through(decisionsOf(Object.values(rules)), firewall.incoming, routes);
+  const isUfws = (family: 4 | 6) => firewall.live || (!others && firewall.holds.includes(family));
+  return (listening, family) => {
+    const { proto, port, address } = listening;
+    const socket = { proto, port, address: isUnspecified(address) ? undefined : address };
+    if (!isUfws(family)) {
+      const lines = (others?.filter ?? firewall.input)[family];
+      return admitted({ lines, dropping: others?.dropping ?? [] }, socket, routes);
+    }
+    const lines = ['*filter', ...before[family].map((line) => `-A INPUT ${line}`)];
+    const passing = admitted({ lines, dropping: [] }, socket, routes);
+    return filtered(listening, family).flatMap((from) => passing.flatMap((one) => narrower(from, one)));
   };
+}
+
+/** Who is in both. */
+function narrower(one: string, other: string): string[] {
+  if ([one, other].includes('unknown')) return ['unknown'];
+  return covers(one, other) ? [other] : covers(other, one) ? [one] : [];
 }
 
 /** The packet filter blocks nothing unless it is live; it never counts as live when ufw leaves IPv6 alone. */
@@ -217,21 +235,20 @@ function familiesOf(address: string): (4 | 6)[] {
 
 /** One entry for each port, its families and sources together. */
 function merged(reaches: readonly Reach[]): ClosingPort[] {
-  const ports = new Map<string, Reach>();
-  for (const port of reaches) {
-    const key = `${port.proto} ${port.port}`;
-    const known = ports.get(key);
-    if (!known) ports.set(key, port);
-    else {
-      const sources = [...new Set([...known.sources, ...port.sources])];
-      ports.set(key, { ...known, sources, privately: known.privately && port.privately });
-    }
-  }
-  return [...ports.values()]
+  const ports = [...groupBy(reaches, portText).values()];
+  return ports
+    .flatMap(([first, ...more]) => (first ? { ...first, from: sourcesOf([first, ...more]) } : []))
     .sort((a, b) => a.port - b.port || (a.proto < b.proto ? -1 : 1))
-    .map(({ host, port, proto, process, sources, privately }) => {
-      const everyone = privately ? 'private' : 'anywhere';
-      const from = sources.includes('any') ? everyone : sources.includes('unknown') ? 'unknown' : sources;
-      return { host, port, proto, process, from };
-    });
+    .map(({ host, port, proto, process, from }) => ({ host, port, proto, process, from }));
+}
+
+/** Of one port. A filter may limit one family, and leave the other to everybody. */
+function sourcesOf(all: readonly Reach[]): ClosingPort['from'] {
+  const open = new Set(all.flatMap(({ family, sources }) => (sources.includes('any') ? [family] : [])));
+  if (all.every(({ family }) => open.has(family)))
+    return all.every(({ privately }) => privately) ? 'private' : 'anywhere';
+  const sources = all.flatMap(({ family, sources }) =>
+    sources.map((source) => (source === 'any' ? anywhere[family] : source)),
+  );
+  return sources.includes('unknown') ? 'unknown' : [...new Set(sources)];
 }

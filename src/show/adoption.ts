@@ -8,19 +8,29 @@ import { closingText } from './closing.ts';
 
 /** written: the entries are in fleet.yaml now. Ends without a line end. */
 export function adoptionText(adoption: Adoption, file: string, written: boolean): string {
-  const { host, address, system, isKnown, ufw, answers, problems } = adoption;
+  const { host, address, system, isKnown, answers, problems } = adoption;
   const head = `${host} (${address}): ${system.id} ${system.version}, ${system.arch}`;
   const known = '  PromGuard has been here: promguard plan shows what differs';
   if (isKnown)
     return [head, known, ...problems.map(format), ...(written ? [addedText(adoption, file)] : [])].join('\n');
   const lines = [
     row('answers', answers.map(closingText)),
-    row('firewall', [ufw ? 'ufw is on' : 'ufw is off', ...adoption.firewalls]),
+    row('firewall', [ufwText(adoption), ...adoption.firewalls]),
     row('forwards', adoption.forwarding),
     row('tunnels', adoption.tunnels),
     row('networks', adoption.networks),
   ];
   return [head, ...lines.flat().map(oneLine), '', ...verdict(adoption, file, written)].join('\n');
+}
+
+const ufwLack = {
+  denial: 'ufw is on, and allows all that is not denied',
+  ipv6: 'ufw is on, for IPv4 alone',
+  rules: 'ufw is on, and its rules are not in force',
+};
+
+function ufwText({ ufw, ufwLacks }: Pick<Adoption, 'ufw' | 'ufwLacks'>): string {
+  return ufwLacks ? ufwLack[ufwLacks] : ufw ? 'ufw is on' : 'ufw is off';
 }
 
 function row(title: string, values: readonly string[]): string[] {
@@ -62,6 +72,6 @@ function addedText({ host, allow }: Adoption, file: string): string {
 }
 
 /** The document of `adopt --json`, without whether fleet.yaml was written. */
-export function adoptionDocument({ isKnown, problems, left: _, monitorsOnly: __, ...rest }: Adoption) {
+export function adoptionDocument({ isKnown, problems, left: _, monitorsOnly: __, ufwLacks: ___, ...rest }: Adoption) {
   return { version: 1, ...rest, known: isKnown, problems: problems.map((problem) => problem.toJSON()) };
 }

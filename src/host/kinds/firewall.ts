@@ -46,12 +46,15 @@ interface Firewall {
     readonly wall: string | undefined;
     /** ufw's policy for what the host sends, which PromGuard leaves as it is. */
     readonly outgoing: string;
-    /** The families in which INPUT has somebody else's rules. */
-    readonly others: readonly (4 | 6)[];
+    /** The families in which the packet filter is ufw's now: in both of them, `live`. */
+    readonly holds: readonly (4 | 6)[];
+    /** By family, INPUT without ufw's own, as `iptables-save` prints it: its policy, and somebody else's rules. */
+    readonly input: Readonly<Record<4 | 6, readonly string[]>>;
   };
 }
 
 const settings = { enabled: true, incoming: 'DROP', routed: 'DROP', ipv6: true } as const;
+const dropping = ['*filter', ':INPUT DROP'];
 export const firewallId = 'firewall:ufw';
 
 export const firewall: Kind<FirewallItem, Firewall, FirewallChange> = {
@@ -62,7 +65,12 @@ export const firewall: Kind<FirewallItem, Firewall, FirewallChange> = {
   read,
   assume: (items) =>
     items.length > 0
-      ? { firewall: { ...settings, live: true, wall: undefined, outgoing: 'ACCEPT', others: [] } }
+      ? {
+          firewall: {
+            ...{ ...settings, live: true, wall: undefined, outgoing: 'ACCEPT', holds: [4, 6] },
+            input: { 4: dropping, 6: dropping },
+          },
+        }
       : read([]),
   compare(_, { firewall: found }) {
     const states = differing<FirewallState>(found, settings) ?? differing<FirewallState>(found, { live: true });
@@ -133,17 +141,19 @@ function read(facts: readonly Fact[]): Firewall {
     else if (a === 'input') family.input.push(b);
     else family.live += 1;
   }
-  const filters = ufw.get(kernelIpv6) === 'no' ? [ip[4]] : [ip[4], ip[6]];
+  const families = ufw.get(kernelIpv6) === 'no' ? ([4] as const) : ([4, 6] as const);
+  const holds = families.filter((family) => holdsUfw(ip[family]));
   return {
     firewall: {
       enabled: ufw.get('ENABLED') === 'yes',
-      live: filters.every(holdsUfw),
+      live: holds.length === families.length,
       incoming: ufw.get('DEFAULT_INPUT_POLICY') ?? '',
       routed: ufw.get('DEFAULT_FORWARD_POLICY') ?? '',
       ipv6: ufw.get('IPV6') === 'yes',
       outgoing: ufw.get('DEFAULT_OUTPUT_POLICY') ?? '',
       wall: wallIn('iptables', ip[4]) ?? wallIn('ip6tables', ip[6]),
-      others: ([4, 6] as const).filter((family) => ip[family].input.some((rule) => !isJump.test(rule))),
+      holds,
+      input: { 4: withoutUfw(ip[4]), 6: withoutUfw(ip[6]) },
     },
   };
 }
@@ -160,6 +170,11 @@ function holdsUfw({ policy, live, written, input }: Filter): boolean {
   const [end, ufw] = [input.findIndex((rule) => endsInput.test(rule)), input.findIndex((rule) => isJump.test(rule))];
   // Somebody else's filter may have that policy, too.
   return policy === 'DROP' && live >= written && ufw >= 0 && (end < 0 || ufw < end);
+}
+
+function withoutUfw({ policy, input }: Filter): string[] {
+  const others = input.filter((rule) => !isJump.test(rule));
+  return ['*filter', ...(policy === '' ? [] : [`:INPUT ${policy}`]), ...others.map((rule) => `-A INPUT ${rule}`)];
 }
 
 function wallIn(program: string, { input }: Filter): string | undefined {

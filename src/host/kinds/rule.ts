@@ -148,17 +148,24 @@ function beforeUfw(input: readonly string[]): string[] {
 /** The rule of the packet filter itself that keeps every packet from this one, as a command. */
 function closedBy({ family, proto, port, to, interface: on }: Rule, input: readonly string[]): string | undefined {
   const address = to === 'any' ? undefined : to;
-  // What comes in elsewhere is not this one's.
-  const lines = input.map((line) => ({ line, words: on === undefined ? line : ` ${line}`.replace(` -i ${on} `, ' ') }));
+  const lines = input.map((line) => ({ line, rule: atDevice(line, on) ?? [] }));
   const closes = (count: number) =>
     admitted(
-      { lines: ['*filter', ...lines.slice(0, count).map(({ words }) => `-A INPUT ${words}`)], dropping: [] },
+      { lines: ['*filter', ...lines.slice(0, count).flatMap(({ rule }) => rule)], dropping: [] },
       { proto, port, address },
       [],
     ).length === 0;
   if (!closes(lines.length)) return undefined;
   const at = lines.findIndex((_, index) => closes(index + 1));
   return `${family === 4 ? 'iptables' : 'ip6tables'} -A INPUT ${lines[at]?.line}`;
+}
+
+/** Without its device; undefined where it is not about what comes in at this one. on: undefined for any, which a rule for one lets in and does not close. */
+function atDevice(line: string, on: string | undefined): string | undefined {
+  const [option, not, device] = /(?<=^| )(! )?-i (\S+) /.exec(line) ?? [];
+  if (option === undefined || device === 'lo') return `-A INPUT ${line}`;
+  const isMeant = on === undefined ? / -j ACCEPT/.test(line) : (device === on) === (not === undefined);
+  return isMeant ? `-A INPUT ${line.replace(option, '')}` : undefined;
 }
 
 /** The rules that PromGuard neither wants nor wrote. */

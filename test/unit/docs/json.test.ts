@@ -250,6 +250,7 @@ test('adopt --json', () => {
     closes: [port, { ...port, from: ['192.0.2.0/24'] }],
     allow: [{ port: 80, proto: 'tcp', from: ['0.0.0.0/0'] }],
     ufw: false,
+    ufwLacks: undefined,
     firewalls: ['firewalld'],
     forwarding: ['-t nat -A POSTROUTING -j MASQUERADE'],
     tunnels: ['wg1'],

@@ -1,8 +1,10 @@
 // Taking in a server that serves others: nothing that answers today stops answering unless somebody has said so.
 
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Observed } from '../../../src/host/item.ts';
+import { nothing } from '../../../src/host/observe.ts';
 import { fingerprintOf } from '../../../src/io/ssh/connection.ts';
-import { leftOnceKept } from '../../../src/plan/adoption.ts';
+import { adoption, leftOnceKept } from '../../../src/plan/adoption.ts';
 import { parseClosable } from '../../../src/plan/checks/takein.ts';
 import { Problem } from '../../../src/problem.ts';
 import { adopt, apply, plan, verify } from '../../../src/reconcile.ts';
@@ -265,6 +267,49 @@ describe('adopt', () => {
     host.others.push('filter4\t*filter', 'filter4\t:INPUT DROP [0:0]', `filter4\t${rule}`);
     host.others.push('filter6\t*filter', 'filter6\t:INPUT DROP [0:0]');
     expect((await look()).allow).toEqual([{ port: 80, proto: 'tcp', from: ['192.0.2.0/24'] }]);
+  });
+
+  test('opens a port for whom the server’s own rules do not keep out, and ufw keeps to that whichever comes first', async () => {
+    host.listening.push('0.0.0.0:3306', '0.0.0.0:8443', '0.0.0.0:9000');
+    const drop = '-A INPUT ! -s 203.0.113.2/32 -p tcp -m tcp --dport 3306 -j DROP';
+    const reject = '-A INPUT -p tcp -m tcp --dport 8443 -j REJECT --reject-with icmp-port-unreachable';
+    const unread = '-A INPUT -p tcp -m tcp --dport 9000 -m set ! --match-set friends src -j DROP';
+    for (const line of ['*filter', ':INPUT ACCEPT [0:0]', drop, reject, unread]) host.others.push(`filter4\t${line}`);
+    host.input.push(...[drop, reject, unread].map((line) => line.replace('-A INPUT ', '')));
+    const seen = await look();
+    expect(seen.answers).toMatchObject([
+      { port: 22, from: 'anywhere' },
+      { port: 80, from: 'anywhere' },
+      { port: 3306, from: ['203.0.113.2'] },
+      { port: 9000, from: 'unknown' },
+    ]);
+    expect(seen.allow).toEqual([
+      { port: 80, proto: 'tcp', from: ['0.0.0.0/0', '::/0'] },
+      { port: 3306, proto: 'tcp', from: ['203.0.113.2'] },
+    ]);
+    host.listening.pop();
+    expect(await chain.apply(withAllowed(fleet(), 'fleet.yaml', 'shop', seen.allow))).toEqual([]);
+    expect(host.rules[4].flatMap(({ tuple }) => (tuple.includes(' 3306 ') ? [tuple] : []))).toEqual([
+      'allow tcp 3306 0.0.0.0/0 any 203.0.113.2 in',
+    ]);
+  });
+
+  test.each<[string, Partial<Observed['firewall']>]>([
+    ['ufw is off', { enabled: false, live: false, holds: [] }],
+    ['ufw is on', {}],
+    ['ufw is on, and allows all that is not denied', { incoming: 'ACCEPT', live: false, holds: [] }],
+    ['ufw is on, for IPv4 alone', { ipv6: false, live: false, holds: [4] }],
+    ['ufw is on, and its rules are not in force', { live: false, holds: [] }],
+  ])('says that %s', (text, more) => {
+    const on = { enabled: true, live: true, incoming: 'DROP', routed: 'DROP', ipv6: true, holds: [4, 6] } as const;
+    const others = { firewalls: [], filter: { 4: [], 6: [] }, links: [], dropping: [] };
+    const seen = { ...nothing(), others, firewall: { ...nothing().firewall, ...on, ...more } };
+    const said = adoptionText(
+      adoption({ name: 'shop', address: '203.0.113.9' }, seen, [], [], []),
+      'fleet.yaml',
+      false,
+    );
+    expect(said.split('\n')).toContain(`  firewall  ${text}`);
   });
 
   test('opens a port of a private address for the private networks of the server alone', async () => {

@@ -101,6 +101,8 @@ describe.skipIf(!canBeHost)('where namespaces can be made', () => {
       expect(observe([policy, ...jumps(), wall, user()], six)).toMatchObject(idle);
       const mine = '-A INPUT -s 192.0.2.0/24 -p tcp -m tcp --dport 22 -j ACCEPT';
       expect(observe([policy, mine, wall, ...jumps(), user()], six)).toMatchObject(idle);
+      const outside = '-A INPUT -i eth0 -p tcp -m tcp --dport 22 -j ACCEPT';
+      expect(observe([policy, outside, wall, ...jumps(), user()], six)).toMatchObject(idle);
     });
 
     test('for the interface that a port is for, and no other', () => {
@@ -109,6 +111,12 @@ describe.skipIf(!canBeHost)('where namespaces can be made', () => {
       const on = (device: string) => observe([policy, closed(device), ...jumps(), user()], six, { desired: [scraped] });
       expect(on('wg0').problems).toMatchObject([{ code: 'foreign-rule' }]);
       expect(on('eth0').problems).toEqual([]);
+      const others = '-A INPUT ! -i wg0 -p tcp -m tcp --dport 9100 -j DROP';
+      expect(observe([policy, others, ...jumps(), user()], six, { desired: [scraped] }).problems).toEqual([]);
+      const but = '-A INPUT ! -i lo -p tcp -m tcp --dport 9100 -j DROP';
+      expect(observe([policy, but, ...jumps(), user()], six, { desired: [scraped] }).problems).toMatchObject([
+        { code: 'foreign-rule' },
+      ]);
     });
 
     test('in the other family', () => {
@@ -134,6 +142,7 @@ describe.skipIf(!canBeHost)('where namespaces can be made', () => {
       ['-A INPUT -i eth1 -j DROP'],
       ['-A INPUT -i eth1 -p tcp -m tcp --dport 22 -j DROP'],
       ['-A INPUT ! -i wg0 -p tcp -m tcp --dport 22 -j DROP'],
+      ['-A INPUT ! -s 192.0.2.7/32 -p tcp -m tcp --dport 22 -j DROP'],
       ['-A INPUT -s 192.0.2.7/32 -p tcp -m tcp --dport 22 -j DROP'],
       ['-A INPUT -p tcp -m tcp --dport 25 -j REJECT --reject-with tcp-reset'],
       ['-A INPUT -m conntrack --ctstate INVALID -j DROP'],

@@ -57,6 +57,12 @@ test.each([
   '-i ens3 -p tcp -m tcp --dport 8443 -j ACCEPT',
   '-p tcp -m multiport --dports 22 -j f2b-sshd',
   '-p tcp -m tcp --dport 25 -j DROP',
+  '! -s 203.0.113.2/32 -i ens3 -p tcp -m tcp --dport 3306 -j DROP',
+  '! -s 203.0.113.2/32 -p tcp -m tcp --dport 3306 -j REJECT --reject-with icmp-port-unreachable',
+  '-i ens3 -p tcp -m tcp --dport 3306 -j DROP',
+  '-d 203.0.113.9/32 -p tcp -m tcp --dport 3306 -j DROP',
+  '-m set ! --match-set friends src -j DROP',
+  '-m set --match-set bad src -j DROP',
 ])('%s opens nothing to the outside, or what ufw opens too', (line) => {
   expect(told(line)).toEqual([]);
 });

@@ -22,7 +22,7 @@ function rule(port: number, more: Partial<RuleItem> = {}): RuleItem {
 
 type Firewall = Partial<Observed['firewall']>;
 const off: Firewall = { enabled: false, live: false };
-const on: Firewall = { enabled: true, live: true, incoming: 'DROP', routed: 'DROP', ipv6: true };
+const on: Firewall = { enabled: true, live: true, incoming: 'DROP', routed: 'DROP', ipv6: true, holds: [4, 6] };
 
 function observed(sockets: string[], firewall: Firewall, tuples: string[] = [], managed: Item[] = []): Observed {
   const plain = nothing();
@@ -170,13 +170,38 @@ describe('a host with a live firewall', () => {
   });
 
   it('of which the rules were flushed counts as open', () => {
-    expect(shown(observed(postgres, { ...on, live: false }), [])).toEqual(['5432/tcp postgres anywhere']);
+    expect(shown(observed(postgres, { ...on, live: false, holds: [] }), [])).toEqual(['5432/tcp postgres anywhere']);
+  });
+
+  it('of which a script of the server’s own has flushed the rules closes what INPUT lets in, and nothing else', () => {
+    const own = [
+      '-p tcp -m tcp --dport 22',
+      '-s 203.0.113.2/32 -p tcp -m tcp --dport 5432',
+      '-p tcp -m tcp --dport 80',
+    ];
+    const lines = ['*filter', ':INPUT DROP', ...own.map((rule) => `-A INPUT ${rule} -j ACCEPT`)];
+    const flushed: Firewall = { ...on, live: false, holds: [], input: { 4: lines, 6: ['*filter', ':INPUT DROP'] } };
+    const sockets = ['tcp *:22 sshd', 'tcp *:80 nginx', 'tcp *:5432 postgres', 'tcp *:8443 admin'];
+    const desired = [rule(22), rule(5432, { from: '203.0.113.2' })];
+    expect(shown(observed(sockets, flushed, [], desired), desired)).toEqual(['80/tcp nginx anywhere']);
+  });
+
+  it.each<[string, string[], string]>([
+    ['some', ['! -s 203.0.113.2/32 -p tcp -m tcp --dport 5432 -j DROP'], '203.0.113.2'],
+    ['nobody', ['-p tcp -m tcp --dport 5432 -j DROP'], ''],
+    ['nobody knows whom', ['-p tcp -m tcp --dport 5432 -m set ! --match-set friends src -j DROP'], 'unknown'],
+    ['others than ufw', ['! -s 198.51.100.9/32 -p tcp -m tcp --dport 5432 -j DROP'], ''],
+    ['everybody to other ports', ['-p tcp -m tcp --dport 80 -j DROP'], '203.0.113.0/24'],
+  ])('behind a rule that lets %s come to ufw’s', (_, lines, from) => {
+    const facts = observed(postgres, on, [tuple('allow', { from: '203.0.113.0/24' })]);
+    const seen = answering('db', { ...facts, before: { 4: lines, 6: [] } });
+    expect(seen.map((port) => String(port.from)).join()).toBe(from);
   });
 
   it('that leaves IPv6 alone closes that', () => {
-    const facts = observed(['tcp *:5432 postgres'], { ...on, ipv6: false, live: false });
+    const facts = observed(['tcp *:5432 postgres'], { ...on, ipv6: false, live: false, holds: [4] });
     expect(shown(facts, [])).toEqual(['5432/tcp postgres anywhere']);
-    expect(shown(observed(postgres, { ...on, ipv6: false, live: false }), [])).toEqual([]);
+    expect(shown(observed(postgres, { ...on, ipv6: false, live: false, holds: [4] }), [])).toEqual([]);
   });
 });
 
@@ -256,4 +281,13 @@ it('the socket of a tunnel of theirs is one like any other, and that of ours non
   const facts = observed(['udp 0.0.0.0:51820 '], off);
   expect(shown(facts, [])).toEqual(['51820/udp  anywhere']);
   expect(shown({ ...facts, managed: ['tunnel:wg0'] }, [])).toEqual([]);
+});
+
+it('a filter that limits one family alone leaves the other to everybody', () => {
+  const four = ['*filter', ':INPUT ACCEPT', '-A INPUT ! -s 203.0.113.2/32 -p tcp -m tcp --dport 3306 -j DROP'];
+  const others = { firewalls: [], filter: { 4: four, 6: [] }, links: [], dropping: [] };
+  const from = (socket: string) => answering('db', { ...observed([socket], off), others }).map((port) => port.from);
+  expect(from('tcp 0.0.0.0:3306 mysqld')).toEqual([['203.0.113.2']]);
+  expect(from('tcp *:3306 mysqld')).toEqual([['203.0.113.2', '::/0']]);
+  expect(from('tcp *:80 nginx')).toEqual(['anywhere']);
 });

@@ -319,7 +319,10 @@ for name; do case $name in show | -* | *,*) ;; *) printf 'Id=%s.service\\nActive
   test('ufw’s settings and rules', () => {
     isLive({});
     const { firewall: found, rules } = facts([firewall]);
-    expect(found).toEqual({ enabled: true, live: true, incoming: 'DROP', routed: 'DROP', ipv6: true, others: [] });
+    const input = { 4: ['*filter', ':INPUT DROP'], 6: ['*filter', ':INPUT DROP'] };
+    const holds = [4, 6];
+    const written = { enabled: true, incoming: 'DROP', routed: 'DROP', outgoing: '', ipv6: true };
+    expect(found).toEqual({ ...written, live: true, holds, input });
     expect(Object.values(rules).map(({ rule }) => [rule?.family, rule?.port])).toEqual([
       [4, 22],
       [4, 80],
