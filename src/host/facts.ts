@@ -51,8 +51,8 @@ export function readFacts(host: string, output: string): Observed {
 
 /** Before the first fact, ~/.bashrc may have printed, which bash reads for what sshd runs. */
 function fromStart(lines: string[]): string[] {
-  const start = lines.findIndex((line) => line.startsWith('protocol\t'));
-  return start > 0 ? lines.slice(start) : lines;
+  const start = lines.findIndex((line) => line.includes('\t') && knownWords.has(line.replace(/\t.*$/, '')));
+  return start > 0 && lines.some((line) => line.startsWith('protocol\t')) ? lines.slice(start) : lines;
 }
 
 /** It is the first fact: what a newer reader says after it may be anything. */

@@ -28,7 +28,8 @@ const ids = (items: Item[], ...facts: string[]) => {
 };
 
 test('what ~/.bashrc prints before the first fact is none', () => {
-  expect(answer('Welcome to web', 'protocol\t2', 'package\tapp\tinstalled').now).toBe(5);
+  const said = answer('Welcome to web', 'changed\t4', 'protocol\t2', 'package\tapp\tinstalled');
+  expect([said.changedAt, said.now]).toEqual([4, 5]);
 });
 
 test('a kind that the reader does not know is not taken for absent', () => {
