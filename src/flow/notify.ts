@@ -1,4 +1,4 @@
-// A test alert to every receiver, from every monitor. Rule: delivered is what Alertmanager counted as delivered.
+// A test alert to every receiver, from every monitor. Rule: delivered is what Alertmanager has counted as sent, and not given up by the time that it gives up.
 
 import { integrations } from '../alerts/receivers.ts';
 import { tellsSomebody, turnSeconds } from '../fleet/alertmanager.ts';

@@ -4,7 +4,7 @@ import type { Text } from '../keys/secret.ts';
 import library from './notify.sh';
 import { words } from './quote.ts';
 
-/** `silenced`: a silence on the monitor fits the test. `not sent`: Alertmanager did not begin to. */
+/** `silenced`: a silence on the monitor fits the test. `not sent`: Alertmanager has not counted it, nor given it up. */
 export type Delivery = 'delivered' | 'failed' | 'silenced' | 'not sent';
 
 /** monitor: its name. turn: how many seconds each Alertmanager waits for the one before it. receivers: names, each with Alertmanager's name for what sends. */

@@ -42,7 +42,7 @@ const awk = '/etc/alternatives/awk';
 const stubbed = [
   'amtool apt-cache apt-get chown dpkg dpkg-query dpkg-reconfigure flock groupadd ip iptables iptables-restore iptables-save ip6tables',
   'ip6tables-restore',
-  'ip6tables-save nft ss ssh-keygen sleep sshd sync systemctl ufw wg wg-quick',
+  'ip6tables-save journalctl nft ss ssh-keygen sleep sshd sync systemctl ufw wg wg-quick',
 ].flatMap((names) => names.split(' '));
 
 /** Each call is noted; what else the program does stands in a file, which a test may write. */

@@ -199,6 +199,14 @@ describe('a server on which ufw was off', () => {
     expect(host.files.has(list)).toBe(false);
   });
 
+  test('that does not answer holds up no host that comes in its place', async () => {
+    chain.world.unreachable.add('shop');
+    chain.world.host('promguard-monitor-1').scrapeSeconds = 60;
+    chain.world.files.set('fleet.yaml', fleetOf([monitor, node(1), node(2)]));
+    const { problems } = await apply(chain.world.ports, options);
+    expect(problems).toMatchObject([about('not-given-back', 'shop')]);
+  });
+
   test('that fails half-way stays in the lock, and the next apply finishes', async () => {
     host.breakAt = 'remove /etc';
     expect(await chain.apply()).toMatchObject([about('step-failed', 'shop')]);
