@@ -121,13 +121,17 @@ async function onMonitor<Value>(
   }
   checkLogin(fleet, world);
   const monitors = fleet.hosts.filter(({ role }) => role === 'monitor');
+  const unreached: Problem[] = [];
   for (const monitor of monitors) {
     const value = await work(async (script) => {
       const output = await attempt(async () => world.remote.run(targetOf(monitor, { lock }, droplets), script));
+      if (output instanceof Problem) unreached.push(output);
       return output instanceof Problem || output.code !== 0 ? undefined : readList(output.stdout);
     });
     if (value) return value;
   }
+  const [first] = unreached;
+  if (first && unreached.length === monitors.length) throw first;
   const names = monitors.map(({ name }) => name);
   throw new Problem('alertmanager-unreachable', `Alertmanager answers on none of ${names.join(', ')}`, {
     hosts: names,

@@ -37,7 +37,7 @@ function hintFor(scrape: Scrape, monitors: string, isHeard: boolean): string {
   // Prometheus takes no sample that is much older than its newest one.
   if (/out of bounds/.test(reason))
     return `${monitors} has samples from the future, as its clock was ahead: see timedatectl there; it takes new ones once that time has come`;
-  if (isApp && /\bstatus [45]\d\d\b/.test(reason)) return `look at its \`path\` in fleet.yaml, ${url} is asked for`;
+  if (isApp && isOtherPage(reason)) return `look at its \`path\` in fleet.yaml, ${url} is asked for`;
   if (isApp) {
     const shows = `promguard ssh ${host} ss -tlnp shows whether it listens on ${listensOn} itself`;
     return listensOn === instance
@@ -51,6 +51,11 @@ function hintFor(scrape: Scrape, monitors: string, isHeard: boolean): string {
   return isSilence(reason)
     ? `its tunnel may be dead, or a firewall drop packets: see wg show on ${host} and ${monitors}; ${runs}`
     : runs;
+}
+
+/** Whether something answers there, and not with metrics: Prometheus' and fetch.sh's words (prometheus 2.42 and 3.5, checked 2026-11-30). */
+function isOtherPage(why: string): boolean {
+  return /\bstatus [345]\d\d\b|has no metric|start token|Content-Type|unexpected end of input/i.test(why);
 }
 
 /** Whether nothing came back: no program, and no kernel that refuses for it. */

@@ -1,10 +1,12 @@
 // What ends a silence of a host, and what is said of one that stays.
 
 import { expect, test } from 'vitest';
-import { endSilences } from '../../../src/flow/silence.ts';
+import { endSilences, silencesAfter } from '../../../src/flow/silence.ts';
+import { listScript } from '../../../src/host/silence.ts';
 import { reveal } from '../../../src/keys/secret.ts';
 import { apply, plan } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
+import { problemOf } from '../../fakes/problem.ts';
 import { Chain, options } from '../../fakes/simulator/chain.ts';
 
 const one = 'promguard-node-1';
@@ -136,4 +138,14 @@ test('where Alertmanager does not answer, the rename goes on, and says so', asyn
     problems: [],
     warnings: [{ code: 'alertmanager-unreachable', severity: 'warning', hint: expect.stringContaining('silence web') }],
   });
+});
+
+test('where no monitor can be reached, that is what is said', async () => {
+  const chain = new Chain();
+  const more = 'alerts: { receivers: [{ name: hook, webhook: { url: https://x.example/1 } }] }\n';
+  await chain.apply(fleetOf([monitor, node(1)], { more }));
+  const { desired, observation } = await plan(chain.world.ports, options);
+  chain.world.unreachable.add('promguard-monitor-1');
+  const failed = await problemOf(silencesAfter(chain.world.ports, [desired, observation], listScript()));
+  expect(failed.code).toBe('host-unreachable');
 });

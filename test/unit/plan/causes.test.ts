@@ -243,6 +243,21 @@ describe('what follows stands below its cause', () => {
     expect(countOf(file('/etc/promguard/targets/closed.json'), silent)).toBe(0);
   });
 
+  test.each([
+    ['its answer has no metric', true],
+    ['expected a valid start token, got "<" ("INVALID") while parsing: "<!"', true],
+    ['received unsupported Content-Type "text/html"', true],
+    ['server returned HTTP status 404 Not Found', true],
+    ['read tcp: connection reset by peer', false],
+  ])('an application that answers without metrics has another path: %s', (why, isPath) => {
+    const shop = siteFrom(
+      fleetOf([monitor, '{ name: web-1, region: lon1 }'], { more: 'apps: { shop: { port: 8000, hosts: [web-1] } }\n' }),
+    );
+    const observation = seen(shop, ({ host }) => (host === 'web-1' ? 'down' : undefined), undefined, why);
+    const hints = explain([], findings(shop, observation)).map(({ hint = '' }) => /`path`/.test(hint));
+    expect(hints.includes(true)).toBe(isPath);
+  });
+
   test('a difference on a host explains a target only if it lies on the way to it', () => {
     const both = siteFrom(
       fleetOf([monitor, '{ name: web-1, region: lon1 }'], {
