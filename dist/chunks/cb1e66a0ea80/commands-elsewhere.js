@@ -5,10 +5,6 @@ import {
   Problem
 } from "./problem.js";
 
-// src/commands/elsewhere.ts
-import { existsSync } from "node:fs";
-import path from "node:path";
-
 // src/commands/command.ts
 var commonOptions = {
   fleet: { type: "string", default: "fleet/fleet.yaml", value: "PATH", help: "path of fleet.yaml (fleet/fleet.yaml)" },
@@ -47,6 +43,8 @@ function command(definition) {
 }
 
 // src/commands/elsewhere.ts
+import { existsSync } from "node:fs";
+import path from "node:path";
 function withPlace(problem) {
   if (problem.code !== "no-fleet-file") return problem;
   const other = commonOptions.fleet.default.replace(/yaml$/, "yml");
@@ -80,11 +78,26 @@ function repositoryAbove(folder) {
   return above === folder ? void 0 : repositoryAbove(above);
 }
 
+// src/commands/typed.ts
+function withFleet(text, fleet, commands) {
+  const named = new RegExp(`\\bpromguard (${commands.join("|")})\\b(?!.*--fleet)`, "g");
+  return text.replaceAll(named, (line) => `${line} --fleet ${quote(fleet)}`);
+}
+var complete = (text) => text;
+function typeWith(fleet, commands) {
+  complete = (text) => withFleet(text, fleet, commands);
+}
+function typed(text) {
+  return complete(text);
+}
+
 export {
   commonOptions,
   takesOnly,
   optionsOf,
   command,
   withPlace,
-  checkTop
+  checkTop,
+  typeWith,
+  typed
 };

@@ -15398,7 +15398,7 @@ async function runScript(client, host, script2, { onLine, timeoutSeconds = defau
   });
 }
 var beatMilliseconds = 1e3;
-var longestSaid = 1e3;
+var longestSaid = 64 * 1024;
 async function holdScript(client, host, script2) {
   const channel = await openShell(client, host, openSeconds);
   const beat = setInterval(() => channel.write("\n"), beatMilliseconds);
@@ -15408,13 +15408,14 @@ async function holdScript(client, host, script2) {
   const said = await new Promise((resolve) => {
     let text = "";
     const timer = setTimeout(() => resolve(""), openSeconds * 1e3);
+    const firstLine = () => /^(.*)\n/.exec(text.split(begin)[1] ?? "")?.[1];
     const end = () => {
       clearTimeout(timer);
-      resolve(text.includes("\n") ? text.slice(0, text.indexOf("\n")) : "");
+      resolve(firstLine() ?? "");
     };
     channel.on("data", (chunk) => {
       if (text.length < longestSaid) text += chunk.toString("utf8");
-      if (text.includes("\n")) end();
+      if (firstLine() !== void 0) end();
     });
     channel.once("close", end);
   });
@@ -15424,6 +15425,8 @@ async function holdScript(client, host, script2) {
   };
   return { said, release };
 }
+var begin = "promguard\n";
+var shell = "printf '\\036promguard\\n'; exec bash --noprofile --norc -s";
 function openShell(client, host, patienceSeconds) {
   return new Promise((resolve, reject) => {
     const fail = () => {
@@ -15433,7 +15436,7 @@ function openShell(client, host, patienceSeconds) {
     const timer = setTimeout(() => client.destroy(), patienceSeconds * 1e3);
     client.once("close", fail);
     try {
-      client.exec("bash --noprofile --norc -s", (error, channel) => {
+      client.exec(shell, (error, channel) => {
         clearTimeout(timer);
         client.off("close", fail);
         if (error) fail();
@@ -15467,19 +15470,31 @@ var Received = class {
   #buffer = Buffer.alloc(4096);
   #handed = 0;
   #searched = 0;
+  #hasBegun = false;
   add(chunk) {
     if (this.bytes + chunk.length > this.#buffer.length) {
       this.#buffer = Buffer.concat([this.#buffer], 2 * (this.bytes + chunk.length));
     }
     this.#buffer.set(chunk, this.bytes);
     this.bytes += chunk.length;
+    if (!this.#hasBegun) this.#dropStart();
+  }
+  /** A command that the host forces on a key never says that it begins: then all of it counts. */
+  #dropStart() {
+    const from = Math.max(0, this.#searched - begin.length);
+    const at = this.#buffer.subarray(0, this.bytes).indexOf(begin, from);
+    this.#hasBegun = at >= 0;
+    this.#searched = this.#hasBegun ? 0 : this.bytes;
+    if (!this.#hasBegun) return;
+    this.#buffer.copyWithin(0, at + begin.length, this.bytes);
+    this.bytes -= at + begin.length;
   }
   text(from = 0, to = this.bytes) {
     return this.#buffer.toString("utf8", from, to);
   }
   /** Hands over the lines that are now complete. */
   handLines(onLine) {
-    for (; ; ) {
+    while (this.#hasBegun) {
       const end = this.#buffer.subarray(0, this.bytes).indexOf(10, this.#searched);
       this.#searched = end < 0 ? this.bytes : end + 1;
       if (end < 0) return;
@@ -15489,6 +15504,11 @@ var Received = class {
   }
   /** Hands over a last line without a line end. */
   handRest(onLine) {
+    if (!this.#hasBegun) {
+      this.#hasBegun = true;
+      this.#searched = 0;
+      this.handLines(onLine);
+    }
     if (this.#handed < this.bytes) onLine(this.text(this.#handed));
     this.#handed = this.bytes;
   }

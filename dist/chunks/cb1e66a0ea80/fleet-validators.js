@@ -445,7 +445,8 @@ function appsIn(file) {
   }));
 }
 function appPort({ name: name2, entry: { port, listen: listen2 }, runs }) {
-  return listen2 === "loopback" ? [{ what: `the application \`${name2}\``, port, runs }] : [];
+  const otherwise = "if it listens on every address itself, give it `listen: tunnel`";
+  return listen2 === "loopback" ? [{ what: `the application \`${name2}\``, port, otherwise, runs }] : [];
 }
 function checkApps(apps2, others, exporters2, runners, document) {
   const exporterNames = new Set(exporters2.map(({ name: name2 }) => name2));
@@ -1314,7 +1315,7 @@ function managedPort(file, { role, names, entry: entry2 }, ours, port, proto) {
   if (own === void 0) return void 0;
   return {
     whose: `the port of ${own.what}, which only monitors may reach, through the tunnel`,
-    hint: remove
+    hint: own.otherwise === void 0 ? remove : `${remove}; ${own.otherwise}`
   };
 }
 

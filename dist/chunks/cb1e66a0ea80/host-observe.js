@@ -75,7 +75,7 @@ import {
   withResults,
   withoutFailures,
   withoutHosts
-} from "./flow-record.js";
+} from "./plan-closing.js";
 import {
   addressOf,
   appliedElsewhere,
@@ -847,7 +847,7 @@ function hintFor(scrape, monitors, isHeard) {
   if (isToCome(scrape)) return "look again in a minute with promguard status";
   if (/out of bounds/.test(reason))
     return `${monitors} has samples from the future, as its clock was ahead: see timedatectl there; it takes new ones once that time has come`;
-  if (isApp && /\bstatus [45]\d\d\b/.test(reason)) return `look at its \`path\` in fleet.yaml, ${url} is asked for`;
+  if (isApp && isOtherPage(reason)) return `look at its \`path\` in fleet.yaml, ${url} is asked for`;
   if (isApp) {
     const shows = `promguard ssh ${host} ss -tlnp shows whether it listens on ${listensOn} itself`;
     return listensOn === instance ? shows : `${shows}: on ${instance}, systemd does for it; one that listens on every address starts only with \`listen: tunnel\``;
@@ -856,6 +856,9 @@ function hintFor(scrape, monitors, isHeard) {
   if (isSilence(reason) && isHeard)
     return `its tunnel works, as others answer through it: promguard ssh ${host} journalctl -n 20 -u ${unit6} shows what ${unit6} waits for`;
   return isSilence(reason) ? `its tunnel may be dead, or a firewall drop packets: see wg show on ${host} and ${monitors}; ${runs}` : runs;
+}
+function isOtherPage(why) {
+  return /\bstatus [345]\d\d\b|has no metric|start token|Content-Type|unexpected end of input/i.test(why);
 }
 function isSilence(why) {
   return /deadline exceeded|time(d )?out|in time|no route|unreachable| required/i.test(why);
@@ -3787,7 +3790,7 @@ function compareHost({ mayClose }, self, site, observed) {
   const items = itemsOn(self, site, observed);
   if (!observed) return { items, compared: void 0 };
   const compared = diff(name, items, observed);
-  const { others, rules: rules2 } = observed;
+  const { others, rules: rules2, firewall } = observed;
   const problems = [
     ...compared.problems,
     ...foreignSamples(site.fleet, self.host, observed),
@@ -3795,7 +3798,7 @@ function compareHost({ mayClose }, self, site, observed) {
   ];
   if (!others) return { items, compared: { ...compared, problems } };
   const closes = undeclared(closing(name, observed, items), items);
-  const taken2 = takesAway(name, { others, rules: rules2 }, closes, mayClose);
+  const taken2 = takesAway(name, { others, rules: rules2, firewall }, closes, mayClose);
   return { items, compared: { ...compared, problems: [...problems, ...taken2] } };
 }
 function idleUnits(self, site, { hosts, lacking }) {
@@ -3964,7 +3967,7 @@ var answers2 = ["targets", "series", "alerts"];
 var longestText = 1024 * 1024;
 var mostOfWords = 300;
 function readFacts(host, output) {
-  const lines = output.split("\n");
+  const lines = fromStart(output.split("\n"));
   if (lines.at(-1) === "") lines.pop();
   if (lines.at(-1) !== "end") {
     throw new Problem("incomplete-facts", `${host} did not answer with facts, or its answer was cut short`, {
@@ -3985,6 +3988,10 @@ function readFacts(host, output) {
   const observed = { ...readSurroundings(facts, malformed), ...Object.assign({}, ...parts) };
   const marked = (facts.get("marked") ?? []).map(({ fields: [path = ""] }) => path);
   return marked.length > 0 ? { ...observed, managed: markedIds(marked, observed), others: void 0 } : observed;
+}
+function fromStart(lines) {
+  const start = lines.findIndex((line) => line.includes("	") && knownWords.has(line.replace(/\t.*$/, "")));
+  return start > 0 && lines.some((line) => line.startsWith("protocol	")) ? lines.slice(start) : lines;
 }
 function refuseNewer(host, [first = ""], malformed) {
   const [word, number] = first.split("	");
@@ -4778,13 +4785,13 @@ function withoutTunnel(observed, tunnel, itsPort) {
   const isOfTunnel3 = ({ address, proto, port }) => address === tunnel || proto === "udp" && port === itsPort;
   return { ...observed, listening: observed.listening.filter((socket) => !isOfTunnel3(socket)) };
 }
-async function giveBack(world, { fleet, recordedLock }, { leaving }, names) {
+async function giveBack(world, { fleet, recordedLock }, { leaving: leaving2 }, names) {
   const servers = serversIn(recordedLock, names).filter(
-    ({ name }) => !(leaving[name] && hasNothingOfOurs(leaving[name]))
+    ({ name }) => !(leaving2[name] && hasNothingOfOurs(leaving2[name]))
   );
   const ends2 = await inParallel(servers, fleet.parallel, async (server) => {
     const { name } = server;
-    const observed = leaving[name];
+    const observed = leaving2[name];
     if (!observed) return { name, problem: notGivenBack(name) };
     world.progress.host(name, "give back");
     const problem = await attempt(() => leave(world, fleet, server, observed));
@@ -4822,17 +4829,17 @@ function removedPlans(desired, observation) {
     ...gone.map((name) => servers.has(name) ? release(name, observation) : withoutDroplet(name, "update"))
   ];
 }
-function destructionPlan(known, { leaving, ...listed2 }) {
+function destructionPlan(known, { leaving: leaving2, ...listed2 }) {
   const { droplets, removed, unknown } = listed2;
   const problems = [...behindFleet(known, listed2), ...unknownDroplets(unknown, known.recordedLock)];
   const going = [...Object.values(droplets), ...removed];
-  const hosts = [...going.map(destruction), ...Object.keys(leaving).map((name) => release(name, { leaving }))];
-  const closing2 = closedByLeaving(hosts, { leaving });
+  const hosts = [...going.map(destruction), ...Object.keys(leaving2).map((name) => release(name, { leaving: leaving2 }))];
+  const closing2 = closedByLeaving(hosts, { leaving: leaving2 });
   return { fleet: known.fleet.name, offline: false, hosts, cost: void 0, closing: closing2, problems };
 }
-function closedByLeaving(plans, { leaving }) {
+function closedByLeaving(plans, { leaving: leaving2 }) {
   return plans.filter(isGivenBack).flatMap(({ host }) => {
-    const observed = leaving[host];
+    const observed = leaving2[host];
     return observed ? turning(host, observed, releaseChanges(observed)).closes : [];
   });
 }
@@ -4846,8 +4853,8 @@ function deletion({ id, name, size, image, region }, role) {
   const loses = role === "monitor" ? ["disk", "metrics"] : ["disk"];
   return { kind: "droplet", id: `droplet:${name}`, action: "delete", before, after: void 0, loses };
 }
-function release(host, { leaving }) {
-  const observed = leaving[host];
+function release(host, { leaving: leaving2 }) {
+  const observed = leaving2[host];
   if (observed && hasNothingOfOurs(observed)) return withoutDroplet(host, "update");
   const plan2 = withoutDroplet(host, observed ? "destroy" : "unreachable");
   if (!observed) return { ...plan2, changes: [] };
@@ -5116,7 +5123,7 @@ async function observe(world, desired, only, { again = () => true, probes, measu
   const creates = missingDroplets(fleet, listed2, only).length > 0;
   const isApplyKey = !isReaderKey(fleet, world.sshPublicKey);
   const destroys = !only && listed2.removed.length > 0;
-  const [catalogue2, vpcs, unfitKeyName, ownAddress, leaving] = await Promise.all([
+  const [catalogue2, vpcs, unfitKeyName, ownAddress, leaving2] = await Promise.all([
     creates || destroys ? cloudOf(world).catalogue() : void 0,
     creates ? cloudOf(world).vpcs() : void 0,
     creates && isApplyKey ? cloudOf(world).unfitKeyName(fleet.ssh.keyName, world.sshPublicKey, world.formerSshKey) : void 0,
@@ -5131,7 +5138,7 @@ async function observe(world, desired, only, { again = () => true, probes, measu
     ownAddress,
     hosts: {},
     witnesses: {},
-    ...leaving,
+    ...leaving2,
     failed: {},
     lacking: {},
     changed: /* @__PURE__ */ new Set()
@@ -5260,7 +5267,7 @@ function notSeen2(host, names) {
 var nobody2 = { gone: [], droplets: [], problems: [] };
 async function retire(world, desired, observation, { only, waiting }) {
   const droplets = new Set(observation.removed.map(({ name }) => name));
-  const all = [.../* @__PURE__ */ new Set([...removedHosts(desired), ...droplets])];
+  const all = leaving(desired, observation);
   const mayGo = (name) => {
     const { revoked, ssh: ssh2 } = lockedHost(desired.recordedLock, name) ?? {};
     return revoked !== void 0 || ssh2 === void 0 && !droplets.has(name);
@@ -5278,6 +5285,9 @@ async function retire(world, desired, observation, { only, waiting }) {
     droplets: observation.removed.filter(({ name }) => removed.has(name)),
     problems
   };
+}
+function leaving(desired, { removed }) {
+  return [.../* @__PURE__ */ new Set([...removedHosts(desired), ...removed.map(({ name }) => name)])];
 }
 async function remember(world, desired, { hosts, droplets }, names) {
   const keys = names.flatMap((name) => publicKeysOf(lockedHost(desired.recordedLock, name)));
@@ -6069,7 +6079,7 @@ ${(0, import_yaml6.stringify)({ disable_root: false, ssh_deletekeys: true, ssh_k
 }
 
 // src/host/notify.sh
-var notify_default = "# shellcheck shell=bash\n# Sends a test alert to receivers through Alertmanager on this monitor, and watches its counters. Changes nothing: the alerts end by themselves.\n\n# Arguments: the name of this monitor, how many seconds each Alertmanager waits for the one before it, and for each receiver its name and Alertmanager's name for what sends. Prints a fact for each receiver:\n# `delivered`, `failed`, `silenced`, or `not sent` where Alertmanager did not begin to send; or one fact that it does not answer.\nnotify() { python3 -I -c \"$notify_program\" \"$@\" 2>/dev/null || printf 'silent\\n'; }\n\n# Counters are of what sends, not of receivers: those that share one are tried one after the other. Attempts that failed are counted as attempts, too;\n# one that is given up is counted apart (alertmanager 0.25.0 and 0.28.1, 2026-11-29).\nread -r -d '' notify_program <<'PYTHON' || true\nimport json, re, sys, time\nfrom urllib.parse import quote\nfrom urllib.request import ProxyHandler, Request, build_opener\n\nBASE, ALERT_SECONDS, SEND_SECONDS = 'http://127.0.0.1:9093', 30, 25\n# A proxy of the host's is not for loopback.\nask = build_opener(ProxyHandler({})).open\nSAMPLE = re.compile(r'^alertmanager_(notifications_total|notifications_failed_total|notification_requests_total'\n                    r'|notification_requests_failed_total)\\{integration=\"(\\w+)\".*\\} (\\S+)$', re.M)\n\ndef get(path):\n    with ask(BASE + path, timeout=5) as answer:\n        return answer.read().decode()\n\ndef counters():\n    sums = {}\n    for name, sender, value in SAMPLE.findall(get('/metrics')):\n        sums[sender, name] = sums.get((sender, name), 0) + float(value)\n    return sums\n\n# Of several Alertmanagers, each waits for those before it, so that one of them sends.\ndef turn(seconds):\n    cluster = json.loads(get('/api/v2/status'))['cluster']\n    names = sorted(peer['name'] for peer in cluster.get('peers', []))\n    return seconds * names.index(cluster['name']) if cluster.get('name') in names else 0\n\ndef post(monitor, receivers):\n    now = time.time()\n    ends = time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime(now + ALERT_SECONDS))\n    summary = f'A test of promguard verify --notify on {monitor}: nothing is wrong.'\n    alerts = [{'labels': {'alertname': 'PromGuardTest', 'severity': 'info', 'monitor': monitor, 'receiver': receiver,\n                          'run': str(int(now))},\n               'annotations': {'summary': summary}, 'endsAt': ends} for receiver in receivers]\n    ask(Request(BASE + '/api/v2/alerts', json.dumps(alerts).encode(), {'Content-Type': 'application/json'}), timeout=5).close()\n\n# Receivers whose tests a silence fits, as one for everything does.\ndef silenced():\n    tests = json.loads(get('/api/v2/alerts?filter=' + quote('alertname=\"PromGuardTest\"')))\n    return {test['labels'].get('receiver') for test in tests if test['status']['silencedBy']}\n\n# What else this sends meanwhile, as a heartbeat, counts too: it is over when as many have ended as began.\ndef verdict(before, sender, receiver):\n    now = counters()\n    grown = lambda name: now.get((sender, name), 0) - before.get((sender, name), 0)\n    failed = grown('notifications_failed_total')\n    delivered = grown('notification_requests_total') - grown('notification_requests_failed_total')\n    begun = grown('notifications_total')\n    if begun == 0:\n        return 'silenced' if receiver in silenced() else 'not sent'\n    if failed > 0:\n        return 'failed'\n    return 'delivered' if delivered >= begun else 'sending'\n\ndef attempt(monitor, seconds, senders):\n    before = counters()\n    post(monitor, senders.values())\n    wait = turn(seconds)\n    if wait:\n        time.sleep(wait - 1)\n        before = counters()\n    end = time.time() + SEND_SECONDS\n    while True:\n        verdicts = {receiver: verdict(before, sender, receiver) for sender, receiver in senders.items()}\n        if time.time() > end or all(one in ('delivered', 'failed', 'silenced') for one in verdicts.values()):\n            break\n        time.sleep(0.2)\n    for receiver, one in verdicts.items():\n        print('notified', receiver, 'failed' if one == 'sending' else one, sep='\\t', flush=True)\n\nmonitor, seconds, *rest = sys.argv[1:]\nleft = list(zip(rest[::2], rest[1::2]))\nwhile left:\n    senders = {}\n    for receiver, sender in left:\n        senders.setdefault(sender, receiver)\n    left = [one for one in left if one[0] not in senders.values()]\n    attempt(monitor, int(seconds), senders)\nPYTHON\n";
+var notify_default = "# shellcheck shell=bash\n# Sends a test alert to receivers through Alertmanager on this monitor, and sees what became of each. Changes nothing: the alerts end by themselves.\n\n# Arguments: the name of this monitor, how many seconds each Alertmanager waits for the one before it, and for each receiver its name and Alertmanager's name for what sends. Prints a fact for each receiver:\n# `delivered`, `failed`, `silenced`, or `not sent` where Alertmanager has not counted it, nor given it up; or one fact that it does not answer.\nnotify() { python3 -I -c \"$notify_program\" \"$@\" 2>/dev/null || printf 'silent\\n'; }\n\n# Counters are of what sends, not of receivers, and count real alerts too. Which receiver a notice did not reach is in the journal alone, once Alertmanager has\n# given it up: after the group's interval, ten seconds (alerts/alertmanager.ts; alertmanager 0.25.0 and 0.28.1, 2026-11-30).\nread -r -d '' notify_program <<'PYTHON' || true\nimport json, re, subprocess, sys, time\nfrom urllib.parse import quote\nfrom urllib.request import ProxyHandler, Request, build_opener\n\nBASE, LIFE_SECONDS, GIVEN_UP_SECONDS = 'http://127.0.0.1:9093', 30, 12\n# A proxy of the host's is not for loopback.\nask = build_opener(ProxyHandler({})).open\nSAMPLE = re.compile(r'^alertmanager_(notification_requests_total|notification_requests_failed_total)'\n                    r'\\{integration=\"(\\w+)\".*\\} (\\S+)$', re.M)\n\ndef get(path):\n    with ask(BASE + path, timeout=5) as answer:\n        return answer.read().decode()\n\n# By what sends, how many notices it has delivered.\ndef delivered():\n    sums = {}\n    for name, sender, value in SAMPLE.findall(get('/metrics')):\n        sums[sender] = sums.get(sender, 0) + float(value) * (1 if name == 'notification_requests_total' else -1)\n    return sums\n\n# Of several Alertmanagers, each waits for those before it, so that one of them sends.\ndef turn(seconds):\n    cluster = json.loads(get('/api/v2/status'))['cluster']\n    names = sorted(peer['name'] for peer in cluster.get('peers', []))\n    return seconds * names.index(cluster['name']) if cluster.get('name') in names else 0\n\ndef post(seconds):\n    ends = time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime(time.time() + seconds))\n    summary = f'A test of promguard verify --notify on {monitor}: nothing is wrong.'\n    alerts = [{'labels': {'alertname': 'PromGuardTest', 'severity': 'info', 'monitor': monitor, 'receiver': receiver,\n                          'run': str(int(began))},\n               'annotations': {'summary': summary}, 'endsAt': ends} for receiver in senders]\n    ask(Request(BASE + '/api/v2/alerts', json.dumps(alerts).encode(), {'Content-Type': 'application/json'}), timeout=5).close()\n\n# Receivers whose tests a silence fits, as one for everything does.\ndef silenced():\n    tests = json.loads(get('/api/v2/alerts?filter=' + quote('alertname=\"PromGuardTest\"')))\n    return {test['labels'].get('receiver') for test in tests if test['status']['silencedBy']}\n\n# Of a line, which may quote a secret, the name of the receiver alone is read: `err=\"hook/webhook[0]: …`.\ndef failed():\n    read = ['journalctl', '-q', '-u', 'prometheus-alertmanager', '-o', 'cat', '--since', f'@{int(began)}']\n    lines = subprocess.run(read, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, errors='replace').stdout\n    given_up = '\\n'.join(line for line in lines.splitlines() if 'Notify for alerts failed' in line)\n    return {receiver for receiver in senders if re.search(rf'[\"; ]{re.escape(receiver)}/\\w+\\[\\d+\\]: ', given_up)}\n\ndef verdict(receiver, silent, lost):\n    if receiver in silent:\n        return 'silenced'\n    if receiver in lost:\n        return 'failed'\n    sender = senders[receiver]\n    tests = [one for one, by in senders.items() if by == sender and one not in silent | lost]\n    return 'delivered' if now.get(sender, 0) - before.get(sender, 0) >= len(tests) else 'not sent'\n\nmonitor, seconds, *rest = sys.argv[1:]\nsenders = dict(zip(rest[::2], rest[1::2]))\nwait, before, began = turn(int(seconds)), delivered(), time.time()\npost(wait + LIFE_SECONDS)\nwhile time.time() < began + wait + GIVEN_UP_SECONDS and len(failed()) < len(senders):\n    time.sleep(0.5)\nsilent, lost, now = silenced(), failed(), delivered()\npost(-1)\nfor receiver in senders:\n    print('notified', receiver, verdict(receiver, silent, lost), sep='\\t')\nPYTHON\n";
 
 // src/host/notify.ts
 function notifyScript(monitor, turn, receivers2) {
@@ -6222,13 +6232,13 @@ function lastMonitor({
   plan: plan2,
   fleet: { hosts, places },
   hosts: observed,
-  leaving,
+  leaving: leaving2,
   droplets,
   locked
 }) {
   const hasMetrics = (name, { managed, targets = [] }) => managed.includes(`file:${configPath2}`) || targets.some(({ host }) => host === name);
   const isNode = (server) => server !== void 0 && !hasMetrics("", server);
-  const names = destroyed(plan2).filter((name) => !isNode(leaving[name]));
+  const names = destroyed(plan2).filter((name) => !isNode(leaving2[name]));
   const stays2 = hosts.some(({ name, kind, role }) => {
     const isThere2 = (kind === "droplet" ? droplets[name] : lockedHost({ hosts: locked }, name)) !== void 0;
     const known = observed[name];
@@ -6509,12 +6519,12 @@ function preflight(purpose, given) {
 
 // src/flow/preflight.ts
 function checkBefore(purpose, desired, observation, plan2, { review, saved } = {}) {
-  const { hosts, leaving, droplets, removed, catalogue: catalogue2, vpcs, unfitKeyName, ownAddress } = observation;
+  const { hosts, leaving: leaving2, droplets, removed, catalogue: catalogue2, vpcs, unfitKeyName, ownAddress } = observation;
   return preflight(purpose, {
     fleet: desired.fleet,
     plan: plan2,
     hosts,
-    leaving,
+    leaving: leaving2,
     droplets,
     removed,
     catalogue: catalogue2,
@@ -7662,7 +7672,7 @@ async function applyPlanned(world, planned, { only, waitScrape }, probes) {
   const pinning = beginPinning(world, recorded.desired, created.observation, hosts);
   const configured = await configure(world, recorded.desired, created.observation, hosts, pinning);
   const desired = await pinning.end();
-  const goes = planned.plan.hosts.some(({ fate }) => isLost(fate));
+  const goes = !only && leaving(planned.desired, planned.observation).length > 0;
   const proof = waitScrape || goes ? "scraped" : "fetched";
   const proved = await during(world, "prove", () => prove(world, desired, configured, proof, probes));
   const waiting = notInService(planned.desired, before, configured, proved.evidence);
@@ -7794,8 +7804,8 @@ async function destroy(world, options) {
   const { droplets, removed, unknown } = listed2;
   const all = [...Object.values(droplets), ...removed];
   const servers = serversIn(lock, Object.keys(lock.hosts));
-  const { leaving, unreachable } = await observeLeaving(world, fleet, servers);
-  const made = destructionPlan(known, { ...listed2, leaving });
+  const { leaving: leaving2, unreachable } = await observeLeaving(world, fleet, servers);
+  const made = destructionPlan(known, { ...listed2, leaving: leaving2 });
   refuse(protectedHosts({ fleet, plan: made }, "to let it go, take it off guards.protect, then run destroy again"));
   const gone = noneToDestroy({ fleet, locked: lock.hosts, droplets, removed });
   const unseen2 = gone.length > 0 && await hasHadDroplets(world, lock) ? [] : gone;
@@ -7808,7 +7818,7 @@ async function destroy(world, options) {
     const given = await giveBack(
       world,
       known,
-      { leaving },
+      { leaving: leaving2 },
       servers.map(({ name }) => name)
     );
     const kept = /* @__PURE__ */ new Set([...destroyed2.kept, ...given.kept]);

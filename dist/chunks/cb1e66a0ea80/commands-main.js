@@ -39,7 +39,7 @@ import {
   silencesAfter,
   staticHost,
   unfitHosts
-} from "./flow-record.js";
+} from "./plan-closing.js";
 import "./panels-panels.js";
 import {
   publicKeyOf
@@ -114,7 +114,9 @@ import {
   command,
   commonOptions,
   optionsOf,
-  takesOnly
+  takesOnly,
+  typeWith,
+  typed
 } from "./commands-elsewhere.js";
 import {
   quote
@@ -152,8 +154,8 @@ import {
   __toESM
 } from "./passed-on.js";
 
-// src/commands/line.ts
-import { parseArgs } from "node:util";
+// src/commands/main.ts
+import path5 from "node:path";
 
 // src/commands/adopt.ts
 import path2 from "node:path";
@@ -223,19 +225,27 @@ function columnOf(text, at) {
 
 // src/show/adoption.ts
 function adoptionText(adoption, file, written) {
-  const { host, address, system, isKnown, ufw, answers, problems } = adoption;
+  const { host, address, system, isKnown, answers, problems } = adoption;
   const head = `${host} (${address}): ${system.id} ${system.version}, ${system.arch}`;
   const known = "  PromGuard has been here: promguard plan shows what differs";
   if (isKnown)
     return [head, known, ...problems.map(format), ...written ? [addedText(adoption, file)] : []].join("\n");
   const lines = [
     row("answers", answers.map(closingText)),
-    row("firewall", [ufw ? "ufw is on" : "ufw is off", ...adoption.firewalls]),
+    row("firewall", [ufwText(adoption), ...adoption.firewalls]),
     row("forwards", adoption.forwarding),
     row("tunnels", adoption.tunnels),
     row("networks", adoption.networks)
   ];
   return [head, ...lines.flat().map(oneLine), "", ...verdict2(adoption, file, written)].join("\n");
+}
+var ufwLack = {
+  denial: "ufw is on, and allows all that is not denied",
+  ipv6: "ufw is on, for IPv4 alone",
+  rules: "ufw is on, and its rules are not in force"
+};
+function ufwText({ ufw, ufwLacks }) {
+  return ufwLacks ? ufwLack[ufwLacks] : ufw ? "ufw is on" : "ufw is off";
 }
 function row(title, values) {
   return (values.length > 0 ? values : ["none"]).map((value, at) => `  ${(at === 0 ? title : "").padEnd(9)} ${value}`);
@@ -264,7 +274,7 @@ function verdict2(adoption, file, written) {
 function addedText({ host, allow }, file) {
   return `added to ${host} in ${file}: ${allow.map(allowEntry).join(", ")}`;
 }
-function adoptionDocument({ isKnown, problems, left: _, monitorsOnly: __, ...rest }) {
+function adoptionDocument({ isKnown, problems, left: _, monitorsOnly: __, ufwLacks: ___, ...rest }) {
   return { version: 1, ...rest, known: isKnown, problems: problems.map((problem) => problem.toJSON()) };
 }
 
@@ -274,21 +284,21 @@ import path from "node:path";
 // src/commands/written.ts
 function recordWrites(store) {
   const before = /* @__PURE__ */ new Map();
-  const textOf = async (path5) => {
-    const bytes = await store.read(path5);
+  const textOf = async (path6) => {
+    const bytes = await store.read(path6);
     return bytes && new TextDecoder().decode(bytes);
   };
   return {
     store: {
       ...store,
       async write(files, why) {
-        for (const path5 of Object.keys(files)) if (!before.has(path5)) before.set(path5, await textOf(path5));
+        for (const path6 of Object.keys(files)) if (!before.has(path6)) before.set(path6, await textOf(path6));
         await store.write(files, why);
       }
     },
     async changed() {
       const paths = [];
-      for (const [path5, text] of before) if (await textOf(path5) !== text) paths.push(path5);
+      for (const [path6, text] of before) if (await textOf(path6) !== text) paths.push(path6);
       return paths.sort();
     }
   };
@@ -352,7 +362,7 @@ ${verdict(evidence, problems)}`);
   return problems.length > 0 ? 1 : 0;
 }
 function warn(problems) {
-  for (const problem of problems) console.error(format(problem));
+  for (const problem of problems) console.error(typed(format(problem)));
 }
 function printJson(document) {
   console.log(JSON.stringify(document, null, 2));
@@ -386,7 +396,7 @@ var adopt = command({
     }
     const problems = keepOpen ? adoption.left : adoption.problems;
     if (json) printJson({ ...adoptionDocument({ ...adoption, problems }), written: writes });
-    else console.log(adoptionText({ ...adoption, problems }, fleet, writes));
+    else console.log(typed(adoptionText({ ...adoption, problems }, fleet, writes)));
     return problems.some(({ severity }) => severity === "error") ? 1 : 0;
   }
 });
@@ -426,7 +436,7 @@ function checkTerminal(command2, json, hint) {
   throw new Problem("nobody-to-ask", `${command2} asks before it changes anything, and ${why}`, { hint });
 }
 async function agree(question, word) {
-  const answer = await answerTo(typed(question, word));
+  const answer = await answerTo(typed2(question, word));
   if (answer === word) return;
   const why = answer === void 0 ? "there was no answer" : `the answer was not ${word}`;
   throw new Problem("not-confirmed", `nothing was changed: ${why}`, {
@@ -434,9 +444,9 @@ async function agree(question, word) {
   });
 }
 async function confirmed(question, word) {
-  return await answerTo(typed(question, word)) === word;
+  return await answerTo(typed2(question, word)) === word;
 }
-var typed = (question, word) => `${question}; type ${word} to continue: `;
+var typed2 = (question, word) => `${question}; type ${word} to continue: `;
 async function stays(question) {
   return await answerTo(question) !== void 0;
 }
@@ -497,17 +507,17 @@ async function withAnswers(work) {
 function hiddenAnswer(question) {
   const { stdin, stderr } = process;
   return new Promise((resolve, reject) => {
-    let typed2 = "";
+    let typed3 = "";
     const end = () => {
       stdin.setRawMode(false).off("data", take).pause();
       stderr.write("\n");
     };
     const take = (chunk) => {
       for (const key of chunk) {
-        if (key === "\r" || key === "\n") return settle(() => resolve(typed2));
+        if (key === "\r" || key === "\n") return settle(() => resolve(typed3));
         if (key === "") return settle(() => reject(interrupted("a question was not answered")));
         if (key === "") return settle(() => reject(notAnswered()));
-        typed2 = key === "" || key === "\b" ? typed2.slice(0, -1) : typed2 + key;
+        typed3 = key === "" || key === "\b" ? typed3.slice(0, -1) : typed3 + key;
       }
     };
     const settle = (answer) => {
@@ -832,7 +842,7 @@ var doctor = command({
     ]);
     const checks = await setup.doctor({ fleet, environment: process.env, folder: process.cwd(), workflows });
     if (json) printJson(doctorDocument(checks));
-    else console.log(doctorText(checks));
+    else console.log(typed(doctorText(checks)));
     return checks.some(({ verdict: verdict3 }) => verdict3 === "failed") ? 1 : 0;
   }
 });
@@ -1088,7 +1098,7 @@ var plan = command({
     else showPlan(made, shownProblems(made, stops), short);
     const code = planExitCode(made, stops, detailedExitCode);
     const end = code === 1 ? "refuses this plan as long as there are errors" : "does this plan";
-    if (out !== void 0) console.error(`saved: promguard apply ${quote(out)} ${end}`);
+    if (out !== void 0) console.error(typed(`saved: promguard apply ${quote(out)} ${end}`));
     return code;
   }
 });
@@ -1147,8 +1157,8 @@ var revoke = command({
     const ok = problems.every(({ severity }) => severity === "warning");
     const shown = { revoked: !undo, host, removed_from: removedFrom, secrets, problems };
     if (json) printJson({ version: 1, ok, ...shown });
-    else if (undo) console.log(`${host} is no longer revoked: promguard apply gives it new keys`);
-    else console.log(revocationText(read, host, removedFrom, secrets));
+    else if (undo) console.log(typed(`${host} is no longer revoked: promguard apply gives it new keys`));
+    else console.log(typed(revocationText(read, host, removedFrom, secrets)));
     if (!json) warn(problems);
     return ok ? 0 : 1;
   }
@@ -1186,7 +1196,7 @@ var rotate = command({
     const { rotationDocument, rotationText } = await import("./show-rotation.js");
     if (json) printJson(rotationDocument(rotation));
     else console.log(`
-${rotationText(rotation)}`);
+${typed(rotationText(rotation))}`);
     if (!json) warn(rotation.problems);
     return rotation.problems.some(({ severity }) => severity === "error") ? 1 : 0;
   }
@@ -1301,7 +1311,7 @@ async function list(fleet, json) {
     const row2 = (use) => [use.secret, userOf(use), someOf(use.hosts)];
     const rows2 = names.flatMap((name) => usesOf(name).length > 0 ? usesOf(name).map(row2) : [[name, "unused", ""]]);
     console.log(columns([["NAME", "USED BY", "ON"], ...rows2]));
-  } else console.error(`no secrets in ${shownSecrets(fleet)}: promguard secret set NAME adds one`);
+  } else console.error(typed(`no secrets in ${shownSecrets(fleet)}: promguard secret set NAME adds one`));
   return 0;
 }
 function userOf(use) {
@@ -1471,7 +1481,7 @@ var silence = command({
       return work(world, desired, observation);
     });
     if (json) printJson(silencesDocument(silences));
-    else console.log(says);
+    else console.log(typed(says));
     return 0;
   }
 });
@@ -1637,8 +1647,10 @@ async function targetToTrust(world, desired, name) {
   return targetOf(host, desired, droplets);
 }
 function checkFingerprint(name, offered, expected) {
-  if (expected === void 0 || expected === offered) return;
-  if (!/^SHA256:[A-Za-z0-9+/]{43}$/.test(expected)) {
+  if (expected === void 0) return;
+  const [given] = /(?<!\S)SHA256:[A-Za-z0-9+/]{43}(?!\S)/.exec(expected) ?? [];
+  if (given === offered) return;
+  if (given === void 0) {
     throw new Problem("invalid-option-value", `nothing was recorded: "${expected}" is no fingerprint`, {
       hint: 'as "ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub" prints it on the host: SHA256:…'
     });
@@ -1868,6 +1880,7 @@ var list2 = {
 var commands = new Map(Object.entries(list2));
 
 // src/commands/line.ts
+import { parseArgs } from "node:util";
 var options = Object.assign(
   {},
   ...[...commands.values()].map((command2) => command2.options),
@@ -2102,6 +2115,7 @@ async function run(argv) {
   const line = readLine(argv);
   if (line.ask === "run") {
     showProgress(line.values);
+    if (path5.normalize(line.values.fleet) !== commonOptions.fleet.default) typeWith(line.values.fleet, ofFleets());
     return line.command.run(line.values, line.operands);
   }
   if (line.ask === "nothing") {
@@ -2111,6 +2125,7 @@ async function run(argv) {
   console.log(line.ask === "version" ? "0.1.0" : usage(line.about));
   return 0;
 }
+var ofFleets = () => [...commands].filter(([, command2]) => "fleet" in optionsOf(command2)).map(([name]) => name);
 export {
   completionsFor,
   run

@@ -19,7 +19,7 @@ import {
   parseReviewed,
   pendingHosts,
   reviewedOf
-} from "./flow-record.js";
+} from "./plan-closing.js";
 import "./panels-panels.js";
 import {
   publicKeyOf

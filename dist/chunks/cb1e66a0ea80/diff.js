@@ -42,7 +42,7 @@ var binary_observe_default = '# shellcheck shell=bash\n# Which of these folders 
 var binaries = {
   id: (item) => `binary:${folderOf(item)}`,
   isManaged: true,
-  requests: ({ name, sha256: sha2562, others = [] }) => [sha2562, ...others].map((hash) => `binary ${folderOf({ name, sha256: hash })}`),
+  requests: ({ name, sha256: sha2562, others: others2 = [] }) => [sha2562, ...others2].map((hash) => `binary ${folderOf({ name, sha256: hash })}`),
   words: ["binary"],
   read: (facts) => ({ binaries: facts.map(({ fields: [folder = ""] }) => folder) }),
   assume: (items) => ({ binaries: items.map(folderOf) }),
@@ -683,9 +683,9 @@ function spoken(text) {
   const words2 = [action, way, on && `on ${on}`, log, proto !== "any" && !isOfApp && `proto ${proto}`];
   return [...words2, end("from", from, fromPort, fromApp), end("to", to, port, toApp)].filter(Boolean).join(" ") + family;
 }
-function deniedBy(rule, others) {
+function deniedBy(rule, others2) {
   const wanted = openingOf(rule);
-  const first = others.find((other) => encloses(other.opening ?? closingOf(other), wanted));
+  const first = others2.find((other) => encloses(other.opening ?? closingOf(other), wanted));
   return first && !first.opening ? first.text : void 0;
 }
 function decidedBy({ proto, port, from }, rules2) {
@@ -707,8 +707,8 @@ function encloses(outer, inner) {
 }
 function covers(outer, inner) {
   if (outer === "any" || outer === inner) return true;
-  const [out, within] = [parseCidr(outer), parseCidr(inner)];
-  return out !== void 0 && within !== void 0 && contains(out, within);
+  const [out, within2] = [parseCidr(outer), parseCidr(inner)];
+  return out !== void 0 && within2 !== void 0 && contains(out, within2);
 }
 function openingOf({ port, ...rule }) {
   return { ...rule, ports: [[port, port]] };
@@ -920,6 +920,7 @@ read_filter() {
 
 // src/host/kinds/firewall.ts
 var settings = { enabled: true, incoming: "DROP", routed: "DROP", ipv6: true };
+var dropping = ["*filter", ":INPUT DROP"];
 var firewallId = "firewall:ufw";
 var firewall = {
   id: () => firewallId,
@@ -927,7 +928,12 @@ var firewall = {
   requests: () => ["firewall"],
   words: ["ufw", "tuple4", "tuple6", "live4", "live6"],
   read: read2,
-  assume: (items) => items.length > 0 ? { firewall: { ...settings, live: true, wall: void 0, others: [] } } : read2([]),
+  assume: (items) => items.length > 0 ? {
+    firewall: {
+      ...{ ...settings, live: true, wall: void 0, outgoing: "ACCEPT", holds: [4, 6] },
+      input: { 4: dropping, 6: dropping }
+    }
+  } : read2([]),
   compare(_, { firewall: found }) {
     const states = differing(found, settings) ?? differing(found, { live: true });
     if (!states) return [];
@@ -984,16 +990,19 @@ function read2(facts) {
     else if (a === "input") family.input.push(b);
     else family.live += 1;
   }
-  const filters = ufw.get(kernelIpv6) === "no" ? [ip[4]] : [ip[4], ip[6]];
+  const families = ufw.get(kernelIpv6) === "no" ? [4] : [4, 6];
+  const holds = families.filter((family) => holdsUfw(ip[family]));
   return {
     firewall: {
       enabled: ufw.get("ENABLED") === "yes",
-      live: filters.every(holdsUfw),
+      live: holds.length === families.length,
       incoming: ufw.get("DEFAULT_INPUT_POLICY") ?? "",
       routed: ufw.get("DEFAULT_FORWARD_POLICY") ?? "",
       ipv6: ufw.get("IPV6") === "yes",
+      outgoing: ufw.get("DEFAULT_OUTPUT_POLICY") ?? "",
       wall: wallIn("iptables", ip[4]) ?? wallIn("ip6tables", ip[6]),
-      others: [4, 6].filter((family) => ip[family].input.some((rule) => !isJump.test(rule)))
+      holds,
+      input: { 4: withoutUfw(ip[4]), 6: withoutUfw(ip[6]) }
     }
   };
 }
@@ -1003,6 +1012,10 @@ var isJump = /^-j ufw/;
 function holdsUfw({ policy, live, written, input }) {
   const [end, ufw] = [input.findIndex((rule) => endsInput.test(rule)), input.findIndex((rule) => isJump.test(rule))];
   return policy === "DROP" && live >= written && ufw >= 0 && (end < 0 || ufw < end);
+}
+function withoutUfw({ policy, input }) {
+  const others2 = input.filter((rule) => !isJump.test(rule));
+  return ["*filter", ...policy === "" ? [] : [`:INPUT ${policy}`], ...others2.map((rule) => `-A INPUT ${rule}`)];
 }
 function wallIn(program, { input }) {
   const wall = input.find((rule) => endsInput.test(rule));
@@ -1246,6 +1259,11 @@ function leadsOutside(name, routes) {
 function networksAt(name, routes) {
   return networksOf(at(name, routes)).map(({ network }) => network);
 }
+function comesInElsewhere(name, routes) {
+  const here = new Set(at(name, routes));
+  const others2 = routes.filter((route) => !here.has(route));
+  return others2.some(({ network }) => network === "default") ? void 0 : others2.map(({ network }) => network);
+}
 function networksOf(routes) {
   return routes.filter(({ network }) => network !== "default");
 }
@@ -1270,15 +1288,161 @@ function at(name, routes) {
   return routes.filter(({ device }) => isMeant(device));
 }
 
+// src/host/sources.ts
+var everyone = { of: "any", but: [], isSure: true };
+function within(ranges) {
+  const outer = ranges.filter((range, at2) => !ranges.some((other, place) => isMore(other, range, place < at2)));
+  return outer.map((of) => ({ ...everyone, of }));
+}
+function meet(some, others2) {
+  return some.flatMap((one) => others2.flatMap((other) => shared(one, other)));
+}
+function without(some, others2) {
+  return others2.reduce(
+    (left, other) => left.flatMap((one) => [...apart(one, other.of), ...meet([one], within(other.but))]),
+    [...some]
+  );
+}
+function distinct(some) {
+  return [...new Map(some.map((one) => [`${one.isSure} ${one.of} ${one.but.join(" ")}`, one])).values()];
+}
+function doubted(some) {
+  return some.map((one) => ({ ...one, isSure: false }));
+}
+function shared(one, other) {
+  const of = covers(one.of, other.of) ? other.of : covers(other.of, one.of) ? one.of : void 0;
+  if (of === void 0) return [];
+  const holes = [...one.but, ...other.but];
+  const isSure = one.isSure && other.isSure;
+  if (of === "any") return [{ of, but: holes, isSure }];
+  if (holes.some((hole) => covers(hole, of))) return [];
+  return [{ of, but: holes.filter((hole) => covers(of, hole)), isSure }];
+}
+function apart(one, range) {
+  if (covers(range, one.of)) return [];
+  return covers(one.of, range) ? [{ ...one, but: [...one.but, range] }] : [one];
+}
+function isMore(other, range, isFirst2) {
+  return covers(other, range) && (isFirst2 || !covers(range, other));
+}
+
+// src/host/match.ts
+var rates = /* @__PURE__ */ new Set(["limit", "hashlimit", "recent", "connlimit"]);
+var known = /* @__PURE__ */ new Set(["tcp", "udp", "multiport", "conntrack", "state", "comment", "addrtype"]);
+function readMatch(words2, socket, routes) {
+  const all = optionsOf(words2);
+  const at2 = all.findIndex(({ name }) => name === "-j" || name === "-g");
+  const [jump, options] = [all[at2], all.slice(0, Math.max(at2, 0))];
+  const isRated = options.some(({ name, values: [match = ""] }) => name === "-m" && rates.has(match));
+  const asked = options.map((option) => ({ option, said: asks(option, socket, routes, isRated) }));
+  if (!jump || asked.some(({ said }) => said === "other")) return void 0;
+  const [target = ""] = jump.values;
+  if (isRated && target !== "ACCEPT" && target !== "RETURN") return void 0;
+  const from = asked.reduce(
+    (some, { said }) => typeof said === "string" ? some : meet(some, said),
+    [everyone]
+  );
+  const unread = asked.filter(({ said }) => said === "unknown").map(({ option }) => option);
+  return {
+    from: from.length > 0 ? from : [everyone],
+    isSure: unread.length === 0 && from.length > 0,
+    elsewhere: elsewhereOf(options, socket, routes),
+    isForPort: options.some(({ name }) => /^--d?ports?$/.test(name)) || unread.some(({ isNegated }) => isNegated),
+    target,
+    comesBack: jump.name === "-j"
+  };
+}
+function optionsOf(words2) {
+  const options = [];
+  let isNegated = false;
+  for (const word of words2) {
+    const last = options.at(-1);
+    const isComment = last?.name === "--comment" && last.values.length === 0;
+    if (word === "!") isNegated = true;
+    else if (word.startsWith("-") && !isComment) {
+      options.push({ name: word, values: [], isNegated });
+      isNegated = false;
+    } else last?.values.push(word);
+  }
+  return options;
+}
+function asks({ name, values, isNegated }, { proto, port, address }, routes, isRated) {
+  const [value = "", second = ""] = values;
+  const unless = (isMet) => isMet !== isNegated ? "nothing" : "other";
+  switch (name) {
+    case "-i":
+      return asksOfDevice(value, isNegated, routes);
+    case "-s":
+      return asksOfSource(value.replace(/\/(32|128)$/, ""), isNegated);
+    case "-d":
+      return asksOfDestination(value, isNegated, address, routes);
+    case "-p":
+      return unless(value === proto || value === "all");
+    case "--dport":
+    case "--dports":
+      return unless(value.split(",").some((range) => isIn(port, range)));
+    case "--tcp-flags":
+      return unless(isFirst(value.split(","), second.split(",")));
+    case "--ctstate":
+    case "--state":
+      return unless(value.split(",").includes("NEW"));
+    case "--dst-type":
+      return unless(value === "LOCAL");
+    case "-m":
+      return known.has(value) || rates.has(value) ? "nothing" : "unknown";
+    case "--comment":
+      return "nothing";
+    default:
+      return isRated ? "nothing" : "unknown";
+  }
+}
+function asksOfDevice(device, isNegated, routes) {
+  if (device === "lo") return isNegated ? "nothing" : "other";
+  if (leadsOutside(device, routes) !== isNegated) return "nothing";
+  const networks = isNegated ? comesInElsewhere(device, routes) : networksAt(device, routes);
+  return networks && networks.length > 0 ? within(networks) : "unknown";
+}
+function asksOfSource(from, isNegated) {
+  if (!parseCidr(from)) return "unknown";
+  return isNegated ? [{ ...everyone, but: [from] }] : within([from]);
+}
+function asksOfDestination(to, isNegated, address, routes) {
+  const parsed = parseCidr(to);
+  if (!parsed) return "unknown";
+  if (address !== void 0) return covers(to, address) === isNegated ? "other" : "nothing";
+  if (isInside(to) === isNegated) return "nothing";
+  if (isNegated) return "unknown";
+  if (isSpecial(parsed)) return "other";
+  const networks = neighboursAt(to, routes);
+  return networks.length > 0 ? within(networks) : "unknown";
+}
+function elsewhereOf(options, { address }, routes) {
+  const all = options.map(({ name, values: [value = ""], isNegated }) => {
+    if (name === "-d" && address === void 0) return void 0;
+    if (name !== "-i" || value === "lo" || leadsOutside(value, routes) === isNegated) return [];
+    return isNegated ? networksAt(value, routes) : comesInElsewhere(value, routes);
+  });
+  return all.includes(void 0) ? void 0 : all.flatMap((networks) => networks ?? []);
+}
+function isFirst(flags, set) {
+  return flags.every((flag) => set.includes(flag) === (flag === "SYN"));
+}
+function isIn(port, range) {
+  const [from = 0, to = from] = range.split(":").map(Number);
+  return from <= port && port <= to;
+}
+
 // src/host/filter.ts
 var mostDepth = 20;
-function admitted({ lines, dropping }, socket, routes) {
-  if (dropping.length > 0) return ["unknown"];
+function admitted({ lines, dropping: dropping2 }, socket, routes) {
+  if (dropping2.length > 0) return ["unknown"];
   const table = readTable(lines);
   const policy = table.policies.get("INPUT") ?? "ACCEPT";
   const walk = new Walk(table, socket, routes);
-  if (!walk.chain("INPUT", 0) && policy === "ACCEPT") walk.found.add("any");
-  return walk.found.has("any") ? ["any"] : [...walk.found];
+  const left = walk.chain("INPUT", [everyone], 0);
+  const found = policy === "ACCEPT" ? [...walk.found, ...left] : walk.found;
+  if (found.some(({ of, isSure }) => of === "any" && isSure)) return ["any"];
+  return [...new Set(found.map(({ of, but, isSure }) => isSure && but.length === 0 ? of : "unknown"))];
 }
 function forwarding(lines) {
   const rules2 = [...readTable(lines, "nat").rules].flatMap(
@@ -1310,8 +1474,9 @@ function readTable(lines, wanted = "filter") {
 function wordsOf(text) {
   return [...text.matchAll(/"((?:[^"\\]|\\.)*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? "");
 }
-var Walk = class _Walk {
-  found = /* @__PURE__ */ new Set();
+var Walk = class {
+  /** Who is let in. */
+  found = [];
   #table;
   #socket;
   #routes;
@@ -1320,133 +1485,79 @@ var Walk = class _Walk {
     this.#socket = socket;
     this.#routes = routes;
   }
-  /** Whether every packet that comes to the chain is decided in it. */
-  chain(name, depth) {
+  /** On whom it does not decide. */
+  chain(name, coming, depth) {
+    const back = [];
+    let left = coming;
     for (const words2 of this.#table.rules.get(name) ?? []) {
-      const match = readRule2(words2, this.#socket, this.#routes);
-      const end = match && this.#rule(match, depth);
-      if (!match || end === void 0) continue;
-      if (match.isPartial) this.found.add("unknown");
-      return end;
+      if (left.length === 0) break;
+      const match = readMatch(words2, this.#socket, this.#routes);
+      if (!match) continue;
+      switch (match.target) {
+        case "ACCEPT":
+          this.#accept(match, left);
+          if (match.from.some(isAnyone)) left = others(left, match);
+          break;
+        case "DROP":
+        case "REJECT":
+          left = spared(left, match);
+          break;
+        case "RETURN":
+          back.push(...meant(left, match));
+          left = staying(left, match);
+          break;
+        default:
+          if (!this.#table.rules.has(match.target) && !this.#table.policies.has(match.target)) break;
+          left = this.#jump(match, left, back, depth);
+      }
     }
-    return false;
+    return back.length > 0 ? distinct([...back, ...left]) : left;
   }
-  /** As of a chain, where it ends with this rule. */
-  #rule(match, depth) {
-    const isForAll = match.from.includes("any");
-    switch (match.target) {
-      case "ACCEPT":
-        for (const source of match.from) this.found.add(source);
-        return isForAll || void 0;
-      case "DROP":
-      case "REJECT":
-        if (!isForAll) this.found.add("unknown");
-        return isForAll || void 0;
-      case "RETURN":
-        if (!isForAll) this.found.add("unknown");
-        return isForAll ? false : void 0;
-      default:
-        if (!this.#table.rules.has(match.target) && !this.#table.policies.has(match.target)) return void 0;
-        return this.#jump(match, depth) || void 0;
-    }
+  #accept(match, left) {
+    const some = meant(left, match);
+    const leavesOut = match.isForPort && match.from.some(({ but }) => but.length > 0);
+    this.found.push(...leavesOut ? doubted(some) : some);
   }
-  /** A chain for some sources is read as a filter of its own. */
-  #jump({ from, target, jumps }, depth) {
-    if (depth >= mostDepth || !jumps) {
-      this.found.add("unknown");
-      return !jumps;
+  /** back: gets those who leave the chain with this rule. Returns those who stay. */
+  #jump(match, left, back, depth) {
+    const some = meant(left, match);
+    if (depth >= mostDepth) {
+      this.found.push(...doubted(some));
+      return staying(left, match);
     }
-    if (from.includes("any")) return this.chain(target, depth + 1);
-    const inner = new _Walk(this.#table, this.#socket, this.#routes);
-    inner.chain(target, depth + 1);
-    const isOpen = inner.found.has("any");
-    for (const source of isOpen ? from : inner.found) this.found.add(isOpen ? source : "unknown");
-    return false;
+    const undecided = this.chain(match.target, some, depth + 1);
+    if (!match.comesBack) {
+      back.push(...undecided);
+      return staying(left, match);
+    }
+    if (undecided === some) return left;
+    return isExact(match) ? [...staying(left, match), ...undecided] : staying(left, match);
   }
 };
-var rates = /* @__PURE__ */ new Set(["limit", "hashlimit", "recent", "connlimit"]);
-function optionsOf(words2) {
-  const options = [];
-  let isNegated = false;
-  for (const word of words2) {
-    const last = options.at(-1);
-    const isComment = last?.name === "--comment" && last.values.length === 0;
-    if (word === "!") isNegated = true;
-    else if (word.startsWith("-") && !isComment) {
-      options.push({ name: word, values: [], isNegated });
-      isNegated = false;
-    } else last?.values.push(word);
-  }
-  return options;
+function isAnyone({ of }) {
+  return of === "any";
 }
-function readRule2(words2, socket, routes) {
-  const options = optionsOf(words2);
-  const isRated = options.some(({ name, values: [match = ""] }) => name === "-m" && rates.has(match));
-  const jump = options.find(({ name }) => name === "-j" || name === "-g");
-  const says = options.slice(0, jump && options.indexOf(jump)).map((option) => asks(option, socket, routes, isRated));
-  if (!jump || says.includes("nothing")) return void 0;
-  const [target = ""] = jump.values;
-  if (isRated && target !== "ACCEPT") return void 0;
-  const from = says.reduce((known2, said) => said === "nothing" ? known2 : both(known2, said), ["any"]);
-  const isPartial = options.some(
-    ({ name, values: [value] }) => name === "-i" && value !== "lo" || name === "-d" && socket.address === void 0
-  );
-  return { from, isPartial, target, jumps: jump.name === "-j" };
+function isExact({ isSure, elsewhere }) {
+  return isSure && elsewhere !== void 0;
 }
-function both(some, others) {
-  if (others.length === 0) return some;
-  const shared = some.flatMap(
-    (one) => others.flatMap((other) => covers(one, other) ? [other] : covers(other, one) ? [one] : [])
-  );
-  return shared.length > 0 ? shared : ["unknown"];
+function meant(coming, { from, elsewhere = [], isSure }) {
+  const some = without(meet(coming, from), within(elsewhere));
+  return isSure ? some : doubted(some);
 }
-function asks({ name, values, isNegated }, { proto, port, address }, routes, isRated) {
-  const [value = ""] = values;
-  const unless = (isMet) => isMet ? [] : "nothing";
-  if (name === "-i") return asksOfDevice(value, isNegated, routes);
-  if (name === "-d") return asksOfDestination(value, isNegated, address, routes);
-  if (isNegated) return ["unknown"];
-  switch (name) {
-    case "-p":
-      return unless(value === proto || value === "all");
-    case "-s":
-      return [value.replace(/\/(32|128)$/, "")];
-    case "--dport":
-    case "--dports":
-      return unless(value.split(",").some((range) => isIn(port, range)));
-    case "--ctstate":
-    case "--state":
-      return unless(value.split(",").includes("NEW"));
-    case "--dst-type":
-      return unless(value === "LOCAL");
-    case "-m":
-      return known.has(value) || rates.has(value) ? [] : ["unknown"];
-    case "--comment":
-      return [];
-    default:
-      return isRated ? [] : ["unknown"];
-  }
+function others(coming, match) {
+  if (!isExact(match)) return coming;
+  return [...without(coming, match.from), ...meet(coming, meet(match.from, within(match.elsewhere ?? [])))];
 }
-function asksOfDevice(device, isNegated, routes) {
-  if (device === "lo") return isNegated ? [] : "nothing";
-  if (leadsOutside(device, routes) !== isNegated) return [];
-  const networks = isNegated ? [] : networksAt(device, routes);
-  return networks.length > 0 ? networks : ["unknown"];
+function spared(coming, match) {
+  const { from, isForPort, elsewhere } = match;
+  const isDoubtful = (one) => {
+    if (isForPort) return isExact(match) ? isAnyone(one) : meet([one], from).length > 0;
+    return elsewhere === void 0 && from.some(({ of }) => covers(of, one.of));
+  };
+  return others(coming, match).flatMap((one) => isDoubtful(one) ? doubted([one]) : one);
 }
-function asksOfDestination(to, isNegated, address, routes) {
-  const parsed = parseCidr(to);
-  if (!parsed) return ["unknown"];
-  if (address !== void 0) return covers(to, address) === isNegated ? "nothing" : [];
-  if (isInside(to) === isNegated) return [];
-  if (isNegated) return ["unknown"];
-  if (isSpecial(parsed)) return "nothing";
-  const networks = neighboursAt(to, routes);
-  return networks.length > 0 ? networks : ["unknown"];
-}
-var known = /* @__PURE__ */ new Set(["tcp", "udp", "multiport", "conntrack", "state", "comment", "addrtype"]);
-function isIn(port, range) {
-  const [from = 0, to = from] = range.split(":").map(Number);
-  return from <= port && port <= to;
+function staying(coming, match) {
+  return isExact(match) ? others(coming, match) : spared(coming, match);
 }
 
 // src/host/kinds/rule.ts
@@ -1480,8 +1591,8 @@ var rules = {
     const rule = ruleOf(item);
     const text = ruleText(rule);
     const found = observed[text];
-    const others = othersOnMatch(rule);
-    const twin = others.open.find((other) => Object.hasOwn(observed, other));
+    const others2 = othersOnMatch(rule);
+    const twin = others2.open.find((other) => Object.hasOwn(observed, other));
     const all = Object.values(observed);
     const at2 = all.findIndex((other) => other.text === (found ? text : twin));
     const wall = closedBy(rule, input[rule.family]) ?? deniedBy(rule, at2 < 0 ? all : all.slice(0, at2));
@@ -1489,7 +1600,7 @@ var rules = {
     const before = found && { comment: found.comment };
     const action = found ? "update" : "create";
     if (!found && twin !== void 0 && wall === void 0) return [];
-    const against = wall ?? (found ? void 0 : others.closed.find((other) => Object.hasOwn(observed, other)));
+    const against = wall ?? (found ? void 0 : others2.closed.find((other) => Object.hasOwn(observed, other)));
     const change = {
       kind: "rule",
       id: `rule:${text}`,
@@ -1543,15 +1654,21 @@ function beforeUfw(input) {
 }
 function closedBy({ family, proto, port, to, interface: on }, input) {
   const address = to === "any" ? void 0 : to;
-  const lines = input.map((line) => ({ line, words: on === void 0 ? line : ` ${line}`.replace(` -i ${on} `, " ") }));
+  const lines = input.map((line) => ({ line, rule: atDevice(line, on) ?? [] }));
   const closes2 = (count2) => admitted(
-    { lines: ["*filter", ...lines.slice(0, count2).map(({ words: words2 }) => `-A INPUT ${words2}`)], dropping: [] },
+    { lines: ["*filter", ...lines.slice(0, count2).flatMap(({ rule }) => rule)], dropping: [] },
     { proto, port, address },
     []
   ).length === 0;
   if (!closes2(lines.length)) return void 0;
   const at2 = lines.findIndex((_, index) => closes2(index + 1));
   return `${family === 4 ? "iptables" : "ip6tables"} -A INPUT ${lines[at2]?.line}`;
+}
+function atDevice(line, on) {
+  const [option, not, device] = /(?<=^| )(! )?-i (\S+) /.exec(line) ?? [];
+  if (option === void 0 || device === "lo") return `-A INPUT ${line}`;
+  const isMeant = on === void 0 ? / -j ACCEPT/.test(line) : device === on === (not === void 0);
+  return isMeant ? `-A INPUT ${line.replace(option, "")}` : void 0;
 }
 function foreignRules({ rules: observed }, isOurs) {
   return Object.values(observed).filter(({ text, rule }) => !rule || !isOurs(`rule:${text}`)).map(({ text, rule, comment }) => ({ text: rule ? text : spoken(text), comment }));

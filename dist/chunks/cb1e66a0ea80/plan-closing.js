@@ -56,6 +56,7 @@ import {
   foreignRules,
   forwarding,
   forwardsByDefault,
+  groupBy,
   idOf,
   isInside,
   isIpv6,
@@ -71,6 +72,7 @@ import {
   parseRule,
   privateNetworks,
   ruleText,
+  spoken,
   traitsOf2 as traitsOf,
   withoutTwins
 } from "./diff.js";
@@ -1040,7 +1042,10 @@ function firewallAgain({ firewall: was, policies: dropping = [] }, { firewall: f
   );
   const known = was.incoming === "" ? { enabled } : { enabled, ipv6, ...policies };
   const states = differing(found, known);
-  const own = dropping.filter((policy) => found.others.some((family) => policy.startsWith(`${family} `)));
+  const own = dropping.filter((policy) => {
+    const input = found.input[policy.startsWith("4") ? 4 : 6];
+    return input.some((line) => line.startsWith("-A "));
+  });
   return states ? [{ kind: "firewall", id: firewallId, action: "delete", ...states, ...own.length > 0 && { policies: own } }] : [];
 }
 
@@ -1100,12 +1105,24 @@ function lost(host, observed, before, after) {
   return merged(reaches2);
 }
 function reachedToday(observed) {
-  const { others, routes, firewall } = observed;
-  if (!others || firewall.live) return throughUfw(observed);
-  return ({ proto, port, address }, family) => {
-    const filter = { lines: others.filter[family], dropping: others.dropping };
-    return admitted(filter, { proto, port, address: isUnspecified(address) ? void 0 : address }, routes);
+  const { others, routes, firewall, rules, before } = observed;
+  const filtered = through(decisionsOf(Object.values(rules)), firewall.incoming, routes);
+  const isUfws = (family) => firewall.live || !others && firewall.holds.includes(family);
+  return (listening, family) => {
+    const { proto, port, address } = listening;
+    const socket = { proto, port, address: isUnspecified(address) ? void 0 : address };
+    if (!isUfws(family)) {
+      const lines2 = (others?.filter ?? firewall.input)[family];
+      return admitted({ lines: lines2, dropping: others?.dropping ?? [] }, socket, routes);
+    }
+    const lines = ["*filter", ...before[family].map((line) => `-A INPUT ${line}`)];
+    const passing = admitted({ lines, dropping: [] }, socket, routes);
+    return filtered(listening, family).flatMap((from) => passing.flatMap((one) => narrower(from, one)));
   };
+}
+function narrower(one, other) {
+  if ([one, other].includes("unknown")) return ["unknown"];
+  return covers(one, other) ? [other] : covers(other, one) ? [one] : [];
 }
 function throughUfw({
   firewall: { live, enabled, incoming, ipv6 },
@@ -1170,21 +1187,17 @@ function familiesOf(address) {
   return address.includes(":") ? [6] : [4];
 }
 function merged(reaches2) {
-  const ports = /* @__PURE__ */ new Map();
-  for (const port of reaches2) {
-    const key = `${port.proto} ${port.port}`;
-    const known = ports.get(key);
-    if (!known) ports.set(key, port);
-    else {
-      const sources = [.../* @__PURE__ */ new Set([...known.sources, ...port.sources])];
-      ports.set(key, { ...known, sources, privately: known.privately && port.privately });
-    }
-  }
-  return [...ports.values()].sort((a, b) => a.port - b.port || (a.proto < b.proto ? -1 : 1)).map(({ host, port, proto, process, sources, privately }) => {
-    const everyone = privately ? "private" : "anywhere";
-    const from = sources.includes("any") ? everyone : sources.includes("unknown") ? "unknown" : sources;
-    return { host, port, proto, process, from };
-  });
+  const ports = [...groupBy(reaches2, portText).values()];
+  return ports.flatMap(([first, ...more]) => first ? { ...first, from: sourcesOf([first, ...more]) } : []).sort((a, b) => a.port - b.port || (a.proto < b.proto ? -1 : 1)).map(({ host, port, proto, process, from }) => ({ host, port, proto, process, from }));
+}
+function sourcesOf(all) {
+  const open = new Set(all.flatMap(({ family, sources: sources2 }) => sources2.includes("any") ? [family] : []));
+  if (all.every(({ family }) => open.has(family)))
+    return all.every(({ privately }) => privately) ? "private" : "anywhere";
+  const sources = all.flatMap(
+    ({ family, sources: sources2 }) => sources2.map((source) => source === "any" ? anywhere[family] : source)
+  );
+  return sources.includes("unknown") ? "unknown" : [...new Set(sources)];
 }
 
 // src/plan/checks/takein.ts
@@ -1222,7 +1235,7 @@ function takesAway(host, observed, ports, mayClose) {
   const forwarded = cutForwarding(host, observed);
   if (forwarded) return [forwarded];
   const unnamed = ports.filter((port) => !isNamed(port));
-  return unnamed.length > 0 ? [wouldClose(host, unnamed)] : [];
+  return [...wouldStart(host, observed), ...unnamed.length > 0 ? [wouldClose(host, unnamed)] : []];
 }
 function isMeant(one, { port, proto }) {
   return one.port === port && (one.proto ?? proto) === proto;
@@ -1248,6 +1261,19 @@ function cutForwarding(host, { others, rules }) {
     hint: `nothing was changed there. On ${host}, let through what must be: apt install ufw, then ufw route allow … (ufw(8), ROUTE RULES), then run again`
   });
 }
+function wouldStart(host, { firewall: { enabled, outgoing }, rules }) {
+  const limits = Object.values(rules).filter(
+    ({ text }) => /^limit /.test(text) || /^(?:deny|reject) .* out(?:_| |$)/.test(text)
+  );
+  const policy = outgoing === "DROP" || outgoing === "REJECT" ? ["it denies what the host sends"] : [];
+  const all = [...policy, ...limits.map(({ text }) => spoken(text))];
+  if (enabled || all.length === 0) return [];
+  return [
+    new Problem("ufw-would-limit", `ufw is off on ${host}, and would limit it once it is on: ${listed(all)}`, {
+      hint: `nothing was changed there. If that is meant, run ufw enable on ${host}, and see that all still works; else remove it there (ufw delete RULE, ufw default allow outgoing). Then run again`
+    })
+  ];
+}
 function foreignFirewall(host, other) {
   return new Problem("foreign-firewall", `${host} has another firewall: ${other}`, {
     hint: `PromGuard filters with ufw, and takes nothing of others away: move its rules to \`allow\` and stop it on ${host}, then run again`
@@ -1257,9 +1283,10 @@ function wouldClose(host, ports) {
   const named = ports.map(
     ({ port, proto, process }) => `${port}/${proto}${process === "" ? "" : ` (${JSON.stringify(process).slice(1, -1)})`}`
   );
+  const keeps = ports.every(({ from }) => from === "unknown") ? "who reaches that cannot be told: what must stay open is declared under `allow` by hand" : `promguard adopt ${host} --keep-open declares what answers today`;
   const all = [...new Set(ports.map(({ port }) => `${host}:${port}`))].join(",");
   return new Problem("would-close-ports", `${host} answers on ports that this would close: ${named.join(", ")}`, {
-    hint: `nothing was changed there. promguard adopt ${host} --keep-open declares what answers today; to close ${ports.length === 1 ? "it" : "a port"}, name it: promguard apply --close ${all}`
+    hint: `nothing was changed there. ${keeps}; to close ${ports.length === 1 ? "it" : "a port"}, name it: promguard apply --close ${all}`
   });
 }
 
@@ -1882,13 +1909,17 @@ async function onMonitor(world, [{ fleet, lock }, { droplets }], work) {
   }
   checkLogin(fleet, world);
   const monitors = fleet.hosts.filter(({ role }) => role === "monitor");
+  const unreached = [];
   for (const monitor of monitors) {
     const value = await work(async (script2) => {
       const output = await attempt(async () => world.remote.run(targetOf(monitor, { lock }, droplets), script2));
+      if (output instanceof Problem) unreached.push(output);
       return output instanceof Problem || output.code !== 0 ? void 0 : readList(output.stdout);
     });
     if (value) return value;
   }
+  const [first] = unreached;
+  if (first && unreached.length === monitors.length) throw first;
   const names = monitors.map(({ name }) => name);
   throw new Problem("alertmanager-unreachable", `Alertmanager answers on none of ${names.join(", ")}`, {
     hosts: names,
@@ -1907,18 +1938,24 @@ function adoption({ name: host, address }, observed, items, closes, problems) {
     (port) => ![isClosing, inTunnel].some((ports) => ports.has(portText(port)))
   );
   const served = [...closes.filter((port) => !monitorsOnly.includes(port)), ...stays];
+  const lacks = ufwLacks(firewall);
   const left = leftOnceKept({ host, closes, monitorsOnly, problems }, routes);
   return {
     ...{ host, address, system, answers, closes, stays, monitorsOnly, problems, left },
     isKnown: others === void 0,
     allow: served.flatMap((port) => allowedFor(port, routes)),
-    // One that lets in what no rule denies is no filter that PromGuard would make, and filters.
-    ufw: firewall.live || firewall.enabled && firewall.incoming === "ACCEPT",
+    ufw: firewall.live || firewall.enabled && lacks !== "rules",
+    ufwLacks: lacks,
     firewalls: others ? [...others.firewalls, ...others.dropping] : [],
     forwarding: others ? [...forwarding(others.filter[4]), ...forwarding(others.filter[6])] : [],
     tunnels: others?.links ?? [],
     networks: networksOf(routes).map(({ network, device }) => `${network} at ${device}`)
   };
+}
+function ufwLacks({ enabled, live, incoming, ipv6, holds }) {
+  if (!enabled || live) return void 0;
+  if (incoming === "ACCEPT") return "denial";
+  return !ipv6 && holds.includes(4) ? "ipv6" : "rules";
 }
 function ownPorts(item) {
   if (item.kind === "rule") return item.interface ? [portText(item)] : [];
