@@ -66,7 +66,11 @@ function readTable(lines: readonly string[], wanted = 'filter'): Table {
     const [, name = '', policy = ''] = /^:(\S+) (\S+)/.exec(line) ?? [];
     if (name) policies.set(name, policy);
     const [, chain = '', rest = ''] = /^-A (\S+) (.*)$/.exec(line) ?? [];
-    if (chain) rules.set(chain, [...(rules.get(chain) ?? []), wordsOf(rest)]);
+    if (!chain) continue;
+    const known = rules.get(chain) ?? [];
+    // Bans may be thousands.
+    known.push(wordsOf(rest));
+    rules.set(chain, known);
   }
   return { policies, rules };
 }

@@ -27,9 +27,6 @@ const traces = `find /etc /opt /var/lib/promguard /usr/local -type f -newer /roo
 const own = `ufw show added; ufw status; cat /etc/default/ufw /etc/ufw/ufw.conf; systemctl is-enabled shop container their-nat
   iptables-save | grep -v '^#' | sed 's/\\[.*//'; ip6tables-save | grep -v '^#' | sed 's/\\[.*//'; ss -Hltn | awk '{ print $4 }' | sort`;
 
-/** ufw's `limit` would refuse this machine for half a minute. */
-const forgetLogins = () => it.on('shop', 'echo / >/proc/net/xt_recent/DEFAULT');
-
 const settled = () => it.on('shop', 'cloud-init status --wait >/dev/null; systemctl is-system-running --wait');
 
 /** From outside: the shop, the port that is redirected to it, and what the container publishes. */
@@ -54,7 +51,7 @@ story('a server that serves others', () => {
     });
     await settled();
     // A rule for fewer comes last: what is let in before it depends on the order.
-    await it.on('shop', 'ufw limit 22/tcp; ufw allow 8443/tcp comment "the till"; ufw deny from 192.0.2.1');
+    await it.on('shop', 'ufw allow 22/tcp; ufw allow 8443/tcp comment "the till"; ufw deny from 192.0.2.1');
     address = (await it.droplets())['shop']?.ipv4 ?? '';
     await it.reboot('shop');
     await settled();
@@ -73,6 +70,14 @@ story('a server that serves others', () => {
         `, allow: [${[...ports, 8080, 8081].map((port) => `{ port: ${port}, proto: tcp }`).join(', ')}] }`,
       ),
     );
+
+  test('is refused while its ufw, which is off, would limit it', async () => {
+    await given(shop());
+    await it.on('shop', 'ufw limit 8444/tcp');
+    expect((await it.errors('apply')).map(({ code }) => code)).toEqual(['ufw-would-limit', 'would-close-ports']);
+    await it.on('shop', 'ufw delete limit 8444/tcp');
+    expect(await it.on('shop', traces)).toBe(before);
+  });
 
   test('is refused by name of the port, untouched, and the others converge', async () => {
     await given(shop());
@@ -95,19 +100,16 @@ story('a server that serves others', () => {
     expect(await it.changes()).toEqual([]);
     await servesAll();
     await it.scraped('hub', ['prometheus hub', 'node hub', 'node web', 'node shop']);
-    expect(await it.on('shop', 'ufw status')).toMatch(/^22\/tcp +LIMIT/m);
+    expect(await it.on('shop', 'ufw status')).toMatch(/^22\/tcp +ALLOW/m);
   });
 
   test('a rule of its own that allow names is allow’s to close', async () => {
     await declared(80, 8443);
-    await forgetLogins();
     await it.apply();
     expect(await it.on('shop', 'ufw status')).toMatch(/^8443\/tcp +ALLOW .*# declared/m);
-    await forgetLogins();
     await declared(80);
     await it.apply();
     expect(await it.on('shop', 'ufw status')).not.toContain('8443');
-    await forgetLogins();
   });
 
   test('is given back as it was when it leaves', async () => {
