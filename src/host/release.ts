@@ -38,8 +38,27 @@ export function released(observed: Observed, changes: readonly HostChange[]): Pi
   const rules = [...left, ...changes.flatMap((change) => (change.kind === 'rule' ? added(change) : []))];
   const restored = changes.find((change) => change.kind === 'firewall')?.after;
   const firewall = { ...observed.firewall, ...restored };
-  const live = firewall.live && firewall.enabled && firewall.ipv6;
-  return { rules: Object.fromEntries(rules), firewall: { ...firewall, live } };
+  const holds = firewall.holds.filter((family) => firewall.enabled && (family === 4 || firewall.ipv6));
+  const live = firewall.live && holds.length === firewall.holds.length;
+  return {
+    rules: Object.fromEntries(rules),
+    firewall: { ...firewall, live, holds, input: withoutUfw(changes, firewall) },
+  };
+}
+
+/** ufw leaves ACCEPT behind, where no policy of the server's own comes back. */
+function withoutUfw(
+  changes: readonly HostChange[],
+  { input, holds }: Observed['firewall'],
+): Observed['firewall']['input'] {
+  const restored = changes.flatMap((change) => (change.kind === 'firewall' ? (change.policies ?? []) : []));
+  const of = (family: 4 | 6) =>
+    input[family].map((line) =>
+      line.startsWith(':INPUT ') && holds.includes(family) && !restored.includes(`${family} INPUT DROP`)
+        ? ':INPUT ACCEPT'
+        : line,
+    );
+  return { 4: of(4), 6: of(6) };
 }
 
 /** As on a server that PromGuard refused, or never came to: there is nothing to give back, and nothing that the server would roll back. */

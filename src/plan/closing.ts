@@ -58,7 +58,7 @@ export function turning(
   observed: Observed,
   changes: readonly HostChange[],
 ): Record<'opens' | 'closes', ClosingPort[]> {
-  const [before, after] = [throughUfw(observed), throughUfw({ ...observed, ...released(observed, changes) })];
+  const [before, after] = [reachedToday(observed), reachedToday({ ...observed, ...released(observed, changes) })];
   return { opens: lost(host, observed, after, before), closes: lost(host, observed, before, after) };
 }
 
@@ -143,17 +143,6 @@ function reachedToday(observed: Observed): Sources {
 function narrower(one: string, other: string): string[] {
   if ([one, other].includes('unknown')) return ['unknown'];
   return covers(one, other) ? [other] : covers(other, one) ? [one] : [];
-}
-
-/** The packet filter blocks nothing unless it is live; it never counts as live when ufw leaves IPv6 alone. */
-function throughUfw({
-  firewall: { live, enabled, incoming, ipv6 },
-  rules,
-  routes,
-}: Pick<Observed, 'firewall' | 'rules' | 'routes'>): Sources {
-  const filtered = through(decisionsOf(Object.values(rules)), incoming, routes);
-  const onlyV4 = enabled && !ipv6;
-  return (socket, family) => (live || (onlyV4 && family === 4) ? filtered(socket, family) : ['any']);
 }
 
 /**

@@ -184,6 +184,18 @@ describe('a server on which ufw was off', () => {
     );
   });
 
+  test('opens no port that the server itself limits', async () => {
+    const drops = (port: number, from: string) => `${from}-p tcp -m tcp --dport ${port} -j DROP`;
+    host.input.push(drops(5432, '! -s 203.0.113.3/32 '), drops(8443, ''));
+    for (const port of [80, 5432, 8443]) host.listening.push(`0.0.0.0:${port}`);
+    const changes = (await planned()).hosts.flatMap((one) => (one.host === 'shop' ? one.changes : []));
+    const opens = changes.flatMap((change) => (change.kind === 'server' ? change.opens : []));
+    expect(opens.map(({ port, from }) => [port, from])).toEqual([
+      [80, 'anywhere'],
+      [5432, ['203.0.113.3']],
+    ]);
+  });
+
   test.each(['max_destroy: 0', 'protect: [shop]'])('counts for the guards: %s', async (guard) => {
     const guarded = fleetOf([monitor, node(1)], { more: `guards: { ${guard} }\n` });
     const problems = await chain.refusal(chain.apply(guarded));
