@@ -130,7 +130,7 @@ story('notices', () => {
         matchers,
       })),
     ).toContainEqual({
-      comment: 'promguard works on it',
+      comment: expect.stringMatching(/^promguard works on it since \S+Z$/),
       matchers: [{ isEqual: true, isRegex: true, name: 'host', value: 'web' }],
     });
   });
