@@ -6,7 +6,7 @@ import { idOf } from '../host/kinds/index.ts';
 import { acceptedFirst, limitedSsh } from '../plan/checks/ahead.ts';
 import { foreignMonths, foreignSamples } from '../plan/checks/retention.ts';
 import { closesNothing, opensSsh, takesAway, undeclared } from '../plan/checks/takein.ts';
-import { closing } from '../plan/closing.ts';
+import { closing, openingsWith } from '../plan/closing.ts';
 import type { Observation } from '../plan/observation.ts';
 import { type Idle, unitProblems } from '../plan/units.ts';
 import type { Problem } from '../problem.ts';
@@ -73,7 +73,7 @@ export function firewallWarnings(
   if (!observed) return [];
   const { name } = self.host;
   return [
-    ...acceptedFirst(name, observed),
+    ...acceptedFirst(name, observed, openingsWith(itemsOn(self, site, observed), observed)),
     ...limitedSsh(name, observed),
     ...opensSsh(name, observed, site.fleet.ssh.allowFrom),
     ...idleClosings(desired, self, site, observed),

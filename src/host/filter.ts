@@ -23,9 +23,28 @@ export function admitted({ lines, dropping }: PresentFilter, socket: Socket, rou
   if (dropping.length > 0) return ['unknown'];
   const table = readTable(lines);
   const policy = table.policies.get('INPUT') ?? 'ACCEPT';
+  const { found, left } = walked(table, socket, routes);
+  return named(policy === 'ACCEPT' ? [...found, ...left] : found);
+}
+
+/** The same of rules that stand in front of others: whom these let in, and on whom they do not decide. rules: as `iptables -S INPUT` prints them, without the chain. */
+export function inFront(
+  rules: readonly string[],
+  socket: Socket,
+  routes: readonly Route[],
+): Readonly<Record<'found' | 'left', Admitted>> {
+  const table = readTable(['*filter', ...rules.map((rule) => `-A INPUT ${rule}`)]);
+  const { found, left } = walked(table, socket, routes);
+  return { found: named(found), left: named(left) };
+}
+
+function walked(table: Table, socket: Socket, routes: readonly Route[]) {
   const walk = new Walk(table, socket, routes);
   const left = walk.chain('INPUT', [everyone], 0);
-  const found = policy === 'ACCEPT' ? [...walk.found, ...left] : walk.found;
+  return { found: walk.found, left };
+}
+
+function named(found: readonly Sources[]): Admitted {
   // Whoever else is kept out of it, as by fail2ban, an allow entry cannot say.
   if (found.some(({ of, isSure }) => of === 'any' && isSure)) return ['any'];
   return [...new Set(found.map(({ of, but, isSure }) => (isSure && but.length === 0 ? of : 'unknown')))];

@@ -1,7 +1,7 @@
 // Ports that answer from outside today and would not after an apply, or the other way round. Rule: leaves out what stays open and what the firewall does not block.
 
 import { parseCidr } from '../fleet/cidr.ts';
-import { admitted } from '../host/filter.ts';
+import { admitted, inFront } from '../host/filter.ts';
 import type { Item, ListeningSocket, Observed } from '../host/item.ts';
 import { type HostChange, idOf } from '../host/kinds/index.ts';
 import { tunnelNames } from '../host/managed.ts';
@@ -39,12 +39,9 @@ const mostRules = 500;
 
 /** The host's ports that the desired items would close, by number. */
 export function closing(host: string, observed: Observed, desired: readonly Item[]): ClosingPort[] {
-  return lost(
-    host,
-    observed,
-    reachedToday(observed),
-    through(decisionsWith(desired, observed), 'DROP', observed.routes),
-  );
+  const ufw = through(decisionsWith(desired, observed), 'DROP', observed.routes);
+  // Nobody knows what a server's own filter becomes, on which PromGuard has not been: whoever it lets in is declared.
+  return lost(host, observed, reachedToday(observed), observed.others ? ufw : behindOwn(observed, ufw));
 }
 
 /** What answers from outside today. */
@@ -79,13 +76,18 @@ export function publishedOutside({ published }: Pick<Observed, 'published'>): nu
   return [...new Set(outside.map(({ port }) => port))].sort((a, b) => a - b);
 }
 
+/** What ufw lets in once these items are there. */
+export function openingsWith(desired: readonly Item[], observed: Pick<Observed, 'managed' | 'rules'>): Opening[] {
+  return decisionsWith(desired, observed).filter(({ lets }) => lets);
+}
+
 /** What a rule decides on, and whether it lets that in. */
 interface Decision extends Opening {
   readonly lets: boolean;
 }
 
 /** ufw adds new rules behind all others. */
-function decisionsWith(desired: readonly Item[], { managed, rules }: Observed): Decision[] {
+function decisionsWith(desired: readonly Item[], { managed, rules }: Pick<Observed, 'managed' | 'rules'>): Decision[] {
   const wanted = desired.flatMap((item) => (item.kind === 'rule' ? [item] : []));
   const ids = new Set(wanted.map(idOf));
   const ours = new Set(managed);
@@ -123,20 +125,26 @@ function lost(host: string, observed: Observed, before: Sources, after: Sources)
  * left out.
  */
 function reachedToday(observed: Observed): Sources {
-  const { others, routes, firewall, rules, before } = observed;
-  const filtered = through(decisionsOf(Object.values(rules)), firewall.incoming, routes);
+  const { others, routes, firewall, rules } = observed;
+  const ufw = behindOwn(observed, through(decisionsOf(Object.values(rules)), firewall.incoming, routes));
   const isUfws = (family: 4 | 6) => firewall.live || (!others && firewall.holds.includes(family));
   return (listening, family) => {
-    const { proto, port, address } = listening;
-    const socket = { proto, port, address: isUnspecified(address) ? undefined : address };
-    if (!isUfws(family)) {
-      const lines = (others?.filter ?? firewall.input)[family];
-      return admitted({ lines, dropping: others?.dropping ?? [] }, socket, routes);
-    }
-    const lines = ['*filter', ...before[family].map((line) => `-A INPUT ${line}`)];
-    const passing = admitted({ lines, dropping: [] }, socket, routes);
-    return filtered(listening, family).flatMap((from) => passing.flatMap((one) => narrower(from, one)));
+    if (isUfws(family)) return ufw(listening, family);
+    const lines = (others?.filter ?? firewall.input)[family];
+    return admitted({ lines, dropping: others?.dropping ?? [] }, asked(listening), routes);
   };
+}
+
+/** The server's own rules that stand in front of ufw's decide first. */
+function behindOwn({ before, routes }: Pick<Observed, 'before' | 'routes'>, ufw: Sources): Sources {
+  return (listening, family) => {
+    const { found, left } = inFront(before[family], asked(listening), routes);
+    return [...found, ...ufw(listening, family).flatMap((from) => left.flatMap((one) => narrower(from, one)))];
+  };
+}
+
+function asked({ proto, port, address }: ListeningSocket) {
+  return { proto, port, address: isUnspecified(address) ? undefined : address };
 }
 
 /** Who is in both. */

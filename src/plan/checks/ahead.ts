@@ -10,10 +10,13 @@ import { count, listed } from '../../words.ts';
 
 const programs = { 4: 'iptables', 6: 'ip6tables' } as const;
 
-/** A warning that names all of them. */
-export function acceptedFirst(host: string, observed: Pick<Observed, 'before' | 'rules' | 'routes'>): Problem[] {
-  const all = Object.values(observed.rules).flatMap(({ opening }) => opening ?? []);
-  const open = all.filter((opening) => leadsOutside(opening.interface, observed.routes));
+/** A warning that names all of them. lets: what ufw opens once the plan is applied. */
+export function acceptedFirst(
+  host: string,
+  observed: Pick<Observed, 'before' | 'routes'>,
+  lets: readonly Opening[],
+): Problem[] {
+  const open = lets.filter((opening) => leadsOutside(opening.interface, observed.routes));
   const commands = ([4, 6] as const).flatMap((family) => {
     const ofUfw = open.filter((opening) => opening.family === family);
     const lines = observed.before[family].filter((line) => opensMore(line, ofUfw, observed));
@@ -46,7 +49,7 @@ function opensMore(line: string, ofUfw: readonly Opening[], { routes }: Pick<Obs
     portsOf(line).some(([from, to]) =>
       admitted(filter, { proto, port: from, address: undefined }, routes)
         .filter((source) => !isInside(source))
-        .some((source) => !ofUfw.some((opening) => lets(opening, proto, [from, to]) && covers(opening.from, source))),
+        .some((source) => !ofUfw.some((opening) => isFor(opening, proto, [from, to]) && covers(opening.from, source))),
     ),
   );
 }
@@ -61,7 +64,7 @@ function portsOf(line: string): [from: number, to: number][] {
   });
 }
 
-function lets({ proto, ports, to }: Opening, wanted: 'tcp' | 'udp', range: [from: number, to: number]) {
+function isFor({ proto, ports, to }: Opening, wanted: 'tcp' | 'udp', range: [from: number, to: number]) {
   if (to !== 'any' || (proto !== 'any' && proto !== wanted)) return false;
   return ports.some(([first, last]) => first <= range[0] && range[1] <= last);
 }

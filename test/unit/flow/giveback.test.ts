@@ -288,6 +288,17 @@ describe('a server whose own packet filter dropped, without ufw', () => {
   });
 });
 
+test('a rule of the server’s own in front of ufw’s keeps open what allow no longer names, and the plan says so', async () => {
+  const declared = shop.replace(' }', ', allow: [{ port: 5432, from: [203.0.113.3] }] }');
+  expect(await chain.apply(fleetOf([monitor, node(1), declared]))).toEqual([]);
+  host.listening.push('0.0.0.0:5432');
+  host.input.push('-s 203.0.113.3/32 -p tcp -m tcp --dport 5432 -j ACCEPT', '-p tcp -m tcp --dport 5432 -j DROP');
+  chain.world.files.set('fleet.yaml', fleetOf([monitor, node(1), shop]));
+  const { closing, problems } = await planned();
+  expect(closing).toEqual([]);
+  expect(problems).toMatchObject([{ code: 'foreign-accept' }]);
+});
+
 describe('a server whose own ufw filters, and that listens on a port which allow opens', () => {
   const serving = `{ name: shop, address: 198.51.100.7, host_key: "${fingerprintOf(key)}", allow: [{ port: 8080, proto: tcp }] }`;
   const closes = async (own: (host: SimulatedHost) => void, yaml = without) => {

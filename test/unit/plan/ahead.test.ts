@@ -20,8 +20,9 @@ const tuples = [
   'allow tcp 8443 0.0.0.0/0 any 0.0.0.0/0 in_ens3',
 ];
 const rules = Object.fromEntries(tuples.map((tuple) => [tuple, readRule(tuple, 4)]));
+const opened = Object.values(rules).flatMap(({ opening }) => opening ?? []);
 const told = (line: string, family: 4 | 6 = 4) =>
-  acceptedFirst('web', { ...nothing(), routes, rules, before: { 4: [], 6: [], [family]: [line] } });
+  acceptedFirst('web', { routes, before: { 4: [], 6: [], [family]: [line] } }, opened);
 
 test.each([
   '-j ACCEPT',
@@ -73,10 +74,8 @@ test('what a neighbour on the link alone reaches is left out', () => {
 
 test('of both families, in one warning, each with its own program', () => {
   expect(told('-p tcp -m tcp --dport 22 -j ACCEPT', 6)[0]?.summary).toContain(' ip6tables -A INPUT ');
-  const [problem, ...others] = acceptedFirst('web', {
-    ...nothing(),
-    before: { 4: ['-j ACCEPT'], 6: ['-j ACCEPT'] },
-  });
+  const before = { 4: ['-j ACCEPT'], 6: ['-j ACCEPT'] };
+  const [problem, ...others] = acceptedFirst('web', { routes: [], before }, []);
   expect(others).toEqual([]);
   expect(problem?.summary).toMatch(/2 rules .*: iptables -A .*, ip6tables -A /);
 });
