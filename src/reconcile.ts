@@ -4,7 +4,7 @@ import type { Host } from './fleet/model.ts';
 import { appliedByOthers, behindFleet, leftStanding, pullFirst, stopsOfGit } from './flow/behind.ts';
 import { staticHost, unfitHosts } from './flow/chosen.ts';
 import { tagDroplets, tracesOutside } from './flow/claim.ts';
-import { cutOff, outdatedClients } from './flow/client.ts';
+import { cutOff, outdatedClients, stillTrusting } from './flow/client.ts';
 import { allIdleUnits, itemsFor } from './flow/compare.ts';
 import { configure } from './flow/configure.ts';
 import { createDroplets } from './flow/create.ts';
@@ -24,7 +24,7 @@ import { checkBefore } from './flow/preflight.ts';
 import { type Probes, probesFrom } from './flow/probe.ts';
 import { prove } from './flow/prove.ts';
 import { checkLogin } from './flow/reach.ts';
-import { record, recordEnd } from './flow/record.ts';
+import { record, recordEnd, revokedMeanwhile } from './flow/record.ts';
 import { readFleet, shownLock } from './flow/recorded.ts';
 import { renameFleet } from './flow/rename.ts';
 import { renameDroplets } from './flow/rename-hosts.ts';
@@ -191,7 +191,7 @@ async function applyPlanned(
   const given = await giveBack(world, desired, planned.observation, retired.gone);
   const kept = new Set([...destroyed.kept, ...given.kept]);
   const gone = retired.gone.filter((name) => !kept.has(name));
-  await recordEnd(world, desired, gone);
+  const ended = await recordEnd(world, desired, gone);
   await remember(world, desired, proved.observation, gone);
 
   const { failed } = configured;
@@ -206,6 +206,7 @@ async function applyPlanned(
     ...retired.problems,
     ...destroyed.problems,
     ...given.problems,
+    ...revokedMeanwhile(ended),
   ];
   // What a host lacks explains no target but its own, which the evidence leaves out.
   const lacking = lackingProblems(configured.lacking);
@@ -244,7 +245,8 @@ export async function revoke(
   }
   checkLogin(desired.fleet, world);
   await markRevoked(world, desired, name);
-  return removeFromPeers(world, await read(), name);
+  const { removedFrom, problems } = await removeFromPeers(world, await read(), name);
+  return { removedFrom, problems: [...problems, ...stillTrusting(desired, name)] };
 }
 
 /** Replaces keys while scraping continues. Observes every host, as every tunnel has two ends; not for the key that logs in, which is urgent. */

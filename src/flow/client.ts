@@ -34,6 +34,20 @@ export function outdatedClients(
   return told.flatMap(({ name }) => (isForAll || isMoved(name) ? [name] : []));
 }
 
+/** That clients have a tunnel to a monitor which is revoked: nobody but their owners can end it. desired: as it is before that. */
+export function stillTrusting(
+  { fleet, recordedLock }: Pick<Desired, 'fleet' | 'recordedLock'>,
+  name: string,
+): Problem[] {
+  const isMonitor = fleet.hosts.some((host) => host.name === name && host.role === 'monitor');
+  const told = fleet.clients.filter((client) => Object.hasOwn(recordedLock.clients ?? {}, client.name));
+  const [first] = told;
+  if (!isMonitor || first === undefined) return [];
+  const summary = `${listed(told.map((client) => client.name))} may still have a tunnel to ${name}`;
+  const hint = `promguard client ${first.name} prints its configuration without it`;
+  return [new Problem('client-outdated', summary, { hint, severity: 'warning' })];
+}
+
 /** That an apply has cut clients off from a monitor. */
 export function cutOff(clients: readonly string[]): Problem[] {
   const [first] = clients;

@@ -13,12 +13,14 @@ import { otherPublicKey } from '../keys/rotation.ts';
 import type { SshPair } from '../keys/ssh.ts';
 import type { Observation } from '../plan/observation.ts';
 import type { World } from '../ports.ts';
+import { Problem } from '../problem.ts';
+import { listed } from '../words.ts';
 import { type Desired, today, unmarkedKeys, vaultOf } from './desired.ts';
 import { missingDroplets, recordedName } from './droplets.ts';
 import { formerNames, keyFilesIn, keyPath } from './keyfiles.ts';
 import { changedMeanwhile } from './lease.ts';
 import { foreignlySealed, isSecretsForeign } from './recipients.ts';
-import { lockPath, readFleet } from './recorded.ts';
+import { lockPath, readFleet, recordedIn } from './recorded.ts';
 import { type SecretsFile, sealAgain } from './secrets.ts';
 
 export interface Recorded {
@@ -156,7 +158,8 @@ export async function recordKeys(
   const anew = new Set(again);
   const written = Object.keys(keys).filter((name) => keys[name] !== desired.keys[name] || anew.has(name));
   const { files: sealed, ...sealing } = await seal(world, { ...desired, keys }, written);
-  const next = { ...desired, keys, secrets, lock: withPublicKeys(desired.lock, keys), ...sealing };
+  const known = await withRevoked(world, desired);
+  const next = { ...known, keys, secrets, lock: withPublicKeys(known.lock, keys), ...sealing };
   const own = secrets && secrets !== desired.secrets ? { [secretsFile]: secrets.text } : {};
   const files = { ...sealed, ...own, ...lockFile(next) };
   if (Object.keys(files).length > 0)
@@ -231,12 +234,36 @@ type Recordable = Pick<Desired, 'fleet' | 'lock' | 'recordedLock' | 'keys'>;
 
 async function writeFiles<State extends Recordable>(
   world: World,
-  desired: State,
+  known: State,
   keyFiles: Record<string, string | null>,
 ): Promise<State> {
+  const desired = await withRevoked(world, known);
   const files = { ...keyFiles, ...lockFile(desired) };
   if (Object.keys(files).length > 0) await world.store.write(files, 'record the state of the fleet');
   return { ...desired, recordedLock: desired.lock };
+}
+
+/** A revocation waits for no other run: its mark stays, whatever this one knows. */
+async function withRevoked<State extends Recordable>({ store }: Pick<World, 'store'>, desired: State): Promise<State> {
+  const { fleet, lock, recordedLock } = desired;
+  const present = await recordedIn(store, fleet);
+  const isNew = (name: string) => lockedHost(lock, name) && lockedHost(recordedLock, name)?.revoked === undefined;
+  const marks = Object.entries(present.hosts).flatMap(([name, { revoked }]) =>
+    revoked !== undefined && isNew(name) ? [[name, { revoked }]] : [],
+  );
+  if (marks.length === 0) return desired;
+  const [all, recorded] = [lock, recordedLock].map((one) => withHosts(one, Object.fromEntries(marks)));
+  return { ...desired, lock: all, recordedLock: recorded };
+}
+
+/** An error for hosts that somebody has revoked since this run began: what it has configured may have them as peers. desired: as the run ends. */
+export function revokedMeanwhile({ fleet, lock }: Pick<Desired, 'fleet' | 'lock'>): Problem[] {
+  const hosts = fleet.hosts.flatMap(({ name }) => (lockedHost(lock, name)?.revoked === undefined ? [] : [name]));
+  if (hosts.length === 0) return [];
+  const summary = `${listed(hosts)} was revoked while this ran, which may have made it a peer again`;
+  return [
+    new Problem('revoked-meanwhile', summary, { hosts, hint: 'run promguard apply again: it removes it everywhere' }),
+  ];
 }
 
 /** The lock's file, if it differs from the recorded one. */

@@ -14,7 +14,7 @@ import { vaultFor } from '../../fakes/vault.ts';
 const options = { fleet: fleetPath, only: undefined };
 const second = '{ name: promguard-monitor-2, region: fra1 }';
 const otherKey = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG0okI6UjwQhWcSQDsC/4qtlOkeRYGIpfFkLI5WdIYte';
-const [first, one] = ['promguard-monitor-1', 'promguard-node-1'];
+const [first, one, two] = ['promguard-monitor-1', 'promguard-node-1', 'promguard-node-2'];
 
 async function worldOf(yaml: string): Promise<SimulatedWorld> {
   const world = new SimulatedWorld();
@@ -35,6 +35,36 @@ async function applied(world: SimulatedWorld, yaml: string): Promise<string[]> {
 const publicKeyOf = (world: SimulatedWorld, name: string) => world.host(name).tunnel?.publicKey ?? '';
 const undone = async (world: SimulatedWorld) =>
   (await plan(world.ports, options)).plan.hosts.flatMap(({ changes }) => changes.map(({ id }) => id));
+
+test('a revocation during an apply stays, and the apply says that the host may be a peer again', async () => {
+  const world = await worldOf(fleetOf([monitor, node(1)]));
+  world.files.set('fleet.yaml', fleetOf([monitor, node(1), node(2)]));
+  const { ports } = world;
+  if (!ports.cloud) throw new Error('there is a cloud');
+  const cloud: typeof ports.cloud = {
+    ...ports.cloud,
+    async create(...asked) {
+      await revoke(ports, { fleet: fleetPath, undo: false }, one);
+      return ports.cloud?.create(...asked);
+    },
+  };
+  const { problems } = await apply({ ...ports, cloud }, { ...options, only: [two] });
+  expect(problems.filter(({ code }) => code === 'revoked-meanwhile')).toMatchObject([{ hosts: [one] }]);
+  expect(world.files.get('fleet.lock.yaml')).toMatch(/revoked: /);
+  expect(await applied(world, fleetOf([monitor, node(1), node(2)]))).toEqual([]);
+  expect(await undone(world)).toEqual([]);
+});
+
+test('clients of a monitor that is revoked are named, as they may keep their tunnel to it', async () => {
+  const more = 'clients: [{ name: laptop, public_key: "GGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGA=" }]\n';
+  const world = await worldOf(fleetOf([monitor, second, node(1)], { monitors: 2, more }));
+  const revoked = async (name: string) => {
+    const { problems } = await revoke(world.ports, { fleet: fleetPath, undo: false }, name);
+    return problems.map(({ code, severity, summary }) => [code, severity, summary.includes('laptop')]);
+  };
+  expect(await revoked(one)).toEqual([]);
+  expect(await revoked('promguard-monitor-2')).toEqual([['client-outdated', 'warning', true]]);
+});
 
 test('while a monitor is unreachable, nothing is destroyed; the next apply does it', async () => {
   const world = await worldOf(fleetOf([monitor, second, node(1), node(2)], { monitors: 2 }));
