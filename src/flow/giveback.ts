@@ -41,7 +41,9 @@ export function serversIn(lock: Lock, names: readonly string[]): LeavingServer[]
   return names.flatMap((name) => {
     const locked = lockedHost(lock, name);
     if (locked?.ssh === undefined || locked.revoked !== undefined) return [];
-    return [{ name, target: targetOf(name, locked, locked.ssh), address: locked.address }];
+    const target = targetOf(name, locked, locked.ssh);
+    // Nobody has trusted it: no apply was there.
+    return target.hostKeys.length === 0 ? [] : [{ name, target, address: locked.address }];
   });
 }
 

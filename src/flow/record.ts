@@ -155,10 +155,13 @@ export async function recordKeys(
   { keys, secrets = desired.secrets }: Pick<Desired, 'keys'> & Partial<Pick<Desired, 'secrets'>>,
   again: readonly string[] = [],
 ): Promise<Desired> {
-  const anew = new Set(again);
-  const written = Object.keys(keys).filter((name) => keys[name] !== desired.keys[name] || anew.has(name));
-  const { files: sealed, ...sealing } = await seal(world, { ...desired, keys }, written);
   const known = await withRevoked(world, desired);
+  const anew = new Set(again);
+  const isRevoked = (name: string) => lockedHost(known.lock, name)?.revoked !== undefined;
+  const written = Object.keys(keys).filter(
+    (name) => (keys[name] !== desired.keys[name] || anew.has(name)) && !isRevoked(name),
+  );
+  const { files: sealed, ...sealing } = await seal(world, { ...desired, keys }, written);
   const next = { ...known, keys, secrets, lock: withPublicKeys(known.lock, keys), ...sealing };
   const own = secrets && secrets !== desired.secrets ? { [secretsFile]: secrets.text } : {};
   const files = { ...sealed, ...own, ...lockFile(next) };

@@ -148,8 +148,9 @@ function firewallAgain(
   );
   const known = was.incoming === '' ? { enabled } : { enabled, ipv6, ...policies };
   const states = differing<FirewallState>(found, known);
-  // Without a rule that lets in, such a policy would shut out everybody.
+  // Without a rule that lets in, such a policy would shut out everybody; not one of FORWARD, as Docker's.
   const own = dropping.filter((policy) => {
+    if (policy.includes('FORWARD')) return true;
     const input = found.input[policy.startsWith('4') ? 4 : 6];
     return input.some((line) => line.startsWith('-A '));
   });

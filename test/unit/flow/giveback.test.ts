@@ -288,6 +288,23 @@ describe('a server whose own packet filter dropped, without ufw', () => {
   });
 });
 
+test('a server that nobody ever trusted is forgotten when it leaves', async () => {
+  const untrusted = '{ name: shop, address: 198.51.100.7 }';
+  expect((await chain.apply(fleetOf([monitor, node(1), untrusted]))).map(({ code }) => code)).toEqual([
+    'host-key-mismatch',
+  ]);
+  expect(Object.keys(chain.lock.hosts)).toContain('shop');
+  expect(await chain.apply(without)).toEqual([]);
+  expectGone();
+});
+
+test('what a server forwards is dropped again, as with Docker, whose policy is of FORWARD alone', async () => {
+  host.others.push(...['*filter', ':INPUT ACCEPT [0:0]', ':FORWARD DROP [0:0]'].map((line) => `filter4\t${line}`));
+  await takeIn();
+  expect(await chain.apply(without)).toEqual([]);
+  expect(host.policies).toEqual(['4 FORWARD DROP']);
+});
+
 test('a rule of the server’s own in front of ufw’s keeps open what allow no longer names, and the plan says so', async () => {
   const declared = shop.replace(' }', ', allow: [{ port: 5432, from: [203.0.113.3] }] }');
   expect(await chain.apply(fleetOf([monitor, node(1), declared]))).toEqual([]);
