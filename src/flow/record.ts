@@ -13,7 +13,7 @@ import { otherPublicKey } from '../keys/rotation.ts';
 import type { SshPair } from '../keys/ssh.ts';
 import type { Observation } from '../plan/observation.ts';
 import type { World } from '../ports.ts';
-import { Problem } from '../problem.ts';
+import { Problem, refuse } from '../problem.ts';
 import { listed } from '../words.ts';
 import { type Desired, today, unmarkedKeys, vaultOf } from './desired.ts';
 import { missingDroplets, recordedName } from './droplets.ts';
@@ -147,7 +147,8 @@ export async function secretsAgain(
 
 /**
  * Writes the key files that have changed, and those named in `again`, which get a new data key, and secrets.yaml if it has changed;
- * then the lock with their public halves. If a run is killed in between, the key files are ahead of the lock, and they count.
+ * then the lock with their public halves. If a run is killed in between, the key files are ahead of the lock, and they count. Throws Problems where a
+ * host was revoked since this run began: it would bring its keys back.
  */
 export async function recordKeys(
   world: World,
@@ -155,14 +156,11 @@ export async function recordKeys(
   { keys, secrets = desired.secrets }: Pick<Desired, 'keys'> & Partial<Pick<Desired, 'secrets'>>,
   again: readonly string[] = [],
 ): Promise<Desired> {
-  const known = await withRevoked(world, desired);
+  refuse(revokedMeanwhile(await withRevoked(world, desired)));
   const anew = new Set(again);
-  const isRevoked = (name: string) => lockedHost(known.lock, name)?.revoked !== undefined;
-  const written = Object.keys(keys).filter(
-    (name) => (keys[name] !== desired.keys[name] || anew.has(name)) && !isRevoked(name),
-  );
+  const written = Object.keys(keys).filter((name) => keys[name] !== desired.keys[name] || anew.has(name));
   const { files: sealed, ...sealing } = await seal(world, { ...desired, keys }, written);
-  const next = { ...known, keys, secrets, lock: withPublicKeys(known.lock, keys), ...sealing };
+  const next = { ...desired, keys, secrets, lock: withPublicKeys(desired.lock, keys), ...sealing };
   const own = secrets && secrets !== desired.secrets ? { [secretsFile]: secrets.text } : {};
   const files = { ...sealed, ...own, ...lockFile(next) };
   if (Object.keys(files).length > 0)
@@ -264,9 +262,7 @@ export function revokedMeanwhile({ fleet, lock }: Pick<Desired, 'fleet' | 'lock'
   const hosts = fleet.hosts.flatMap(({ name }) => (lockedHost(lock, name)?.revoked === undefined ? [] : [name]));
   if (hosts.length === 0) return [];
   const summary = `${listed(hosts)} was revoked while this ran, which may have made it a peer again`;
-  return [
-    new Problem('revoked-meanwhile', summary, { hosts, hint: 'run promguard apply again: it removes it everywhere' }),
-  ];
+  return [new Problem('revoked-meanwhile', summary, { hosts, hint: 'run promguard apply: it removes it everywhere' })];
 }
 
 /** The lock's file, if it differs from the recorded one. */

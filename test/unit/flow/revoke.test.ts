@@ -4,6 +4,7 @@ import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { describe, expect, test } from 'vitest';
 import { readDesired } from '../../../src/flow/desired.ts';
 import { makePlan } from '../../../src/flow/plan.ts';
+import { recordKeys } from '../../../src/flow/record.ts';
 import { fingerprintOf } from '../../../src/io/ssh/connection.ts';
 import { apply, plan, revoke, rotate, verify } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
@@ -53,6 +54,17 @@ test('a revocation during an apply stays, and the apply says that the host may b
   expect(world.files.get('fleet.lock.yaml')).toMatch(/revoked: /);
   expect(await applied(world, fleetOf([monitor, node(1), node(2)]))).toEqual([]);
   expect(await undone(world)).toEqual([]);
+});
+
+test('a revocation during a rotation ends it before it records keys again', async () => {
+  const world = await worldOf(fleetOf([monitor, node(1), node(2)]));
+  const desired = await readDesired(world.ports, fleetPath);
+  await revoke(world.ports, { fleet: fleetPath, undo: false }, one);
+  await expect(recordKeys(world.ports, desired, desired, [one, two])).rejects.toMatchObject({
+    problems: [{ code: 'revoked-meanwhile', hosts: [one] }],
+  });
+  expect(world.files.get('fleet.lock.yaml')).toMatch(/revoked: /);
+  expect(world.files.has(`keys/${one}.yaml`)).toBe(false);
 });
 
 test('clients of a monitor that is revoked are named, as they may keep their tunnel to it', async () => {

@@ -185,7 +185,7 @@ describe('run', () => {
   test('a command that the host forces on a key is read from its first line', async () => {
     const keys = path.join(sshd.folder, '.ssh/authorized_keys');
     const key = readFileSync(keys, 'utf8');
-    writeFileSync(keys, `command="echo one; echo two" ${key}`);
+    writeFileSync(keys, `command="cat >/dev/null; echo one; echo two" ${key}`);
     try {
       const lines: string[] = [];
       const output = await remote().run(sshd.target, ['true'], { onLine: (line) => lines.push(line) });
