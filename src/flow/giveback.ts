@@ -79,7 +79,9 @@ async function observeServer(
   { name, target, address }: LeavingServer,
 ): Promise<Observed> {
   const others = { targets: false, logins: false, others: false, samples: false };
-  const script = observeScript([{ kind: 'firewall' }], { sockets: true, ...others });
+  // With a tunnel, whatever its name, come the routes: at which device the server is reached from outside.
+  const tunnel = { kind: 'tunnel', interface: 'wg0', address, port, publicKey: '', mtu: undefined, peers: [] } as const;
+  const script = observeScript([{ kind: 'firewall' }, tunnel], { sockets: true, ...others });
   const { stdout } = await remote.run(target, script, { patienceSeconds: knownHostPatienceSeconds, silenceSeconds });
   return withoutTunnel(readFacts(name, stdout), address, port);
 }

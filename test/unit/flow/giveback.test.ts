@@ -288,6 +288,19 @@ describe('a server whose own packet filter dropped, without ufw', () => {
   });
 });
 
+test('a rule of its own for a device with the way out stays, and nothing of it closes', async () => {
+  host.packages.add('ufw');
+  Object.assign(host.ufw, { enabled: true, live: true, incoming: 'DROP', routed: 'DROP', ipv6: true });
+  ownRule(22);
+  host.rules[4].push({ tuple: 'allow tcp 9000 0.0.0.0/0 any 10.110.128.0/20 in_host0', comment: '' });
+  host.routes.splice(0, 1, ['default', 'host0'], ['10.110.128.0/20', 'host0']);
+  const declared = shop.replace(' }', ', allow: [{ port: 9000, from: [10.110.128.0/20] }] }');
+  expect(await chain.apply(fleetOf([monitor, node(1), declared]))).toEqual([]);
+  host.listening.push('10.110.128.4:9000');
+  chain.world.files.set('fleet.yaml', without);
+  expect((await planned()).closing).toEqual([]);
+});
+
 test('a server that nobody ever trusted is forgotten when it leaves', async () => {
   const untrusted = '{ name: shop, address: 198.51.100.7 }';
   expect((await chain.apply(fleetOf([monitor, node(1), untrusted]))).map(({ code }) => code)).toEqual([
