@@ -19,7 +19,7 @@ import {
   parseReviewed,
   pendingHosts,
   reviewedOf
-} from "./plan-closing.js";
+} from "./flow-record.js";
 import "./panels-panels.js";
 import {
   publicKeyOf

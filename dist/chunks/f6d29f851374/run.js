@@ -5,7 +5,7 @@ import {
   rendering,
   toSave
 } from "./host-observe.js";
-import "./plan-closing.js";
+import "./flow-record.js";
 import "./panels-panels.js";
 import "./fleet-lock.js";
 import "./parallel.js";

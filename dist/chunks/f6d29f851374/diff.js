@@ -1438,9 +1438,20 @@ function admitted({ lines, dropping: dropping2 }, socket, routes) {
   if (dropping2.length > 0) return ["unknown"];
   const table = readTable(lines);
   const policy = table.policies.get("INPUT") ?? "ACCEPT";
+  const { found, left } = walked(table, socket, routes);
+  return named(policy === "ACCEPT" ? [...found, ...left] : found);
+}
+function inFront(rules2, socket, routes) {
+  const table = readTable(["*filter", ...rules2.map((rule) => `-A INPUT ${rule}`)]);
+  const { found, left } = walked(table, socket, routes);
+  return { found: named(found), left: named(left) };
+}
+function walked(table, socket, routes) {
   const walk = new Walk(table, socket, routes);
   const left = walk.chain("INPUT", [everyone], 0);
-  const found = policy === "ACCEPT" ? [...walk.found, ...left] : walk.found;
+  return { found: walk.found, left };
+}
+function named(found) {
   if (found.some(({ of, isSure }) => of === "any" && isSure)) return ["any"];
   return [...new Set(found.map(({ of, but, isSure }) => isSure && but.length === 0 ? of : "unknown"))];
 }
@@ -1467,7 +1478,10 @@ function readTable(lines, wanted = "filter") {
     const [, name = "", policy = ""] = /^:(\S+) (\S+)/.exec(line) ?? [];
     if (name) policies.set(name, policy);
     const [, chain = "", rest = ""] = /^-A (\S+) (.*)$/.exec(line) ?? [];
-    if (chain) rules2.set(chain, [...rules2.get(chain) ?? [], wordsOf(rest)]);
+    if (!chain) continue;
+    const known2 = rules2.get(chain) ?? [];
+    known2.push(wordsOf(rest));
+    rules2.set(chain, known2);
   }
   return { policies, rules: rules2 };
 }
@@ -2317,6 +2331,7 @@ export {
   isInside,
   privateNetworks,
   admitted,
+  inFront,
   forwarding,
   forwardsByDefault,
   droppingChains,

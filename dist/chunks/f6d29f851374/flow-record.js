@@ -24,6 +24,7 @@ import {
   otherPublicKey,
   readFleet,
   readWithoutKeys,
+  recordedIn,
   recordedName,
   release,
   sealAgain,
@@ -58,6 +59,7 @@ import {
   forwardsByDefault,
   groupBy,
   idOf,
+  inFront,
   isInside,
   isIpv6,
   isLost,
@@ -692,6 +694,7 @@ async function secretsAgain(world, { fleet, secrets }, options) {
   return secrets && sealAgain(vaultOf(world), fleet, secrets, options);
 }
 async function recordKeys(world, desired, { keys, secrets = desired.secrets }, again = []) {
+  refuse(revokedMeanwhile(await withRevoked(world, desired)));
   const anew = new Set(again);
   const written = Object.keys(keys).filter((name) => keys[name] !== desired.keys[name] || anew.has(name));
   const { files: sealed, ...sealing } = await seal(world, { ...desired, keys }, written);
@@ -744,10 +747,28 @@ async function keysDropped(world, { keys, fleet, lock }, names) {
     ...Object.fromEntries(await Promise.all(sealed))
   };
 }
-async function writeFiles(world, desired, keyFiles) {
+async function writeFiles(world, known, keyFiles) {
+  const desired = await withRevoked(world, known);
   const files = { ...keyFiles, ...lockFile(desired) };
   if (Object.keys(files).length > 0) await world.store.write(files, "record the state of the fleet");
   return { ...desired, recordedLock: desired.lock };
+}
+async function withRevoked({ store }, desired) {
+  const { fleet, lock, recordedLock } = desired;
+  const present = await recordedIn(store, fleet);
+  const isNew = (name) => lockedHost(lock, name) && lockedHost(recordedLock, name)?.revoked === void 0;
+  const marks = Object.entries(present.hosts).flatMap(
+    ([name, { revoked }]) => revoked !== void 0 && isNew(name) ? [[name, { revoked }]] : []
+  );
+  if (marks.length === 0) return desired;
+  const [all, recorded] = [lock, recordedLock].map((one) => withHosts(one, Object.fromEntries(marks)));
+  return { ...desired, lock: all, recordedLock: recorded };
+}
+function revokedMeanwhile({ fleet, lock }) {
+  const hosts = fleet.hosts.flatMap(({ name }) => lockedHost(lock, name)?.revoked === void 0 ? [] : [name]);
+  if (hosts.length === 0) return [];
+  const summary = `${listed(hosts)} was revoked while this ran, which may have made it a peer again`;
+  return [new Problem("revoked-meanwhile", summary, { hosts, hint: "run promguard apply: it removes it everywhere" })];
 }
 function lockFile({ fleet, lock, recordedLock }) {
   const text = formatLock(lock);
@@ -791,6 +812,15 @@ function outdatedClients({ recordedLock: before, keys }, { fleet, lock }, moved 
   const isMoved = (name) => lock.clients?.[name]?.address !== before.clients?.[name]?.address;
   const isForAll = fleet.hosts.some(isOther);
   return told.flatMap(({ name }) => isForAll || isMoved(name) ? [name] : []);
+}
+function stillTrusting({ fleet, recordedLock }, name) {
+  const isMonitor = fleet.hosts.some((host) => host.name === name && host.role === "monitor");
+  const told = fleet.clients.filter((client) => Object.hasOwn(recordedLock.clients ?? {}, client.name));
+  const [first] = told;
+  if (!isMonitor || first === void 0) return [];
+  const summary = `${listed(told.map((client) => client.name))} may still have a tunnel to ${name}`;
+  const hint = `promguard client ${first.name} prints its configuration without it`;
+  return [new Problem("client-outdated", summary, { hint, severity: "warning" })];
 }
 function cutOff(clients) {
   const [first] = clients;
@@ -976,8 +1006,19 @@ function released(observed, changes) {
   const rules = [...left, ...changes.flatMap((change) => change.kind === "rule" ? added2(change) : [])];
   const restored = changes.find((change) => change.kind === "firewall")?.after;
   const firewall = { ...observed.firewall, ...restored };
-  const live = firewall.live && firewall.enabled && firewall.ipv6;
-  return { rules: Object.fromEntries(rules), firewall: { ...firewall, live } };
+  const holds = firewall.holds.filter((family) => firewall.enabled && (family === 4 || firewall.ipv6));
+  const live = firewall.live && holds.length === firewall.holds.length;
+  return {
+    rules: Object.fromEntries(rules),
+    firewall: { ...firewall, live, holds, input: withoutUfw(changes, firewall) }
+  };
+}
+function withoutUfw(changes, { input, holds }) {
+  const restored = changes.flatMap((change) => change.kind === "firewall" ? change.policies ?? [] : []);
+  const of = (family) => input[family].map(
+    (line) => line.startsWith(":INPUT ") && holds.includes(family) && !restored.includes(`${family} INPUT DROP`) ? ":INPUT ACCEPT" : line
+  );
+  return { 4: of(4), 6: of(6) };
 }
 function hasNothingOfOurs(observed) {
   const { managed, confirmation } = observed;
@@ -1043,6 +1084,7 @@ function firewallAgain({ firewall: was, policies: dropping = [] }, { firewall: f
   const known = was.incoming === "" ? { enabled } : { enabled, ipv6, ...policies };
   const states = differing(found, known);
   const own = dropping.filter((policy) => {
+    if (policy.includes("FORWARD")) return true;
     const input = found.input[policy.startsWith("4") ? 4 : 6];
     return input.some((line) => line.startsWith("-A "));
   });
@@ -1056,18 +1098,14 @@ function portText({ port, proto }) {
 var mostWork = 1e7;
 var mostRules = 500;
 function closing(host, observed, desired) {
-  return lost(
-    host,
-    observed,
-    reachedToday(observed),
-    through(decisionsWith(desired, observed), "DROP", observed.routes)
-  );
+  const ufw = through(decisionsWith(desired, observed), "DROP", observed.routes);
+  return lost(host, observed, reachedToday(observed), observed.others ? ufw : behindOwn(observed, ufw));
 }
 function answering(host, observed) {
   return lost(host, observed, reachedToday(observed), () => []);
 }
 function turning(host, observed, changes) {
-  const [before, after] = [throughUfw(observed), throughUfw({ ...observed, ...released(observed, changes) })];
+  const [before, after] = [reachedToday(observed), reachedToday({ ...observed, ...released(observed, changes) })];
   return { opens: lost(host, observed, after, before), closes: lost(host, observed, before, after) };
 }
 function reaches(observed, port) {
@@ -1082,6 +1120,9 @@ function reaches(observed, port) {
 function publishedOutside({ published }) {
   const outside = published.filter(({ address }) => address === "" || !isInside(address));
   return [...new Set(outside.map(({ port }) => port))].sort((a, b) => a - b);
+}
+function openingsWith(desired, observed) {
+  return decisionsWith(desired, observed).filter(({ lets }) => lets);
 }
 function decisionsWith(desired, { managed, rules }) {
   const wanted = desired.flatMap((item) => item.kind === "rule" ? [item] : []);
@@ -1105,33 +1146,27 @@ function lost(host, observed, before, after) {
   return merged(reaches2);
 }
 function reachedToday(observed) {
-  const { others, routes, firewall, rules, before } = observed;
-  const filtered = through(decisionsOf(Object.values(rules)), firewall.incoming, routes);
+  const { others, routes, firewall, rules } = observed;
+  const ufw = behindOwn(observed, through(decisionsOf(Object.values(rules)), firewall.incoming, routes));
   const isUfws = (family) => firewall.live || !others && firewall.holds.includes(family);
   return (listening, family) => {
-    const { proto, port, address } = listening;
-    const socket = { proto, port, address: isUnspecified(address) ? void 0 : address };
-    if (!isUfws(family)) {
-      const lines2 = (others?.filter ?? firewall.input)[family];
-      return admitted({ lines: lines2, dropping: others?.dropping ?? [] }, socket, routes);
-    }
-    const lines = ["*filter", ...before[family].map((line) => `-A INPUT ${line}`)];
-    const passing = admitted({ lines, dropping: [] }, socket, routes);
-    return filtered(listening, family).flatMap((from) => passing.flatMap((one) => narrower(from, one)));
+    if (isUfws(family)) return ufw(listening, family);
+    const lines = (others?.filter ?? firewall.input)[family];
+    return admitted({ lines, dropping: others?.dropping ?? [] }, asked(listening), routes);
   };
+}
+function behindOwn({ before, routes }, ufw) {
+  return (listening, family) => {
+    const { found, left } = inFront(before[family], asked(listening), routes);
+    return [...found, ...ufw(listening, family).flatMap((from) => left.flatMap((one) => narrower(from, one)))];
+  };
+}
+function asked({ proto, port, address }) {
+  return { proto, port, address: isUnspecified(address) ? void 0 : address };
 }
 function narrower(one, other) {
   if ([one, other].includes("unknown")) return ["unknown"];
   return covers(one, other) ? [other] : covers(other, one) ? [one] : [];
-}
-function throughUfw({
-  firewall: { live, enabled, incoming, ipv6 },
-  rules,
-  routes
-}) {
-  const filtered = through(decisionsOf(Object.values(rules)), incoming, routes);
-  const onlyV4 = enabled && !ipv6;
-  return (socket, family) => live || onlyV4 && family === 4 ? filtered(socket, family) : ["any"];
 }
 function through(rules, policy, routes) {
   const outer = rules.filter((rule) => leadsOutside(rule.interface, routes));
@@ -1402,8 +1437,8 @@ function historyOf(jobs, interval) {
   const points = Math.min(mostPoints, Math.max(1, Math.floor(each / valueLength)));
   const stepSeconds = hour / mostPoints;
   const window = `${Math.max(stepSeconds, Math.ceil(4 * interval))}s`;
-  const asked = panelsFor([...new Set(jobs.flat())]);
-  return { query: asked.map((panel) => labelled(panel, window)).join(" or "), stepSeconds, points };
+  const asked2 = panelsFor([...new Set(jobs.flat())]);
+  return { query: asked2.map((panel) => labelled(panel, window)).join(" or "), stepSeconds, points };
 }
 var digits = {
   ...{ percent: "0.1", seconds: "1", milliseconds: "1" },
@@ -2020,12 +2055,14 @@ export {
   recordEnd,
   recordRevocation,
   recordPardon,
+  revokedMeanwhile,
   unfitHosts,
   staticHost,
   checkRevocable,
   chosenClient,
   clientConfig,
   outdatedClients,
+  stillTrusting,
   cutOff,
   tunnelNames,
   managedIds,
@@ -2044,6 +2081,7 @@ export {
   turning,
   reaches,
   publishedOutside,
+  openingsWith,
   parseClosable,
   undeclared,
   notLookedAt,

@@ -32,6 +32,7 @@ import {
   nameIn,
   notLookedAt,
   ofMonitor,
+  openingsWith,
   opensSsh,
   otherFiles,
   outdatedClients,
@@ -54,10 +55,12 @@ import {
   releaseChanges,
   replacedServers,
   reviewedOf,
+  revokedMeanwhile,
   screenOf,
   secretsAgain,
   staticHost,
   staysOn,
+  stillTrusting,
   storageFor,
   storageJob,
   storagesOf,
@@ -75,7 +78,7 @@ import {
   withResults,
   withoutFailures,
   withoutHosts
-} from "./plan-closing.js";
+} from "./flow-record.js";
 import {
   addressOf,
   appliedElsewhere,
@@ -3626,9 +3629,8 @@ function notProven(id, name) {
 
 // src/plan/checks/ahead.ts
 var programs = { 4: "iptables", 6: "ip6tables" };
-function acceptedFirst(host, observed) {
-  const all = Object.values(observed.rules).flatMap(({ opening }) => opening ?? []);
-  const open = all.filter((opening) => leadsOutside(opening.interface, observed.routes));
+function acceptedFirst(host, observed, lets) {
+  const open = lets.filter((opening) => leadsOutside(opening.interface, observed.routes));
   const commands = [4, 6].flatMap((family) => {
     const ofUfw = open.filter((opening) => opening.family === family);
     const lines = observed.before[family].filter((line) => opensMore(line, ofUfw, observed));
@@ -3652,7 +3654,7 @@ function opensMore(line, ofUfw, { routes: routes2 }) {
   const filter = { lines: ["*filter", ":INPUT DROP", `-A INPUT ${line}`], dropping: [] };
   return ["tcp", "udp"].some(
     (proto) => portsOf2(line).some(
-      ([from, to]) => admitted(filter, { proto, port: from, address: void 0 }, routes2).filter((source) => !isInside(source)).some((source) => !ofUfw.some((opening) => lets(opening, proto, [from, to]) && covers(opening.from, source)))
+      ([from, to]) => admitted(filter, { proto, port: from, address: void 0 }, routes2).filter((source) => !isInside(source)).some((source) => !ofUfw.some((opening) => isFor(opening, proto, [from, to]) && covers(opening.from, source)))
     )
   );
 }
@@ -3664,7 +3666,7 @@ function portsOf2(line) {
     return [from, to];
   });
 }
-function lets({ proto, ports, to }, wanted, range) {
+function isFor({ proto, ports, to }, wanted, range) {
   if (to !== "any" || proto !== "any" && proto !== wanted) return false;
   return ports.some(([first, last]) => first <= range[0] && range[1] <= last);
 }
@@ -3817,7 +3819,7 @@ function firewallWarnings(desired, self, site, observed) {
   if (!observed) return [];
   const { name } = self.host;
   return [
-    ...acceptedFirst(name, observed),
+    ...acceptedFirst(name, observed, openingsWith(itemsOn(self, site, observed), observed)),
     ...limitedSsh(name, observed),
     ...opensSsh(name, observed, site.fleet.ssh.allowFrom),
     ...idleClosings(desired, self, site, observed)
@@ -4753,7 +4755,8 @@ function serversIn(lock, names) {
   return names.flatMap((name) => {
     const locked = lockedHost(lock, name);
     if (locked?.ssh === void 0 || locked.revoked !== void 0) return [];
-    return [{ name, target: targetOf2(name, locked, locked.ssh), address: locked.address }];
+    const target = targetOf2(name, locked, locked.ssh);
+    return target.hostKeys.length === 0 ? [] : [{ name, target, address: locked.address }];
   });
 }
 function targetOf2(host, { sshHostKeys }, ssh2) {
@@ -4777,7 +4780,8 @@ async function observeLeaving(world, { parallel, network }, servers) {
 }
 async function observeServer({ remote }, { port }, { name, target, address }) {
   const others = { targets: false, logins: false, others: false, samples: false };
-  const script = observeScript([{ kind: "firewall" }], { sockets: true, ...others });
+  const tunnel = { kind: "tunnel", interface: "wg0", address, port, publicKey: "", mtu: void 0, peers: [] };
+  const script = observeScript([{ kind: "firewall" }, tunnel], { sockets: true, ...others });
   const { stdout } = await remote.run(target, script, { patienceSeconds: knownHostPatienceSeconds, silenceSeconds });
   return withoutTunnel(readFacts(name, stdout), address, port);
 }
@@ -7681,7 +7685,7 @@ async function applyPlanned(world, planned, { only, waitScrape }, probes) {
   const given = await giveBack(world, desired, planned.observation, retired.gone);
   const kept = /* @__PURE__ */ new Set([...destroyed2.kept, ...given.kept]);
   const gone = retired.gone.filter((name) => !kept.has(name));
-  await recordEnd(world, desired, gone);
+  const ended = await recordEnd(world, desired, gone);
   await remember(world, desired, proved.observation, gone);
   const { failed } = configured;
   const problems = [
@@ -7694,7 +7698,8 @@ async function applyPlanned(world, planned, { only, waitScrape }, probes) {
     ...Object.values(failed),
     ...retired.problems,
     ...destroyed2.problems,
-    ...given.problems
+    ...given.problems,
+    ...revokedMeanwhile(ended)
   ];
   const lacking = lackingProblems(configured.lacking);
   const idle = allIdleUnits(desired, configured);
@@ -7726,7 +7731,8 @@ async function revoke(world, { fleet, undo }, name) {
   }
   checkLogin(desired.fleet, world);
   await markRevoked(world, desired, name);
-  return removeFromPeers(world, await read(), name);
+  const { removedFrom, problems } = await removeFromPeers(world, await read(), name);
+  return { removedFrom, problems: [...problems, ...stillTrusting(desired, name)] };
 }
 async function rotate(world, options) {
   if (options.what.includes("ssh-key")) {

@@ -39,7 +39,7 @@ import {
   silencesAfter,
   staticHost,
   unfitHosts
-} from "./plan-closing.js";
+} from "./flow-record.js";
 import "./panels-panels.js";
 import {
   publicKeyOf
