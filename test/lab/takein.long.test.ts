@@ -56,10 +56,14 @@ story('a server that serves others', () => {
     await it.reboot('shop');
     await settled();
     await servesAll();
-    await it.on('shop', 'sleep 1; touch /root/mark');
-    [before, asBought] = [await it.on('shop', traces), await it.on('shop', own)];
+    await marked();
   });
   afterAll(() => it?.end());
+
+  const marked = async () => {
+    await it.on('shop', 'sleep 1; touch /root/mark');
+    [before, asBought] = [await it.on('shop', traces), await it.on('shop', own)];
+  };
 
   const shop = () => `  - { name: shop, address: ${address}, host_key: "${print}" }`;
   /** With what NAT publishes. */
@@ -74,9 +78,15 @@ story('a server that serves others', () => {
   test('is refused while its ufw, which is off, would limit it', async () => {
     await given(shop());
     await it.on('shop', 'ufw limit 8444/tcp');
+    const limited = await it.on('shop', traces);
     expect((await it.errors('apply')).map(({ code }) => code)).toEqual(['ufw-would-limit']);
+    expect(await it.on('shop', traces)).toBe(limited);
     await it.on('shop', 'ufw delete limit 8444/tcp');
-    expect(await it.on('shop', traces)).toBe(before);
+    // What ufw has loaded meanwhile goes.
+    await it.reboot('shop');
+    await settled();
+    await servesAll();
+    await marked();
   });
 
   test('is refused by name of the port, untouched, and the others converge', async () => {
