@@ -24,6 +24,8 @@ import { unfitHosts } from './chosen.ts';
 import type { Desired } from './desired.ts';
 import { checkLogin, targetOf } from './reach.ts';
 
+const itsUnit = 'unit:prometheus-alertmanager';
+
 /** What is silent for longer is not watched. */
 const mostSeconds = 30 * 86_400;
 
@@ -51,9 +53,12 @@ export async function silencesAfter(
 /** What silences a host by its former name goes on under the one that it gets. Returns a warning where that failed. */
 export async function keepSilences(
   world: Pick<World, 'remote' | 'sshPublicKey'>,
-  seen: Seen,
+  seen: readonly [Seen[0], Pick<Observation, 'droplets' | 'hosts'>],
   { hosts }: Pick<Plan, 'hosts'>,
 ): Promise<Problem[]> {
+  // One that gets its first receiver with this apply has nothing silent.
+  const isAsked = Object.values(seen[1].hosts).some(({ managed }) => managed.includes(itsUnit));
+  if (!isAsked) return [];
   const renames = hosts.flatMap(({ changes }) => changes.filter((change) => change.kind === 'rename'));
   if (renames.length === 0 || !tellsSomebody(seen[0].fleet.alerts)) return [];
   const failure = await attempt(() =>

@@ -64,8 +64,9 @@ export async function runScript(
 }
 
 const beatMilliseconds = 1000;
-/** Of the first line, and of what was printed before it. */
-const longestSaid = 64 * 1024;
+const longestSaid = 1000;
+/** Of what start-up files print before that. */
+const longestGreeting = 64 * 1024;
 
 /** Starts a script that runs until it is released. Gives up waiting for its first line after the time that a shell may take. */
 export async function holdScript(client: Client, host: string, script: Text): Promise<Held> {
@@ -80,10 +81,10 @@ export async function holdScript(client: Client, host: string, script: Text): Pr
     const firstLine = () => /^(.*)\n/.exec(text.split(begin)[1] ?? '')?.[1];
     const end = () => {
       clearTimeout(timer);
-      resolve(firstLine() ?? '');
+      resolve(firstLine()?.slice(0, longestSaid) ?? '');
     };
     channel.on('data', (chunk: Buffer) => {
-      if (text.length < longestSaid) text += chunk.toString('utf8');
+      if (text.length < longestGreeting + longestSaid) text += chunk.toString('utf8');
       if (firstLine() !== undefined) end();
     });
     channel.once('close', end);

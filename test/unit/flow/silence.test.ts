@@ -149,3 +149,14 @@ test('where no monitor can be reached, that is what is said', async () => {
   const failed = await problemOf(silencesAfter(chain.world.ports, [desired, observation], listScript()));
   expect(failed.code).toBe('host-unreachable');
 });
+
+test('a rename together with the first receiver asks no Alertmanager, as there is none', async () => {
+  const chain = new Chain();
+  await chain.apply(fleetOf([monitor, node(1)]));
+  const more = 'alerts: { receivers: [{ name: hook, webhook: { url: https://x.example/1 } }] }\n';
+  chain.world.files.set('fleet.yaml', fleetOf([monitor, `{ name: web, formerly: ${one}, region: sfo3 }`], { more }));
+  const down = { code: 1, stdout: '', stderr: '' };
+  const lie = (script: string, truth: () => typeof down) => (script.endsWith('list_silences\n') ? down : truth());
+  chain.world.lies.set('promguard-monitor-1', lie);
+  expect(await apply(chain.world.ports, options)).toMatchObject({ problems: [], warnings: [] });
+});
