@@ -15398,7 +15398,8 @@ async function runScript(client, host, script2, { onLine, timeoutSeconds = defau
   });
 }
 var beatMilliseconds = 1e3;
-var longestSaid = 64 * 1024;
+var longestSaid = 1e3;
+var longestGreeting = 64 * 1024;
 async function holdScript(client, host, script2) {
   const channel = await openShell(client, host, openSeconds);
   const beat = setInterval(() => channel.write("\n"), beatMilliseconds);
@@ -15411,10 +15412,10 @@ async function holdScript(client, host, script2) {
     const firstLine = () => /^(.*)\n/.exec(text.split(begin)[1] ?? "")?.[1];
     const end = () => {
       clearTimeout(timer);
-      resolve(firstLine() ?? "");
+      resolve(firstLine()?.slice(0, longestSaid) ?? "");
     };
     channel.on("data", (chunk) => {
-      if (text.length < longestSaid) text += chunk.toString("utf8");
+      if (text.length < longestGreeting + longestSaid) text += chunk.toString("utf8");
       if (firstLine() !== void 0) end();
     });
     channel.once("close", end);

@@ -1881,6 +1881,7 @@ function substituting(placeholders) {
 }
 
 // src/flow/silence.ts
+var itsUnit = "unit:prometheus-alertmanager";
 var mostSeconds = 30 * 86400;
 function checkSilence(duration) {
   const seconds = parseDuration(duration);
@@ -1893,6 +1894,8 @@ async function silencesAfter(world, seen, script2) {
   return onMonitor(world, seen, async (ask) => (await ask(script2))?.silences);
 }
 async function keepSilences(world, seen, { hosts }) {
+  const isAsked2 = Object.values(seen[1].hosts).some(({ managed }) => managed.includes(itsUnit));
+  if (!isAsked2) return [];
   const renames = hosts.flatMap(({ changes }) => changes.filter((change) => change.kind === "rename"));
   if (renames.length === 0 || !tellsSomebody(seen[0].fleet.alerts)) return [];
   const failure = await attempt(
