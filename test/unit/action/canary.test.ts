@@ -44,8 +44,10 @@ function processes(): string {
   const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   return all
     .map((pid) => {
+      // In this order: one that begins or ends as it is read has no command line, and may be the Action.
+      const environment = read(pid, 'environ');
       const line = read(pid, 'cmdline');
-      return line + (line.includes('dist/index.js') ? '' : read(pid, 'environ'));
+      return line === '' || line.includes('dist/index.js') ? line : line + environment;
     })
     .join('\n');
 }
