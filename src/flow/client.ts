@@ -1,6 +1,6 @@
 // What a client is configured with, as git and the cloud say now. Rule: no key is opened, and no host is asked.
 
-import type { Host } from '../fleet/model.ts';
+import type { Fleet, Host, Lock } from '../fleet/model.ts';
 import { type ClientConfig, chosenClient, configOf } from '../plan/client.ts';
 import type { World } from '../ports.ts';
 import { Problem } from '../problem.ts';
@@ -28,10 +28,14 @@ export function outdatedClients(
   const keyOf = (name: string) => before.hosts[name]?.publicKey ?? keys[name]?.pair.publicKey;
   const isOther = ({ name, role }: Host) =>
     role === 'monitor' && (moved.includes(name) || lock.hosts[name]?.publicKey !== keyOf(name));
-  const told = fleet.clients.filter(({ name }) => Object.hasOwn(before.clients ?? {}, name));
   const isMoved = (name: string) => lock.clients?.[name]?.address !== before.clients?.[name]?.address;
   const isForAll = fleet.hosts.some(isOther);
-  return told.flatMap(({ name }) => (isForAll || isMoved(name) ? [name] : []));
+  return toldOf(fleet, before).flatMap((name) => (isForAll || isMoved(name) ? [name] : []));
+}
+
+/** The clients of which monitors know. */
+function toldOf({ clients }: Pick<Fleet, 'clients'>, lock: Pick<Lock, 'clients'>): string[] {
+  return clients.flatMap(({ name }) => (Object.hasOwn(lock.clients ?? {}, name) ? [name] : []));
 }
 
 /** That clients have a tunnel to a monitor which is revoked: nobody but their owners can end it. desired: as it is before that. */
@@ -40,11 +44,11 @@ export function stillTrusting(
   name: string,
 ): Problem[] {
   const isMonitor = fleet.hosts.some((host) => host.name === name && host.role === 'monitor');
-  const told = fleet.clients.filter((client) => Object.hasOwn(recordedLock.clients ?? {}, client.name));
+  const told = toldOf(fleet, recordedLock);
   const [first] = told;
   if (!isMonitor || first === undefined) return [];
-  const summary = `${listed(told.map((client) => client.name))} may still have a tunnel to ${name}`;
-  const hint = `promguard client ${first.name} prints its configuration without it`;
+  const summary = `${listed(told)} may still have a tunnel to ${name}`;
+  const hint = `promguard client ${first} prints its configuration without it`;
   return [new Problem('client-outdated', summary, { hint, severity: 'warning' })];
 }
 

@@ -9,7 +9,16 @@ import type { HostChange, ItemChange } from './kinds/index.ts';
 import { differing } from './kinds/kind.ts';
 import type { RuleChange } from './kinds/rule.ts';
 import { tunnelNames } from './managed.ts';
-import { decidedBy, isIpv6, isOfApplication, type ObservedRule, openingOf, parseRule, ruleText } from './rule.ts';
+import {
+  decidedBy,
+  denies,
+  isIpv6,
+  isOfApplication,
+  type ObservedRule,
+  openingOf,
+  parseRule,
+  ruleText,
+} from './rule.ts';
 
 /** All changes that give the server back; none of packages, which stay. */
 export function releaseChanges(observed: Observed): HostChange[] {
@@ -80,7 +89,7 @@ export function filtersAgain(changes: readonly HostChange[]): boolean {
 /** A give-back that shut out whoever does it would roll back, each time. Rules for one address or device of the server count as well. */
 function admitsSsh(observed: Observed, changes: readonly ItemChange[]): boolean {
   const { firewall, rules } = released(observed, changes);
-  if (!firewall.enabled || !['DROP', 'REJECT'].includes(firewall.incoming)) return true;
+  if (!firewall.enabled || !denies(firewall.incoming)) return true;
   const inner = ['lo', ...tunnelNames([], observed)];
   const outer = Object.values(rules).filter(({ opening }) => !inner.includes(opening?.interface ?? ''));
   return decidedBy({ proto: 'tcp', port: 22, from: observed.client ?? 'any' }, outer)?.opening !== undefined;

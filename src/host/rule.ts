@@ -177,6 +177,11 @@ export function othersOnMatch({
   return { open: all(['limit', 'allow']), closed: all(['deny', 'reject']) };
 }
 
+/** Whether a policy, as ufw's file has it, lets in only what a rule lets in. */
+export function denies(policy: string): boolean {
+  return policy === 'DROP' || policy === 'REJECT';
+}
+
 /** Whether a tuple is a rule for what comes in to the host itself: those are the ones in ufw's `user-input` chains. */
 export function isIncoming(tuple: string): boolean {
   return !/^route:/.test(tuple) && / in(_\S+)?( comment=\S*)?$/.test(tuple);

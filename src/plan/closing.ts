@@ -7,7 +7,7 @@ import { type HostChange, idOf } from '../host/kinds/index.ts';
 import { tunnelNames } from '../host/managed.ts';
 import { released } from '../host/release.ts';
 import { isInside, leadsOutside, privateNetworks } from '../host/route.ts';
-import { anywhere, closingOf, covers, type ObservedRule, type Opening, openingOf } from '../host/rule.ts';
+import { anywhere, closingOf, covers, denies, type ObservedRule, type Opening, openingOf } from '../host/rule.ts';
 import { groupBy } from './group.ts';
 
 export interface ClosingPort {
@@ -159,7 +159,6 @@ function narrower(one: string, other: string): string[] {
  */
 function through(rules: readonly Decision[], policy: string, routes: Observed['routes']): Sources {
   const outer = rules.filter((rule) => leadsOutside(rule.interface, routes));
-  const denies = policy === 'DROP' || policy === 'REJECT';
   return ({ proto, port, address }, family) => {
     const [sources, shut]: [string[], Decision[]] = [[], []];
     for (const rule of outer) {
@@ -169,7 +168,7 @@ function through(rules: readonly Decision[], policy: string, routes: Observed['r
       else shut.push(rule);
     }
     const wall = shut.find(({ from }) => from === 'any');
-    if (denies) return sources;
+    if (denies(policy)) return sources;
     if (!wall) return [...sources, 'any'];
     // Who comes in elsewhere is not shut out.
     return wall.interface === undefined ? sources : [...sources, 'unknown'];

@@ -3,7 +3,7 @@
 import type { Host } from '../../fleet/model.ts';
 import { forwarding, forwardsByDefault } from '../../host/filter.ts';
 import type { Item, Observed, Others } from '../../host/item.ts';
-import { covers, spoken } from '../../host/rule.ts';
+import { covers, denies, spoken } from '../../host/rule.ts';
 import { Problem } from '../../problem.ts';
 import { listed } from '../../words.ts';
 import { type ClosingPort, portText, reaches } from '../closing.ts';
@@ -113,7 +113,7 @@ function wouldStart(host: string, { firewall: { enabled, outgoing }, rules }: Ta
   const limits = Object.values(rules).filter(
     ({ text }) => /^limit /.test(text) || /^(?:deny|reject) .* out(?:_| |$)/.test(text),
   );
-  const policy = outgoing === 'DROP' || outgoing === 'REJECT' ? ['it denies what the host sends'] : [];
+  const policy = denies(outgoing) ? ['it denies what the host sends'] : [];
   const all = [...policy, ...limits.map(({ text }) => spoken(text))];
   if (enabled || all.length === 0) return [];
   return [
