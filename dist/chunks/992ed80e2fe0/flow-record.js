@@ -51,6 +51,7 @@ import {
   compareConfirmation,
   covers,
   decidedBy,
+  denies,
   differing,
   droppingChains,
   firewallId,
@@ -808,18 +809,20 @@ async function clientConfig(world, fleetPath, name) {
 function outdatedClients({ recordedLock: before, keys }, { fleet, lock }, moved = []) {
   const keyOf = (name) => before.hosts[name]?.publicKey ?? keys[name]?.pair.publicKey;
   const isOther = ({ name, role }) => role === "monitor" && (moved.includes(name) || lock.hosts[name]?.publicKey !== keyOf(name));
-  const told = fleet.clients.filter(({ name }) => Object.hasOwn(before.clients ?? {}, name));
   const isMoved = (name) => lock.clients?.[name]?.address !== before.clients?.[name]?.address;
   const isForAll = fleet.hosts.some(isOther);
-  return told.flatMap(({ name }) => isForAll || isMoved(name) ? [name] : []);
+  return toldOf(fleet, before).flatMap((name) => isForAll || isMoved(name) ? [name] : []);
+}
+function toldOf({ clients }, lock) {
+  return clients.flatMap(({ name }) => Object.hasOwn(lock.clients ?? {}, name) ? [name] : []);
 }
 function stillTrusting({ fleet, recordedLock }, name) {
   const isMonitor = fleet.hosts.some((host) => host.name === name && host.role === "monitor");
-  const told = fleet.clients.filter((client) => Object.hasOwn(recordedLock.clients ?? {}, client.name));
+  const told = toldOf(fleet, recordedLock);
   const [first] = told;
   if (!isMonitor || first === void 0) return [];
-  const summary = `${listed(told.map((client) => client.name))} may still have a tunnel to ${name}`;
-  const hint = `promguard client ${first.name} prints its configuration without it`;
+  const summary = `${listed(told)} may still have a tunnel to ${name}`;
+  const hint = `promguard client ${first} prints its configuration without it`;
   return [new Problem("client-outdated", summary, { hint, severity: "warning" })];
 }
 function cutOff(clients) {
@@ -1032,7 +1035,7 @@ function filtersAgain(changes) {
 }
 function admitsSsh(observed, changes) {
   const { firewall, rules } = released(observed, changes);
-  if (!firewall.enabled || !["DROP", "REJECT"].includes(firewall.incoming)) return true;
+  if (!firewall.enabled || !denies(firewall.incoming)) return true;
   const inner = ["lo", ...tunnelNames([], observed)];
   const outer = Object.values(rules).filter(({ opening }) => !inner.includes(opening?.interface ?? ""));
   return decidedBy({ proto: "tcp", port: 22, from: observed.client ?? "any" }, outer)?.opening !== void 0;
@@ -1170,7 +1173,6 @@ function narrower(one, other) {
 }
 function through(rules, policy, routes) {
   const outer = rules.filter((rule) => leadsOutside(rule.interface, routes));
-  const denies = policy === "DROP" || policy === "REJECT";
   return ({ proto, port, address }, family) => {
     const [sources, shut] = [[], []];
     for (const rule of outer) {
@@ -1180,7 +1182,7 @@ function through(rules, policy, routes) {
       else shut.push(rule);
     }
     const wall = shut.find(({ from }) => from === "any");
-    if (denies) return sources;
+    if (denies(policy)) return sources;
     if (!wall) return [...sources, "any"];
     return wall.interface === void 0 ? sources : [...sources, "unknown"];
   };
@@ -1300,7 +1302,7 @@ function wouldStart(host, { firewall: { enabled, outgoing }, rules }) {
   const limits = Object.values(rules).filter(
     ({ text }) => /^limit /.test(text) || /^(?:deny|reject) .* out(?:_| |$)/.test(text)
   );
-  const policy = outgoing === "DROP" || outgoing === "REJECT" ? ["it denies what the host sends"] : [];
+  const policy = denies(outgoing) ? ["it denies what the host sends"] : [];
   const all = [...policy, ...limits.map(({ text }) => spoken(text))];
   if (enabled || all.length === 0) return [];
   return [

@@ -726,6 +726,9 @@ function othersOnMatch({
   const all = (actions) => actions.flatMap((action) => ["", "_log", "_log-all"].map((log) => `${action}${log} ${match}`));
   return { open: all(["limit", "allow"]), closed: all(["deny", "reject"]) };
 }
+function denies(policy) {
+  return policy === "DROP" || policy === "REJECT";
+}
 function isIncoming(tuple) {
   return !/^route:/.test(tuple) && / in(_\S+)?( comment=\S*)?$/.test(tuple);
 }
@@ -2322,6 +2325,7 @@ export {
   closingOf,
   covers,
   openingOf,
+  denies,
   firewallId,
   firewallLoaders,
   installTogether,
