@@ -16,6 +16,7 @@ import { olderReader } from '../plan/checks/reader.ts';
 import { replacedServers } from '../plan/checks/replaced.ts';
 import { shorterRetention } from '../plan/checks/retention.ts';
 import { samplesLeft } from '../plan/checks/samples.ts';
+import { sourcesLeft } from '../plan/checks/sources.ts';
 import { notLookedAt } from '../plan/checks/takein.ts';
 import { type ClosingPort, closing } from '../plan/closing.ts';
 import { monthlyCost } from '../plan/cost.ts';
@@ -51,6 +52,7 @@ export function makePlan(recorded: Desired, seen: Observation, only?: readonly s
   const { unknown, unreachable } = observation;
   const names = only && new Set(only);
   const chosen = (name: string) => names?.has(name) ?? true;
+  const going = [...seen.removed.filter(({ name }) => chosen(name)), ...Object.values(replaced)];
   const own = { hosts: fleet.hosts.filter(({ name }) => chosen(name)) };
   const otherServers = replacedServers(fleet, desired.recordedLock, observation);
   const isOther = new Set(otherServers.flatMap(({ hosts }) => hosts));
@@ -72,6 +74,7 @@ export function makePlan(recorded: Desired, seen: Observation, only?: readonly s
     ...replacesOthers(fleet, seen).filter(({ hosts }) => hosts.some(chosen)),
     ...otherImages(own, observation.droplets),
     ...withoutIpv6(own, observation.droplets),
+    ...sourcesLeft(fleet, going, 'goes back to DigitalOcean with'),
     ...(only ? [] : likelyRenamed(desired, observation)),
   ];
   const hosts = site.hosts

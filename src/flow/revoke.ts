@@ -7,6 +7,7 @@ import type { Observed } from '../host/item.ts';
 import { type PeerAt, removalFailed, removalScript } from '../host/removal.ts';
 import { inParallel } from '../parallel.ts';
 import { noneToAsk } from '../plan/checks/gone.ts';
+import { type Going, sourcesLeft } from '../plan/checks/sources.ts';
 import { type HostResult, type Observation, withResults } from '../plan/observation.ts';
 import type { World } from '../ports.ts';
 import { attempt, Problem } from '../problem.ts';
@@ -14,7 +15,7 @@ import { writtenPeers } from '../resources/metrics.ts';
 import { madeByOthers } from './behind.ts';
 import { checkRevocable } from './chosen.ts';
 import { type Desired, withoutMonitor } from './desired.ts';
-import { roleOf } from './droplets.ts';
+import { listTagged, roleOf } from './droplets.ts';
 import { observe } from './observe.ts';
 import { targetOf } from './reach.ts';
 import { recordPardon, recordRevocation } from './record.ts';
@@ -72,6 +73,7 @@ export async function removeFromPeers(world: World, desired: Desired, name: stri
       ...renamedElsewhere(desired, observation, name),
       ...notAsked(mayKnow(madeElsewhere(desired, observation), role), name),
       ...mayKnow(pardonedHosts(desired), role).map((host) => waitsForKeys(host, name)),
+      ...sourcesLeft(desired.fleet, await placesOf(name, world, desired), 'is still the address of'),
       ...withoutMonitor(desired).map((problem) => problem.with({ severity: 'warning' })),
     ],
   };
@@ -160,6 +162,16 @@ function pardonedHosts({ fleet, recordedLock }: Desired): Host[] {
     const locked = lockedHost(recordedLock, name);
     return locked && locked.publicKey === undefined && locked.sshHostKeys.length > 0;
   });
+}
+
+/** At which addresses it is, as far as this run knows. */
+async function placesOf(name: string, world: World, desired: Desired): Promise<Going[]> {
+  const servers = desired.revoked.map((host) => ({
+    name: host.name,
+    ipv4: host.kind === 'static' ? host.address : undefined,
+  }));
+  const { own } = await listTagged(world, desired);
+  return [...own, ...servers].filter((one) => one.name === name);
 }
 
 function waitsForKeys({ name }: Host, removed: string): Problem {

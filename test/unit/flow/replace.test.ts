@@ -45,6 +45,25 @@ test('the plan says what comes, what goes and what is lost; the host keeps its n
   expect(chain.world.host(top).files.get('/etc/promguard/targets/node.json')?.text).toContain('"fra1"');
 });
 
+test('what fleet.yaml opens to the address of a droplet that goes is named, as somebody else has it next', async () => {
+  const address = (await plan(chain.world.ports, options)).observation.droplets[one]?.ipv4 ?? '';
+  const [open, ssh] = [
+    `{ name: ${two}, region: lon1, allow: [{ port: 5432, from: [${address}/32, 203.0.113.0/24] }] }`,
+    `ssh: { allow_from: [${address}, 0.0.0.0/0] }\n`,
+  ];
+  const said = async () => (await planned()).problems.filter(({ code }) => code === 'source-left');
+  const expected = (what: string) => [{ severity: 'warning', hosts: [one], summary: expect.stringContaining(what) }];
+  chain.world.files.set('fleet.yaml', fleetOf([monitor, node(1), open]));
+  expect(await said()).toEqual([]);
+  chain.world.files.set(
+    'fleet.yaml',
+    fleetOf([monitor, `{ name: ${one}, region: fra1, replace: ${idOf(one)} }`, open]),
+  );
+  expect(await said()).toMatchObject(expected(`5432/tcp on ${two}`));
+  chain.world.files.set('fleet.yaml', fleetOf([monitor, open], { more: ssh.replace(', 0.0.0.0/0', '') }));
+  expect(await said()).toMatchObject(expected('SSH on every host'));
+});
+
 test('once that droplet is gone, it means nothing', async () => {
   await chain.apply(replacing(idOf(one)));
   const id = idOf(one);

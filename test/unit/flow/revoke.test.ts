@@ -67,6 +67,15 @@ test('a revocation during a rotation ends it before it records keys again', asyn
   expect(world.files.has(`keys/${one}.yaml`)).toBe(false);
 });
 
+test('what fleet.yaml opens to the address of a revoked host is named', async () => {
+  const open = (address = '') => `{ name: ${two}, region: sgp1, allow: [{ port: 5432, from: ["${address}"] }] }`;
+  const world = await worldOf(fleetOf([monitor, node(1), node(2)]));
+  const address = (await plan(world.ports, options)).observation.droplets[one]?.ipv4;
+  world.files.set('fleet.yaml', fleetOf([monitor, node(1), open(address)]));
+  const { problems } = await revoke(world.ports, { fleet: fleetPath, undo: false }, one);
+  expect(problems).toMatchObject([{ code: 'source-left', hosts: [one], summary: expect.stringContaining('5432/tcp') }]);
+});
+
 test('clients of a monitor that is revoked are named, as they may keep their tunnel to it', async () => {
   const more = 'clients: [{ name: laptop, public_key: "GGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGA=" }]\n';
   const world = await worldOf(fleetOf([monitor, second, node(1)], { monitors: 2, more }));
