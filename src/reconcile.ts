@@ -191,7 +191,7 @@ async function applyPlanned(
   const given = await giveBack(world, desired, planned.observation, retired.gone);
   const kept = new Set([...destroyed.kept, ...given.kept]);
   const gone = retired.gone.filter((name) => !kept.has(name));
-  const ended = await recordEnd(world, desired, gone);
+  await recordEnd(world, desired, gone);
   await remember(world, desired, proved.observation, gone);
 
   const { failed } = configured;
@@ -206,7 +206,7 @@ async function applyPlanned(
     ...retired.problems,
     ...destroyed.problems,
     ...given.problems,
-    ...revokedMeanwhile(ended),
+    ...(await revokedMeanwhile(world, desired)),
   ];
   // What a host lacks explains no target but its own, which the evidence leaves out.
   const lacking = lackingProblems(configured.lacking);

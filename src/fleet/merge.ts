@@ -3,9 +3,11 @@
 import { Problem } from '../problem.ts';
 import type { Lock, LockedClient, LockedHost } from './model.ts';
 
+const again = 'nothing was recorded: run it again, to start from what git has now';
+
 /**
- * The lock to commit on a branch that has moved: `base` is what both started from, `ours` what this run wrote, `theirs` what
- * the branch has now. Hosts are merged field by field, so that a public key always matches its key file; a host
+ * The lock to write where it has changed since: `base` is what both started from, `ours` what this run has, `theirs` what
+ * the branch, or the folder, has now. Hosts are merged field by field, so that a public key always matches its key file; a host
  * that we removed stays removed. Throws a Problem if both gave the same address to different hosts.
  */
 export function mergeLocks(base: Lock, ours: Lock, theirs: Lock): Lock {
@@ -34,15 +36,15 @@ function identity(base: Lock, ours: Lock, theirs: Lock): Pick<Lock, 'id' | 'flee
   const { fleet } = ours.fleet === base.fleet ? theirs : ours;
   if (ours.id !== base.id && theirs.id !== base.id && theirs.id !== ours.id) {
     throw new Problem('fleet-id-conflict', 'another run gave this fleet its id at the same time', {
-      hint: 'nothing was committed: run promguard apply again to start from the latest commit',
+      hint: again,
     });
   }
   return id === undefined ? {} : { id, fleet };
 }
 
-type Merge<Value> = (base: Value, ours: Value, theirs: Value) => Value;
+type Merge<Value> = (base: Value | undefined, ours: Value, theirs: Value) => Value;
 
-/** Key by key: theirs if we changed nothing, merged if all three have it, otherwise ours. */
+/** Key by key: theirs if we changed nothing, merged if both have it, otherwise ours. */
 function mergeRecords<Value>(
   base: Record<string, Value>,
   ours: Record<string, Value>,
@@ -53,17 +55,20 @@ function mergeRecords<Value>(
   return Object.fromEntries(
     [...keys].flatMap((key): [string, Value][] => {
       const [was, own, other] = [at(base, key), at(ours, key), at(theirs, key)];
-      const merged = same(own, was) ? other : was && own && other ? merge(was, own, other) : own;
+      const merged = same(own, was) ? other : own && other ? merge(was, own, other) : own;
       return merged === undefined ? [] : [[key, merged]];
     }),
   );
 }
 
+/** As a host gets its address. */
+const unknown: Partial<LockedHost> = { publicKey: undefined, sshHostKeys: [] };
+
 /** The public keys belong to one key file, so they are taken together. */
-function mergeHosts(base: LockedHost, ours: LockedHost, theirs: LockedHost): LockedHost {
+function mergeHosts(base: Partial<LockedHost> = unknown, ours: LockedHost, theirs: LockedHost): LockedHost {
   const fields = Object.keys({ ...base, ...ours }) as (keyof LockedHost)[];
   const changed = fields.filter((field) => !same(ours[field], base[field])).map((field) => [field, ours[field]]);
-  const keysOf = ({ publicKey, otherPublicKey }: LockedHost) => ({ publicKey, otherPublicKey });
+  const keysOf = ({ publicKey, otherPublicKey }: Partial<LockedHost>) => ({ publicKey, otherPublicKey });
   const keys = same(keysOf(ours), keysOf(base)) ? {} : keysOf(ours);
   return { ...theirs, ...Object.fromEntries(changed), ...keys };
 }
@@ -84,7 +89,7 @@ function clash(address: string, one: string, other: string): Problem {
     'address-conflict',
     `another run gave ${address} to \`${other}\` while this one gave it to \`${one}\``,
     {
-      hint: 'nothing was committed: run promguard apply again to start from the latest commit',
+      hint: again,
     },
   );
 }

@@ -9,7 +9,7 @@ export interface Known {
   readonly fleet: Pick<Fleet, 'file' | 'hosts' | 'renames'>;
   /** Hosts that fleet.yaml names, and that nothing is done to. */
   readonly revoked?: readonly Host[];
-  readonly recordedLock?: Pick<Lock, 'hosts'>;
+  readonly recordedLock?: Pick<Lock, 'hosts'> | undefined;
 }
 
 export function unfitHosts(

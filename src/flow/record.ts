@@ -1,8 +1,9 @@
-// Write-ahead: git has keys, addresses and first SSH host keys before any host gets them.
+// Write-ahead: git has keys, addresses and first SSH host keys before any host gets them. What others have recorded in the lock meanwhile stays.
 
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { release } from '../fleet/addresses.ts';
 import { formatLock, lockedHost, withHosts } from '../fleet/lock.ts';
+import { mergeLocks } from '../fleet/merge.ts';
 import type { Host, Lock } from '../fleet/model.ts';
 import { secretsFile } from '../fleet/secrets.ts';
 import { topologyOf } from '../fleet/topology.ts';
@@ -38,15 +39,14 @@ async function recordId(world: World, desired: Desired): Promise<Desired> {
   if (present.id !== undefined) throw changedMeanwhile();
   const id = Object.values(keyFleets)[0] ?? bytesToHex(world.random(8));
   const own = { id, fleet: recordedName(fleet, recordedLock) };
-  const recorded = { ...recordedLock, ...own };
   const left = anew === 'fleet' ? await keyFilesIn(world.store) : [];
   // The lock last: a run that is killed before it can be started over again.
   const files = {
     ...Object.fromEntries(left.map((path) => [path, null])),
-    [lockPath(fleet.file)]: formatLock(recorded),
+    [lockPath(fleet.file)]: formatLock({ ...present, ...own }),
   };
   await world.store.write(files, 'give the fleet an id');
-  return { ...desired, lock: { ...desired.lock, ...own }, recordedLock: recorded };
+  return { ...desired, lock: { ...desired.lock, ...own }, recordedLock: { ...recordedLock, ...own } };
 }
 
 /**
@@ -60,7 +60,7 @@ async function recordNames(world: World, desired: Desired, only: readonly string
   const formers = formerNames(fleet);
   const gone = formerFiles.map((name) => [keyPath(formers.get(name) ?? name), null]);
   const { files, ...sealed } = await seal(world, desired, [...new Set([...formerFiles, ...formerPeers])]);
-  const lock = { [lockPath(fleet.file)]: formatLock(recordedLock) };
+  const lock = { [lockPath(fleet.file)]: await lockText(world, { ...desired, lock: recordedLock }) };
   await world.store.write({ ...files, ...lock, ...Object.fromEntries(gone) }, 'rename hosts');
   return { ...desired, ...sealed, renamed: [], formerFiles: [], formerPeers: [] };
 }
@@ -156,13 +156,13 @@ export async function recordKeys(
   { keys, secrets = desired.secrets }: Pick<Desired, 'keys'> & Partial<Pick<Desired, 'secrets'>>,
   again: readonly string[] = [],
 ): Promise<Desired> {
-  refuse(revokedMeanwhile(await withRevoked(world, desired)));
+  refuse(await revokedMeanwhile(world, desired));
   const anew = new Set(again);
   const written = Object.keys(keys).filter((name) => keys[name] !== desired.keys[name] || anew.has(name));
   const { files: sealed, ...sealing } = await seal(world, { ...desired, keys }, written);
   const next = { ...desired, keys, secrets, lock: withPublicKeys(desired.lock, keys), ...sealing };
   const own = secrets && secrets !== desired.secrets ? { [secretsFile]: secrets.text } : {};
-  const files = { ...sealed, ...own, ...lockFile(next) };
+  const files = { ...sealed, ...own, ...(await lockFile(world, next)) };
   if (Object.keys(files).length > 0)
     await world.store.write(files, 'record keys and addresses before any host gets them');
   return { ...next, recordedLock: next.lock };
@@ -183,14 +183,11 @@ export async function recordLock(world: World, desired: Desired, lock: Lock): Pr
   return writeFiles(world, next, {});
 }
 
-/** Ends a run: drops the keys of the hosts that are gone, and reserves their addresses. */
-export async function recordEnd<End extends Recordable>(
-  world: World,
-  desired: End,
-  gone: readonly string[],
-): Promise<End> {
+/** Ends a run: drops the keys of the hosts that are gone, and reserves their addresses. The keys of one that was revoked meanwhile stay dropped. */
+export async function recordEnd(world: World, desired: Recordable, gone: readonly string[]): Promise<void> {
   const lock = release(desired.lock, gone, today(world.clock.now()));
-  return writeFiles(world, { ...desired, lock }, await keysDropped(world, desired, gone));
+  const without = [...gone, ...(await revokedSince(world, desired))];
+  await writeFiles(world, { ...desired, lock }, await keysDropped(world, desired, without));
 }
 
 /** Marks a host as revoked, so that it is nobody's peer whatever fleet.yaml says, and drops its keys before any host is configured. */
@@ -235,38 +232,41 @@ type Recordable = Pick<Desired, 'fleet' | 'lock' | 'recordedLock' | 'keys'>;
 
 async function writeFiles<State extends Recordable>(
   world: World,
-  known: State,
+  desired: State,
   keyFiles: Record<string, string | null>,
 ): Promise<State> {
-  const desired = await withRevoked(world, known);
-  const files = { ...keyFiles, ...lockFile(desired) };
+  const files = { ...keyFiles, ...(await lockFile(world, desired)) };
   if (Object.keys(files).length > 0) await world.store.write(files, 'record the state of the fleet');
   return { ...desired, recordedLock: desired.lock };
 }
 
-/** A revocation waits for no other run: its mark stays, whatever this one knows. */
-async function withRevoked<State extends Recordable>({ store }: Pick<World, 'store'>, desired: State): Promise<State> {
-  const { fleet, lock, recordedLock } = desired;
-  const present = await recordedIn(store, fleet);
-  const isNew = (name: string) => lockedHost(lock, name) && lockedHost(recordedLock, name)?.revoked === undefined;
-  const marks = Object.entries(present.hosts).flatMap(([name, { revoked }]) =>
-    revoked !== undefined && isNew(name) ? [[name, { revoked }]] : [],
-  );
-  if (marks.length === 0) return desired;
-  const [all, recorded] = [lock, recordedLock].map((one) => withHosts(one, Object.fromEntries(marks)));
-  return { ...desired, lock: all, recordedLock: recorded };
-}
-
-/** An error for hosts that somebody has revoked since this run began: what it has configured may have them as peers. desired: as the run ends. */
-export function revokedMeanwhile({ fleet, lock }: Pick<Desired, 'fleet' | 'lock'>): Problem[] {
-  const hosts = fleet.hosts.flatMap(({ name }) => (lockedHost(lock, name)?.revoked === undefined ? [] : [name]));
+/** Errors for hosts that somebody has revoked since this run began: what it has configured may have them as peers. */
+export async function revokedMeanwhile(
+  world: Pick<World, 'store'>,
+  desired: Pick<Desired, 'fleet'>,
+): Promise<Problem[]> {
+  const hosts = await revokedSince(world, desired);
   if (hosts.length === 0) return [];
   const summary = `${listed(hosts)} was revoked while this ran, which may have made it a peer again`;
   return [new Problem('revoked-meanwhile', summary, { hosts, hint: 'run promguard apply: it removes it everywhere' })];
 }
 
-/** The lock's file, if it differs from the recorded one. */
-function lockFile({ fleet, lock, recordedLock }: Recordable): Record<string, string> {
-  const text = formatLock(lock);
-  return text === formatLock(recordedLock) ? {} : { [lockPath(fleet.file)]: text };
+/** fleet: without those that were revoked as it was read. */
+async function revokedSince({ store }: Pick<World, 'store'>, { fleet }: Pick<Desired, 'fleet'>): Promise<string[]> {
+  const present = await recordedIn(store, fleet);
+  const isRevoked = (name: string) => present && lockedHost(present, name)?.revoked !== undefined;
+  return fleet.hosts.map(({ name }) => name).filter(isRevoked);
+}
+
+/** The lock's file, if this run changes it. */
+async function lockFile(world: Pick<World, 'store'>, desired: Recordable): Promise<Record<string, string>> {
+  const { fleet, lock, recordedLock } = desired;
+  if (formatLock(lock) === formatLock(recordedLock)) return {};
+  return { [lockPath(fleet.file)]: await lockText(world, desired) };
+}
+
+/** `revoke` and `trust` wait for no other run, and none waits for a person who compares a key. */
+async function lockText({ store }: Pick<World, 'store'>, { fleet, lock, recordedLock }: Omit<Recordable, 'keys'>) {
+  const present = await recordedIn(store, fleet);
+  return formatLock(present ? mergeLocks(recordedLock, lock, present) : lock);
 }

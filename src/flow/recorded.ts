@@ -76,10 +76,11 @@ export async function readFleetAlone(store: Store, fleetPath: string, needsKeys 
   return fleet;
 }
 
-/** The lock under the names that hosts have now; nothing where it cannot be read. */
-export async function recordedIn(store: Store, fleet: Fleet): Promise<Lock> {
-  const { lock } = parseLock(await store.read(lockPath(fleet.file)), shownLock(fleet.file));
-  return renameHosts(fleet, lock ?? { hosts: {}, reserved: {} }).lock;
+/** The lock under the names that hosts have now; undefined where there is none that can be read. */
+export async function recordedIn(store: Store, fleet: Fleet): Promise<Lock | undefined> {
+  const bytes = await store.read(lockPath(fleet.file));
+  const { lock } = bytes ? parseLock(bytes, shownLock(fleet.file)) : {};
+  return lock && renameHosts(fleet, lock).lock;
 }
 
 async function fleetBytes(store: Store, fleetPath: string): Promise<Uint8Array> {

@@ -4,7 +4,6 @@ import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { describe, expect, test } from 'vitest';
 import { readDesired } from '../../../src/flow/desired.ts';
 import { makePlan } from '../../../src/flow/plan.ts';
-import { recordKeys } from '../../../src/flow/record.ts';
 import { fingerprintOf } from '../../../src/io/ssh/connection.ts';
 import { apply, plan, revoke, rotate, verify } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
@@ -36,36 +35,6 @@ async function applied(world: SimulatedWorld, yaml: string): Promise<string[]> {
 const publicKeyOf = (world: SimulatedWorld, name: string) => world.host(name).tunnel?.publicKey ?? '';
 const undone = async (world: SimulatedWorld) =>
   (await plan(world.ports, options)).plan.hosts.flatMap(({ changes }) => changes.map(({ id }) => id));
-
-test('a revocation during an apply stays, and the apply says that the host may be a peer again', async () => {
-  const world = await worldOf(fleetOf([monitor, node(1)]));
-  world.files.set('fleet.yaml', fleetOf([monitor, node(1), node(2)]));
-  const { ports } = world;
-  if (!ports.cloud) throw new Error('there is a cloud');
-  const cloud: typeof ports.cloud = {
-    ...ports.cloud,
-    async create(...asked) {
-      await revoke(ports, { fleet: fleetPath, undo: false }, one);
-      return ports.cloud?.create(...asked);
-    },
-  };
-  const { problems } = await apply({ ...ports, cloud }, { ...options, only: [two] });
-  expect(problems.filter(({ code }) => code === 'revoked-meanwhile')).toMatchObject([{ hosts: [one] }]);
-  expect(world.files.get('fleet.lock.yaml')).toMatch(/revoked: /);
-  expect(await applied(world, fleetOf([monitor, node(1), node(2)]))).toEqual([]);
-  expect(await undone(world)).toEqual([]);
-});
-
-test('a revocation during a rotation ends it before it records keys again', async () => {
-  const world = await worldOf(fleetOf([monitor, node(1), node(2)]));
-  const desired = await readDesired(world.ports, fleetPath);
-  await revoke(world.ports, { fleet: fleetPath, undo: false }, one);
-  await expect(recordKeys(world.ports, desired, desired, [one, two])).rejects.toMatchObject({
-    problems: [{ code: 'revoked-meanwhile', hosts: [one] }],
-  });
-  expect(world.files.get('fleet.lock.yaml')).toMatch(/revoked: /);
-  expect(world.files.has(`keys/${one}.yaml`)).toBe(false);
-});
 
 test('what fleet.yaml opens to the address of a revoked host is named', async () => {
   const open = (address = '') => `{ name: ${two}, region: sgp1, allow: [{ port: 5432, from: ["${address}"] }] }`;
@@ -294,7 +263,6 @@ test('a revocation is none of an apply: it changes hosts that an apply would ref
 
 describe('from a clone that is older than the fleet', () => {
   const yaml = fleetOf([monitor, node(1), node(2)]);
-  const two = 'promguard-node-2';
 
   test('a host that somebody else has revoked does not come back', async () => {
     const world = await worldOf(yaml);
