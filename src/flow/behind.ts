@@ -21,20 +21,28 @@ import { keyFilesLost } from './keyfiles.ts';
 import { isThere } from './reach.ts';
 import { namesElsewhere } from './rename.ts';
 
-type Known = Pick<Desired, 'fleet' | 'recordedLock'>;
+type Known = Pick<Desired, 'fleet' | 'recordedLock'> & Partial<Pick<Desired, 'keys'>>;
 
-export function behindFleet(known: Known, observation: Droplets & Partial<Pick<Observation, 'hosts'>>): Problem[] {
-  const keys = withUnknownKeys(known, observation.hosts ?? {});
-  const droplets = madeByOthers(known.recordedLock, observation.unknown).map(({ id, name }) => `${name} (${id})`);
+export function behindFleet(
+  known: Known,
+  { hosts = {}, ...observation }: Droplets & Partial<Pick<Observation, 'hosts'>>,
+): Problem[] {
+  const keys = withUnknownKeys(known, hosts);
+  const made = madeByOthers(known.recordedLock, observation.unknown);
+  const droplets = made.map(({ id, name }) => `${name} (${id})`);
+  const told = new Set([...keys, ...namesOf(made)]);
+  const peers = peersOfOthers(known, { ...observation, hosts }).filter((name) => !told.has(name));
   const names = namesElsewhere(known, observation);
   const unheard = [
     ...(names.length > 0 ? [`the fleet's new name ${listed(names)}`] : []),
     ...(droplets.length > 0 ? [`the droplets ${listed(droplets)}`] : []),
     ...(keys.length > 0 ? [`the WireGuard keys on ${listed(keys)}`] : []),
+    ...(peers.length > 0 ? [`the tunnels to ${listed(peers)}`] : []),
   ];
   if (unheard.length === 0) return [];
   const ends = [
     ...(keys.length > 0 ? ['an apply puts the keys of git back'] : []),
+    ...(peers.length > 0 ? ['an apply cuts those tunnels'] : []),
     ...(droplets.length > 0 ? ['the droplets are left alone'] : []),
     ...names.slice(0, 1).map((name) => `to give the fleet its name back, ${nameBack(known, name)}`),
   ];
@@ -115,7 +123,10 @@ export function leftStanding(known: Known, droplets: Droplets): Problem[] {
 }
 
 /** Hosts that an apply has made peers of others, and whose tunnels work: new ones, and those with new keys or another name. */
-function peersOfOthers({ recordedLock, keys }: Desired, { hosts, unknown }: Observation): string[] {
+function peersOfOthers(
+  { recordedLock, keys = {} }: Known,
+  { hosts, unknown }: Pick<Observation, 'hosts' | 'unknown'>,
+): string[] {
   const known = new Set<string | undefined>([
     ...Object.values(recordedLock.hosts).flatMap(publicKeysOf),
     ...Object.values(keys).map(({ pair }) => pair.publicKey),
@@ -134,12 +145,13 @@ function peersOfOthers({ recordedLock, keys }: Desired, { hosts, unknown }: Obse
     // A lock that was written anew has no keys yet; and a host that was not reached may still have another one's former key.
     return locked.publicKey !== undefined && !isKnownOn(name);
   };
-  return Object.values(ofFleet(hosts, recordedLock)).flatMap((observed) => {
+  const names = Object.values(ofFleet(hosts, recordedLock)).flatMap((observed) => {
     const ages = handshakeAges(observed);
     const isAtWork = ({ key }: { key: string }) => (ages.get(key) ?? sessionSeconds) < sessionSeconds;
     const peers = writtenPeers(observed);
     return peers.filter((peer) => isAtWork(peer) && isElsewhere(peer)).map(({ name }) => name);
   });
+  return [...new Set(names)].sort();
 }
 
 /** Without the monitors, nobody says which of them work, and have the address or the key of what this makes or changes. */

@@ -60,7 +60,7 @@ export function checkRevocable(lock: Lock, { renames }: Pick<Fleet, 'renames'>, 
 }
 
 function notRecorded({ hosts }: Lock, name: string): Problem {
-  return new Problem('not-in-lock', `${name} is not in the lock, so it is nobody's peer`, {
-    hint: `the lock has ${listed(Object.keys(hosts))}`,
+  return new Problem('not-in-lock', `${name} is not in the lock, and nothing is known of it here`, {
+    hint: `the lock has ${listed(Object.keys(hosts))}; if somebody else has added ${name}, git pull, then run it again`,
   });
 }

@@ -85,7 +85,23 @@ describe('an apply that nobody is asked about is refused, as it would undo what 
     chain.world.addServer('shop', '198.51.100.7', key);
     expect(await chain.apply(fleetOf(hosts, more))).toEqual([]);
     goBack();
+    expect(await behind(chain)).toMatchObject([{ code: 'git-behind', severity: 'warning' }]);
     expect(await chain.refusal(chain.apply(fleetOf([monitor, node(1), node(3)])))).toMatchObject(refused);
+  });
+
+  test('before a node that was let back in, which a plan says as well', async () => {
+    const { chain } = await applied();
+    const undo = (undo: boolean) => revoke(chain.world.ports, { fleet: options.fleet, undo }, 'promguard-node-1');
+    await undo(false);
+    const before = [...chain.world.files];
+    await undo(true);
+    expect(await chain.apply()).toEqual([]);
+    expect(await behind(chain)).toEqual([]);
+    chain.world.files.clear();
+    for (const [name, text] of before) chain.world.files.set(name, text);
+    const told = { code: 'git-behind', severity: 'warning', summary: expect.stringContaining('promguard-node-1') };
+    expect(await behind(chain)).toMatchObject([told]);
+    expect(await chain.refusal(chain.apply())).toMatchObject(refused);
   });
 
   test('where a droplet has got another name, and nothing else yet: a second one would have its keys', async () => {
