@@ -146,7 +146,10 @@ function beforeUfw(input: readonly string[]): string[] {
 }
 
 /** The rule of the packet filter itself that keeps every packet from this one, as a command. */
-function closedBy({ family, proto, port, to, interface: on }: Rule, input: readonly string[]): string | undefined {
+export function closedBy(
+  { family, proto, port, to, interface: on }: Omit<Rule, 'from'>,
+  input: readonly string[],
+): string | undefined {
   const address = to === 'any' ? undefined : to;
   const lines = input.map((line) => ({ line, rule: atDevice(line, on) ?? [] }));
   const closes = (count: number) =>

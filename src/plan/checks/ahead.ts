@@ -3,31 +3,51 @@
 
 import { admitted } from '../../host/filter.ts';
 import type { Observed } from '../../host/item.ts';
+import { closedBy } from '../../host/kinds/rule.ts';
+import type { Socket } from '../../host/match.ts';
 import { isInside, leadsOutside } from '../../host/route.ts';
 import { covers, decidedBy, type Opening } from '../../host/rule.ts';
 import { Problem } from '../../problem.ts';
 import { count, listed } from '../../words.ts';
 
+const protocols = ['tcp', 'udp'] as const;
 const programs = { 4: 'iptables', 6: 'ip6tables' } as const;
 
-/** A warning that names all of them. lets: what ufw opens once the plan is applied. */
-export function acceptedFirst(
-  host: string,
-  observed: Pick<Observed, 'before' | 'routes'>,
-  lets: readonly Opening[],
-): Problem[] {
+type Seen = Pick<Observed, 'before' | 'routes'>;
+
+/** A warning that names all of them, and what would close their ports then. lets: what ufw opens once the plan is applied. */
+export function acceptedFirst(host: string, observed: Seen, lets: readonly Opening[]): Problem[] {
   const open = lets.filter((opening) => leadsOutside(opening.interface, observed.routes));
-  const commands = ([4, 6] as const).flatMap((family) => {
+  const found = ([4, 6] as const).map((family) => {
     const ofUfw = open.filter((opening) => opening.family === family);
     const lines = observed.before[family].filter((line) => opensMore(line, ofUfw, observed));
-    return lines.map((line) => `${programs[family]} -A INPUT ${line}`);
+    return {
+      opens: lines.map((line) => `${programs[family]} -A INPUT ${line}`),
+      closes: closesWithout(lines, family, observed),
+    };
   });
-  const [first] = commands;
-  if (first === undefined) return [];
+  const commands = found.flatMap(({ opens }) => opens);
+  if (commands.length === 0) return [];
   const verb = commands.length === 1 ? 'lets' : 'let';
   const summary = `${host} has ${count(commands.length, 'rule')} in front of ufw's that ${verb} in what ufw does not: ${listed(commands)}`;
-  const hint = `put what must stay open into \`allow\`, and delete the rule on ${host} (${first.replace(' -A ', ' -D ')}, and where it is restored from at boot)`;
+  // Those that close go first: nobody is shut out in between.
+  const all = [...found.flatMap(({ closes }) => closes), ...commands].map((command) => command.replace(' -A ', ' -D '));
+  const [which, they] = all.length === 1 ? ['the rule', 'it is'] : ['these rules', 'they are'];
+  const hint = `put what must stay open into \`allow\`, and delete ${which} on ${host} (${listed(all)}, and where ${they} restored from at boot)`;
   return [new Problem('foreign-accept', summary, { hint, hosts: [host], severity: 'warning' })];
+}
+
+/** The rules that close, whatever ufw says, what these let in, once these are gone; as commands. */
+function closesWithout(opens: readonly string[], family: 4 | 6, { before, routes }: Seen): string[] {
+  const rest = before[family].filter((line) => !opens.includes(line));
+  const ports = new Set(opens.length > 0 ? before[family].flatMap(portsOf).map(([port]) => port) : []);
+  const all = [...ports].flatMap((port) =>
+    protocols.flatMap((proto) => {
+      const isOpen = opens.some((line) => letIn(line, { proto, port }, routes).length > 0);
+      return (isOpen && closedBy({ family, proto, port, to: 'any', interface: undefined }, rest)) || [];
+    }),
+  );
+  return [...new Set(all)];
 }
 
 /** A warning of a server that is taken in. Commands that follow each other are more than ufw limit lets in. */
@@ -44,14 +64,19 @@ export function limitedSsh(
 
 /** line: as `iptables -S` prints it, without its chain. */
 function opensMore(line: string, ofUfw: readonly Opening[], { routes }: Pick<Observed, 'routes'>): boolean {
-  const filter = { lines: ['*filter', ':INPUT DROP', `-A INPUT ${line}`], dropping: [] };
-  return (['tcp', 'udp'] as const).some((proto) =>
+  return protocols.some((proto) =>
     portsOf(line).some(([from, to]) =>
-      admitted(filter, { proto, port: from, address: undefined }, routes)
+      letIn(line, { proto, port: from }, routes)
         .filter((source) => !isInside(source))
         .some((source) => !ofUfw.some((opening) => isFor(opening, proto, [from, to]) && covers(opening.from, source))),
     ),
   );
+}
+
+/** By this line alone. */
+function letIn(line: string, port: Omit<Socket, 'address'>, routes: Observed['routes']) {
+  const filter = { lines: ['*filter', ':INPUT DROP', `-A INPUT ${line}`], dropping: [] };
+  return admitted(filter, { ...port, address: undefined }, routes);
 }
 
 /** Those that it names; all where it names none, or others than these. */

@@ -68,6 +68,23 @@ test.each([
   expect(told(line)).toEqual([]);
 });
 
+const port = '-p tcp -m tcp --dport 5432';
+test.each<[string, string, string, string[]]>([
+  ['shuts everybody out behind it', `${port} -j ACCEPT`, `${port} -j DROP`, [`${port} -j DROP`]],
+  ['of some ports', '-s 198.51.100.9/32 -j ACCEPT', `${port} -j REJECT`, [`${port} -j REJECT`]],
+  ['all but some', `${port} -j ACCEPT`, `! -s 203.0.113.2/32 ${port} -j DROP`, []],
+  ['of a range', `${port} -j ACCEPT`, '-p tcp -m tcp --dport 1:6000 -j DROP', ['-p tcp -m tcp --dport 1:6000 -j DROP']],
+  ['a ban', `${port} -j ACCEPT`, `-s 198.51.100.9/32 ${port} -j DROP`, []],
+  ['of another port', `${port} -j ACCEPT`, '-p tcp -m tcp --dport 25 -j DROP', []],
+  ['of the other protocol', `${port} -j ACCEPT`, '-p udp -m udp --dport 5432 -j DROP', []],
+])('a rule that would shut out whom allow names is to be deleted with it: one that %s', (_, open, drop, more) => {
+  const [problem] = acceptedFirst('web', { routes, before: { 4: [open, drop], 6: [] } }, opened);
+  const deleted = [...more, open].map((line) => `iptables -D INPUT ${line}`).join(', ');
+  const rule = more.length > 0 ? 'these rules on web (' : 'the rule on web (';
+  expect(problem?.hint).toContain(`delete ${rule}${deleted}, and where`);
+  expect(problem?.summary).toMatch(/^web has 1 rule /);
+});
+
 test('what a neighbour on the link alone reaches is left out', () => {
   expect(told('-s fe80::/10 -j ACCEPT', 6)).toEqual([]);
 });
