@@ -63,7 +63,7 @@ function release(host: string, { leaving }: Pick<Observation, 'leaving'>): HostP
   const plan = withoutDroplet(host, observed ? 'destroy' : 'unreachable');
   if (!observed) return { ...plan, changes: [] };
   const changes = releaseChanges(observed);
-  const again = filtersAgain(changes) && { filtersAgain: true as const };
+  const again = filtersAgain(observed, changes) && { filtersAgain: true as const };
   // Whom that lets in is its own to say.
   const { opens } = again ? { opens: [] } : turning(host, observed, changes);
   const ssh = keepsSsh(observed, changes) && { keepsSsh: true as const };

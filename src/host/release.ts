@@ -1,5 +1,6 @@
 // Giving a server back. Rule: what PromGuard put there goes and what the owner had stays; ufw is as it was found, where that is known.
 
+import { parseAddress } from '../fleet/cidr.ts';
 import { removals } from './diff.ts';
 import { type Former, type FormerRule, readFormer } from './former.ts';
 import type { Observed } from './item.ts';
@@ -81,9 +82,11 @@ export function staysOn({ firewall, ...observed }: Observed): boolean {
   return firewall.enabled && (readFormer(observed)?.firewall.enabled ?? true);
 }
 
-/** Whether the server's own packet filter drops again what comes in. */
-export function filtersAgain(changes: readonly HostChange[]): boolean {
-  return changes.some((change) => change.kind === 'firewall' && change.policies?.some((one) => one.includes('INPUT')));
+/** Whether the server's own packet filter drops again what comes in, in each family that did. */
+export function filtersAgain(observed: Observed, changes: readonly HostChange[]): boolean {
+  const back = changes.flatMap((change) => (change.kind === 'firewall' ? (change.policies ?? []) : []));
+  const own = readFormer(observed)?.policies?.filter((policy) => policy.includes('INPUT')) ?? [];
+  return own.length > 0 && own.every((policy) => back.includes(policy));
 }
 
 /** A give-back that shut out whoever does it would roll back, each time. Rules for one address or device of the server count as well. */
@@ -149,7 +152,7 @@ function ownersAgain(change: ItemChange, former: Former | undefined): ItemChange
 /** A policy that is not known is that of a ufw which was not installed: then it is turned off, and has none. */
 function firewallAgain(
   { firewall: was, policies: dropping = [] }: Former,
-  { firewall: found }: Observed,
+  { firewall: found, client }: Observed,
 ): ItemChange[] {
   const { enabled, ipv6 } = was;
   const policies = Object.fromEntries(
@@ -157,11 +160,12 @@ function firewallAgain(
   );
   const known = was.incoming === '' ? { enabled } : { enabled, ipv6, ...policies };
   const states = differing<FirewallState>(found, known);
-  // Without a rule that lets in, such a policy would shut out everybody; not one of FORWARD, as Docker's.
+  // Without a rule that lets in, such a policy of INPUT would shut out whoever comes by that family, as this run does.
+  const reachedBy = parseAddress(client ?? '')?.family;
   const own = dropping.filter((policy) => {
-    if (policy.includes('FORWARD')) return true;
-    const input = found.input[policy.startsWith('4') ? 4 : 6];
-    return input.some((line) => line.startsWith('-A '));
+    const family = policy.startsWith('4') ? 4 : 6;
+    const isOfOther = reachedBy !== undefined && reachedBy !== family;
+    return isOfOther || policy.includes('FORWARD') || found.input[family].some((line) => line.startsWith('-A '));
   });
   return states
     ? [{ kind: 'firewall', id: firewallId, action: 'delete', ...states, ...(own.length > 0 && { policies: own }) }]

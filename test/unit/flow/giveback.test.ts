@@ -260,11 +260,8 @@ describe('a server on which ufw was off', () => {
 describe('a server whose own packet filter dropped, without ufw', () => {
   const own = '-p tcp -m tcp --dport 22 -j ACCEPT';
   beforeEach(async () => {
-    const filter = (family: 4 | 6) =>
-      ['*filter', ':INPUT DROP [0:0]', ':FORWARD ACCEPT [0:0]', `-A INPUT ${own}`].map(
-        (line) => `filter${family}\t${line}`,
-      );
-    host.others.push(...filter(4), ...filter(6));
+    const filter = ['*filter', ':INPUT DROP [0:0]', ':FORWARD ACCEPT [0:0]', `-A INPUT ${own}`];
+    host.others.push(...filter.map((line) => `filter4\t${line}`));
     host.input.push(own);
     await takeIn();
     chain.world.files.set('fleet.yaml', without);
@@ -276,7 +273,6 @@ describe('a server whose own packet filter dropped, without ufw', () => {
   test('is filtered by it again, of which the plan says no ports that open', async () => {
     expect(await server()).toMatchObject([{ filtered: false, filtersAgain: true, opens: [] }]);
     expect(await chain.apply()).toEqual([]);
-    // The simulator has rules of others for IPv4 alone.
     expect(host.policies).toEqual(['4 INPUT DROP']);
   });
 
@@ -286,6 +282,27 @@ describe('a server whose own packet filter dropped, without ufw', () => {
     expect(await chain.apply()).toEqual([]);
     expect(host.policies).toEqual([]);
   });
+});
+
+test('a server that dropped all of IPv6 without a rule, and is reached by IPv4, drops it again', async () => {
+  const own = '-p tcp -m tcp --dport 22 -j ACCEPT';
+  const filter4 = ['*filter', ':INPUT DROP [0:0]', `-A INPUT ${own}`].map((line) => `filter4\t${line}`);
+  host.others.push(...filter4, ...['*filter', ':INPUT DROP [0:0]'].map((line) => `filter6\t${line}`));
+  host.input.push(own);
+  await takeIn();
+  const from = (client: string) =>
+    chain.world.lies.set('shop', (_, truth) => {
+      const output = truth();
+      return { ...output, stdout: output.stdout.replace(/end\n$/, `client\t${client}\nend\n`) };
+    });
+  chain.world.files.set('fleet.yaml', without);
+  from('2001:db8::9');
+  expect((await planned()).hosts.flatMap(({ changes }) => changes)).toContainEqual(
+    expect.objectContaining({ kind: 'firewall', policies: ['4 INPUT DROP'] }),
+  );
+  from('198.51.100.99');
+  expect(await chain.apply()).toEqual([]);
+  expect(host.policies).toEqual(['4 INPUT DROP', '6 INPUT DROP']);
 });
 
 test('a rule of its own for a device with the way out stays, and nothing of it closes', async () => {
