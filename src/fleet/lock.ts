@@ -152,7 +152,7 @@ function reservedProblems(
   const problems: Problem[] = [];
   if (owner !== undefined) {
     problems.push(
-      new Problem('duplicate-address', `${address} is reserved, but \`${owner}\` has it`, { at, hint: restore }),
+      new Problem('duplicate-address', `${address} is reserved, but \`${owner}\` has it`, { at, hint: merged }),
     );
   }
   if (!isDay(since)) problems.push(noDay('since', since, document.at('resting', address, 'since')));

@@ -109,12 +109,14 @@ type Sources = (socket: ListeningSocket, family: 4 | 6) => readonly string[];
 function lost(host: string, observed: Observed, before: Sources, after: Sources): ClosingPort[] {
   // Every rule may have to be compared with every other one, for each socket: that would take minutes.
   if (observed.listening.length * Object.keys(observed.rules).length ** 2 > mostWork) return [];
-  const { routes } = observed;
+  // Who comes through the tunnel is no neighbour.
+  const own = tunnelNames([], observed);
+  const neighbours = privateNetworks(observed.routes.filter(({ device }) => !own.includes(device)));
   const reaches = observed.listening
     .map((socket) => ({ ...socket, address: socket.address.replace(/%.*$/, '') }))
     .filter((socket) => isOutside(socket, observed))
     .flatMap((socket) =>
-      familiesOf(socket.address).map((family) => reach(host, socket, family, { before, after, routes })),
+      familiesOf(socket.address).map((family) => reach(host, socket, family, { before, after, neighbours })),
     )
     .filter(({ sources }) => sources.length > 0);
   return merged(reaches);
@@ -179,15 +181,14 @@ function reach(
   host: string,
   socket: ListeningSocket,
   family: 4 | 6,
-  { before, after, routes }: { before: Sources; after: Sources } & Pick<Observed, 'routes'>,
+  { before, after, neighbours }: { before: Sources; after: Sources; neighbours: readonly string[] },
 ): Reach {
   const { port, proto, process, address } = socket;
   const privately = !isUnspecified(address) && isInside(address);
   const left = after(socket, family);
   const isLeft = (source: string) => left.some((one) => covers(one, source));
   // Anyone who reaches a private address is in a network of it.
-  const neighbours = privately ? privateNetworks(routes) : [];
-  const everyone = neighbours.length > 0 && neighbours.every(isLeft) ? ['any'] : [];
+  const everyone = privately && neighbours.length > 0 && neighbours.every(isLeft) ? ['any'] : [];
   const sources = [...new Set(before(socket, family))].filter((one) => !isLeft(one) && !everyone.includes(one));
   return { ...{ host, port, proto, process, family }, sources, privately };
 }

@@ -12,16 +12,18 @@ import type { Preflight } from './check.ts';
 /** hint: what to do where fleet.yaml still has the host, as `destroy` does not ask it. */
 export function protectedHosts(
   { plan, fleet: { guards, places } }: Pick<Preflight, 'plan' | 'fleet'>,
-  hint = 'put it back, or take it off guards.protect in the same change',
+  hint?: string,
 ): Problem[] {
+  const off = 'or take it off guards.protect in the same change';
   return plan.hosts
     .filter(({ host, fate }) => isLost(fate) && guards.protect.includes(host))
     .map((planned) => {
       const end = isServer(planned) ? 'given back' : 'destroyed';
+      const undo = planned.fate === 'replace' ? 'take its `replace` away' : 'put it back';
       return new Problem('protected-host', `${planned.host} is protected and would be ${end}`, {
         hosts: [planned.host],
         at: places.protect,
-        hint,
+        hint: hint ?? `${undo}, ${off}`,
       });
     });
 }

@@ -274,6 +274,8 @@ describe('who is outside', () => {
   ])('and stays open where all of its private networks are declared: %s', (from, expected) => {
     const facts = observed(['tcp 10.116.0.2:5432 postgres'], off);
     expect(shown(facts, [rule(5432, { from })])).toEqual(expected);
+    const ours = { managed: ['tunnel:wg0'], routes: [...facts.routes, { network: '10.77.0.0/24', device: 'wg0' }] };
+    expect(shown({ ...facts, ...ours }, [rule(5432, { from })])).toEqual(expected);
   });
 });
 
