@@ -13,6 +13,8 @@ export interface Forward {
 }
 
 const loopback = '127.0.0.1';
+/** SSH_OPEN_ADMINISTRATIVELY_PROHIBITED (RFC 4254, 5.1); nothing that listens is 2. */
+const prohibited = 1;
 
 /** Where a forward leads to. */
 export interface FarEnd {
@@ -21,8 +23,8 @@ export interface FarEnd {
   readonly address?: string | undefined;
 }
 
-/** Throws a Problem when the local port is in use. While nothing listens on the host's port, each connection is closed. */
-export async function forward(client: Client, localPort: number, to: FarEnd): Promise<Forward> {
+/** Throws a Problem when the local port is in use, or the host forwards none. While nothing listens on the host's port, each connection is closed. */
+export async function forward(client: Client, host: string, localPort: number, to: FarEnd): Promise<Forward> {
   const addresses = [loopback, ...(to.address === undefined ? [] : [to.address])];
   const sockets = new Set<net.Socket>();
   const server = net.createServer((socket) => {
@@ -39,7 +41,18 @@ export async function forward(client: Client, localPort: number, to: FarEnd): Pr
   const port = await listen(server, localPort);
   const first = await new Promise<ClientChannel | Error>((resolve) => dial(client, 0, addresses, to.port, resolve));
   if (!(first instanceof Error)) first.destroy();
+  if ('reason' in first && first.reason === prohibited) {
+    await close();
+    throw forwardingRefused(host);
+  }
   return { port, refusal: first instanceof Error ? first.message : undefined, close };
+}
+
+function forwardingRefused(host: string): Problem {
+  return new Problem('forwarding-refused', `the sshd of ${host} refuses to forward a port`, {
+    hosts: [host],
+    hint: `AllowTcpForwarding, DisableForwarding or PermitOpen in its configuration, or an option of the key in authorized_keys: promguard ssh ${host} sshd -T shows the former`,
+  });
 }
 
 function join(client: Client, socket: net.Socket, addresses: readonly string[], port: number): void {

@@ -126,7 +126,7 @@ export function createRemote({ keys, clock, mostIdle = 100 }: SshOptions): SshRe
       return await holdScript(client, target.host, script);
     },
     async forward(target, localPort, to) {
-      return await forward((await use(target)).client, localPort, to);
+      return await forward((await use(target)).client, target.host, localPort, to);
     },
     async close() {
       closed = true;

@@ -1,7 +1,9 @@
 // A port of a host, forwarded to this machine.
 
+import { readFileSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import type net from 'node:net';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clock } from '../../../../src/io/clock.ts';
 import { parseSshKey } from '../../../../src/io/ssh/connection.ts';
@@ -58,4 +60,15 @@ test('a local port in use is a problem', async () => {
   const problem = await problemOf(remote.forward(sshd.target, sshd.target.port, { port: 9090 }));
   expect(problem.code).toBe('local-port-unavailable');
   expect(problem.summary).toMatch(`${sshd.target.port}: EADDRINUSE`);
+});
+
+test('a host that forwards nothing is not one where nothing listens', async () => {
+  const keys = path.join(sshd.folder, '.ssh/authorized_keys');
+  const before = readFileSync(keys, 'utf8');
+  writeFileSync(keys, `no-port-forwarding ${before}`);
+  const other = createRemote({ keys: [parseSshKey(sshd.clientKey)], clock });
+  const problem = await problemOf(other.forward(sshd.target, 0, { port: sshd.target.port }));
+  expect(problem).toMatchObject({ code: 'forwarding-refused', hosts: [sshd.target.host] });
+  await other.close();
+  writeFileSync(keys, before);
 });
