@@ -73,8 +73,14 @@ export function isKnown({ observed }: HostWork): boolean {
 
 /** The selected changes. Throws a Problem if the host must not be changed. */
 export function changesOf({ selects }: HostWork, { changes, problems }: HostDiff): readonly HostChange[] {
-  if (problems[0]) throw problems[0];
+  const refused = refusalOf(problems);
+  if (refused) throw refused;
   return changes.filter(selects);
+}
+
+/** A host has failed for one reason; whoever clears that away is to know of the others first. */
+export function refusalOf([first, ...others]: readonly Problem[]): Problem | undefined {
+  return others.length === 0 ? first : first?.with({ also: [...first.also, ...others.map(({ summary }) => summary)] });
 }
 
 /** Makes the changes once the host has its own key, and returns its last observation. */

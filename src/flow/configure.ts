@@ -10,7 +10,15 @@ import { type HostResult, type Observation, withResults } from '../plan/observat
 import type { World } from '../ports.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
 import { Barrier } from './barrier.ts';
-import { changesOf, configureHost, type HostWork, hostWork, isKnown, type Setting } from './configure-host.ts';
+import {
+  changesOf,
+  configureHost,
+  type HostWork,
+  hostWork,
+  isKnown,
+  refusalOf,
+  type Setting,
+} from './configure-host.ts';
 import type { Desired } from './desired.ts';
 import type { Pins } from './pin.ts';
 import { existing, siteOf } from './site.ts';
@@ -49,7 +57,8 @@ export async function configure(
 function refusals({ fleet }: Desired, { hosts, unreachable }: Observation, work: readonly HostWork[]): HostResult[] {
   const refused = refusedHosts(fleet, hosts);
   return work.flatMap(({ name, compared, pins }): HostResult[] => {
-    const failed = (pins.has(name) ? undefined : unreachable[name]) ?? compared?.problems[0] ?? refused[name];
+    const failed =
+      (pins.has(name) ? undefined : unreachable[name]) ?? refusalOf(compared?.problems ?? []) ?? refused[name];
     return failed ? [{ name, failed }] : [];
   });
 }

@@ -31,8 +31,8 @@ export interface FirewallChange {
   /** Only what differs. `live` stands here alone: when the settings are right and the packet filter was changed behind ufw's back. */
   readonly before: Partial<FirewallState>;
   readonly after: Partial<FirewallState>;
-  /** Somebody else's rule that lets no packet come to ufw's. */
-  readonly against?: string;
+  /** Somebody else's rules that let no packet come to ufw's. */
+  readonly against?: readonly string[];
   /** Of one that turns ufw off: those of the server's own packet filter, which ufw makes ACCEPT. */
   readonly policies?: readonly FilterPolicy[];
 }
@@ -42,8 +42,8 @@ export type FilterPolicy = `${4 | 6} ${'INPUT' | 'FORWARD' | 'OUTPUT'} DROP`;
 
 interface Firewall {
   readonly firewall: FirewallState & {
-    /** Somebody else's rule in INPUT that ends it for every packet, as a command: `iptables -A INPUT -j REJECT`. */
-    readonly wall: string | undefined;
+    /** Somebody else's rules in INPUT that end it for every packet, as commands: `iptables -A INPUT -j REJECT`. */
+    readonly walls: readonly string[];
     /** ufw's policy for what the host sends, which PromGuard leaves as it is. */
     readonly outgoing: string;
     /** The families in which the packet filter is ufw's now: in both of them, `live`. */
@@ -67,7 +67,7 @@ export const firewall: Kind<FirewallItem, Firewall, FirewallChange> = {
     items.length > 0
       ? {
           firewall: {
-            ...{ ...settings, live: true, wall: undefined, outgoing: 'ACCEPT', holds: [4, 6] },
+            ...{ ...settings, live: true, walls: [], outgoing: 'ACCEPT', holds: [4, 6] },
             input: { 4: dropping, 6: dropping },
           },
         }
@@ -82,9 +82,10 @@ export const firewall: Kind<FirewallItem, Firewall, FirewallChange> = {
       ...states,
     };
     // Whenever ufw starts it appends its chains: then they come behind such a rule, wherever it stands now.
-    return [found.wall === undefined ? change : { ...change, against: found.wall }];
+    return [found.walls.length === 0 ? change : { ...change, against: found.walls }];
   },
-  refusal: (host, { against }) => (against === undefined ? undefined : isWalledUp(host, against)),
+  refusal: (host, { against, after }) =>
+    against === undefined ? undefined : isWalledUp(host, against, after.enabled === true),
   access: () => 'firewall',
   render({ changes }) {
     const [change] = changes;
@@ -98,14 +99,25 @@ export const firewall: Kind<FirewallItem, Firewall, FirewallChange> = {
   applyScript,
 };
 
-function isWalledUp(host: string, against: string): Problem {
-  return new Problem(
-    'foreign-reject',
-    `${host} has a rule of its own that lets no packet come to ufw's rules: ${against}`,
-    {
-      hint: `no handshake would arrive. Put what must stay open into \`allow\`, take the rule away on ${host} (${against.replace(' -A ', ' -D ')}, and where it is restored from at boot: /etc/iptables/rules.v4, often), then apply at once: ufw denies the rest`,
-    },
-  );
+/** isOff: whether ufw is. */
+function isWalledUp(host: string, walls: readonly string[], isOff: boolean): Problem {
+  const shut = keepingShut(walls, isOff);
+  const commands = [...shut, ...walls.map((wall) => wall.replace(' -A ', ' -D '))].join(' && ');
+  const first = shut[0] === installation ? ', with `ufw allow` for whatever else must stay open' : '';
+  return new Problem('foreign-reject', `${host} lets no packet come to ufw's rules, by its own: ${walls.join(', ')}`, {
+    hint: `no handshake would arrive. On ${host}, in this order${first}, so that nothing opens meanwhile: ${commands}; do the same where the packet filter is restored from at boot (often /etc/iptables/rules.v4 and rules.v6, where \`:INPUT DROP\` is the policy), then run again. Rules that stand behind in INPUT count from then on`,
+  });
+}
+
+const installation = 'apt-get install ufw';
+
+/** What drops the same packets once the rules are gone. A policy would also drop what a rule for one protocol leaves to others, such as SSH. */
+function keepingShut(walls: readonly string[], isOff: boolean): string[] {
+  const programs = [...new Set(walls.map((wall) => wall.replace(/ .*/, '')))];
+  const dropsAll = (program: string) =>
+    walls.some((wall) => wall.startsWith(`${program} -A INPUT `) && !/ INPUT -p /.test(wall));
+  if (programs.every(dropsAll)) return programs.map((program) => `${program} -P INPUT DROP`);
+  return isOff ? [installation, 'ufw allow 22/tcp', 'ufw --force enable'] : [];
 }
 
 /** Only what differs is restored; an empty word leaves a setting as it is. */
@@ -151,7 +163,7 @@ function read(facts: readonly Fact[]): Firewall {
       routed: ufw.get('DEFAULT_FORWARD_POLICY') ?? '',
       ipv6: ufw.get('IPV6') === 'yes',
       outgoing: ufw.get('DEFAULT_OUTPUT_POLICY') ?? '',
-      wall: wallIn('iptables', ip[4]) ?? wallIn('ip6tables', ip[6]),
+      walls: [...wallsIn('iptables', ip[4]), ...wallsIn('ip6tables', ip[6])],
       holds,
       input: { 4: withoutUfw(ip[4]), 6: withoutUfw(ip[6]) },
     },
@@ -177,7 +189,6 @@ function withoutUfw({ policy, input }: Filter): string[] {
   return ['*filter', ...(policy === '' ? [] : [`:INPUT ${policy}`]), ...others.map((rule) => `-A INPUT ${rule}`)];
 }
 
-function wallIn(program: string, { input }: Filter): string | undefined {
-  const wall = input.find((rule) => endsInput.test(rule));
-  return wall === undefined ? undefined : `${program} -A INPUT ${wall}`;
+function wallsIn(program: string, { input }: Filter): string[] {
+  return input.filter((rule) => endsInput.test(rule)).map((rule) => `${program} -A INPUT ${rule}`);
 }

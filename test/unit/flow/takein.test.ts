@@ -36,6 +36,14 @@ test('a server whose port would close is left untouched, and the others are conf
   expect((await plan(chain.world.ports, options)).plan.problems).toMatchObject([about('would-close-ports', '80/tcp')]);
 });
 
+test('all that stops a server is told by one apply', async () => {
+  host.input.push('-j DROP');
+  const closes = expect.stringMatching(/^shop answers on ports that this would close: 80\/tcp/);
+  expect(await chain.apply(fleet())).toMatchObject([
+    { ...about('foreign-reject', 'shop'), also: expect.arrayContaining([closes]) },
+  ]);
+});
+
 describe('what ufw would start to do once it is on', () => {
   const limit = { tuple: 'limit tcp 80 0.0.0.0/0 any 0.0.0.0/0 in', comment: '' };
   const mail = { tuple: 'deny tcp 25 0.0.0.0/0 any 0.0.0.0/0 out', comment: '' };

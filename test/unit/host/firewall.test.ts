@@ -124,6 +124,36 @@ describe.skipIf(!canBeHost)('where namespaces can be made', () => {
       expect(problems[0]?.summary).toContain('ip6tables -A INPUT -j DROP');
     });
 
+    test('in both families, each several times: named at once, and the policy drops before any of them goes', () => {
+      const closed = '-A INPUT -p udp -j DROP';
+      const { problems } = observe([reject, '-A INPUT -j DROP', ...jumps()], [closed, '-A INPUT -j DROP', ...six]);
+      expect(problems).toMatchObject([{ code: 'foreign-reject', severity: 'error' }]);
+      expect(problems[0]?.summary).toContain(
+        `iptables ${reject}, iptables -A INPUT -j DROP, ip6tables ${closed}, ip6tables -A INPUT -j DROP`,
+      );
+      expect(problems[0]?.hint).toContain(
+        'iptables -P INPUT DROP && ip6tables -P INPUT DROP' +
+          ` && iptables ${reject.replace('-A', '-D')} && iptables -D INPUT -j DROP` +
+          ` && ip6tables ${closed.replace('-A', '-D')} && ip6tables -D INPUT -j DROP;`,
+      );
+    });
+
+    test('in one family, the policy of the other stays', () => {
+      const { problems } = observe([policy, ...jumps(), user()], ['-A INPUT -j DROP', ...six]);
+      expect(problems[0]?.hint).toContain(': ip6tables -P INPUT DROP && ip6tables -D INPUT -j DROP;');
+    });
+
+    test('of one protocol, no policy drops what the others send: ufw is on before it goes', () => {
+      const accept = '-P INPUT ACCEPT';
+      const closed = '-A INPUT -p udp -j DROP';
+      const gone = `iptables ${closed.replace('-A', '-D')};`;
+      const hint = (observed: { problems: readonly { hint: string | undefined }[] }) => observed.problems[0]?.hint;
+      expect(hint(observe([accept, closed], [accept, '-A INPUT -j DROP'], { hasUfw: false }))).toContain(
+        `: apt-get install ufw && ufw allow 22/tcp && ufw --force enable && ${gone.replace(';', ' && ip6tables -D INPUT -j DROP;')}`,
+      );
+      expect(hint(observe([policy, closed, ...jumps(), user()], six))).toContain(`: ${gone}`);
+    });
+
     test('where ufw is not installed yet', () => {
       expect(observe(['-P INPUT ACCEPT', reject], [], { hasUfw: false }).problems).toMatchObject([
         { code: 'foreign-reject' },

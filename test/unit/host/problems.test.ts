@@ -31,7 +31,12 @@ const rows: [string, string, () => unknown][] = [
   ['malformed-facts', 'a large text', answer(`file-text\t/etc/x\n|${'x'.repeat(1024 * 1024 + 1)}`)],
   ['foreign-file', 'a file of somebody else', () => foreign(config.path)],
   ['foreign-unit', 'a daemon of somebody else', () => foreign(dropIn.path)],
-  ['foreign-reject', 'a rule that ends INPUT', () => walledUp()],
+  [
+    'foreign-reject',
+    'rules that end INPUT',
+    () => walledUp('iptables -A INPUT -j REJECT', 'ip6tables -A INPUT -j DROP'),
+  ],
+  ['foreign-reject', 'a rule that ends INPUT for one protocol', () => walledUp('iptables -A INPUT -p udp -j DROP')],
   ['would-remove-package', 'a package that ufw would replace', () => inTheWay()],
   ['would-remove-package', 'what apt would remove', () => refusedRemoval('web', removal)],
   ['changes-rolled-back', 'a rollback', () => readConfirmation('web', printed('@reverted\n'), 120)],
@@ -51,9 +56,9 @@ function foreign(path: string): Problem | undefined {
 }
 
 /** The problem of a host whose owner ends INPUT for every packet. */
-function walledUp(): Problem | undefined {
+function walledUp(...walls: string[]): Problem | undefined {
   const facts = observed((host) => {
-    Object.assign(host.firewall, { live: false, wall: 'iptables -A INPUT -j REJECT' });
+    Object.assign(host.firewall, { enabled: false, live: false, walls });
   });
   return diff('web', items, facts).problems[0];
 }

@@ -322,7 +322,7 @@ for name; do case $name in show | -* | *,*) ;; *) printf 'Id=%s.service\\nActive
     const input = { 4: ['*filter', ':INPUT DROP'], 6: ['*filter', ':INPUT DROP'] };
     const holds = [4, 6];
     const written = { enabled: true, incoming: 'DROP', routed: 'DROP', outgoing: '', ipv6: true };
-    expect(found).toEqual({ ...written, live: true, holds, input });
+    expect(found).toEqual({ ...written, live: true, walls: [], holds, input });
     expect(Object.values(rules).map(({ rule }) => [rule?.family, rule?.port])).toEqual([
       [4, 22],
       [4, 80],
