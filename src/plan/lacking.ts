@@ -1,6 +1,7 @@
 // What hosts could not be given, as problems: one for each cause, and it stands where fleet.yaml asks for it.
 
 import { shownRules } from '../fleet/ownrules.ts';
+import { changedMeanwhile } from '../host/kinds/file.ts';
 import { refusedRemoval } from '../host/kinds/package.ts';
 import type { LostPart } from '../host/part.ts';
 import { lastLines } from '../host/printed.ts';
@@ -45,8 +46,8 @@ function problemOf({ part, step, printed, why }: LostPart, hosts: readonly strin
   const removal = refusedRemoval(host, printed, at);
   if (removal) return removal.with({ hosts });
   const where = listed(hosts);
-  const [, path] = changedMeanwhile.exec(printed) ?? [];
-  if (path !== undefined) return hostChanged(path, where, hosts);
+  const meanwhile = changedMeanwhile(printed, hosts);
+  if (meanwhile) return meanwhile;
   const details = {
     at,
     hosts,
@@ -64,17 +65,6 @@ function problemOf({ part, step, printed, why }: LostPart, hosts: readonly strin
     return new Problem('alertmanager-failed', `Alertmanager failed on ${where}: ${step}`, details);
   if (name === 'vmalert') return new Problem('vmalert-failed', `vmalert failed on ${where}: ${step}`, details);
   return new Problem('exporter-failed', `the ${name} exporter failed on ${where}: ${step}`, details);
-}
-
-/** As kinds/file.apply.sh and kinds/private.apply.sh say it. */
-const changedMeanwhile = /^(\/\S+) has changed since the plan/m;
-
-/** Nothing of fleet.yaml is to be fixed. */
-function hostChanged(path: string, where: string, hosts: readonly string[]): Problem {
-  return new Problem('host-changed-meanwhile', `${where}: ${path} has changed since this plan was made`, {
-    hosts,
-    hint: 'it was left as it is now: a colleague or another run may have changed the fleet in the meantime, so git pull, then plan and apply again',
-  });
 }
 
 /** No line of fleet.yaml is known to be the cause, as many make that file. */

@@ -41,6 +41,8 @@ class Stages {
   readonly #world: World;
   readonly #topology: Topology;
   readonly #unseen: Problem[] = [];
+  /** Why hosts failed at a switch, those that were tried again among them. */
+  #failed: Observation['failed'] = {};
   #desired: Desired;
   #observation: Observation;
 
@@ -56,7 +58,7 @@ class Stages {
     const rotated = between.length > 0 ? await this.#rotate(between) : [];
     if (this.#desired.secrets?.former) await this.#configure(this.#everybody(), this.#desired.fleet);
     const { failed, lacking } = this.#observation;
-    const problems = [...Object.values(failed), ...lackingProblems(lacking), ...this.#unseen];
+    const problems = [...Object.values({ ...this.#failed, ...failed }), ...lackingProblems(lacking), ...this.#unseen];
     return { desired: this.#desired, observation: this.#observation, rotated, problems };
   }
 
@@ -102,8 +104,8 @@ class Stages {
     // While a monitor is unreachable, nobody can tell: those hosts keep both keys, and the next run continues with them.
     const isBlind = ({ monitor }: WatchedTunnel) => this.#observation.unreachable[monitor] !== undefined;
     const judged = ready.filter((name) => !unseen.some((tunnel) => isOf(name, tunnel) && isBlind(tunnel)));
-    const lost = judged.filter((name) => isLost(name, tunnels, unseen));
-    this.#unseen.push(...unseen.map((tunnel) => unseenProblem(tunnel, lost)));
+    const lost = judged.filter((name) => this.#isLost(name, tunnels, unseen));
+    this.#unseen.push(...this.#unseenProblems(unseen, lost));
     await this.#rollBack(lost);
     await this.#record(
       finish,
@@ -119,6 +121,7 @@ class Stages {
     // Whoever failed at the switch may have switched all the same.
     const ends = this.#withPeers(switched);
     const { failed } = this.#observation;
+    this.#failed = { ...this.#failed, ...failed };
     this.#observation = withoutFailures(
       this.#observation,
       [...ends].filter((name) => failed[name]),
@@ -140,7 +143,32 @@ class Stages {
     return false;
   }
 
-  /** Waits until the tunnels are seen with the keys in use now: a handshake since `before`, and a scrape from now on. */
+  /** None of its tunnels, of those that were watched, was seen with its new keys. Where none was, it has to have switched. */
+  #isLost(name: string, tunnels: readonly WatchedTunnel[], unseen: readonly WatchedTunnel[]): boolean {
+    const own = (all: readonly WatchedTunnel[]) => all.filter((tunnel) => isOf(name, tunnel)).length;
+    return own(unseen) === own(tunnels) && (own(tunnels) > 0 || this.#hasFailed(name));
+  }
+
+  /** A failure at either end says why. */
+  #unseenProblems(unseen: readonly WatchedTunnel[], lost: readonly string[]): Problem[] {
+    const explained = (tunnel: WatchedTunnel) => endsOf(tunnel).filter((name) => this.#hasFailed(name));
+    const waiting = lost.flatMap((name) => {
+      const own = unseen.filter((tunnel) => isOf(name, tunnel)).flatMap(explained);
+      const failed = new Set([...(this.#hasFailed(name) ? [name] : []), ...own]);
+      return failed.size > 0 ? [waitingProblem(name, [...failed].join(', '))] : [];
+    });
+    const bare = unseen.filter((tunnel) => explained(tunnel).length === 0);
+    return [...waiting, ...bare.map((tunnel) => unseenProblem(tunnel, lost))];
+  }
+
+  #hasFailed(name: string): boolean {
+    return this.#observation.failed[name] !== undefined;
+  }
+
+  /**
+   * Waits until the tunnels are seen with the keys in use now: a handshake since `before`, and a scrape from now on. What a monitor that failed says is of the
+   * keys that it had: nobody knows that it switched, and when.
+   */
   async #await(names: readonly string[], tunnels: readonly WatchedTunnel[], before: Times): Promise<WatchedTunnel[]> {
     const now = timesOf(this.#desired, this.#observation);
     const sharedOnly = names.some((name) => {
@@ -158,7 +186,8 @@ class Stages {
     const patience = 2 * scrapeInterval(this.#desired.fleet) + reserveSeconds + (sharedOnly ? renewalSeconds : 0);
     const seen = await awaitSeen(this.#world, this.#desired, this.#observation, tunnels, since, patience);
     this.#observation = seen.observation;
-    return seen.unseen;
+    const unseen = new Set(seen.unseen);
+    return tunnels.filter((tunnel) => unseen.has(tunnel) || this.#hasFailed(tunnel.monitor));
   }
 
   /** The tunnels of these hosts with both ends reachable. */
@@ -195,24 +224,22 @@ class Stages {
   }
 }
 
-/** None of its tunnels, of those that were watched, was seen with its new keys. */
-function isLost(name: string, tunnels: readonly WatchedTunnel[], unseen: readonly WatchedTunnel[]): boolean {
-  const own = (all: readonly WatchedTunnel[]) => all.filter((tunnel) => isOf(name, tunnel)).length;
-  return own(tunnels) > 0 && own(unseen) === own(tunnels);
+function endsOf({ monitor, host }: WatchedTunnel): string[] {
+  return [monitor, host];
 }
 
-function isOf(name: string, { monitor, host }: WatchedTunnel): boolean {
-  return monitor === name || host === name;
+function isOf(name: string, tunnel: WatchedTunnel): boolean {
+  return endsOf(tunnel).includes(name);
 }
 
 function waitingProblem(name: string, missing: string): Problem {
-  return new Problem('rotation-waits', `${name} keeps its keys for now: ${missing} could not be reached`, {
-    hint: 'its new keys are recorded: when all hosts can be reached, promguard rotate continues with them',
+  return new Problem('rotation-waits', `${name} keeps its keys for now: ${missing} could not be configured`, {
+    hint: 'its new keys are recorded: when all hosts can be configured, promguard rotate continues with them',
   });
 }
 
 function unseenProblem({ monitor, host }: WatchedTunnel, lost: readonly string[]): Problem {
-  const back = [monitor, host].filter((name) => lost.includes(name));
+  const back = endsOf({ monitor, host }).filter((name) => lost.includes(name));
   return new Problem(
     'new-keys-not-seen',
     `${monitor} has not seen a handshake and a scrape of ${host} with the new keys`,

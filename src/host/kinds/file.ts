@@ -2,6 +2,7 @@
 
 import { hasSealed, redact, redacted, reveal, type Text } from '../../keys/secret.ts';
 import { Problem } from '../../problem.ts';
+import { listed } from '../../words.ts';
 import { hashOf } from '../hash.ts';
 import { lineDiff } from '../lines.ts';
 import { quote, step, words } from '../quote.ts';
@@ -231,4 +232,14 @@ function read(facts: readonly Fact[], malformed: Malformed): Files {
 function readHash(text: string, malformed: Malformed): string {
   if (!/^[0-9a-f]{64}$/.test(text)) throw malformed(`${shown(text)} where a SHA-256 belongs`);
   return text;
+}
+
+/** Where a script found another file than the plan saw, as file.apply.sh and private.apply.sh say it: nothing of fleet.yaml or the host is to be fixed. */
+export function changedMeanwhile(printed: string, hosts: readonly string[]): Problem | undefined {
+  const [, path] = /^(\/\S+) has changed since the plan/m.exec(printed) ?? [];
+  if (path === undefined) return undefined;
+  return new Problem('host-changed-meanwhile', `${listed(hosts)}: ${path} has changed since this plan was made`, {
+    hosts,
+    hint: 'it was left as it is now: a colleague or another run may have changed the fleet in the meantime, so git pull, then plan and apply again',
+  });
 }

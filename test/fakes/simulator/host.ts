@@ -175,6 +175,8 @@ export class SimulatedHost {
 
   #whyNot({ words: [name, ...args] }: Command): string | undefined {
     if (this.breakAt !== undefined && args[0]?.startsWith(this.breakAt)) return 'the power went';
+    const changed = name === 'expect' && this.#changed(args);
+    if (changed) return `${changed} has changed since the plan: run promguard plan again`;
     const missing = name === 'install_packages' ? args.find((one) => this.absent.has(one)) : undefined;
     return missing && `E: Unable to locate package ${missing}`;
   }
@@ -231,13 +233,11 @@ export class SimulatedHost {
     switch (name) {
       case 'step':
       case 'part':
+      case 'expect':
       case 'end_unless_whole':
         return;
       case 'install_together':
         if (!args.some((one) => this.absent.has(one))) for (const one of others) this.packages.add(one);
-        return;
-      case 'expect':
-        this.#expect(args);
         return;
       case 'install_packages':
         for (const one of others) this.packages.add(one);
@@ -351,13 +351,15 @@ export class SimulatedHost {
     return unit;
   }
 
-  #expect(args: string[]): void {
+  /** The file that is not as the script expects. */
+  #changed(args: string[]): string | undefined {
     for (let at = 0; at < args.length; at += 2) {
       const [path = '', wanted = ''] = args.slice(at, at + 2);
       const file = this.files.get(path);
       const found = file ? createHash('sha256').update(file.text).digest('hex') : 'absent';
-      if (found !== wanted) throw new Error(`${this.name}: ${path} is not as the script expects`);
+      if (found !== wanted) return path;
     }
+    return undefined;
   }
 
   #start(name: string): void {
