@@ -1,7 +1,7 @@
 // Plan, apply, rotate, verify and destroy on one page: each step of flow/ takes values and returns the next ones.
 
 import type { Host } from './fleet/model.ts';
-import { appliedByOthers, behindFleet, leftStanding, pullFirst, stopsOfGit } from './flow/behind.ts';
+import { appliedByOthers, behindFleet, leftStanding, namesOf, pullFirst, stopsOfGit } from './flow/behind.ts';
 import { staticHost, unfitHosts } from './flow/chosen.ts';
 import { tagDroplets, tracesOutside } from './flow/claim.ts';
 import { cutOff, outdatedClients, stillTrusting } from './flow/client.ts';
@@ -355,17 +355,12 @@ export async function destroy(world: World, options: Options): Promise<Destroyed
   const seen = { droplets, hosts: {}, unreachable };
   return withLease(world, { fleet, lock }, seen, async () => {
     const destroyed = await destroyDroplets(world, known, all);
-    const given = await giveBack(
-      world,
-      known,
-      { leaving },
-      servers.map(({ name }) => name),
-    );
+    const given = await giveBack(world, known, { leaving, unreachable }, namesOf(servers));
     const kept = new Set([...destroyed.kept, ...given.kept]);
     const left = Object.keys(lock.hosts).filter((name) => !kept.has(name));
     await recordEnd(world, { fleet, lock, recordedLock: lock, keys: {} }, left);
     refuse([...destroyed.problems, ...given.problems]);
-    const names = all.map(({ name }) => name);
+    const names = namesOf(all);
     const removed = left.filter((name) => ![...names, ...given.givenBack].includes(name));
     return { destroyed: names, givenBack: given.givenBack, removed, left: unknown };
   });

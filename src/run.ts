@@ -46,7 +46,7 @@ export async function inWorld<Value>(
       const fleet = await readFleetAlone(storeOf(file), file);
       if (unfitHosts(only, { fleet }).length > 0)
         refuse(unfitHosts(only, { fleet, recordedLock: await recordedIn(storeOf(file), fleet) }));
-      check?.(fleet);
+      await check?.(fleet);
       // Loaded when used: SSH and the cloud's client are most of what there is to load.
       const { buildWorld } = await import('./io/world.ts');
       return buildWorld(fleet, environment, terminal, purpose);

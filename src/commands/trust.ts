@@ -1,7 +1,10 @@
 // `promguard trust`. Rule: nothing is recorded before somebody has compared the fingerprint.
 
+import type { Fleet } from '../fleet/model.ts';
 import { readDesired } from '../flow/desired.ts';
-import { checkFingerprint, hostToTrust, isTrusted, trust as record, targetToTrust } from '../flow/trust.ts';
+import { recordedIn } from '../flow/recorded.ts';
+import { checkFingerprint, checkTrustable, isTrusted, trust as record, targetToTrust } from '../flow/trust.ts';
+import { storeOf } from '../io/files.ts';
 import { Problem } from '../problem.ts';
 import { confirmed } from './ask.ts';
 import { command } from './command.ts';
@@ -18,8 +21,10 @@ export const trust = command({
     },
   },
   examples: ['promguard trust old-server', 'promguard trust old-server --fingerprint SHA256:…'],
-  run: ({ fleet, json, fingerprint: expected }, [name = '']) =>
-    withProgress({ fleet, only: [name], check: (one) => hostToTrust({ fleet: one }, name) }, 'look', async (world) => {
+  run: ({ fleet, json, fingerprint: expected }, [name = '']) => {
+    const check = async (read: Fleet) =>
+      checkTrustable({ fleet: read, recordedLock: await recordedIn(storeOf(fleet), read) }, name);
+    return withProgress({ fleet, only: undefined, check }, 'look', async (world) => {
       const { fingerprintOf, offeredKey } = await import('../io/ssh/connection.ts');
       const desired = await readDesired(world, fleet);
       const target = await targetToTrust(world, desired, name);
@@ -40,5 +45,6 @@ export const trust = command({
       }
       await record(world, desired, name, publicKey);
       return told('now');
-    }),
+    });
+  },
 });

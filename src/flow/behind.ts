@@ -201,7 +201,7 @@ export function madeByOthers(lock: Lock, unknown: Observation['unknown']): Dropl
   return unknown.filter((one) => isMarked(one, lock));
 }
 
-export const namesOf = (droplets: readonly Droplet[]): string[] => droplets.map(({ name }) => name);
+export const namesOf = (all: readonly { name: string }[]): string[] => all.map(({ name }) => name);
 
 /** Where git may be older than the fleet, an apply, which makes hosts as git says, would put back what is older. */
 export function pullFirst(problems: readonly Problem[], [older]: readonly Problem[]): readonly Problem[] {

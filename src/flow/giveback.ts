@@ -37,7 +37,7 @@ export function leavingServers(
 }
 
 /** Those of these hosts that are servers, as an apply has recorded before it went there. One that was let back in has no keys until the next. */
-export function serversIn(lock: Lock, names: readonly string[]): LeavingServer[] {
+export function serversIn(lock: Pick<Lock, 'hosts'>, names: readonly string[]): LeavingServer[] {
   return names.flatMap((name) => {
     const locked = lockedHost(lock, name);
     if (locked?.ssh === undefined || locked.revoked !== undefined) return [];
@@ -97,7 +97,7 @@ function withoutTunnel(observed: Observed, tunnel: string, itsPort: number): Obs
 export async function giveBack(
   world: World,
   { fleet, recordedLock }: Giving,
-  { leaving }: Pick<Observation, 'leaving'>,
+  { leaving, unreachable }: Pick<Observation, 'leaving' | 'unreachable'>,
   names: readonly string[],
 ): Promise<{ givenBack: string[]; kept: string[]; problems: Problem[] }> {
   const servers = serversIn(recordedLock, names).filter(
@@ -106,7 +106,7 @@ export async function giveBack(
   const ends = await inParallel(servers, fleet.parallel, async (server) => {
     const { name } = server;
     const observed = leaving[name];
-    if (!observed) return { name, problem: notGivenBack(name) };
+    if (!observed) return { name, problem: notGivenBack(name, unreachable[name]) };
     world.progress.host(name, 'give back');
     const problem = await attempt(() => leave(world, fleet, server, observed));
     if (!problem) world.progress.host(name, 'given back');
@@ -135,8 +135,17 @@ async function leave(
   if ((await release(now)) === 'outdated') throw rolledBackMeanwhile(name);
 }
 
-function notGivenBack(name: string): Problem {
-  return new Problem('not-given-back', `${name} was not given back: it cannot be reached`, {
-    hint: `it stays in the lock: run this again once it answers; if it no longer exists, run promguard revoke ${name} first`,
-  });
+/** why: it was not seen, where that is known. */
+function notGivenBack(name: string, why: Problem | undefined): Problem {
+  const isOther = why?.code === 'host-key-mismatch';
+  const other = `if it is the same server, compare its key on its console, run promguard trust ${name}, then this again; if not, promguard revoke ${name} forgets it`;
+  return new Problem(
+    'not-given-back',
+    `${name} was not given back: ${isOther ? 'it has another SSH host key' : 'it cannot be reached'}`,
+    {
+      hint: isOther
+        ? `it stays in the lock: ${other}`
+        : `it stays in the lock: run this again once it answers; if it no longer exists, run promguard revoke ${name} first`,
+    },
+  );
 }

@@ -127,13 +127,11 @@ function bootKeyOf(
   return recorded && locked.includes(recorded.marked) ? recorded : of(bytesToHex(random(8)));
 }
 
-/** How to reach a static host once it has left fleet.yaml: it is given back then. */
+/** How to reach a static host once it has left fleet.yaml: it is given back then, and a droplet that has its name since is not. */
 function withAccess(lock: Lock, hosts: readonly Host[]): Lock {
-  const reached = hosts.flatMap((host) => (host.kind === 'static' ? [host] : []));
-  return withHosts(
-    lock,
-    Object.fromEntries(reached.map(({ name, address, hostKey }) => [name, { ssh: { address, hostKey } }])),
-  );
+  const accessTo = (host: Host) =>
+    host.kind === 'static' ? { address: host.address, hostKey: host.hostKey } : undefined;
+  return withHosts(lock, Object.fromEntries(hosts.map((host) => [host.name, { ssh: accessTo(host) }])));
 }
 
 /** secrets.yaml, encrypted again for the fleet's recipients. */

@@ -1,18 +1,30 @@
 // Records a host key that a person has compared: the only way for a key that no run made to get into the lock.
 
+import { renamedServers } from '../fleet/formerly.ts';
 import { lockedHost, withHosts } from '../fleet/lock.ts';
 import type { Host } from '../fleet/model.ts';
 import { formerAddress, serverReplaced } from '../plan/checks/replaced.ts';
 import type { Target, World } from '../ports.ts';
-import { Problem, Problems } from '../problem.ts';
+import { Problem, Problems, refuse } from '../problem.ts';
 import { type Known, unfitHosts } from './chosen.ts';
 import type { Desired } from './desired.ts';
 import { listDroplets } from './droplets.ts';
+import { type LeavingServer, serversIn } from './giveback.ts';
 import { targetOf } from './reach.ts';
 import { recordLock } from './record.ts';
 
 /** Throws Problems for a host that the fleet does not have, that is revoked, or whose key fleet.yaml pins. */
-export function hostToTrust(known: Known, name: string): Host {
+export function checkTrustable(known: Known, name: string): void {
+  if (!leavingServer(known, name)) hostToTrust(known, name);
+}
+
+/** One that fleet.yaml no longer names, and that is still to be given back. */
+function leavingServer({ fleet: { hosts, renames }, recordedLock }: Known, name: string): LeavingServer | undefined {
+  const isNamed = renames.has(name) || hosts.some((host) => host.name === name);
+  return isNamed || !recordedLock ? undefined : serversIn(recordedLock, [name])[0];
+}
+
+function hostToTrust(known: Known, name: string): Host {
   const { file, hosts } = known.fleet;
   const host = hosts.find((other) => other.name === name);
   if (!host) throw new Problems(unfitHosts([name], known));
@@ -26,7 +38,9 @@ export function hostToTrust(known: Known, name: string): Host {
 }
 
 /** How to reach the host. */
-export async function targetToTrust(world: World, desired: Desired, name: string) {
+export async function targetToTrust(world: World, desired: Desired, name: string): Promise<Target> {
+  const leaving = leavingServer(desired, name);
+  if (leaving) return leaving.target;
   const host = hostToTrust(desired, name);
   const { droplets } = await listDroplets(world, desired);
   return targetOf(host, desired, droplets);
@@ -53,12 +67,21 @@ export function isTrusted({ hostKeys }: Pick<Target, 'hostKeys'>, publicKey: str
   return hostKeys.length === 1 && hostKeys[0] === publicKey;
 }
 
-/** Records the key as the only one that identifies the host. publicKey: `type base64`. Throws a Problem for another machine in its place. */
+/** Records the key as the only one that identifies the host. publicKey: `type base64`. Throws Problems for another machine in its place, and for a server that has another name in the lock. */
 export async function trust(world: World, desired: Desired, name: string, publicKey: string): Promise<void> {
+  const { fleet, recordedLock, lock } = desired;
+  const locked = lockedHost(recordedLock, name);
+  const key = { sshHostKeys: [publicKey] };
+  if (locked?.ssh && leavingServer(desired, name)) {
+    // What fleet.yaml pinned goes: nothing there can change it any more.
+    const { address } = locked.ssh;
+    await recordLock(world, desired, withHosts(lock, { [name]: { ...key, ssh: { address } } }));
+    return;
+  }
   const host = hostToTrust(desired, name);
-  const locked = lockedHost(desired.recordedLock, name);
   const former = formerAddress(host, locked);
   // With the new key, nobody could give the former one back.
   if (former !== undefined && !locked?.sshHostKeys.includes(publicKey)) throw serverReplaced(host, former);
-  await recordLock(world, desired, withHosts(desired.lock, { [name]: { sshHostKeys: [publicKey] } }));
+  refuse(renamedServers(fleet, recordedLock, { [name]: key }).filter(({ hosts }) => hosts.includes(name)));
+  await recordLock(world, desired, withHosts(lock, { [name]: key }));
 }

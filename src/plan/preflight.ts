@@ -9,7 +9,7 @@ import { cannotTell, nobodyIsTold } from './checks/alerts.ts';
 import type { Check, Preflight } from './checks/check.ts';
 import { lastMonitor, protectedHosts, tooManyDestroyed } from './checks/destroys.ts';
 import { olderPrometheus } from './checks/downgrade.ts';
-import { displaced, dropletsAsServers, namesakes, notOffered, otherKey } from './checks/droplets.ts';
+import { displaced, dropletsAsServers, namesakes, notOffered, otherKey, serversAsDroplets } from './checks/droplets.ts';
 import { addressOfSome, portOfSome } from './checks/ends.ts';
 import { isUnseen } from './checks/gone.ts';
 import { observedClashes, vpcClashes } from './checks/network.ts';
@@ -25,6 +25,7 @@ export type Purpose = 'plan' | 'apply' | 'rotate';
 
 const checks: readonly [check: Check, ...purposes: Purpose[]][] = [
   [namesakes, 'plan'],
+  [serversAsDroplets, 'plan'],
   [dropletsAsServers, 'plan'],
   [({ fleet, locked, hosts }) => renamedServers(fleet, { hosts: locked }, hosts), 'plan'],
   [notOffered, 'plan'],

@@ -2,6 +2,7 @@
 
 import { checkCatalogue } from '../../fleet/availability.ts';
 import { plainAddress } from '../../fleet/cidr.ts';
+import { lockedHost } from '../../fleet/lock.ts';
 import { Problem } from '../../problem.ts';
 import { saidOnce } from '../causes.ts';
 import { isMade } from '../fate.ts';
@@ -27,6 +28,17 @@ export function namesakes({ removed, fleet: { hosts } }: Preflight): Problem[] {
         hint: 'give the server another name, so that the droplet is removed in this change; or delete or untag the droplet in the DigitalOcean panel',
       },
     );
+  });
+}
+
+/** The other way round: the droplet would get the keys that the server has. */
+export function serversAsDroplets({ droplets, locked, fleet: { hosts } }: Preflight): Problem[] {
+  return hosts.flatMap(({ kind, name, at }) => {
+    const { ssh, publicKey } = lockedHost({ hosts: locked }, name) ?? {};
+    if (kind !== 'droplet' || droplets[name] || !ssh || publicKey === undefined) return [];
+    const summary = `\`${name}\` is to be a droplet, and the server of that name at ${ssh.address} is still in this fleet`;
+    const hint = `give the droplet another name, so that the server is given back in this change; if the server is gone for good, run promguard revoke ${name}, then promguard revoke --undo ${name}`;
+    return [new Problem('name-taken-by-server', summary, { at, hosts: [name], hint })];
   });
 }
 

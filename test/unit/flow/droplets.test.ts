@@ -1,6 +1,7 @@
 // Which droplets belong to a fleet, also right after an interrupted run.
 
 import { beforeEach, expect, test } from 'vitest';
+import { fingerprintOf } from '../../../src/io/ssh/connection.ts';
 import { apply, plan, revoke } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { about, Chain, options } from '../../fakes/simulator/chain.ts';
@@ -33,6 +34,26 @@ test('a static host with the name of an existing droplet is refused before anyth
   expect(await chain.refusal(apply(chain.world.ports, options))).toMatchObject([
     about('name-taken-by-droplet', 'droplet 1002 '),
   ]);
+});
+
+test('a droplet with the name of a server that is taken in is refused, unless its keys are revoked, and is a droplet from then on', async () => {
+  const server = {
+    address: '198.51.100.7',
+    key: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG0okI6UjwQhWcSQDsC/4qtlOkeRYGIpfFkLI5WdIYte',
+  };
+  chain.world.addServer(one, server.address, server.key);
+  const hostKey = fingerprintOf(server.key);
+  expect(
+    await chain.apply(fleetOf([monitor, `{ name: ${one}, address: ${server.address}, host_key: "${hostKey}" }`])),
+  ).toEqual([]);
+  chain.world.files.set('fleet.yaml', fleetOf([monitor, node(1)]));
+  const refused = [about('name-taken-by-server', server.address)];
+  expect(await chain.refusal(plan(chain.world.ports, options))).toMatchObject(refused);
+  expect(await chain.refusal(chain.apply())).toMatchObject(refused);
+  for (const undo of [false, true]) await revoke(chain.world.ports, { fleet: options.fleet, undo }, one);
+  expect(await chain.apply()).toEqual([]);
+  expect(chain.world.journal).toContain(`create ${one}`);
+  expect(chain.lock.hosts[one]?.ssh).toBeUndefined();
 });
 
 test.each([

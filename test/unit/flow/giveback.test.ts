@@ -1,6 +1,8 @@
 // Static hosts that leave the fleet are given back as they were; one that does not answer stays known.
 
 import { beforeEach, describe, expect, test } from 'vitest';
+import { readDesired } from '../../../src/flow/desired.ts';
+import { checkTrustable, targetToTrust, trust } from '../../../src/flow/trust.ts';
 import { fingerprintOf } from '../../../src/io/ssh/connection.ts';
 import type { Plan } from '../../../src/plan/plan.ts';
 import type { World } from '../../../src/ports.ts';
@@ -316,6 +318,37 @@ test('a rule of its own for a device with the way out stays, and nothing of it c
   host.listening.push('10.110.128.4:9000');
   chain.world.files.set('fleet.yaml', without);
   expect((await planned()).closing).toEqual([]);
+});
+
+test('a server with another host key is given back once that is trusted, whatever fleet.yaml had pinned', async () => {
+  await takeIn();
+  const machine = chain.world.machines.get('198.51.100.7');
+  const other = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG0okI6UjwQhWcSQDsC/4qtlOkeRYGIpfFkLI5WdIYte';
+  if (machine) machine.sshKey = other;
+  const hint = expect.stringContaining('promguard trust shop');
+  expect(await chain.apply(without)).toMatchObject([{ ...about('not-given-back', 'shop'), hint }]);
+  const desired = await readDesired(chain.world.ports, options.fleet);
+  checkTrustable(desired, 'shop');
+  expect(await targetToTrust(chain.world.ports, desired, 'shop')).toMatchObject({ address: '198.51.100.7' });
+  await trust(chain.world.ports, desired, 'shop', other);
+  expect(await chain.apply()).toEqual([]);
+  expectGone();
+});
+
+test('a server under another name is not trusted as a new one', async () => {
+  await takeIn();
+  const renamed = '{ name: store, address: 198.51.100.7 }';
+  chain.world.files.set('fleet.yaml', fleetOf([monitor, node(1), renamed]));
+  const desired = await readDesired(chain.world.ports, options.fleet);
+  expect(await chain.refusal(trust(chain.world.ports, desired, 'store', key))).toMatchObject([
+    { code: 'server-renamed' },
+  ]);
+  expect(chain.lock.hosts['store']).toBeUndefined();
+  expect(
+    await chain.apply(
+      fleetOf([monitor, node(1), renamed.replace(' }', `, formerly: shop, host_key: "${fingerprintOf(key)}" }`)]),
+    ),
+  ).toEqual([]);
 });
 
 test('a server that nobody ever trusted is forgotten when it leaves', async () => {
