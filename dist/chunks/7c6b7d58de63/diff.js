@@ -12,7 +12,8 @@ import {
   parseCidr
 } from "./fleet-cidr.js";
 import {
-  count
+  count,
+  listed
 } from "./words.js";
 import {
   quote,
@@ -633,6 +634,14 @@ function readHash(text, malformed) {
   if (!/^[0-9a-f]{64}$/.test(text)) throw malformed(`${shown(text)} where a SHA-256 belongs`);
   return text;
 }
+function changedMeanwhile(printed, hosts) {
+  const [, path] = /^(\/\S+) has changed since the plan/m.exec(printed) ?? [];
+  if (path === void 0) return void 0;
+  return new Problem("host-changed-meanwhile", `${listed(hosts)}: ${path} has changed since this plan was made`, {
+    hosts,
+    hint: "it was left as it is now: a colleague or another run may have changed the fleet in the meantime, so git pull, then plan and apply again"
+  });
+}
 
 // src/host/rule.ts
 var anywhere = { 4: "0.0.0.0/0", 6: "::/0" };
@@ -933,7 +942,7 @@ var firewall = {
   read: read2,
   assume: (items) => items.length > 0 ? {
     firewall: {
-      ...{ ...settings, live: true, wall: void 0, outgoing: "ACCEPT", holds: [4, 6] },
+      ...{ ...settings, live: true, walls: [], outgoing: "ACCEPT", holds: [4, 6] },
       input: { 4: dropping, 6: dropping }
     }
   } : read2([]),
@@ -946,9 +955,9 @@ var firewall = {
       action: found.enabled ? "update" : "create",
       ...states
     };
-    return [found.wall === void 0 ? change : { ...change, against: found.wall }];
+    return [found.walls.length === 0 ? change : { ...change, against: found.walls }];
   },
-  refusal: (host, { against }) => against === void 0 ? void 0 : isWalledUp(host, against),
+  refusal: (host, { against, after }) => against === void 0 ? void 0 : isWalledUp(host, against, after.enabled === true),
   access: () => "firewall",
   render({ changes }) {
     const [change] = changes;
@@ -961,14 +970,20 @@ var firewall = {
   observeScript: firewall_observe_default,
   applyScript: firewall_apply_default
 };
-function isWalledUp(host, against) {
-  return new Problem(
-    "foreign-reject",
-    `${host} has a rule of its own that lets no packet come to ufw's rules: ${against}`,
-    {
-      hint: `no handshake would arrive. Put what must stay open into \`allow\`, take the rule away on ${host} (${against.replace(" -A ", " -D ")}, and where it is restored from at boot: /etc/iptables/rules.v4, often), then apply at once: ufw denies the rest`
-    }
-  );
+function isWalledUp(host, walls, isOff) {
+  const shut = keepingShut(walls, isOff);
+  const commands = [...shut, ...walls.map((wall) => wall.replace(" -A ", " -D "))].join(" && ");
+  const first = shut[0] === installation ? ", with `ufw allow` for whatever else must stay open" : "";
+  return new Problem("foreign-reject", `${host} lets no packet come to ufw's rules, by its own: ${walls.join(", ")}`, {
+    hint: `no handshake would arrive. On ${host}, in this order${first}, so that nothing opens meanwhile: ${commands}; do the same where the packet filter is restored from at boot (often /etc/iptables/rules.v4 and rules.v6, where \`:INPUT DROP\` is the policy), then run again. Rules that stand behind in INPUT count from then on`
+  });
+}
+var installation = "apt-get install ufw";
+function keepingShut(walls, isOff) {
+  const programs = [...new Set(walls.map((wall) => wall.replace(/ .*/, "")))];
+  const dropsAll = (program) => walls.some((wall) => wall.startsWith(`${program} -A INPUT `) && !/ INPUT -p /.test(wall));
+  if (programs.every(dropsAll)) return programs.map((program) => `${program} -P INPUT DROP`);
+  return isOff ? [installation, "ufw allow 22/tcp", "ufw --force enable"] : [];
 }
 function restoration({ after: { enabled, incoming, routed, ipv6 }, policies = [] }) {
   const flag = (value) => value === void 0 ? "" : value ? "yes" : "no";
@@ -1003,7 +1018,7 @@ function read2(facts) {
       routed: ufw.get("DEFAULT_FORWARD_POLICY") ?? "",
       ipv6: ufw.get("IPV6") === "yes",
       outgoing: ufw.get("DEFAULT_OUTPUT_POLICY") ?? "",
-      wall: wallIn("iptables", ip[4]) ?? wallIn("ip6tables", ip[6]),
+      walls: [...wallsIn("iptables", ip[4]), ...wallsIn("ip6tables", ip[6])],
       holds,
       input: { 4: withoutUfw(ip[4]), 6: withoutUfw(ip[6]) }
     }
@@ -1020,9 +1035,8 @@ function withoutUfw({ policy, input }) {
   const others2 = input.filter((rule) => !isJump.test(rule));
   return ["*filter", ...policy === "" ? [] : [`:INPUT ${policy}`], ...others2.map((rule) => `-A INPUT ${rule}`)];
 }
-function wallIn(program, { input }) {
-  const wall = input.find((rule) => endsInput.test(rule));
-  return wall === void 0 ? void 0 : `${program} -A INPUT ${wall}`;
+function wallsIn(program, { input }) {
+  return input.filter((rule) => endsInput.test(rule)).map((rule) => `${program} -A INPUT ${rule}`);
 }
 
 // src/host/kinds/package.apply.sh
@@ -2132,7 +2146,7 @@ function read5(facts) {
 }
 
 // src/host/kinds/index.ts
-var listed = {
+var listed2 = {
   package: packages,
   binary: binaries,
   // Before the files that name them.
@@ -2144,8 +2158,8 @@ var listed = {
   tunnel: tunnels,
   fleet: marks
 };
-var kinds = listed;
-var kindNames = Object.keys(listed);
+var kinds = listed2;
+var kindNames = Object.keys(listed2);
 function kindOf({ kind }) {
   return kinds[kind === "peer" ? "tunnel" : kind];
 }
@@ -2315,6 +2329,7 @@ export {
   shown,
   differing,
   put,
+  changedMeanwhile,
   anywhere,
   ruleText,
   isIpv6,
@@ -2340,6 +2355,7 @@ export {
   forwardsByDefault,
   droppingChains,
   withoutTwins,
+  closedBy,
   foreignRules,
   renewalSeconds,
   sessionSeconds,

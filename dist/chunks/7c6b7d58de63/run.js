@@ -4,8 +4,8 @@ import {
   reconcile_exports,
   rendering,
   toSave
-} from "./host-observe.js";
-import "./flow-record.js";
+} from "./reconcile.js";
+import "./host-observe.js";
 import "./panels-panels.js";
 import "./fleet-lock.js";
 import "./parallel.js";

@@ -13,13 +13,14 @@ import {
   rotate,
   siteOf,
   verify
-} from "./host-observe.js";
+} from "./reconcile.js";
 import {
   formatReviewed,
+  mergeLocks,
   parseReviewed,
   pendingHosts,
   reviewedOf
-} from "./flow-record.js";
+} from "./host-observe.js";
 import "./panels-panels.js";
 import {
   publicKeyOf
@@ -185,7 +186,7 @@ function statusBlocks(state, options, room) {
   const lengths = blocks.map(quoted);
   const left = room - quoted(head).length - between.length;
   const fit = fitting(lengths, left, between);
-  return [head, ...blocks.filter((_, at2) => at2 < fit.length)];
+  return [head, ...blocks.filter((_, at) => at < fit.length)];
 }
 var between = "\n\n";
 var roomForPointer = 400;
@@ -284,8 +285,8 @@ function listing(head, parts, separator) {
     return shown2.length === 0 ? void 0 : `${head}${shown2.join(separator)}${separator === ", " ? ", " : between}${rest}`;
   };
 }
-function overrideLine({ label, actor, at: at2 }) {
-  return `${code(label)}, set by ${code(actor)} at ${code(at2)}, lets it pass`;
+function overrideLine({ label, actor, at }) {
+  return `${code(label)}, set by ${code(actor)} at ${code(at)}, lets it pass`;
 }
 var mostOpenRows = 20;
 function hostTable(hosts) {
@@ -340,7 +341,7 @@ async function ownComment({ forge, file }, pull) {
 }
 function planComment(context, { number: pull, commit, signer }, warn, find, isOver = async () => false) {
   const { forge, file, runUrl } = context;
-  const at2 = { file, commit, runUrl };
+  const at = { file, commit, runUrl };
   let known;
   const there = async () => {
     known ??= await find();
@@ -370,14 +371,14 @@ function planComment(context, { number: pull, commit, signer }, warn, find, isOv
   return {
     restate: (state) => tolerantly(async () => {
       const parts = (await there())?.parts;
-      if (parts) await post(restate(parts, state, at2));
+      if (parts) await post(restate(parts, state, at));
     }),
     async propose(plan2, state, beside, base) {
       await tolerantly(async () => {
         const review = reviewOf(plan2, beside.placeholders);
         const { guards, diagram: diagram2 } = beside;
         const hidden = roomForMark + (review.reviewed?.length ?? 0);
-        const part = planPart(plan2, state, { ...at2, guards, diagram: diagram2, hidden });
+        const part = planPart(plan2, state, { ...at, guards, diagram: diagram2, hidden });
         const shown2 = await post(comment(file, state, part, void 0));
         const mark = { commit, base, version: "0.1.0", shown: shown2, ...review };
         const signature = signer?.sign(signedText({ repository: context.repository, pull, file }, mark, part));
@@ -387,10 +388,10 @@ function planComment(context, { number: pull, commit, signer }, warn, find, isOv
     },
     async report(plan2, state, { guards, diagram: diagram2 }) {
       await tolerantly(async () => {
-        const part = () => planPart(plan2, state, { ...at2, guards, diagram: diagram2, hidden: roomForMark });
+        const part = () => planPart(plan2, state, { ...at, guards, diagram: diagram2, hidden: roomForMark });
         const found = await there();
         const isWorthIt = hasChanges(plan2) || guards.length > 0;
-        if (found || isWorthIt) await post(restate(found?.parts ?? { mark: void 0, part: part() }, state, at2));
+        if (found || isWorthIt) await post(restate(found?.parts ?? { mark: void 0, part: part() }, state, at));
       });
       await label(plan2);
     }
@@ -726,9 +727,9 @@ async function planMerged(inputs, context, outcome, log, within2) {
     if (!pull || before === void 0) return;
     const { known } = await ownComment(context, pull.number);
     if (known?.parts?.mark?.commit === pull.headSha) return;
-    const at2 = { number: pull.number, commit: pull.headSha, signer: inputs.signer };
+    const at = { number: pull.number, commit: pull.headSha, signer: inputs.signer };
     const warn = (problem) => outcome.problems.push(problem);
-    const comment2 = planComment(context, at2, warn, async () => known);
+    const comment2 = planComment(context, at, warn, async () => known);
     await comment2.propose(made, { is: "planned", isMerged: true }, beside, before);
   });
 }
@@ -871,77 +872,6 @@ function onCancel(last) {
 
 // src/action/commits.ts
 import path4 from "node:path";
-
-// src/fleet/merge.ts
-function mergeLocks(base, ours, theirs) {
-  const hosts = mergeRecords(base.hosts, ours.hosts, theirs.hosts, mergeHosts);
-  const clients = mergeRecords(base.clients ?? {}, ours.clients ?? {}, theirs.clients ?? {}, (_, own) => own);
-  const owners = ownersOf({ ...hosts, ...asClients(clients) });
-  const kept = mergeRecords(base.reserved, ours.reserved, theirs.reserved, (_, own) => own);
-  const reserved = Object.entries(kept).filter(([address, { host }]) => {
-    const owner = owners.get(address);
-    if (owner !== void 0 && owner !== host) throw clash(address, owner, host);
-    return owner === void 0;
-  });
-  const ofClients = Object.keys(clients).length > 0 ? { clients } : {};
-  return { ...identity(base, ours, theirs), hosts, ...ofClients, reserved: Object.fromEntries(reserved) };
-}
-function asClients(clients) {
-  return Object.fromEntries(Object.entries(clients).map(([name2, client]) => [`client ${name2}`, client]));
-}
-function identity(base, ours, theirs) {
-  const { id } = ours.id === base.id ? theirs : ours;
-  const { fleet } = ours.fleet === base.fleet ? theirs : ours;
-  if (ours.id !== base.id && theirs.id !== base.id && theirs.id !== ours.id) {
-    throw new Problem("fleet-id-conflict", "another run gave this fleet its id at the same time", {
-      hint: "nothing was committed: run promguard apply again to start from the latest commit"
-    });
-  }
-  return id === void 0 ? {} : { id, fleet };
-}
-function mergeRecords(base, ours, theirs, merge) {
-  const keys = /* @__PURE__ */ new Set([...Object.keys(ours), ...Object.keys(theirs)]);
-  return Object.fromEntries(
-    [...keys].flatMap((key) => {
-      const [was, own, other] = [at(base, key), at(ours, key), at(theirs, key)];
-      const merged = same(own, was) ? other : was && own && other ? merge(was, own, other) : own;
-      return merged === void 0 ? [] : [[key, merged]];
-    })
-  );
-}
-function mergeHosts(base, ours, theirs) {
-  const fields = Object.keys({ ...base, ...ours });
-  const changed = fields.filter((field) => !same(ours[field], base[field])).map((field) => [field, ours[field]]);
-  const keysOf2 = ({ publicKey, otherPublicKey }) => ({ publicKey, otherPublicKey });
-  const keys = same(keysOf2(ours), keysOf2(base)) ? {} : keysOf2(ours);
-  return { ...theirs, ...Object.fromEntries(changed), ...keys };
-}
-function ownersOf(hosts) {
-  const owners = /* @__PURE__ */ new Map();
-  for (const [name2, { address }] of Object.entries(hosts)) {
-    const other = owners.get(address);
-    if (other !== void 0) throw clash(address, other, name2);
-    owners.set(address, name2);
-  }
-  return owners;
-}
-function clash(address, one, other) {
-  return new Problem(
-    "address-conflict",
-    `another run gave ${address} to \`${other}\` while this one gave it to \`${one}\``,
-    {
-      hint: "nothing was committed: run promguard apply again to start from the latest commit"
-    }
-  );
-}
-function at(record, key) {
-  return Object.hasOwn(record, key) ? record[key] : void 0;
-}
-function same(one, other) {
-  return JSON.stringify(one) === JSON.stringify(other);
-}
-
-// src/action/commits.ts
 async function committingStore(inner, context, head) {
   const { forge, branch, file } = context;
   const folder = path4.posix.dirname(file);

@@ -11,26 +11,35 @@ import {
   cutOff,
   daemonItems,
   diff,
+  during,
   filtersAgain,
   formerAddress,
   formerFile,
   formerPath,
+  giveBack,
   hardening,
   hasNothingOfOurs,
+  hasWorked,
   hostLabels,
   isAsked,
+  isOfEnd,
+  isOfPart,
+  isOfTunnel,
   isPoweredOff,
   isReplaced,
   keepSilences,
   keepsSsh,
+  leavingServers,
   lookAt,
   loopbackPorts,
   managedFile,
   managedIds,
-  markedIds,
   measuring,
   nameIn,
   notLookedAt,
+  nothing,
+  observeLeaving,
+  observeScript,
   ofMonitor,
   openingsWith,
   opensSsh,
@@ -43,9 +52,11 @@ import {
   proberAddress,
   prometheusAddress,
   prometheusPort,
+  protocol,
   publishedOutside,
   reaches,
-  readMeasured,
+  readFacts,
+  readerProgram,
   record,
   recordEnd,
   recordKeys,
@@ -54,16 +65,23 @@ import {
   recordRevocation,
   releaseChanges,
   replacedServers,
+  requestEnd,
+  requestStart,
+  restartsTunnel,
   reviewedOf,
   revokedMeanwhile,
+  rolledBackMeanwhile,
+  runChanges,
   screenOf,
   secretsAgain,
+  serversIn,
   staticHost,
   staysOn,
   stillTrusting,
   storageFor,
   storageJob,
   storagesOf,
+  surroundings,
   systemdWord,
   takesAway,
   tunnelNames,
@@ -78,14 +96,13 @@ import {
   withResults,
   withoutFailures,
   withoutHosts
-} from "./flow-record.js";
+} from "./host-observe.js";
 import {
   addressOf,
   appliedElsewhere,
   awaitsFirstBoot,
   begin,
   betweenKeys,
-  boot_default,
   checkCatalogue,
   checkLogin,
   checkUsed,
@@ -199,8 +216,9 @@ import {
 import {
   admitted,
   changeCounts,
-  changed,
+  changedMeanwhile,
   changesPort,
+  closedBy,
   covers,
   decidedBy,
   digest,
@@ -210,30 +228,21 @@ import {
   hasChanges,
   hashOf,
   idOf,
-  installTogether,
   isAll,
   isGivenBack,
   isInside,
   isLost,
   isMade,
   isOfFleet,
-  isOfItem,
   kindNames,
-  kindOf,
   kinds,
   leadsOutside,
-  prepared,
-  put,
-  readNumber,
   refusedRemoval,
   renewalSeconds,
   sessionSeconds,
-  shown,
   shownChanges,
   traitsOf,
-  turnScript,
-  verbOf,
-  waited
+  verbOf
 } from "./diff.js";
 import {
   managedPath,
@@ -259,7 +268,6 @@ import {
 } from "./words.js";
 import {
   quote,
-  step,
   words
 } from "./host-quote.js";
 import {
@@ -292,340 +300,6 @@ import {
   __export,
   __toESM
 } from "./passed-on.js";
-
-// src/flow/during.ts
-async function during({ progress }, phase, work, one) {
-  const end = progress.phase(phase, one);
-  try {
-    return await work();
-  } finally {
-    end();
-  }
-}
-
-// src/host/observe.sh
-var observe_default = `# shellcheck shell=bash
-# The fact reader: prints what it is asked for and changes nothing. Decisions are made elsewhere.
-# Requests come on standard input, one \`kind value\` a line; facts go out as lines of tab-separated fields, \`end\` last.
-# A key that can run nothing but this may be stolen: it reads only files that PromGuard itself writes (may_read), and masks secrets.
-# At most ten processes are started, however many hosts, files or peers there are (test/unit/host/scripts/processes.ts counts them).
-
-PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
-export LC_ALL=C
-state=/var/lib/promguard
-tab=$'\\t'
-
-fact() {
-  local IFS=$tab
-  printf '%s\\n' "$*"
-}
-
-# Sets lines to what a program prints; bash itself would read a pipe byte by byte. One process, as the subshell becomes the program.
-run() {
-  local - IFS=$'\\n'
-  set -f
-  # shellcheck disable=SC2207 # mapfile would read byte by byte, too
-  lines=($(exec "$@" 2>/dev/null))
-}
-
-# Sets metas and hashes of the files that are there, and strange to what is no file, which more than one kind asks for. An apply whose runner is gone continues: what was
-# read before its end would be wrong a moment later, so it is waited for by the process that looks.
-look_at() {
-  local line tries waiting=() present=() lines=()
-  [[ ! -e /run/promguard/lock ]] || waiting=(flock -s -w 10 -E 75 -F /run/promguard/lock)
-  for ((tries = 0; tries < 30; tries++)); do
-    run "\${waiting[@]}" stat -L -c "%n\${tab}%F\${tab}%Y\${tab}%a\${tab}%U\${tab}%G\${tab}%s" "$@"
-    (($? == 75)) || break
-    fact wait apply
-  done
-  for line in "\${lines[@]}"; do
-    [[ $line =~ ^([^$tab]+)\${tab}([^$tab]+)$tab(.+)$ ]] || continue
-    # A masked unit has no file.
-    [[ \${BASH_REMATCH[0]} != /etc/systemd/*"$tab"character* ]] || continue
-    [[ \${BASH_REMATCH[2]} == regular* ]] || { strange[\${BASH_REMATCH[1]}]=\${BASH_REMATCH[2]} && continue; }
-    metas[\${BASH_REMATCH[1]}]=\${BASH_REMATCH[3]}
-    present+=("\${BASH_REMATCH[1]}")
-  done
-  ((\${#present[@]})) || return 0
-  run sha256sum "\${present[@]}"
-  for line in "\${lines[@]}"; do hashes[\${line#*  }]=\${line%% *}; done
-}
-
-may_look() {
-  may_read "$1" || is_private "$1"
-}
-
-read_system() {
-  local ID=unknown VERSION_ID=unknown key line
-  # shellcheck source=/dev/null
-  . /etc/os-release
-  fact os "$ID" "$VERSION_ID" "$HOSTTYPE"
-  printf 'now\\t%(%s)T\\n' -1
-  [[ \${SSH_CONNECTION-} ]] && fact client "\${SSH_CONNECTION%% *}"
-  for key in /etc/ssh/ssh_host_*_key.pub; do
-    # cloud-init ends these files without a line end.
-    [[ -r $key ]] && { read -r line || [[ $line ]]; } <"$key" && fact host-key "$line"
-  done
-  if [[ -d $state/confirm || -d $state/confirm.old ]]; then
-    fact trial unconfirmed
-  elif [[ -r $state/reverted ]]; then
-    fact trial reverted "\${metas[$state/reverted]%%"$tab"*}"
-  fi
-  [[ -f $state/managed ]] && while read -r line || [[ $line ]]; do fact managed "$line"; done <"$state/managed"
-  [[ -f $state/managed && -s $state/managed ]] || read_marked
-}
-
-# Where the list is lost, files that say that PromGuard wrote them; and where there is one, all files in folders of ours.
-read_marked() {
-  local path line found=''
-  for path in /etc/wireguard/*.conf /etc/systemd/system/*.{service,socket,timer} /etc/systemd/system/*.d/promguard.conf /root/.ssh/authorized_keys2; do
-    [[ -f $path ]] || continue
-    read -r line <"$path" || line=''
-    [[ $line != '# Written by PromGuard'* && $line != 'restrict,command="/opt/promguard/'* ]] || { fact marked "$path" && found=1; }
-  done
-  [[ $found ]] || return 0
-  for path in /etc/promguard/{,*/,*/*/}* /opt/promguard/* $state/former; do
-    [[ ! -f $path && $path != /opt/promguard/*-* ]] || fact marked "$path"
-  done
-}
-
-read_sockets() {
-  local line lines=() form='^([^ ]+) +[^ ]+ +[^ ]+ +[^ ]+ +([^ ]+) +[^ ]+ *(.*)$'
-  run ss -Hltunp
-  for line in "\${lines[@]}"; do [[ ! $line =~ $form ]] || fact socket "\${BASH_REMATCH[@]:1}"; done
-}
-
-# TCP ports that rules of NAT send on: they answer without a listener (a container's without docker-proxy, a NodePort). One process a family, and only
-# where the host forwards.
-read_published() {
-  local line forwards program lines=() file form='^-A [^ ]+ (.* )?-p tcp (.* )?--dports? ([0-9:,]+) ' ports to
-  for program in iptables ip6tables; do
-    file=/proc/sys/net/ipv4/ip_forward
-    [[ $program == iptables ]] || file=/proc/sys/net/ipv6/conf/all/forwarding
-    forwards=0
-    [[ ! -r $file ]] || read -r forwards <"$file"
-    ((forwards)) || continue
-    run "$program-save" -t nat
-    local -A seen=()
-    for line in "\${lines[@]}"; do
-      [[ $line != '-A '@(OUTPUT|POSTROUTING)' '* && $line != *' ! '@(--dport|-d)* && $line =~ $form ]] || continue
-      ports=\${BASH_REMATCH[3]} to=''
-      [[ ! $line =~ \\ -d\\ ([^ ]+) ]] || to=\${BASH_REMATCH[1]}
-      [[ \${seen["$ports $to"]-} ]] || fact published "$ports" "$to"
-      seen["$ports $to"]=1
-    done
-  done
-}
-
-# sshd is asked where its configuration does not leave it at the default: \`Match\` may say something else of root, or of where root comes from.
-read_logins() {
-  local line lines=()
-  names_keys_files || { fact authorized-keys '.ssh/authorized_keys .ssh/authorized_keys2' && return; }
-  run sshd -T -C "user=root,host=$HOSTNAME,addr=\${SSH_CONNECTION%% *}"
-  for line in "\${lines[@]}"; do
-    [[ $line != 'authorizedkeysfile '* ]] || fact authorized-keys "\${line#* }"
-  done
-}
-
-# Whether it says where keys are, or includes files that are not looked at here.
-names_keys_files() {
-  local file line lines=()
-  [[ -r /etc/ssh/sshd_config ]] || return 0
-  for file in /etc/ssh/sshd_config /etc/ssh/sshd_config.d/*.conf; do
-    [[ ! -r $file ]] || mapfile -t -O \${#lines[@]} lines <"$file"
-  done
-  for line in "\${lines[@]}"; do
-    [[ $line != 'Include /etc/ssh/sshd_config.d/*.conf' ]] || continue
-    [[ ! \${line,,} =~ ^[[:blank:]]*(authorizedkeysfile|include) ]] || return 0
-  done
-  return 1
-}
-
-# Prometheus answers on loopback only; bash can ask it without another program. Its answer grows with the fleet: bash itself would read it
-# byte by byte. When tr ends, so does the pipe that is its descriptor 9, which is waited for no longer than ten seconds.
-read_targets() {
-  local line
-  exec 8<>/dev/tcp/127.0.0.1/9090 || return 0
-  printf 'GET /api/v1/targets?state=active HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&8
-  while IFS= read -r -t 5 line <&8 && [[ $line != $'\\r' ]]; do :; done
-  printf 'targets\\t'
-  exec 6>&1 7< <(exec tr '\\n\\000' '  ' <&8 9>&1 >&6)
-  read -r -t 10 -u 7 || (($? <= 128)) || kill $!
-  printf '\\n'
-  exec 6>&- 7<&- 8>&-
-}
-
-# On a host that PromGuard has not been on: what filters, forwards and tunnels there now.
-read_others() {
-  local line lines=()
-  [[ ! -f $state/managed || ! -s $state/managed ]] || return 0
-  fact others
-  iptables-save 2>/dev/null | while read -r line; do [[ $line != [-*:]* ]] || fact filter4 "$line"; done
-  ip6tables-save 2>/dev/null | while read -r line; do [[ $line != [-*:]* ]] || fact filter6 "$line"; done
-  nft list chains 2>/dev/null | read_chains
-  for line in firewalld shorewall; do ! systemctl is-active --quiet "$line" || fact foreign-firewall "$line"; done
-  ip -o link show type wireguard 2>/dev/null | while read -r _ line _; do fact foreign-link "\${line%:}"; done
-  # Those of wireguard-go and boringtun are no devices of that type.
-  for line in /run/wireguard/*.sock; do
-    line=\${line##*/}
-    [[ ! -e /sys/class/net/\${line%.sock} ]] || fact foreign-link "\${line%.sock}"
-  done
-  # The default routes of IPv6.
-  run ip -6 -o route show default
-  read_network
-}
-
-# Of nftables' own chains, those that drop what comes in and is not let in; the tables that iptables makes are in its own list.
-read_chains() {
-  local words table='' chain=''
-  while read -r -a words; do
-    case \${words[0]-} in
-      table) table="\${words[1]-} \${words[2]-}" ;;
-      chain) chain=\${words[1]-} ;;
-      type)
-        [[ ! $table =~ ^ip6?\\ (filter|nat|mangle|raw|security)$ ]] || continue
-        [[ \${words[*]} != *' hook input '*'policy drop'* ]] || fact nft "$table $chain"
-        ;;
-    esac
-  done
-}
-
-# What others have stored in the folders of Debian's packages, which PromGuard's programs continue with; nothing where they have run already.
-read_samples() {
-  local name lines=()
-  [[ ! -f $state/managed ]] || mapfile -t lines <"$state/managed"
-  [[ " \${lines[*]} " == *' unit:victoria-metrics '* ]] ||
-    for name in /var/lib/victoria-metrics/data/{small,big}/[0-9]*_[0-9]*; do [[ ! -d $name ]] || fact month "\${name##*/}"; done
-  [[ " \${lines[*]} " == *' unit:prometheus '* ]] || read_blocks /var/lib/prometheus/metrics2
-}
-
-# When each block begins and ends, in milliseconds, as its meta.json says before anything else, and its bytes.
-read_blocks() {
-  local line from text=() lines=()
-  [[ -d $1 ]] || return 0
-  run du -b -d 1 "$1/"
-  for line in "\${lines[@]}"; do
-    [[ $line != *"$tab$1/" ]] || fact samples "\${line%%"$tab"*}"
-    [[ $line =~ /[0-9A-Z]{26}$ && -r \${line#*"$tab"}/meta.json ]] || continue
-    mapfile -t text <"\${line#*"$tab"}/meta.json"
-    [[ \${text[*]} =~ \\"minTime\\":\\ *([0-9]+) ]] || continue
-    from=\${BASH_REMATCH[1]}
-    [[ ! \${text[*]} =~ \\"maxTime\\":\\ *([0-9]+) ]] || fact block "$from" "\${BASH_REMATCH[1]}" "\${line%%"$tab"*}"
-  done
-}
-
-# Each kind of item is answered by its own function, observe_KIND, with everything that is asked of it.
-observe() {
-  local kind value targets='' sockets='' published='' logins='' others='' samples='' asked=() files=()
-  # shellcheck disable=SC2034 # kinds read them
-  local -A values metas=() hashes=() strange=()
-  while read -r kind value; do
-    [[ $kind =~ ^[a-z]+$ && $value =~ ^[A-Za-z0-9/._@:+-]*$ && $value != -* && $value != *..* ]] || continue
-    case $kind in
-      sockets) sockets=1 ;;
-      published) published=1 ;;
-      targets) targets=1 ;;
-      logins) logins=1 ;;
-      others) others=1 ;;
-      samples) samples=1 ;;
-      *) values[$kind]+=" $value" ;;
-    esac
-  done
-  # First, so that whoever reads it knows what may follow.
-  # shellcheck disable=SC2154 # observe.ts sets it
-  fact protocol "$protocol"
-  # Facts read before its end would be wrong a moment later.
-  await_first_boot fact wait 'first boot'
-  read -r -a asked <<<"\${values[file]-} \${values[private]-}"
-  for value in "\${asked[@]}"; do ! may_look "$value" || files+=("$value"); done
-  look_at "$state/reverted" "\${files[@]}"
-  read_system
-  for kind in "\${!values[@]}"; do
-    # Asked by a newer release: what is there of such a kind is not known, which is not the same as nothing.
-    declare -F "observe_$kind" >/dev/null || { fact unknown "$kind" && continue; }
-    read -r -a asked <<<"\${values[$kind]}"
-    "observe_$kind" "\${asked[@]}"
-  done
-  [[ $sockets ]] && read_sockets
-  [[ $published ]] && read_published
-  [[ $logins ]] && read_logins
-  [[ $others ]] && read_others
-  [[ $samples ]] && read_samples
-  [[ $targets ]] && read_targets 2>/dev/null
-  fact end
-}
-`;
-
-// src/host/observe.ts
-var protocol = 3;
-var requestStart = "observe <<'REQUEST'";
-var requestEnd = "REQUEST";
-function readerProgram(places) {
-  const odd = places.find((place) => !/^\/[\w@%+=:,./*-]+$/.test(place));
-  if (odd !== void 0) throw new Error(`${odd} is no pattern of a path`);
-  const mayRead = `may_read() {
-  case $1 in
-    ${places.join(" | ")}) ;;
-    *) return 1 ;;
-  esac
-}
-`;
-  return [
-    `protocol=${protocol}`,
-    boot_default,
-    observe_default,
-    mayRead,
-    ...kindNames.flatMap((name) => kinds[name].observeScript ?? [])
-  ].join("\n");
-}
-var formerRequest = { kind: "file", path: formerPath, mode: "", owner: "", group: "", content: [] };
-var apart = `! read -r changed 2>/dev/null </run/promguard/changed || printf 'changed\\t%s\\n' "$changed"
-while read -r key; do printf 'revoked\\t%s\\n' "$key"; done 2>/dev/null </var/lib/promguard/revoked`;
-function observeScript(items, extras) {
-  const asked = [...items, managedFile([]), formerRequest];
-  const requests = new Set(asked.flatMap((item) => kinds[item.kind].requests(item)));
-  if (extras.targets) requests.add("targets");
-  if (extras.sockets) for (const request2 of ["sockets", "published"]) requests.add(request2);
-  if (extras.logins) requests.add("logins");
-  if (extras.others) requests.add("others");
-  if (extras.samples) requests.add("samples");
-  const paths = asked.flatMap((item) => item.kind === "file" ? [item.path] : []);
-  return [`${apart}
-${readerProgram(paths)}
-${requestStart}
-${[...requests].join("\n")}
-${requestEnd}
-`];
-}
-var surroundings = {
-  protocol,
-  unknownKinds: [],
-  unknownItems: [],
-  os: { id: "unknown", version: "unknown", arch: "unknown" },
-  client: void 0,
-  now: 0,
-  askedAt: 0,
-  seenAt: 0,
-  routes: [],
-  managed: [],
-  listening: [],
-  published: [],
-  targets: void 0,
-  fetched: [],
-  measured: void 0,
-  changedAt: void 0,
-  sshHostKeys: [],
-  revokedKeys: [],
-  authorizedKeysFiles: void 0,
-  others: void 0,
-  samples: void 0,
-  months: [],
-  confirmation: void 0
-};
-function nothing() {
-  const parts = kindNames.map((name) => kinds[name].assume([]));
-  return { ...surroundings, ...Object.assign({}, ...parts) };
-}
 
 // src/host/assume.ts
 function assume(items) {
@@ -902,7 +576,7 @@ var ofWholeHosts = relevanceOf({ drifted: [], idle: [], port: 0 });
 function isOfScraping(change, affected, port) {
   if (hasAnswered(affected) && isCut(affected.why ?? "")) return false;
   if (ofPrometheus.test(change.id) || change.id === `file:/etc/promguard/targets/${affected.job}.json`) return true;
-  return !hasAnswered(affected) && (opensPort(change, [port]) || isOfTunnel(change));
+  return !hasAnswered(affected) && (opensPort(change, [port]) || isOfTunnel2(change));
 }
 var ofPrometheus = /^(unit:prometheus$|package:prometheus$|binary:prometheus|file:\/etc\/(promguard\/prometheus\.yml|systemd\/system\/prometheus\.service))/;
 var always = /* @__PURE__ */ new Set(["confirmation", "binary"]);
@@ -910,11 +584,11 @@ function isOnTheWay(change, affected, port) {
   const { kind, id } = change;
   if (isOfFleet(change)) return kind === "droplet" || kind === "server";
   if (always.has(kind) || serves(id, affected)) return true;
-  if (isOfTunnel(change)) return !hasAnswered(affected);
+  if (isOfTunnel2(change)) return !hasAnswered(affected);
   if (hasAnswered(affected) && !/refused/.test(affected.why ?? "")) return false;
   return kind === "rule" ? opensPort(change, [port, Number(affected.instance?.replace(/^.*:/, ""))]) : kind === "firewall" || /\bufw\b/.test(id);
 }
-function isOfTunnel({ kind, id }) {
+function isOfTunnel2({ kind, id }) {
   return kind === "tunnel" || kind === "peer" || /wireguard|wg-quick/.test(id);
 }
 function hasAnswered({ isListed, why }) {
@@ -952,14 +626,14 @@ var integrations = {
 };
 var title = "{{ .Status }}: {{ .CommonLabels.alertname }}{{ with .CommonLabels.host }} on {{ . }}{{ end }}{{ with .CommonLabels.region }} ({{ . }}){{ end }}{{ if gt (len .Alerts) 1 }}, {{ len .Alerts }} alerts{{ end }}";
 var text = '{{ range .Alerts }}{{ if eq .Status "resolved" }}Over: {{ end }}{{ .Annotations.summary }}\n{{ if and (eq .Status "firing") .Annotations.remedy }}{{ .Annotations.remedy }}\n{{ end }}{{ end }}';
-function receiverEntry({ name, way, resolved }, put2) {
-  return { name, [sections[way.kind]]: [{ send_resolved: resolved, ...fields(way, put2) }] };
+function receiverEntry({ name, way, resolved }, put) {
+  return { name, [sections[way.kind]]: [{ send_resolved: resolved, ...fields(way, put) }] };
 }
-function fields(way, put2) {
+function fields(way, put) {
   switch (way.kind) {
     case "slack":
       return {
-        ...put2("api_url", way.url, { older: true }),
+        ...put("api_url", way.url, { older: true }),
         ...way.channel !== void 0 && { channel: way.channel },
         title,
         // A monitor's Alertmanager has no address that a browser reaches.
@@ -974,37 +648,37 @@ function fields(way, put2) {
         smarthost: way.server,
         require_tls: way.tls,
         ...way.username !== void 0 && { auth_username: way.username },
-        ...way.password && put2("auth_password", way.password, { older: true }),
+        ...way.password && put("auth_password", way.password, { older: true }),
         headers: { Subject: title },
         html: "",
         text
       };
     case "pagerduty":
       return {
-        ...put2("routing_key", way.routingKey, { older: true }),
+        ...put("routing_key", way.routingKey, { older: true }),
         description: title,
         severity: "{{ with .CommonLabels.severity }}{{ . }}{{ else }}error{{ end }}",
         client: "PromGuard",
         client_url: ""
       };
     case "telegram":
-      return { ...put2("bot_token", way.token), chat_id: way.chat, parse_mode: "", message: `${title}
+      return { ...put("bot_token", way.token), chat_id: way.chat, parse_mode: "", message: `${title}
 ${text}` };
     case "discord":
-      return { ...put2("webhook_url", way.url), title, message: text };
+      return { ...put("webhook_url", way.url), title, message: text };
     case "teams":
-      return { ...put2("webhook_url", way.url), title, text };
+      return { ...put("webhook_url", way.url), title, text };
     case "ntfy":
-      return { ...put2("url", way.url, { form: withTemplate }), ...authorization(way.token, put2) };
+      return { ...put("url", way.url, { form: withTemplate }), ...authorization(way.token, put) };
     case "webhook":
-      return { ...put2("url", way.url), ...authorization(way.token, put2) };
+      return { ...put("url", way.url), ...authorization(way.token, put) };
   }
 }
 function withTemplate(url) {
   return `${url}${url.includes("?") ? "&" : "?"}template=alertmanager`;
 }
-function authorization(token, put2) {
-  return token ? { http_config: { authorization: put2("credentials", token, { older: true }) } } : {};
+function authorization(token, put) {
+  return token ? { http_config: { authorization: put("credentials", token, { older: true }) } } : {};
 }
 
 // src/alerts/alertmanager.ts
@@ -1030,7 +704,7 @@ var mark = "";
 function keeperOf({ isOlder, folder: folder8, content }) {
   const files = [];
   const inPlace = [];
-  const put2 = (receiver) => (field, given, { older = false, form } = {}) => {
+  const put = (receiver) => (field, given, { older = false, form } = {}) => {
     const value = content(given);
     if (typeof value === "string") return { [field]: form ? form(value) : value };
     if (isOlder && !older) {
@@ -1045,7 +719,7 @@ function keeperOf({ isOlder, folder: folder8, content }) {
     text: text2.split(mark).flatMap((part, at) => at % 2 === 0 ? part : inPlace[Number(part)]?.value ?? part),
     inPlace: inPlace.map(({ given }) => given)
   });
-  return { put: put2, files, fill };
+  return { put, files, fill };
 }
 function scaled(seconds2, { timeScale }) {
   return `${Math.max(1, Math.round(seconds2 / timeScale))}s`;
@@ -1094,10 +768,10 @@ function heartbeatRoute({ heartbeat: beat }, host) {
     }
   ];
 }
-function heartbeatEntry({ heartbeat: beat }, { host }, put2) {
+function heartbeatEntry({ heartbeat: beat }, { host }, put) {
   if (!beat) return [];
   const named = (url) => url.replaceAll("{monitor}", host);
-  return [{ name: heartbeat, webhook_configs: [{ send_resolved: false, ...put2("url", beat.url, { form: named }) }] }];
+  return [{ name: heartbeat, webhook_configs: [{ send_resolved: false, ...put("url", beat.url, { form: named }) }] }];
 }
 var inhibitions = [
   inhibits("HostDown", ["TunnelDown", "ExporterDown", "ProbeFailed"]),
@@ -1431,7 +1105,7 @@ function probesOf(monitor, site) {
   const hosts = site.fleet.probes ? site.scrapedBy(monitor).filter((host) => host !== monitor) : [];
   const seen = hosts.map((host) => ({ host, ...portsOf(host, site), paths: pathsTo(monitor, host) }));
   if (seen.every(({ paths }) => paths.length === 0)) return void 0;
-  const answers3 = seen.flatMap(
+  const answers2 = seen.flatMap(
     (one) => one.paths.flatMap(
       (path) => one.declared.filter(({ from }) => mayBeLetIn(from, path)).map(({ port, probe }) => answering(one.host, endpoint(path, port), port, probe))
     )
@@ -1446,7 +1120,7 @@ function probesOf(monitor, site) {
           { [judgedPorts]: judged.join(" ") }
         )
       ),
-      probe: answers3,
+      probe: answers2,
       closed: seen.flatMap(
         (one) => group(
           one.host,
@@ -1919,38 +1593,31 @@ function lackingProblems(lacking) {
   }
   return [...causes.values()].map(({ lost: lost2, hosts }) => problemOf(lost2, hosts));
 }
-function problemOf({ part, step: step2, printed, why }, hosts) {
+function problemOf({ part, step, printed, why }, hosts) {
   const { name, at } = part;
   const [host = ""] = hosts;
   const removal = refusedRemoval(host, printed, at);
   if (removal) return removal.with({ hosts });
   const where = listed(hosts);
-  const [, path] = changedMeanwhile.exec(printed) ?? [];
-  if (path !== void 0) return hostChanged(path, where, hosts);
+  const meanwhile = changedMeanwhile(printed, hosts);
+  if (meanwhile) return meanwhile;
   const details = {
     at,
     hosts,
     hint: `${remedy(name, printed, at)}; the rest of ${hosts.length === 1 ? host : "these hosts"} is configured. ${why ? `${why.summary}: ${why.hint}` : `${host} printed:${lastLines(printed)}`}`
   };
-  if (part.ids.has(`unit:${appUnit(name)}.socket`)) return appProblem(name, where, step2, details);
-  const own3 = /\/own-([\w-]+)\.yml$/.exec(step2)?.[1];
+  if (part.ids.has(`unit:${appUnit(name)}.socket`)) return appProblem(name, where, step, details);
+  const own3 = /\/own-([\w-]+)\.yml$/.exec(step)?.[1];
   if (own3 !== void 0 && name === "prometheus")
     return ownRulesProblem(own3, where, { at, hosts, printed, by: "Prometheus", checker: "promtool" });
   if (own3 !== void 0 && name === "vmalert")
     return ownRulesProblem(own3, where, { at, hosts, printed, by: "vmalert", checker: "vmalert" });
-  if (name === "prometheus" && step2.endsWith(` ${configPath2}`)) return refusedConfig(where, at, hosts, printed);
-  if (name === "prometheus") return new Problem("prometheus-failed", `Prometheus failed on ${where}: ${step2}`, details);
+  if (name === "prometheus" && step.endsWith(` ${configPath2}`)) return refusedConfig(where, at, hosts, printed);
+  if (name === "prometheus") return new Problem("prometheus-failed", `Prometheus failed on ${where}: ${step}`, details);
   if (name === "alertmanager")
-    return new Problem("alertmanager-failed", `Alertmanager failed on ${where}: ${step2}`, details);
-  if (name === "vmalert") return new Problem("vmalert-failed", `vmalert failed on ${where}: ${step2}`, details);
-  return new Problem("exporter-failed", `the ${name} exporter failed on ${where}: ${step2}`, details);
-}
-var changedMeanwhile = /^(\/\S+) has changed since the plan/m;
-function hostChanged(path, where, hosts) {
-  return new Problem("host-changed-meanwhile", `${where}: ${path} has changed since this plan was made`, {
-    hosts,
-    hint: "it was left as it is now: a colleague or another run may have changed the fleet in the meantime, so git pull, then plan and apply again"
-  });
+    return new Problem("alertmanager-failed", `Alertmanager failed on ${where}: ${step}`, details);
+  if (name === "vmalert") return new Problem("vmalert-failed", `vmalert failed on ${where}: ${step}`, details);
+  return new Problem("exporter-failed", `the ${name} exporter failed on ${where}: ${step}`, details);
 }
 function refusedConfig(where, { file: file5 }, hosts, printed) {
   const made = "`prometheus` with its `remote_write`, `exporters`, `apps` and `alerts`";
@@ -1973,9 +1640,9 @@ function ownRulesProblem(own3, where, lost2) {
     }
   );
 }
-function appProblem(name, where, step2, details) {
+function appProblem(name, where, step, details) {
   const hint = `if ${name} listens on every address, write \`listen: tunnel\`; ${details.hint}`;
-  return new Problem("app-failed", `the way to ${name} failed on ${where}: ${step2}`, { ...details, hint });
+  return new Problem("app-failed", `the way to ${name} failed on ${where}: ${step}`, { ...details, hint });
 }
 var noPackage = /^E: (?:Unable to locate package|Package '[^']*' has no installation candidate)/m;
 var otherArchive = /does not have the SHA-256/;
@@ -2348,11 +2015,11 @@ function portOfSome({ fleet, hosts, plan: plan2 }) {
   const { port } = fleet.network;
   const chosen = new Set(plan2.hosts.map(({ host }) => host));
   if (chosen.size >= fleet.hosts.length) return [];
-  const changed3 = fleet.hosts.filter(({ name, interface: tunnel }) => {
+  const changed2 = fleet.hosts.filter(({ name, interface: tunnel }) => {
     const running = hosts[name]?.tunnels[tunnel]?.port;
     return chosen.has(name) && running !== void 0 && running !== port;
   });
-  const names = changed3.map(({ name }) => name);
+  const names = changed2.map(({ name }) => name);
   const others = farEnds(fleet, names, chosen);
   if (others.length === 0) return [];
   const summary = `the WireGuard port of ${listed(names)} becomes ${port}, and ${listed(others)} is left as it is`;
@@ -2581,6 +2248,15 @@ function namesakes({ removed, fleet: { hosts } }) {
     );
   });
 }
+function serversAsDroplets({ droplets, locked, fleet: { hosts } }) {
+  return hosts.flatMap(({ kind, name, at }) => {
+    const { ssh: ssh2, publicKey } = lockedHost({ hosts: locked }, name) ?? {};
+    if (kind !== "droplet" || droplets[name] || !ssh2 || publicKey === void 0) return [];
+    const summary = `\`${name}\` is to be a droplet, and the server of that name at ${ssh2.address} is still in this fleet`;
+    const hint = `give the droplet another name, so that the server is given back in this change; if the server is gone for good, run promguard revoke ${name}, then promguard revoke --undo ${name}`;
+    return [new Problem("name-taken-by-server", summary, { at, hosts: [name], hint })];
+  });
+}
 function dropletsAsServers({ droplets, removed, fleet: { hosts } }) {
   const owners = new Map(
     [...Object.entries(droplets), ...removed.map((droplet) => [droplet.name, droplet])].flatMap(
@@ -2651,12 +2327,12 @@ function foreignSamples({ file: file5, places, prometheus: prometheus2 }, { name
     ...many.length > 0 ? [`a \`retention_size\` above ${sizeText(samples.bytes)}, or none`] : []
   ];
   const keep = `to keep them, write under prometheus in ${file5} ${ways.join(" and ")} (what they had is in /etc/default/prometheus on ${name})`;
-  const leave2 = `to start without them, stop that Prometheus and move them away: mv ${folder7} ${folder7}.before-promguard`;
+  const leave = `to start without them, stop that Prometheus and move them away: mv ${folder7} ${folder7}.before-promguard`;
   return [
     new Problem("foreign-samples", summary, {
       at: places.prometheus,
       hosts: [name],
-      hint: `nothing was changed there; ${keep}; ${leave2}`
+      hint: `nothing was changed there; ${keep}; ${leave}`
     })
   ];
 }
@@ -2671,9 +2347,9 @@ function tooMany({ bytes, blocks }, { retentionSize }) {
   let left = bytes;
   const oldestFirst = [...blocks].sort((one, other) => one.to - other.to);
   return oldestFirst.filter((block) => {
-    const isLost3 = left > limit;
-    if (isLost3) left -= block.bytes;
-    return isLost3;
+    const isLost2 = left > limit;
+    if (isLost2) left -= block.bytes;
+    return isLost2;
   });
 }
 function foreignMonths({ file: file5 }, { name, at, storage }, { months, managed, now }) {
@@ -2684,12 +2360,12 @@ function foreignMonths({ file: file5 }, { name, at, storage }, { months, managed
   const [from, to] = [first, last].map((month) => month.replace("_", "-"));
   const summary = `${name} has samples of an earlier VictoriaMetrics since ${from}, and \`retention: ${storage.retention}\` of its storage would delete those up to ${to} for good`;
   const keep = `to keep them, write under storage of ${name} in ${file5} a \`retention\` of more than ${Math.ceil((now - startOf(first)) / day)}d (what they had is in /etc/default/victoria-metrics on ${name})`;
-  const leave2 = `to start without them, stop that VictoriaMetrics and move them away: mv ${storageFolder} ${storageFolder}.before-promguard`;
+  const leave = `to start without them, stop that VictoriaMetrics and move them away: mv ${storageFolder} ${storageFolder}.before-promguard`;
   return [
     new Problem("foreign-samples", summary, {
       at,
       hosts: [name],
-      hint: `nothing was changed there; ${keep}; ${leave2}`
+      hint: `nothing was changed there; ${keep}; ${leave}`
     })
   ];
 }
@@ -2750,6 +2426,29 @@ function samplesLeft(hosts) {
       return [new Problem("samples-left", summary, { hosts: [host], hint, severity: "warning" })];
     })
   );
+}
+
+// src/plan/checks/sources.ts
+function sourcesLeft(fleet, going, why) {
+  if (going.length === 0) return [];
+  const opened = openedBySource(fleet);
+  return going.flatMap(
+    ({ name, ipv4, ipv6 }) => [ipv4, ipv6].flatMap((address) => {
+      const to = address === void 0 ? void 0 : opened.get(plainAddress(address) ?? address);
+      if (!to) return [];
+      const summary = `${address} ${why} ${name}, and fleet.yaml lets it reach ${listed(to.map(({ what }) => what))}`;
+      const hint = "take the address out of `from` and `allow_from`, unless it is to stay there";
+      return [new Problem("source-left", summary, { hosts: [name], hint, severity: "warning" })];
+    })
+  );
+}
+function openedBySource({ hosts, ssh: ssh2 }) {
+  const each = (what, sources) => sources.map((source) => ({ what, source }));
+  const ports = hosts.flatMap(
+    ({ name, allow }) => allow.flatMap(({ port, proto, from }) => each(`${port}/${proto} on ${name}`, from))
+  );
+  const all = [...each("SSH on every host", ssh2.allowFrom), ...ports];
+  return groupBy(all, ({ source }) => plainAddress(source.replace(/\/(32|128)$/, "")) ?? "");
 }
 
 // src/plan/cost.ts
@@ -3311,11 +3010,11 @@ function placesOn({ host }) {
   return [.../* @__PURE__ */ new Set([...places, managedPath, formerPath])];
 }
 function itemsOf2(self, site) {
-  return dedupe(resources.flatMap((resource) => [...own2(resource, self, site), ...apart2(resource, self, site)]));
+  return dedupe(resources.flatMap((resource) => [...own2(resource, self, site), ...apart(resource, self, site)]));
 }
 var own2 = (resource, self, site) => resource.items?.(self, site) ?? [];
 var partsIn = (resource, self, site) => resource.parts?.(self, site) ?? [];
-var apart2 = (resource, self, site) => partsIn(resource, self, site).flatMap(({ items }) => items);
+var apart = (resource, self, site) => partsIn(resource, self, site).flatMap(({ items }) => items);
 function partsOf(self, site) {
   const needed = new Set(resources.flatMap((resource) => own2(resource, self, site)).map(idOf));
   return resources.flatMap((resource) => partsIn(resource, self, site)).map(({ name, at, items, otherFiles: otherFiles2 }) => {
@@ -3437,18 +3136,23 @@ async function untagAll(world, tag, own3) {
 }
 
 // src/flow/behind.ts
-function behindFleet(known, observation) {
-  const keys = withUnknownKeys(known, observation.hosts ?? {});
-  const droplets = madeByOthers(known.recordedLock, observation.unknown).map(({ id, name }) => `${name} (${id})`);
+function behindFleet(known, { hosts = {}, ...observation }) {
+  const keys = withUnknownKeys(known, hosts);
+  const made = madeByOthers(known.recordedLock, observation.unknown);
+  const droplets = made.map(({ id, name }) => `${name} (${id})`);
+  const told2 = /* @__PURE__ */ new Set([...keys, ...namesOf2(made)]);
+  const peers = peersOfOthers(known, { ...observation, hosts }).filter((name) => !told2.has(name));
   const names = namesElsewhere(known, observation);
   const unheard = [
     ...names.length > 0 ? [`the fleet's new name ${listed(names)}`] : [],
     ...droplets.length > 0 ? [`the droplets ${listed(droplets)}`] : [],
-    ...keys.length > 0 ? [`the WireGuard keys on ${listed(keys)}`] : []
+    ...keys.length > 0 ? [`the WireGuard keys on ${listed(keys)}`] : [],
+    ...peers.length > 0 ? [`the tunnels to ${listed(peers)}`] : []
   ];
   if (unheard.length === 0) return [];
   const ends2 = [
     ...keys.length > 0 ? ["an apply puts the keys of git back"] : [],
+    ...peers.length > 0 ? ["an apply cuts those tunnels"] : [],
     ...droplets.length > 0 ? ["the droplets are left alone"] : [],
     ...names.slice(0, 1).map((name) => `to give the fleet its name back, ${nameBack(known, name)}`)
   ];
@@ -3503,7 +3207,7 @@ function leftStanding(known, droplets) {
   const hint = "git pull, then run again; if that is nowhere to be pulled, run promguard destroy on a terminal, without --yes: it shows what stays, and asks";
   return [...renamed, new Problem("git-behind", summary, { hint })];
 }
-function peersOfOthers({ recordedLock, keys }, { hosts, unknown }) {
+function peersOfOthers({ recordedLock, keys = {} }, { hosts, unknown }) {
   const known = /* @__PURE__ */ new Set([
     ...Object.values(recordedLock.hosts).flatMap(publicKeysOf),
     ...Object.values(keys).map(({ pair }) => pair.publicKey),
@@ -3518,12 +3222,13 @@ function peersOfOthers({ recordedLock, keys }, { hosts, unknown }) {
     if (!locked) return made.has(name) || !removed.has(name);
     return locked.publicKey !== void 0 && !isKnownOn(name);
   };
-  return Object.values(ofFleet(hosts, recordedLock)).flatMap((observed) => {
+  const names = Object.values(ofFleet(hosts, recordedLock)).flatMap((observed) => {
     const ages = handshakeAges(observed);
     const isAtWork = ({ key }) => (ages.get(key) ?? sessionSeconds) < sessionSeconds;
     const peers = writtenPeers(observed);
     return peers.filter((peer) => isAtWork(peer) && isElsewhere(peer)).map(({ name }) => name);
   });
+  return [...new Set(names)].sort();
 }
 function unseenOfOthers({ fleet, recordedLock }, { hosts, unknown }, plan2) {
   if (!fleet.hosts.some(({ name, role }) => role === "monitor" && !hosts[name])) return [];
@@ -3554,7 +3259,7 @@ function goneUnasked({ fleet }, { hosts, unreachable, droplets }, plan2) {
 function madeByOthers(lock, unknown) {
   return unknown.filter((one) => isMarked(one, lock));
 }
-var namesOf2 = (droplets) => droplets.map(({ name }) => name);
+var namesOf2 = (all) => all.map(({ name }) => name);
 function pullFirst(problems, [older]) {
   if (!older) return problems;
   const hints = /* @__PURE__ */ new Map([
@@ -3628,20 +3333,37 @@ function notProven(id, name) {
 }
 
 // src/plan/checks/ahead.ts
+var protocols = ["tcp", "udp"];
 var programs = { 4: "iptables", 6: "ip6tables" };
 function acceptedFirst(host, observed, lets) {
   const open = lets.filter((opening) => leadsOutside(opening.interface, observed.routes));
-  const commands = [4, 6].flatMap((family) => {
+  const found = [4, 6].map((family) => {
     const ofUfw = open.filter((opening) => opening.family === family);
     const lines = observed.before[family].filter((line) => opensMore(line, ofUfw, observed));
-    return lines.map((line) => `${programs[family]} -A INPUT ${line}`);
+    return {
+      opens: lines.map((line) => `${programs[family]} -A INPUT ${line}`),
+      closes: closesWithout(lines, family, observed)
+    };
   });
-  const [first] = commands;
-  if (first === void 0) return [];
+  const commands = found.flatMap(({ opens }) => opens);
+  if (commands.length === 0) return [];
   const verb = commands.length === 1 ? "lets" : "let";
   const summary = `${host} has ${count(commands.length, "rule")} in front of ufw's that ${verb} in what ufw does not: ${listed(commands)}`;
-  const hint = `put what must stay open into \`allow\`, and delete the rule on ${host} (${first.replace(" -A ", " -D ")}, and where it is restored from at boot)`;
+  const all = [...found.flatMap(({ closes }) => closes), ...commands].map((command) => command.replace(" -A ", " -D "));
+  const [which, they] = all.length === 1 ? ["the rule", "it is"] : ["these rules", "they are"];
+  const hint = `put what must stay open into \`allow\`, and delete ${which} on ${host} (${listed(all)}, and where ${they} restored from at boot)`;
   return [new Problem("foreign-accept", summary, { hint, hosts: [host], severity: "warning" })];
+}
+function closesWithout(opens, family, { before, routes: routes2 }) {
+  const rest = before[family].filter((line) => !opens.includes(line));
+  const ports = new Set(opens.length > 0 ? before[family].flatMap(portsOf2).map(([port]) => port) : []);
+  const all = [...ports].flatMap(
+    (port) => protocols.flatMap((proto) => {
+      const isOpen = opens.some((line) => letIn(line, { proto, port }, routes2).length > 0);
+      return isOpen && closedBy({ family, proto, port, to: "any", interface: void 0 }, rest) || [];
+    })
+  );
+  return [...new Set(all)];
 }
 function limitedSsh(host, { others, firewall, rules: rules2, client }) {
   const first = decidedBy({ proto: "tcp", port: 22, from: client ?? "any" }, Object.values(rules2));
@@ -3651,12 +3373,15 @@ function limitedSsh(host, { others, firewall, rules: rules2, client }) {
   return [new Problem("ssh-limited", summary, { hint, hosts: [host], severity: "warning" })];
 }
 function opensMore(line, ofUfw, { routes: routes2 }) {
-  const filter = { lines: ["*filter", ":INPUT DROP", `-A INPUT ${line}`], dropping: [] };
-  return ["tcp", "udp"].some(
+  return protocols.some(
     (proto) => portsOf2(line).some(
-      ([from, to]) => admitted(filter, { proto, port: from, address: void 0 }, routes2).filter((source) => !isInside(source)).some((source) => !ofUfw.some((opening) => isFor(opening, proto, [from, to]) && covers(opening.from, source)))
+      ([from, to]) => letIn(line, { proto, port: from }, routes2).filter((source) => !isInside(source)).some((source) => !ofUfw.some((opening) => isFor(opening, proto, [from, to]) && covers(opening.from, source)))
     )
   );
+}
+function letIn(line, port, routes2) {
+  const filter = { lines: ["*filter", ":INPUT DROP", `-A INPUT ${line}`], dropping: [] };
+  return admitted(filter, { ...port, address: void 0 }, routes2);
 }
 function portsOf2(line) {
   const [, named] = / --dports? ([\d:,]+) /.exec(line) ?? [];
@@ -3727,8 +3452,8 @@ function restarting(host, unit6) {
 // src/flow/site.ts
 function siteOf(desired, { droplets, hosts: observed }) {
   const { fleet, lock, keys, lostKeys } = desired;
-  const isLost3 = (name) => lostKeys?.has(name) === true;
-  const sealed = (...names) => names.some(isLost3) ? Secret.sealed() : void 0;
+  const isLost2 = (name) => lostKeys?.has(name) === true;
+  const sealed = (...names) => names.some(isLost2) ? Secret.sealed() : void 0;
   return indexSite({
     fleet,
     fleetId: lock.id ?? knownAfterApply,
@@ -3738,7 +3463,7 @@ function siteOf(desired, { droplets, hosts: observed }) {
         host,
         region: (host.kind === "droplet" ? droplets[host.name]?.region : void 0) ?? host.region,
         address: locked?.address ?? knownAfterApply,
-        ...publicKeys(own3, locked, isLost3(host.name)),
+        ...publicKeys(own3, locked, isLost2(host.name)),
         privateKey: own3?.pair.privateKey ?? sealed(host.name),
         publicAddress: addressOf(host, droplets) ?? knownAfterApply,
         publicIpv6: ipv6Of(host, droplets[host.name]),
@@ -3774,8 +3499,8 @@ function systemIn(host, hosts) {
   if (observed) return systemOf(observed.os);
   return host.kind === "droplet" ? systemOfImage(host.image) : void 0;
 }
-function publicKeys(own3, locked, isLost3) {
-  if (!own3 && !isLost3) return { publicKey: knownAfterApply };
+function publicKeys(own3, locked, isLost2) {
+  if (!own3 && !isLost2) return { publicKey: knownAfterApply };
   if (own3?.pair.publicKey === void 0) {
     return { publicKey: locked?.publicKey ?? knownAfterApply, otherPublicKey: locked?.otherPublicKey };
   }
@@ -3962,867 +3687,6 @@ function hasLostSlug(host, droplet) {
   return /^\d+$/.test(droplet.image) && !/^\d+$/.test(host.image);
 }
 
-// src/host/facts.ts
-var mostFacts = 3e4;
-var longestFact = 64 * 1024;
-var answers2 = ["targets", "series", "alerts"];
-var longestText = 1024 * 1024;
-var mostOfWords = 300;
-function readFacts(host, output) {
-  const lines = fromStart(output.split("\n"));
-  if (lines.at(-1) === "") lines.pop();
-  if (lines.at(-1) !== "end") {
-    throw new Problem("incomplete-facts", `${host} did not answer with facts, or its answer was cut short`, {
-      hint: "look at the host: its root shell must be bash and print nothing of its own; then run again"
-    });
-  }
-  const malformed = (what) => new Problem("malformed-facts", `${host} answered with ${what}`, {
-    hint: "the host may run a modified wg, ss or systemctl; run the same command there and compare"
-  });
-  refuseNewer(host, lines, malformed);
-  const facts = split(lines, malformed);
-  const parts = kindNames.map(
-    (name) => kinds[name].read(
-      kinds[name].words.flatMap((word) => facts.get(word) ?? []),
-      malformed
-    )
-  );
-  const observed = { ...readSurroundings(facts, malformed), ...Object.assign({}, ...parts) };
-  const marked = (facts.get("marked") ?? []).map(({ fields: [path = ""] }) => path);
-  return marked.length > 0 ? { ...observed, managed: markedIds(marked, observed), others: void 0 } : observed;
-}
-function fromStart(lines) {
-  const start = lines.findIndex((line) => line.includes("	") && knownWords.has(line.replace(/\t.*$/, "")));
-  return start > 0 && lines.some((line) => line.startsWith("protocol	")) ? lines.slice(start) : lines;
-}
-function refuseNewer(host, [first = ""], malformed) {
-  const [word, number] = first.split("	");
-  if (word !== "protocol") return;
-  const spoken = readNumber(number, malformed);
-  if (spoken <= protocol) return;
-  const summary = `${host} has the reader of a newer release: protocol ${spoken}, and this PromGuard reads up to ${protocol}`;
-  throw new Problem("reader-too-new", summary, {
-    hint: "use the release that was applied last, or a later one; an apply of this one, which needs the SSH key that logs in, puts its own reader there"
-  });
-}
-var silentKinds = ["private"];
-var commonWords = [
-  "protocol",
-  "unknown",
-  "os",
-  "client",
-  "now",
-  "changed",
-  "host-key",
-  "revoked",
-  "authorized-keys",
-  "trial",
-  "managed",
-  "marked",
-  "socket",
-  "published",
-  "targets",
-  "fetched",
-  "series",
-  "alerts",
-  "route",
-  "others",
-  "filter4",
-  "filter6",
-  "nft",
-  "foreign-firewall",
-  "foreign-link",
-  "samples",
-  "block",
-  "month",
-  "wait",
-  "end"
-];
-var knownWords = /* @__PURE__ */ new Set([...commonWords, ...kindNames.flatMap((name) => kinds[name].words)]);
-function split(lines, malformed) {
-  const facts = /* @__PURE__ */ new Map();
-  let text2 = [];
-  let textLength = 0;
-  let count2 = 0;
-  for (const line of lines) {
-    if (line.startsWith("|")) {
-      textLength += line.length;
-      if (textLength > longestText) throw malformed("a file that is too large to be sent");
-      text2.push(line.slice(1));
-      continue;
-    }
-    const [word = "", ...fields2] = line.split("	");
-    count2 += 1;
-    if (count2 > mostFacts) throw malformed(`more than ${mostFacts} facts`);
-    if (line.length > longestFact && !answers2.includes(word)) throw malformed(`a fact of ${line.length} characters`);
-    if (line.includes("\0")) throw malformed("a NUL byte");
-    if (!knownWords.has(word)) throw malformed(`a fact of unknown kind ${shown(word)}`);
-    text2 = [];
-    textLength = 0;
-    const list2 = facts.get(word) ?? [];
-    list2.push({ word, fields: fields2, text: text2 });
-    facts.set(word, list2);
-  }
-  return facts;
-}
-function readSurroundings(facts, malformed) {
-  const all = (word) => (facts.get(word) ?? []).map(({ fields: fields2 }) => fields2);
-  const last = (word) => all(word).at(-1);
-  const spoken = last("protocol");
-  const unknown = all("unknown");
-  const [id = "unknown", version = "unknown", arch = "unknown"] = last("os") ?? [];
-  const now = last("now");
-  const changed3 = last("changed");
-  const trial = last("trial");
-  const targets = last("targets");
-  return {
-    ...surroundings,
-    protocol: spoken ? readNumber(spoken[0], malformed) : 1,
-    unknownKinds: spoken ? unknown.flatMap(([kind = "", name]) => name === void 0 ? [kind] : []) : silentKinds.filter((kind) => !facts.has(kind)),
-    unknownItems: unknown.flatMap(([kind = "", name]) => name === void 0 ? [] : [`${kind}:${name}`]),
-    os: { id, version, arch },
-    client: last("client")?.[0],
-    now: now ? readNumber(now[0], malformed) : 0,
-    changedAt: changed3 && readNumber(changed3[0], malformed),
-    routes: all("route").map(([network = "", device = ""]) => ({ network, device })),
-    managed: all("managed").map(([managed = ""]) => managed),
-    listening: all("socket").map((fields2) => readSocket(fields2, malformed)),
-    published: readPublished(all("published"), malformed),
-    targets: targets && readTargets(targets[0] ?? ""),
-    fetched: all("fetched").map(([url = "", why = ""]) => ({ url, why: why.slice(0, mostOfWords) })),
-    measured: readMeasured(last("series"), last("alerts")),
-    sshHostKeys: all("host-key").map(([key = ""]) => key.split(" ").slice(0, 2).join(" ")),
-    revokedKeys: all("revoked").map(([key = ""]) => key),
-    authorizedKeysFiles: last("authorized-keys")?.[0]?.split(" "),
-    others: readOthers(all),
-    samples: readSamples(all, malformed),
-    months: all("month").map(([month = ""]) => readMonth(month, malformed)),
-    confirmation: trial && readConfirmationState(trial, malformed)
-  };
-}
-function readOthers(all) {
-  if (all("others").length === 0) return void 0;
-  const firsts = (word) => all(word).map(([first = ""]) => first);
-  return {
-    filter: { 4: firsts("filter4"), 6: firsts("filter6") },
-    dropping: firsts("nft"),
-    firewalls: firsts("foreign-firewall"),
-    links: firsts("foreign-link")
-  };
-}
-function readSamples(all, malformed) {
-  const [total] = all("samples");
-  if (!total) return void 0;
-  const number = (text2) => readNumber(text2, malformed);
-  const seconds2 = (text2) => Math.floor(number(text2) / 1e3);
-  const blocks = all("block").map(([from, to, bytes]) => ({
-    from: seconds2(from),
-    to: seconds2(to),
-    bytes: number(bytes)
-  }));
-  return { bytes: number(total[0]), blocks };
-}
-function readMonth(month, malformed) {
-  if (!/^\d{4}_\d{2}$/.test(month)) throw malformed(`${shown(month)} where a month belongs`);
-  return month;
-}
-function readConfirmationState([state, at], malformed) {
-  return state === "reverted" ? { revertedAt: readNumber(at, malformed) } : "unconfirmed";
-}
-function readSocket([proto, local = "", process = ""], malformed) {
-  const at = local.lastIndexOf(":");
-  return {
-    proto: proto === "udp" ? "udp" : "tcp",
-    address: local.slice(0, at).replace(/^\[|\]$/g, ""),
-    port: readPort(local.slice(at + 1), malformed),
-    process: /\(\("([^"]*)"/.exec(process)?.[1] ?? ""
-  };
-}
-function readPublished(all, malformed) {
-  return all.flatMap(
-    ([list2 = "", address = ""]) => list2.split(",").flatMap((range) => {
-      const [from = 0, to = from] = range.split(":").map((text2) => readPort(text2, malformed));
-      const count2 = Math.min(Math.max(to - from + 1, 0), mostOfRange);
-      return Array.from({ length: count2 }, (_, at) => ({ port: from + at, address }));
-    })
-  );
-}
-var mostOfRange = 100;
-function readPort(text2, malformed) {
-  const port = readNumber(text2, malformed);
-  if (port > 65535) throw malformed(`${shown(text2)} where a port belongs`);
-  return port;
-}
-function readTime(text2) {
-  const time = Date.parse(String(text2));
-  return Number.isNaN(time) ? void 0 : time / 1e3;
-}
-var isProbe = (job) => probeJobs.some((one) => one === job);
-function readTargets(json) {
-  try {
-    const answer = JSON.parse(json);
-    const targets = answer.data.activeTargets.filter(({ labels }) => !isProbe(labels["job"]));
-    return targets.map(({ labels, health, lastError, lastScrape, scrapeInterval: scrapeInterval2 }) => ({
-      job: String(labels["job"]),
-      instance: String(labels["instance"]),
-      host: String(labels["host"]),
-      health: health === "up" || health === "down" ? health : "unknown",
-      lastError: String(lastError).slice(0, mostOfWords),
-      lastScrape: readTime(lastScrape),
-      scrapeInterval: typeof scrapeInterval2 === "string" ? scrapeInterval2.slice(0, mostOfWords) : void 0
-    }));
-  } catch {
-    return void 0;
-  }
-}
-
-// src/host/confirm.sh
-var confirm_default = `# shellcheck shell=bash
-# Commit-confirm for changes of the way in: the host keeps how things were and rolls back to that by itself, even after a reboot, unless
-# the change is confirmed over a new connection. Each function can be repeated and decides nothing else.
-
-# How things were; as long as this folder is there, the change is unconfirmed.
-state=/var/lib/promguard
-copy=$state/confirm
-# Left by a rollback, for the next observation.
-reverted=$state/reverted
-# The countdown is a unit on disk, so that it begins again when the host boots.
-countdown=/etc/systemd/system/promguard-confirm
-
-# Arguments: seconds, the interfaces of our tunnels: two while one replaces the other, none where a give-back was interrupted after they went.
-arm_confirm() {
-  keep_copy "\${@:2}"
-  rm -f "$reverted"
-  cat >"$countdown.service" <<END
-[Unit]
-Description=PromGuard: take back a change that nobody has confirmed
-[Service]
-Type=oneshot
-ExecStart=/bin/bash $copy/take-back
-END
-  cat >"$countdown.timer" <<END
-[Timer]
-OnActiveSec=$1
-AccuracySec=1
-[Install]
-WantedBy=timers.target
-END
-  systemctl enable --quiet promguard-confirm.timer
-  # On disk before the change that it rolls back.
-  sync -f "$countdown.timer"
-  start_countdown
-  say '@armed'
-}
-
-# From the whole time again. One that had run out while this script worked waits for its lock, and is stopped here.
-start_countdown() {
-  systemctl stop promguard-confirm.timer promguard-confirm.service
-  systemctl reset-failed promguard-confirm.service 2>/dev/null || true
-  systemctl start promguard-confirm.timer
-}
-
-# A copy that is there already stays: it was made before a change that is still unconfirmed. A tunnel that is new since then is added; the
-# copy of an earlier release knows one alone.
-keep_copy() {
-  local new=$copy.new files=("\${@/#/etc/wireguard/}") path paths=() tunnel
-  if [[ -d $copy ]]; then
-    [[ ! -e $copy/tunnels ]] || lines "$@" >>"$copy/tunnels"
-    return 0
-  fi
-  rm -rf "$new"
-  mkdir -m 0700 "$new"
-  lines "$@" >"$new/tunnels"
-  for path in etc/ufw etc/default/ufw "\${files[@]/%/.conf}" "\${state#/}/former"; do
-    [[ ! -e /$path ]] || paths+=("$path")
-  done
-  tar -cf "$new/files.tar" -C / "\${paths[@]}"
-  [[ ! -e $state/managed ]] || cp "$state/managed" "$new/managed"
-  iptables-save -t filter >"$new/filter4"
-  [[ ! -d /proc/sys/net/ipv6 ]] || ip6tables-save -t filter >"$new/filter6"
-  for tunnel in "$@"; do
-    [[ -e /sys/class/net/$tunnel ]] || continue
-    link_of "$tunnel" >"$new/$tunnel.link"
-    # Where AppArmor confines wg, it may use no file but those of /etc/wireguard, not even as its output: a pipe is none.
-    wg showconf "$tunnel" | cat >"$new/$tunnel.running"
-  done
-  {
-    declare -p state copy reverted countdown
-    declare -f take_back put_back take_tunnel_down put_tunnel_back link_of disarm
-    echo 'take_back; exit'
-  } >"$new/take-back"
-  sync -f "$new"
-  mv -T "$new" "$copy"
-}
-
-lines() { (($# == 0)) || printf '%s\\n' "$@"; }
-
-# What \`wg setconf\` does not set.
-link_of() {
-  cat "/sys/class/net/$1/mtu"
-  ip -o address show dev "$1" scope global | awk '{ print $4 }'
-}
-
-# Run by the timer, in a process of its own. A command that fails is no reason to leave out the next one.
-take_back() {
-  export LC_ALL=C
-  mkdir -p /run/promguard
-  chmod 0700 /run/promguard
-  exec 9>/run/promguard/lock
-  flock 9
-  if [[ -d $copy ]]; then
-    put_back
-    # What the script put there besides stays there, and stays known as ours.
-    cat "$copy/managed" "$state/managed" 2>/dev/null | sort -u >"$copy/union" && mv -f "$copy/union" "$state/managed"
-    # Empty, for the disk may be full; its time says when.
-    touch "$reverted"
-    sync -f "$reverted"
-  fi
-  disarm
-}
-
-# The running packet filter is replaced in one go: it is never open in between.
-put_back() {
-  local tunnel tunnels
-  tar -xpf "$copy/files.tar" -C /
-  iptables-restore -w 10 "$copy/filter4"
-  [[ ! -e $copy/filter6 ]] || ip6tables-restore -w 10 "$copy/filter6"
-  mapfile -t tunnels < <(sort -u "$copy/tunnels")
-  # First those that did not run: two tunnels of ours have the same address and port.
-  for tunnel in "\${tunnels[@]}"; do [[ -e $copy/$tunnel.running ]] || take_tunnel_down "$tunnel"; done
-  for tunnel in "\${tunnels[@]}"; do [[ ! -e $copy/$tunnel.running ]] || put_tunnel_back "$tunnel"; done
-}
-
-# Its file goes last: without it wg-quick takes nothing down.
-take_tunnel_down() {
-  local tunnel=$1
-  if [[ $(tar -tf "$copy/files.tar") == *"wireguard/$tunnel.conf"* ]]; then
-    systemctl stop "wg-quick@$tunnel"
-  else
-    systemctl disable --quiet --now "wg-quick@$tunnel"
-    rm -f "/etc/wireguard/$tunnel.conf"
-  fi
-  ip link delete "$tunnel" 2>/dev/null
-}
-
-# \`wg setconf\` and not \`syncconf\`: the keys of peers that had none must go too.
-put_tunnel_back() {
-  local tunnel=$1 unit=wg-quick@$1
-  if [[ $(link_of "$tunnel") != "$(<"$copy/$tunnel.link")" ]]; then
-    ip link delete "$tunnel"
-    systemctl restart "$unit"
-    systemctl enable --quiet "$unit"
-  fi
-  wg setconf "$tunnel" <(cat "$copy/$tunnel.running")
-}
-
-# The copy goes last: as long as any of it is there, an observation shows it, and the next apply returns to this.
-disarm() {
-  [[ ! -e $countdown.timer ]] || systemctl disable --quiet --now promguard-confirm.timer
-  rm -f "$countdown.timer" "$countdown.service"
-  rm -rf "$copy.old"
-  [[ ! -d $copy ]] || mv -T "$copy" "$copy.old"
-  rm -rf "$copy.old"
-  # A host that is nobody's now keeps nothing of what it knew of others (removal.sh), and no empty folders of ours.
-  if [[ ! -e $state/managed ]]; then
-    rm -f "$state/revoked"
-    find /etc/promguard /opt/promguard "$state" -depth -type d -empty -delete 2>/dev/null || true
-  fi
-}
-
-# For somebody who came over a new connection. An apply that still runs is waited for, and whoever waited has to come again: a connection
-# from before the change proves nothing.
-confirm_access() {
-  local waited=''
-  mkdir -p /run/promguard
-  chmod 0700 /run/promguard
-  exec 9>/run/promguard/lock
-  flock -n 9 || {
-    waited=1
-    flock -w 300 9
-  }
-  if [[ -e $reverted ]]; then
-    echo '@reverted'
-    exit 0
-  fi
-  if [[ $waited ]]; then
-    echo '@again'
-    exit 0
-  fi
-  disarm
-  echo '@confirmed'
-}
-
-# What was observed while the change was unconfirmed is outdated once it was rolled back, and what is there now is not what the steps are for.
-stop_if_rolled_back() {
-  [[ ! -d $copy && -e $reverted ]] || return 0
-  say '@rolled-back'
-  exit 0
-}
-`;
-
-// src/host/confirm.ts
-var armed = "@armed";
-function touchesAccess(changes) {
-  return changes.some((change) => accessOf(change) !== void 0);
-}
-function isOfTunnel2(change) {
-  return accessOf(change) === "tunnel";
-}
-function restartsTunnel(change) {
-  if (change.kind === "tunnel") return change.needs === "restart";
-  return change.kind === "unit" && change.action !== "delete" && ["restart", "unfinished"].includes(change.why);
-}
-function accessOf(change) {
-  return traitsOf(change).access?.(change);
-}
-var armLibrary = confirm_default;
-function armCall(seconds2, tunnels) {
-  return `arm_confirm ${words([String(seconds2), ...tunnels])}
-`;
-}
-var stillUnconfirmedCall = "stop_if_rolled_back\n";
-var rolledBack = "@rolled-back";
-var countCall = "start_countdown\n";
-var confirmCall = "confirm_access\n";
-function confirmScript() {
-  return [`set -euo pipefail
-${confirm_default}
-${confirmCall}`];
-}
-function mustComeAgain({ stdout }) {
-  return /^@again$/m.test(stdout);
-}
-function readConfirmation(host, { stdout, stderr }, seconds2) {
-  if (/^@confirmed$/m.test(stdout)) return void 0;
-  if (/^@reverted$/m.test(stdout)) {
-    return new Problem(
-      "changes-rolled-back",
-      `${host} rolled its changes back: no new SSH connection reached it within ${seconds2} s`,
-      {
-        hint: `ufw and the tunnel are as they were before; on ${host}, journalctl -u promguard-confirm says when. Find what closed 22/tcp (iptables -S, /etc/ufw/*.rules) before you apply again`
-      }
-    );
-  }
-  return new Problem("changes-not-confirmed", `${host} did not confirm its changes`, {
-    hint: `it rolls them back after ${seconds2} s; then run promguard plan. The host printed:${lastLines(stderr)}`
-  });
-}
-
-// src/host/part.ts
-function readLostParts(stdout, parts, changes) {
-  const [, ...sections2] = stdout.split(/^@part (.*)\n/m);
-  return parts.flatMap((part) => {
-    const own3 = changes.filter((change) => isOfPart(part, change));
-    const at = sections2.findIndex((name, place) => place % 2 === 0 && name === part.name);
-    const [, step2, printed = ""] = /^@failed (.*)\n([\s\S]*)$/m.exec(sections2[at + 1] ?? "") ?? [];
-    if (own3.length === 0 || at < 0 || step2 === void 0) return [];
-    const worked = hasWorked(part, changes);
-    return [{ part, step: step2.slice(0, mostOfStep), printed: printed.replace(/@done\n$/, ""), worked }];
-  });
-}
-var mostOfStep = 300;
-function isOfPart({ ids }, change) {
-  return isOfItem(change) && ids.has(change.id);
-}
-function hasWorked(part, changes) {
-  return changes.some(
-    (change) => isOfPart(part, change) && change.kind === "unit" && change.action === "update" && change.why !== "start"
-  );
-}
-function isOfEnd(change) {
-  return change.kind === "binary" && change.action === "delete";
-}
-
-// src/host/apply.sh
-var apply_default = `# shellcheck shell=bash
-# What a rendered script is made of: each function does one thing to the host, can be repeated, and decides nothing.
-# The script below these functions is read whole before any of it runs, so a dropped connection leaves all or nothing begun.
-
-set -Eeuo pipefail
-umask 022
-PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
-export LC_ALL=C DEBIAN_FRONTEND=noninteractive
-# Here-documents that do not fit a pipe go to memory, not to disk.
-TMPDIR=/run
-state=/var/lib/promguard
-pending=/run/promguard/pending
-log=/run/promguard/apply.log
-current='before the first step'
-lacking=0
-
-# The runner may be gone: what has begun continues without it.
-trap '' HUP PIPE
-say() { printf '%s\\n' "$*" >&3 2>/dev/null || true; }
-
-step() {
-  current=$1
-  say "@step $1"
-}
-
-# Arguments: what to say, and the exit code.
-stop() {
-  trap - ERR
-  note_change
-  say "@failed $current"
-  say "$1"
-  exit "\${2:-1}"
-}
-
-failed() {
-  local code=$? last
-  last=$(tail -n 20 "$log")
-  stop "$last" "$code"
-}
-
-# One apply at a time. What commands print goes to a log; its end is shown when one fails.
-begin() {
-  mkdir -p "$state" "$pending"
-  # Whoever can open the lock, if only to read it, can keep it.
-  chmod 0700 /run/promguard
-  exec 9>/run/promguard/lock
-  flock -w 300 9 || stop 'another apply has been running on this host for five minutes'
-  : >"$log"
-  exec 1>>"$log" 2>&1 </dev/null
-  note_change
-  trap failed ERR
-  # shellcheck disable=SC2034 # package.apply.sh reads it.
-  begun=$SECONDS
-}
-
-# A part that fails ends alone. It runs in the background, for bash does not stop at an error in what it tests.
-part() {
-  say "@part $1"
-  current='before the first step'
-}
-
-ended() { wait "$!" || lacking=1; }
-
-# What is no longer needed stays until every part has what replaces it.
-end_unless_whole() {
-  ((lacking)) || return 0
-  finish
-  exit 0
-}
-
-# The host is nobody's now.
-forget() { rm -f "$state/managed" "$state/applied"; }
-
-# From when on what is seen of this host is of how it is now. At the begin too, for a script that is killed; gone after a boot.
-note_change() { printf '%s\\n' "$((EPOCHSECONDS + 1))" >/run/promguard/changed || true; }
-
-# A metric says when an apply last ended here, and of which release it was (resources/metrics.sh).
-finish() {
-  note_change
-  # shellcheck disable=SC2154 # render.ts sets it
-  [[ ! -e $state/managed ]] || printf '%s %s\\n' "$EPOCHSECONDS" "$release" >"$state/applied" || true
-  say '@done'
-}
-`;
-
-// src/host/kinds/phases.ts
-var phases = [
-  // Compare and swap: nothing is touched when a file is no longer what the plan saw.
-  "expect",
-  // What PromGuard is about to put there is on the host's list before it is there.
-  "list",
-  "install package",
-  "install binary",
-  // The rollback of whatever can cut the way in begins here: until now there is nothing to roll back.
-  "arm",
-  // A unit is marked before its files change, so that an interrupted apply leaves the mark.
-  "mark unit",
-  "write file",
-  // ufw leaves out the IPv6 half of a rule while it does not filter IPv6, and adds none while its chains are gone.
-  "filter IPv6",
-  // Rules that open a way come before those that close one, and before ufw denies the rest.
-  "open",
-  "enable firewall",
-  // What goes, goes before units start: the drop-in of another release would still be read.
-  "remove unit",
-  "remove file",
-  "start unit",
-  "close",
-  // ufw deletes no IPv6 rule while it leaves IPv6 alone.
-  "restore firewall",
-  // Programs stay until nothing runs them.
-  "remove binary",
-  // What was removed leaves the host's list after it is gone.
-  "unlist",
-  // The countdown to the rollback starts over, however long the steps took.
-  "count down"
-];
-
-// src/host/render.ts
-var library = [
-  `release=${quote("0.1.0")}`,
-  apply_default,
-  ...kindNames.flatMap((name) => kinds[name].applyScript ?? [])
-].join("\n");
-function render(changes, desired, observed, options) {
-  const split2 = splitChanges(changes, options.parts ?? []);
-  const isAccess = touchesAccess(split2.first);
-  const lists = listsOf(changes, split2.first, desired, observed);
-  const steps = (some, host = {}) => inPhases([host, ...ofKinds(some, desired, observed, options)]);
-  const first = steps(split2.first, {
-    "install package": installTogether(
-      [split2.first, ...split2.parts.map((own3) => own3.changes)].map((some) => some.filter(isPackage)),
-      desired.filter(isPackage),
-      changes.some(({ kind }) => kind === "firewall")
-    ),
-    list: lists.isWhole || lists.before.length > observed.managed.length ? list(lists.before) : [],
-    ...isAccess ? rollback(desired, observed, options) : {},
-    unlist: unlist(lists.before, lists.between, options)
-  });
-  const rest = [
-    ...split2.parts.flatMap(({ part, changes: own3 }) => [
-      `(
-part ${quote(part.name)}
-`,
-      ...steps(own3),
-      ") &\nended\n"
-    ]),
-    ...whenWhole(steps(split2.last, { unlist: unlist(lists.between, lists.after, { ...options, leaves: false }) }))
-  ];
-  if (!isAccess) return { script: main(library, "begin\n", [...first, ...rest]), confirmed: void 0 };
-  const armed2 = `${library}
-${armLibrary}`;
-  const guard = observed.confirmation === "unconfirmed" ? [stillUnconfirmedCall] : [];
-  return {
-    script: main(armed2, "begin\n", [...guard, ...first]),
-    confirmed: rest.length > 0 ? main(armed2, `${confirmCall}begin
-`, rest) : void 0
-  };
-}
-function main(functions, begin2, steps) {
-  return [`${functions}
-main() {
-${begin2}`, ...steps, "finish\n}\nmain 3>&1\n"];
-}
-function splitChanges(changes, all) {
-  const parts = all.map((part) => ({ part, changes: changes.filter((change) => isOfPart(part, change)) })).filter((own3) => own3.changes.length > 0);
-  const last = parts.length > 0 ? changes.filter(isOfEnd) : [];
-  const later = /* @__PURE__ */ new Set([...last, ...parts.flatMap((own3) => own3.changes)]);
-  return { first: changes.filter((change) => !later.has(change)), parts, last };
-}
-var isPackage = (one) => one.kind === "package";
-function inPhases(lines) {
-  return phases.flatMap((phase) => lines.flatMap((filled) => filled[phase] ?? []));
-}
-function ofKinds(changes, desired, observed, { atBarrier: atBarrier2 = false }) {
-  const ofItems = changes.filter(isOfItem);
-  const rereadsUnits = ofItems.some((change) => kindOf(change).rereadsUnits?.(change));
-  return kindNames.map((name) => {
-    const own3 = ofItems.filter((change) => kindOf(change) === kinds[name]);
-    const items = new Map(desired.filter(({ kind }) => kind === name).map((item) => [idOf(item), item]));
-    return kinds[name].render?.({ changes: own3, items, observed, atBarrier: atBarrier2, rereadsUnits }) ?? {};
-  });
-}
-function rollback(desired, observed, { confirmSeconds }) {
-  const tunnels = tunnelNames(desired, observed);
-  return { arm: [armCall(confirmSeconds, tunnels)], "count down": [countCall] };
-}
-function listsOf(changes, first, desired, observed) {
-  const made = changes.filter(isOfItem);
-  const isWhole = made.some(({ id }) => id === `file:${managedPath}`);
-  const created = idsOf("create", made);
-  const added = managedIds(desired).filter((id) => isWhole || created.has(id));
-  const before = [.../* @__PURE__ */ new Set([...observed.managed, ...added])].sort();
-  const deleted = idsOf("delete", made);
-  const after = isWhole ? managedIds(desired) : before.filter((id) => !deleted.has(id));
-  const isLeft = /* @__PURE__ */ new Set([
-    ...after,
-    ...idsOf(
-      "delete",
-      made.filter((change) => !first.includes(change))
-    )
-  ]);
-  return { isWhole, before, between: before.filter((id) => isLeft.has(id)), after };
-}
-function idsOf(action, changes) {
-  return new Set(changes.filter((change) => change.action === action).map(({ id }) => id));
-}
-function unlist(before, after, { leaves = false }) {
-  if (leaves) return [step(`remove ${managedPath}`), "forget\n"];
-  return after.length < before.length ? list(after) : [];
-}
-function list(ids) {
-  return [step(`record ${managedPath}`), ...put(managedFile(ids))];
-}
-function whenWhole(steps) {
-  return steps.length > 0 ? ["end_unless_whole\n", ...steps] : [];
-}
-
-// src/flow/run-changes.ts
-var fewestSeconds = 30;
-var rollbackSeconds = 30;
-var mostConfirmations = 5;
-async function runChanges(run, changes, observed) {
-  const { world, name, items, target, barrier, confirmSeconds, leaves = false, parts = [] } = run;
-  const options = { confirmSeconds, atBarrier: barrier !== void 0, leaves, parts };
-  const { script, confirmed } = render(changes, items, observed, options);
-  let unconfirmed = false;
-  let outdated = false;
-  let preparedAt;
-  const steps = followSteps(run, changes.length);
-  const onLine = (line) => {
-    if (line === armed) unconfirmed = true;
-    if (line === rolledBack) outdated = true;
-    if (line === prepared && barrier && preparedAt === void 0) void takeTurn(run, barrier);
-    const now = world.clock.now().getTime();
-    if (line === prepared) preparedAt ??= now;
-    if (line === waited && preparedAt !== void 0 && now - preparedAt > fewestSeconds * 1e3) barrier?.close();
-    if (line === changed) barrier?.passed(name);
-    steps.read(line);
-  };
-  const done = await attempt(async () => whole(name, await world.remote.run(target, script, { onLine })));
-  if (outdated) return "outdated";
-  const hasFailed = done instanceof Problem;
-  const next = hasFailed ? void 0 : confirmed;
-  const rest = unconfirmed || next ? await attempt(() => confirm(run, next, onLine)) : "";
-  steps.end();
-  const unheard = rest instanceof Problem && unconfirmed ? undecided(rest, confirmSeconds) : rest;
-  if (hasFailed && unheard instanceof Problem) throw both(done, unheard);
-  if (hasFailed) throw done;
-  if (unheard instanceof Problem) throw unheard;
-  return readLostParts(done + unheard, parts, changes);
-}
-function whole(name, output) {
-  if (output.code !== 0 || !output.stdout.includes("@done\n")) throw stepFailed(name, output);
-  return output.stdout;
-}
-async function takeTurn({ world, target, name, role }, barrier) {
-  if (!await barrier.turnOf({ name, role })) return;
-  await attempt(() => world.remote.run(target, turnScript()));
-}
-async function confirm({ world, name, target, confirmSeconds: seconds2 }, rest, onLine) {
-  world.progress.host(name, "confirm over a new connection");
-  const options = { fresh: true, patienceSeconds: seconds2 + rollbackSeconds, onLine };
-  let output;
-  let left = mostConfirmations;
-  do
-    output = await world.remote.run(target, rest ?? confirmScript(), options);
-  while (mustComeAgain(output) && --left > 0);
-  const problem = readConfirmation(name, output, seconds2);
-  if (problem) throw problem;
-  return rest ? whole(name, output) : output.stdout;
-}
-function rolledBackMeanwhile(name) {
-  return new Problem("rolled-back-meanwhile", `${name} rolled back what an interrupted apply had left unconfirmed`, {
-    hint: "nothing else was changed there: run it again",
-    hosts: [name]
-  });
-}
-function undecided(problem, seconds2) {
-  if (problem.code !== "host-unreachable") return problem;
-  const next = `what it changed of ufw and the tunnel is unconfirmed: it rolls that back by itself within ${seconds2} s, which promguard plan shows once it answers`;
-  return problem.with({ hint: [...problem.hint ? [problem.hint] : [], next].join("\n  ") });
-}
-function both(failure, rollback2) {
-  return new Problem(failure.code, failure.summary, {
-    hint: [failure.hint, rollback2.summary, rollback2.hint].join("\n  ")
-  });
-}
-var mostOfStep2 = 300;
-function followSteps({ world: { progress }, name }, changes) {
-  let left = changes * 2 + 10;
-  let end = () => {
-  };
-  const read = (line) => {
-    if (!line.startsWith("@step ") || left-- <= 0) return;
-    const title2 = line.slice("@step ".length, mostOfStep2);
-    end();
-    end = title2.startsWith("install ") ? progress.phase("install") : () => {
-    };
-    progress.host(name, title2);
-  };
-  return { read, end: () => end() };
-}
-function stepFailed(host, { code, stdout, stderr }) {
-  const [, step2 = "before the first step", printed = ""] = /^@failed (.*)\n([\s\S]*)$/m.exec(stdout) ?? [];
-  const removal = refusedRemoval(host, printed);
-  if (removal) return removal;
-  return new Problem("step-failed", `${host}: ${step2.slice(0, mostOfStep2)}: exit code ${code}`, {
-    hint: `the host printed:${lastLines(printed || stderr)}
-  fix it on the host (full log: /run/promguard/apply.log), then run promguard apply again`
-  });
-}
-
-// src/flow/giveback.ts
-function leavingServers(desired) {
-  return serversIn(desired.recordedLock, removedHosts(desired));
-}
-function serversIn(lock, names) {
-  return names.flatMap((name) => {
-    const locked = lockedHost(lock, name);
-    if (locked?.ssh === void 0 || locked.revoked !== void 0) return [];
-    const target = targetOf2(name, locked, locked.ssh);
-    return target.hostKeys.length === 0 ? [] : [{ name, target, address: locked.address }];
-  });
-}
-function targetOf2(host, { sshHostKeys }, ssh2) {
-  const hostKeys = ssh2.hostKey === void 0 ? sshHostKeys : [ssh2.hostKey];
-  return targetAt(host, ssh2.address, hostKeys);
-}
-async function observeLeaving(world, { parallel, network }, servers) {
-  const looks = await inParallel(servers, parallel, async (server) => {
-    const { name } = server;
-    const look2 = () => attempt(() => observeServer(world, network, server));
-    const seen = await during(world, "observe", look2, { host: name, of: servers.length });
-    return [name, seen];
-  });
-  const isSeen = (look2) => !(look2[1] instanceof Problem);
-  return {
-    leaving: Object.fromEntries(looks.filter(isSeen)),
-    unreachable: Object.fromEntries(
-      looks.flatMap(([name, seen]) => seen instanceof Problem ? [[name, seen.with({ hosts: [name] })]] : [])
-    )
-  };
-}
-async function observeServer({ remote }, { port }, { name, target, address }) {
-  const others = { targets: false, logins: false, others: false, samples: false };
-  const tunnel = { kind: "tunnel", interface: "wg0", address, port, publicKey: "", mtu: void 0, peers: [] };
-  const script = observeScript([{ kind: "firewall" }, tunnel], { sockets: true, ...others });
-  const { stdout } = await remote.run(target, script, { patienceSeconds: knownHostPatienceSeconds, silenceSeconds });
-  return withoutTunnel(readFacts(name, stdout), address, port);
-}
-function withoutTunnel(observed, tunnel, itsPort) {
-  const isOfTunnel3 = ({ address, proto, port }) => address === tunnel || proto === "udp" && port === itsPort;
-  return { ...observed, listening: observed.listening.filter((socket) => !isOfTunnel3(socket)) };
-}
-async function giveBack(world, { fleet, recordedLock }, { leaving: leaving2 }, names) {
-  const servers = serversIn(recordedLock, names).filter(
-    ({ name }) => !(leaving2[name] && hasNothingOfOurs(leaving2[name]))
-  );
-  const ends2 = await inParallel(servers, fleet.parallel, async (server) => {
-    const { name } = server;
-    const observed = leaving2[name];
-    if (!observed) return { name, problem: notGivenBack(name) };
-    world.progress.host(name, "give back");
-    const problem = await attempt(() => leave(world, fleet, server, observed));
-    if (!problem) world.progress.host(name, "given back");
-    return { name, problem };
-  });
-  return {
-    givenBack: ends2.filter(({ problem }) => !problem).map(({ name }) => name),
-    kept: ends2.filter(({ problem }) => problem).map(({ name }) => name),
-    problems: ends2.flatMap(({ problem }) => problem ?? [])
-  };
-}
-async function leave(world, fleet, server, observed) {
-  const { name, target } = server;
-  const { confirmSeconds } = fleet.ssh;
-  const run = { world, name, role: "node", target, items: [], confirmSeconds, leaves: true };
-  const release2 = (seen) => runChanges(run, releaseChanges(seen), seen);
-  if (await release2(observed) !== "outdated") return;
-  const now = await observeServer(world, fleet.network, server);
-  if (await release2(now) === "outdated") throw rolledBackMeanwhile(name);
-}
-function notGivenBack(name) {
-  return new Problem("not-given-back", `${name} was not given back: it cannot be reached`, {
-    hint: `it stays in the lock: run this again once it answers; if it no longer exists, run promguard revoke ${name} first`
-  });
-}
-
 // src/flow/leaving.ts
 function removedPlans(desired, observation) {
   const names = new Set(observation.removed.map(({ name }) => name));
@@ -4863,7 +3727,7 @@ function release(host, { leaving: leaving2 }) {
   const plan2 = withoutDroplet(host, observed ? "destroy" : "unreachable");
   if (!observed) return { ...plan2, changes: [] };
   const changes = releaseChanges(observed);
-  const again = filtersAgain(changes) && { filtersAgain: true };
+  const again = filtersAgain(observed, changes) && { filtersAgain: true };
   const { opens } = again ? { opens: [] } : turning(host, observed, changes);
   const ssh2 = keepsSsh(observed, changes) && { keepsSsh: true };
   const what = { host, filtered: staysOn(observed), ...again, ...ssh2, opens };
@@ -5360,6 +4224,7 @@ function makePlan(recorded, seen, only) {
   const { unknown, unreachable } = observation;
   const names = only && new Set(only);
   const chosen = (name) => names?.has(name) ?? true;
+  const going = [...seen.removed.filter(({ name }) => chosen(name)), ...Object.values(replaced)];
   const own3 = { hosts: fleet.hosts.filter(({ name }) => chosen(name)) };
   const otherServers = replacedServers(fleet, desired.recordedLock, observation);
   const isOther = new Set(otherServers.flatMap(({ hosts: hosts2 }) => hosts2));
@@ -5381,6 +4246,7 @@ function makePlan(recorded, seen, only) {
     ...replacesOthers(fleet, seen).filter(({ hosts: hosts2 }) => hosts2.some(chosen)),
     ...otherImages(own3, observation.droplets),
     ...withoutIpv6(own3, observation.droplets),
+    ...sourcesLeft(fleet, going, "goes back to DigitalOcean with"),
     ...only ? [] : likelyRenamed(desired, observation)
   ];
   const hosts = site.hosts.filter(({ host }) => chosen(host.name)).map((self) => {
@@ -5434,8 +4300,8 @@ function makeOfflinePlan(head, base, only) {
     const known = Object.hasOwn(recordedLock.hosts, host.name);
     const created = host.kind === "droplet" && !known ? [dropletCreation(host)] : [];
     const former = renamed.get(host.name);
-    const changed3 = known ? changesSince(baseSite, self, site, former) : diff(host.name, itemsOf2(self, site), nothing()).changes;
-    const changes = [...former === void 0 ? [] : [renameChange(host.name, former)], ...created, ...changed3];
+    const changed2 = known ? changesSince(baseSite, self, site, former) : diff(host.name, itemsOf2(self, site), nothing()).changes;
+    const changes = [...former === void 0 ? [] : [renameChange(host.name, former)], ...created, ...changed2];
     const fate = created.length > 0 ? "create" : changes.length > 0 ? "update" : "unchanged";
     return { ...headOf(self), fate, changes, foreignRules: [] };
   });
@@ -5578,8 +4444,8 @@ function originsToBe(desired) {
       ...remoteSecrets(fleet, giver)
     ];
   };
-  const shown2 = origins(toBe);
-  return origins(desired).map(({ origin }, at) => [origin, shown2[at]?.origin ?? origin]);
+  const shown = origins(toBe);
+  return origins(desired).map(({ origin }, at) => [origin, shown[at]?.origin ?? origin]);
 }
 
 // src/flow/save.ts
@@ -5755,13 +4621,13 @@ function reached(pin) {
   return { unreachable: pin instanceof Problem ? pin : "no longer" };
 }
 async function showsKey(world, target) {
-  const shown2 = await poll(world.clock, restartSeconds, async () => {
+  const shown = await poll(world.clock, restartSeconds, async () => {
     const value = await attempt(
       async () => checkUsed(target.host, await world.remote.run(target, useHostKeyScript(), { fresh: true, silenceSeconds }))
     );
     return { done: !(value instanceof Problem), value };
   });
-  if (shown2 instanceof Problem) throw shown2;
+  if (shown instanceof Problem) throw shown;
 }
 function hostsInPinning({ fleet, lock }) {
   return fleet.hosts.filter((host) => outgoingOf(lock, host) !== void 0).map(({ name }) => name);
@@ -5790,8 +4656,12 @@ function isKnown({ observed }) {
   return observed !== void 0 && observed.confirmation !== "unconfirmed";
 }
 function changesOf({ selects }, { changes, problems }) {
-  if (problems[0]) throw problems[0];
+  const refused = refusalOf(problems);
+  if (refused) throw refused;
   return changes.filter(selects);
+}
+function refusalOf([first, ...others]) {
+  return others.length === 0 ? first : first?.with({ also: [...first.also, ...others.map(({ summary }) => summary)] });
 }
 async function configureHost(work) {
   const { name } = work;
@@ -5812,7 +4682,7 @@ async function changeHost(work, pinned) {
     const compared = (known && work.compared) ?? diff(name, work.items, before);
     const changes = changesOf(work, compared);
     touched = changes.length > 0;
-    return changed2(work, target, changes, before);
+    return changed(work, target, changes, before);
   });
   if (done instanceof Problem) return { name, failed: done, changed: touched };
   const { observed, lacking, failed } = done;
@@ -5823,14 +4693,14 @@ async function changeHost(work, pinned) {
   );
   return { name, observed, lacking, changed: touched };
 }
-async function changed2(work, target, changes, before, isAgain = false) {
+async function changed(work, target, changes, before, isAgain = false) {
   if (changes.length === 0) return { observed: before, lacking: [] };
   const run = { ...work, target, confirmSeconds: work.desired.fleet.ssh.confirmSeconds };
   const lacking = await runChanges(run, changes, before);
   if (lacking !== "outdated") return settled(work, target, changes, lacking);
   const now = isAgain ? void 0 : await observeNow(work, target);
   if (!now || now.confirmation === "unconfirmed") throw rolledBackMeanwhile(work.name);
-  return changed2(work, target, changesOf(work, diff(work.name, work.items, now)), now, true);
+  return changed(work, target, changesOf(work, diff(work.name, work.items, now)), now, true);
 }
 function observeNow({ world, name, self, site, barrier }, target) {
   world.progress.host(name, "observe");
@@ -5860,9 +4730,9 @@ function mayEnd({ ids }, { units: units2 }) {
 function lostPart(work, part, changes, left, observed) {
   const own3 = left.filter((change2) => isOfPart(part, change2));
   const change = own3.find(({ kind }) => kind === "unit") ?? own3[0];
-  const step2 = change?.kind === "unit" ? `start ${change.name}` : change?.id ?? "";
+  const step = change?.kind === "unit" ? `start ${change.name}` : change?.id ?? "";
   const why = change && notConverged(work, change, observed);
-  return { part, step: step2, printed: "", why, worked: hasWorked(part, changes) };
+  return { part, step, printed: "", why, worked: hasWorked(part, changes) };
 }
 function notConverged({ name, items }, { id }, observed) {
   const own3 = items.filter((item) => idOf(item) === id);
@@ -5951,7 +4821,7 @@ async function configure(world, desired, observation, hosts, { rollout = desired
 function refusals({ fleet }, { hosts, unreachable }, work) {
   const refused = refusedHosts(fleet, hosts);
   return work.flatMap(({ name, compared, pins }) => {
-    const failed = (pins.has(name) ? void 0 : unreachable[name]) ?? compared?.problems[0] ?? refused[name];
+    const failed = (pins.has(name) ? void 0 : unreachable[name]) ?? refusalOf(compared?.problems ?? []) ?? refused[name];
     return failed ? [{ name, failed }] : [];
   });
 }
@@ -5985,7 +4855,7 @@ function switchingKeys({ desired, site }, observation, work) {
   if (between2.size === 0) return [];
   const isEnd = ({ name }) => [name, ...site.topology.peersOf(name)].some((end) => between2.has(end));
   return work.filter(isEnd).flatMap((host) => {
-    const ofTunnel = { ...host, selects: isOfTunnel2 };
+    const ofTunnel = { ...host, selects: isOfTunnel };
     const changes = isKnown(host) && host.compared ? changesOf(ofTunnel, host.compared) : [];
     return changes.length > 0 && !changes.some(restartsTunnel) ? [ofTunnel] : [];
   });
@@ -6190,13 +5060,15 @@ function nobodyIsTold({ fleet, plan: plan2 }) {
 }
 
 // src/plan/checks/destroys.ts
-function protectedHosts({ plan: plan2, fleet: { guards, places } }, hint = "put it back, or take it off guards.protect in the same change") {
+function protectedHosts({ plan: plan2, fleet: { guards, places } }, hint) {
+  const off = "or take it off guards.protect in the same change";
   return plan2.hosts.filter(({ host, fate }) => isLost(fate) && guards.protect.includes(host)).map((planned) => {
     const end = isServer(planned) ? "given back" : "destroyed";
+    const undo = planned.fate === "replace" ? "take its `replace` away" : "put it back";
     return new Problem("protected-host", `${planned.host} is protected and would be ${end}`, {
       hosts: [planned.host],
       at: places.protect,
-      hint
+      hint: hint ?? `${undo}, ${off}`
     });
   });
 }
@@ -6263,7 +5135,7 @@ function lastMonitor({
 }
 function described({ hosts }) {
   const going = hosts.filter(({ fate }) => isLost(fate));
-  const named = (list2) => `(${list2.map(({ host }) => host).join(", ")})`;
+  const named = (list) => `(${list.map(({ host }) => host).join(", ")})`;
   const [servers, droplets] = [going.filter(isServer), going.filter((host) => !isServer(host))];
   const parts = [
     ...droplets.length > 0 ? [`${count(droplets.length, "droplet")} would be destroyed ${named(droplets)}`] : [],
@@ -6325,13 +5197,13 @@ function unreviewed(given) {
   if (stray !== void 0 || pulls.length === 0) problems.push(withoutPullRequest(stray, review, fleet));
   if (pulls.length === 0 || problems.some(({ severity }) => severity === "error")) return problems;
   if (pulls.some((pull) => pull.digest === digest(plan2, version))) return problems;
-  const shown2 = pulls.flatMap(({ reviewed }) => reviewed ? [[reviewed, placeholdersFor(reviewed)]] : []);
-  const more = beyond(shown2, plan2);
+  const shown = pulls.flatMap(({ reviewed }) => reviewed ? [[reviewed, placeholdersFor(reviewed)]] : []);
+  const more = beyond(shown, plan2);
   const isWhole = !isTooLong(pulls) && pulls.every(({ isLate: isLate2, reviewed }) => reviewed || !isLate2);
   const left = stray !== void 0 && isWhole ? more.filter(({ is: is2 }) => is2 !== "host") : more;
   if (left.length === 0) return problems;
   const silent2 = pulls.filter(({ reviewed }) => !reviewed).map((pull) => notReviewed(pull, review.label));
-  return [...problems, ...shown2.length === 0 || isTooLong(pulls) ? silent2 : [notShown(review, left)]];
+  return [...problems, ...shown.length === 0 || isTooLong(pulls) ? silent2 : [notShown(review, left)]];
 }
 function isTooLong(pulls) {
   return pulls.some(({ reviewed, digest: kept }) => !reviewed && kept !== void 0);
@@ -6485,6 +5357,7 @@ function isEncryption(change) {
 // src/plan/preflight.ts
 var checks = [
   [namesakes, "plan"],
+  [serversAsDroplets, "plan"],
   [dropletsAsServers, "plan"],
   [({ fleet, locked, hosts }) => renamedServers(fleet, { hosts: locked }, hosts), "plan"],
   [notOffered, "plan"],
@@ -6575,14 +5448,14 @@ async function probeHost({ probe }, host, droplets, answer) {
   const seesSsh = (open, at) => at > 0 || !observed || open?.includes(sshPort2);
   let first = await known;
   if (!first.every(seesSsh)) first = await openOf(wellKnownPorts);
-  const answers3 = [first, await openOf(tried)].map(
+  const answers2 = [first, await openOf(tried)].map(
     (all) => all.map((open, at) => seesSsh(first[at], at) ? open : void 0)
   );
-  const seen = answers3.flat().filter((open) => open !== void 0);
+  const seen = answers2.flat().filter((open) => open !== void 0);
   return {
     open: seen.length > 0 ? [...new Set(seen.flat())].sort((a, b) => a - b) : void 0,
     ...!observed && { onlyDeclaredTried: true },
-    unseen: addresses.filter((_, at) => answers3.every((all) => all[at] === void 0)),
+    unseen: addresses.filter((_, at) => answers2.every((all) => all[at] === void 0)),
     untried: others.length - tried.length
   };
 }
@@ -6618,7 +5491,7 @@ function assess(site, observation, probed, { enough = "scraped", since = sinceLa
     const own3 = scrapesOn.get(name) ?? [];
     const watchers = self.host.role === "monitor" ? [self] : site.monitorsOf(self);
     const asked = watchers.some(({ host }) => toldOf(host.name, own3, observation));
-    const answers3 = (some) => some.every(({ health }) => health === "up") && !observation.unreachable[name];
+    const answers2 = (some) => some.every(({ health }) => health === "up") && !observation.unreachable[name];
     const isOpen = (ports.get(name)?.length ?? 0) > 0;
     const failing = own3.filter(isFailing);
     const isDown = alone.has(name) || !failing.every(isElsewhere);
@@ -6631,8 +5504,8 @@ function assess(site, observation, probed, { enough = "scraped", since = sinceLa
       asked,
       handshakeAgeSeconds: asked && !isPoweredOff(observation, name) ? handshakeAge(self, site, observation, { handshakes, taken: taken2 }) : void 0,
       targets: own3.filter(({ health }) => health !== "not asked"),
-      up: answers3(own3),
-      inService: answers3(own3.filter(({ isApp }) => !isApp)),
+      up: answers2(own3),
+      inService: answers2(own3.filter(({ isApp }) => !isApp)),
       openPorts: probed[name]?.open,
       ...probed[name]?.onlyDeclaredTried && { onlyDeclaredTried: true },
       unseenAddresses: probed[name]?.unseen ?? []
@@ -6743,11 +5616,11 @@ var enoughFor = {
 };
 async function prove(world, desired, observation, proof, probes) {
   const site = existing(siteOf(desired, observation));
-  const { droplets, hosts, changed: changed3, failed } = observation;
+  const { droplets, hosts, changed: changed2, failed } = observation;
   const asked = site.hosts.filter(({ host }) => isAsked(observation, host.name));
   const probed = inParallel(asked, desired.fleet.parallel, async ({ host }) => {
     const { name } = host;
-    const begun = changed3.has(name) || failed[name] ? void 0 : probes?.of(name);
+    const begun = changed2.has(name) || failed[name] ? void 0 : probes?.of(name);
     return [name, await (begun ?? probeHost(world, host, droplets, hosts[name]))];
   });
   const [scraped, ports] = await Promise.all([awaitScrapes({ world, desired, site, proof }, observation), probed]);
@@ -6777,7 +5650,7 @@ async function awaitScrapes(asking, observation) {
   const isReady = ({ host: { name } }) => proof !== "seen" && hosts[name] && !unreachable[name];
   const isWitness = (monitor) => !isAsked(observation, monitor.host.name) && site.scrapedBy(monitor).some(({ host }) => hosts[host.name]);
   const ready = site.monitors.filter((monitor) => isReady(monitor) || isWitness(monitor));
-  const waited2 = await inParallel(ready, desired.fleet.parallel, async (monitor) => {
+  const waited = await inParallel(ready, desired.fleet.parallel, async (monitor) => {
     const { name } = monitor.host;
     const seen = await awaitMonitor(asking, observation, monitor, lost2);
     if (seen.result.unreachable) lost2.add(name);
@@ -6787,9 +5660,9 @@ async function awaitScrapes(asking, observation) {
   return {
     observation: withResults(
       observation,
-      waited2.map(({ result }) => result)
+      waited.map(({ result }) => result)
     ),
-    since: sinceChanges(observation, Object.fromEntries(waited2.flatMap(({ since }) => Object.entries(since))))
+    since: sinceChanges(observation, Object.fromEntries(waited.flatMap(({ since }) => Object.entries(since))))
   };
 }
 function sinceChanges(before, run) {
@@ -6878,6 +5751,7 @@ async function removeFromPeers(world, desired, name) {
       ...renamedElsewhere(desired, observation, name),
       ...notAsked(mayKnow(madeElsewhere(desired, observation), role), name),
       ...mayKnow(pardonedHosts(desired), role).map((host) => waitsForKeys(host, name)),
+      ...sourcesLeft(desired.fleet, await placesOf(name, world, desired), "is still the address of"),
       ...withoutMonitor(desired).map((problem) => problem.with({ severity: "warning" }))
     ]
   };
@@ -6940,6 +5814,14 @@ function pardonedHosts({ fleet, recordedLock }) {
     const locked = lockedHost(recordedLock, name);
     return locked && locked.publicKey === void 0 && locked.sshHostKeys.length > 0;
   });
+}
+async function placesOf(name, world, desired) {
+  const servers = desired.revoked.map((host) => ({
+    name: host.name,
+    ipv4: host.kind === "static" ? host.address : void 0
+  }));
+  const { own: own3 } = await listTagged(world, desired);
+  return [...own3, ...servers].filter((one) => one.name === name);
 }
 function waitsForKeys({ name }, removed) {
   return new Problem("removal-not-seen", `${name} may still have ${removed} as a peer: it is waiting for new keys`, {
@@ -7181,8 +6063,8 @@ function gapsOf(monitor, history, since, intervalSeconds) {
     const before = all.filter((at) => at <= since).at(-1);
     const times = [...before === void 0 ? [] : [before], ...all.filter((at) => at > since)];
     const gaps = times.slice(1).map((at, index) => at - (times[index] ?? at));
-    const waited2 = history.now - (times.at(-1) ?? history.now);
-    if (waited2 > 2 * intervalSeconds) gaps.push(waited2);
+    const waited = history.now - (times.at(-1) ?? history.now);
+    if (waited > 2 * intervalSeconds) gaps.push(waited);
     const failed = times.length === 0 ? samples.filter(({ at }) => at > since).length : 0;
     return {
       monitor,
@@ -7291,7 +6173,7 @@ async function awaitSeen(world, desired, observation, tunnels, since, patienceSe
   const site = existing(siteOf(desired, observation));
   const asked = new Set(tunnels.map(({ monitor }) => monitor));
   const monitors = site.monitors.filter(({ host }) => asked.has(host.name));
-  const waited2 = await inParallel(monitors, desired.fleet.parallel, async (self) => {
+  const waited = await inParallel(monitors, desired.fleet.parallel, async (self) => {
     const { name } = self.host;
     let known = observation;
     let result = { name };
@@ -7311,9 +6193,9 @@ async function awaitSeen(world, desired, observation, tunnels, since, patienceSe
   return {
     observation: withResults(
       observation,
-      waited2.map(({ result }) => result)
+      waited.map(({ result }) => result)
     ),
-    unseen: waited2.flatMap(({ unseen: unseen2 }) => unseen2)
+    unseen: waited.flatMap(({ unseen: unseen2 }) => unseen2)
   };
 }
 function sightingsOf(site, monitor, history, handshakeSince, scrapeSince) {
@@ -7346,6 +6228,8 @@ var Stages = class {
   #world;
   #topology;
   #unseen = [];
+  /** Why hosts failed at a switch, those that were tried again among them. */
+  #failed = {};
   #desired;
   #observation;
   constructor(world, desired, observation) {
@@ -7359,7 +6243,7 @@ var Stages = class {
     const rotated = between2.length > 0 ? await this.#rotate(between2) : [];
     if (this.#desired.secrets?.former) await this.#configure(this.#everybody(), this.#desired.fleet);
     const { failed, lacking } = this.#observation;
-    const problems = [...Object.values(failed), ...lackingProblems(lacking), ...this.#unseen];
+    const problems = [...Object.values({ ...this.#failed, ...failed }), ...lackingProblems(lacking), ...this.#unseen];
     return { desired: this.#desired, observation: this.#observation, rotated, problems };
   }
   async #rotate(between2) {
@@ -7399,8 +6283,8 @@ var Stages = class {
     const unseen2 = await this.#await(ready, tunnels, before);
     const isBlind = ({ monitor }) => this.#observation.unreachable[monitor] !== void 0;
     const judged = ready.filter((name) => !unseen2.some((tunnel) => isOf(name, tunnel) && isBlind(tunnel)));
-    const lost2 = judged.filter((name) => isLost2(name, tunnels, unseen2));
-    this.#unseen.push(...unseen2.map((tunnel) => unseenProblem(tunnel, lost2)));
+    const lost2 = judged.filter((name) => this.#isLost(name, tunnels, unseen2));
+    this.#unseen.push(...this.#unseenProblems(unseen2, lost2));
     await this.#rollBack(lost2);
     await this.#record(
       finish,
@@ -7414,6 +6298,7 @@ var Stages = class {
     await this.#record(rollBack, switched);
     const ends2 = this.#withPeers(switched);
     const { failed } = this.#observation;
+    this.#failed = { ...this.#failed, ...failed };
     this.#observation = withoutFailures(
       this.#observation,
       [...ends2].filter((name) => failed[name])
@@ -7433,7 +6318,29 @@ var Stages = class {
     this.#observation = withResults(this.#observation, [{ name, failed: failed[name] ?? problem }]);
     return false;
   }
-  /** Waits until the tunnels are seen with the keys in use now: a handshake since `before`, and a scrape from now on. */
+  /** None of its tunnels, of those that were watched, was seen with its new keys. Where none was, it has to have switched. */
+  #isLost(name, tunnels, unseen2) {
+    const own3 = (all) => all.filter((tunnel) => isOf(name, tunnel)).length;
+    return own3(unseen2) === own3(tunnels) && (own3(tunnels) > 0 || this.#hasFailed(name));
+  }
+  /** A failure at either end says why. */
+  #unseenProblems(unseen2, lost2) {
+    const explained = (tunnel) => endsOf(tunnel).filter((name) => this.#hasFailed(name));
+    const waiting = lost2.flatMap((name) => {
+      const own3 = unseen2.filter((tunnel) => isOf(name, tunnel)).flatMap(explained);
+      const failed = /* @__PURE__ */ new Set([...this.#hasFailed(name) ? [name] : [], ...own3]);
+      return failed.size > 0 ? [waitingProblem(name, [...failed].join(", "))] : [];
+    });
+    const bare = unseen2.filter((tunnel) => explained(tunnel).length === 0);
+    return [...waiting, ...bare.map((tunnel) => unseenProblem(tunnel, lost2))];
+  }
+  #hasFailed(name) {
+    return this.#observation.failed[name] !== void 0;
+  }
+  /**
+   * Waits until the tunnels are seen with the keys in use now: a handshake since `before`, and a scrape from now on. What a monitor that failed says is of the
+   * keys that it had: nobody knows that it switched, and when.
+   */
   async #await(names, tunnels, before) {
     const now = timesOf(this.#desired, this.#observation);
     const sharedOnly = names.some((name) => {
@@ -7450,7 +6357,8 @@ var Stages = class {
     const patience = 2 * scrapeInterval(this.#desired.fleet) + reserveSeconds + (sharedOnly ? renewalSeconds2 : 0);
     const seen = await awaitSeen(this.#world, this.#desired, this.#observation, tunnels, since, patience);
     this.#observation = seen.observation;
-    return seen.unseen;
+    const unseen2 = new Set(seen.unseen);
+    return tunnels.filter((tunnel) => unseen2.has(tunnel) || this.#hasFailed(tunnel.monitor));
   }
   /** The tunnels of these hosts with both ends reachable. */
   #tunnels(names) {
@@ -7480,20 +6388,19 @@ var Stages = class {
     if (names.length > 0) this.#world.progress.note(`rotation ${stage}: ${names.join(", ")}`);
   }
 };
-function isLost2(name, tunnels, unseen2) {
-  const own3 = (all) => all.filter((tunnel) => isOf(name, tunnel)).length;
-  return own3(tunnels) > 0 && own3(unseen2) === own3(tunnels);
+function endsOf({ monitor, host }) {
+  return [monitor, host];
 }
-function isOf(name, { monitor, host }) {
-  return monitor === name || host === name;
+function isOf(name, tunnel) {
+  return endsOf(tunnel).includes(name);
 }
 function waitingProblem(name, missing) {
-  return new Problem("rotation-waits", `${name} keeps its keys for now: ${missing} could not be reached`, {
-    hint: "its new keys are recorded: when all hosts can be reached, promguard rotate continues with them"
+  return new Problem("rotation-waits", `${name} keeps its keys for now: ${missing} could not be configured`, {
+    hint: "its new keys are recorded: when all hosts can be configured, promguard rotate continues with them"
   });
 }
 function unseenProblem({ monitor, host }, lost2) {
-  const back = [monitor, host].filter((name) => lost2.includes(name));
+  const back = endsOf({ monitor, host }).filter((name) => lost2.includes(name));
   return new Problem(
     "new-keys-not-seen",
     `${monitor} has not seen a handshake and a scrape of ${host} with the new keys`,
@@ -7685,7 +6592,7 @@ async function applyPlanned(world, planned, { only, waitScrape }, probes) {
   const given = await giveBack(world, desired, planned.observation, retired.gone);
   const kept = /* @__PURE__ */ new Set([...destroyed2.kept, ...given.kept]);
   const gone = retired.gone.filter((name) => !kept.has(name));
-  const ended = await recordEnd(world, desired, gone);
+  await recordEnd(world, desired, gone);
   await remember(world, desired, proved.observation, gone);
   const { failed } = configured;
   const problems = [
@@ -7699,7 +6606,7 @@ async function applyPlanned(world, planned, { only, waitScrape }, probes) {
     ...retired.problems,
     ...destroyed2.problems,
     ...given.problems,
-    ...revokedMeanwhile(ended)
+    ...await revokedMeanwhile(world, desired)
   ];
   const lacking = lackingProblems(configured.lacking);
   const idle = allIdleUnits(desired, configured);
@@ -7816,22 +6723,17 @@ async function destroy(world, options) {
   const gone = noneToDestroy({ fleet, locked: lock.hosts, droplets, removed });
   const unseen2 = gone.length > 0 && await hasHadDroplets(world, lock) ? [] : gone;
   if (!options.agree) refuse([...unseen2, ...leftStanding(known, listed2)]);
-  const shown2 = { ...made, problems: [...made.problems, ...unseen2] };
-  if (hasChanges(made) || unseen2.length > 0) await options.agree?.(shown2);
+  const shown = { ...made, problems: [...made.problems, ...unseen2] };
+  if (hasChanges(made) || unseen2.length > 0) await options.agree?.(shown);
   const seen = { droplets, hosts: {}, unreachable };
   return withLease(world, { fleet, lock }, seen, async () => {
     const destroyed2 = await destroyDroplets(world, known, all);
-    const given = await giveBack(
-      world,
-      known,
-      { leaving: leaving2 },
-      servers.map(({ name }) => name)
-    );
+    const given = await giveBack(world, known, { leaving: leaving2, unreachable }, namesOf2(servers));
     const kept = /* @__PURE__ */ new Set([...destroyed2.kept, ...given.kept]);
     const left = Object.keys(lock.hosts).filter((name) => !kept.has(name));
     await recordEnd(world, { fleet, lock, recordedLock: lock, keys: {} }, left);
     refuse([...destroyed2.problems, ...given.problems]);
-    const names = all.map(({ name }) => name);
+    const names = namesOf2(all);
     const removed2 = left.filter((name) => ![...names, ...given.givenBack].includes(name));
     return { destroyed: names, givenBack: given.givenBack, removed: removed2, left: unknown };
   });
@@ -7845,7 +6747,7 @@ async function inWorld({ fleet: file5, only = [], check, environment, detail = "
       const fleet = await readFleetAlone(storeOf(file5), file5);
       if (unfitHosts(only, { fleet }).length > 0)
         refuse(unfitHosts(only, { fleet, recordedLock: await recordedIn(storeOf(file5), fleet) }));
-      check?.(fleet);
+      await check?.(fleet);
       const { buildWorld } = await import("./io-world.js");
       return buildWorld(fleet, environment, terminal, purpose);
     });

@@ -35,11 +35,12 @@ import {
   recordLock,
   runnersIn,
   serverReplaced,
+  serversIn,
   silenceScript,
   silencesAfter,
   staticHost,
   unfitHosts
-} from "./flow-record.js";
+} from "./host-observe.js";
 import "./panels-panels.js";
 import {
   publicKeyOf
@@ -63,6 +64,8 @@ import {
   readFleetAlone,
   readSecrets,
   readWithoutKeys,
+  recordedIn,
+  renamedServers,
   secretUses,
   secretsOn,
   shownSecrets,
@@ -1629,6 +1632,13 @@ function pageDataOf({ plan: plan2, evidence, problems, look }) {
 }
 
 // src/flow/trust.ts
+function checkTrustable(known, name) {
+  if (!leavingServer(known, name)) hostToTrust(known, name);
+}
+function leavingServer({ fleet: { hosts, renames }, recordedLock }, name) {
+  const isNamed = renames.has(name) || hosts.some((host) => host.name === name);
+  return isNamed || !recordedLock ? void 0 : serversIn(recordedLock, [name])[0];
+}
 function hostToTrust(known, name) {
   const { file, hosts } = known.fleet;
   const host = hosts.find((other) => other.name === name);
@@ -1642,6 +1652,8 @@ function hostToTrust(known, name) {
   return host;
 }
 async function targetToTrust(world, desired, name) {
+  const leaving = leavingServer(desired, name);
+  if (leaving) return leaving.target;
   const host = hostToTrust(desired, name);
   const { droplets } = await listDroplets(world, desired);
   return targetOf(host, desired, droplets);
@@ -1663,11 +1675,19 @@ function isTrusted({ hostKeys }, publicKey) {
   return hostKeys.length === 1 && hostKeys[0] === publicKey;
 }
 async function trust(world, desired, name, publicKey) {
+  const { fleet, recordedLock, lock } = desired;
+  const locked = lockedHost(recordedLock, name);
+  const key = { sshHostKeys: [publicKey] };
+  if (locked?.ssh && leavingServer(desired, name)) {
+    const { address } = locked.ssh;
+    await recordLock(world, desired, withHosts(lock, { [name]: { ...key, ssh: { address } } }));
+    return;
+  }
   const host = hostToTrust(desired, name);
-  const locked = lockedHost(desired.recordedLock, name);
   const former = formerAddress(host, locked);
   if (former !== void 0 && !locked?.sshHostKeys.includes(publicKey)) throw serverReplaced(host, former);
-  await recordLock(world, desired, withHosts(desired.lock, { [name]: { sshHostKeys: [publicKey] } }));
+  refuse(renamedServers(fleet, recordedLock, { [name]: key }).filter(({ hosts }) => hosts.includes(name)));
+  await recordLock(world, desired, withHosts(lock, { [name]: key }));
 }
 
 // src/commands/trust.ts
@@ -1682,28 +1702,31 @@ var trust2 = command({
     }
   },
   examples: ["promguard trust old-server", "promguard trust old-server --fingerprint SHA256:…"],
-  run: ({ fleet, json, fingerprint: expected }, [name = ""]) => withProgress({ fleet, only: [name], check: (one) => hostToTrust({ fleet: one }, name) }, "look", async (world) => {
-    const { fingerprintOf, offeredKey } = await import("./io-ssh-connection.js");
-    const desired = await readDesired(world, fleet);
-    const target = await targetToTrust(world, desired, name);
-    const publicKey = await offeredKey(target);
-    const offered = fingerprintOf(publicKey);
-    checkFingerprint(name, offered, expected);
-    const told = (state) => {
-      if (json) printJson({ version: 1, ok: true, host: name, fingerprint: offered });
-      else console.log(`${name} is ${state} trusted by its SSH host key ${offered}`);
-      return 0;
-    };
-    if (isTrusted(target, publicKey)) return told("already");
-    const question = `${name} offers the SSH host key ${offered}: compare it on the host's console`;
-    if (expected === void 0 && (json || !await confirmed(question, "yes"))) {
-      throw new Problem("host-key-not-confirmed", `nothing was recorded: ${name} offers ${offered}`, {
-        hint: "pass the fingerprint that `ssh-keygen -lf` prints on the host: --fingerprint SHA256:…"
-      });
-    }
-    await trust(world, desired, name, publicKey);
-    return told("now");
-  })
+  run: ({ fleet, json, fingerprint: expected }, [name = ""]) => {
+    const check2 = async (read) => checkTrustable({ fleet: read, recordedLock: await recordedIn(storeOf(fleet), read) }, name);
+    return withProgress({ fleet, only: void 0, check: check2 }, "look", async (world) => {
+      const { fingerprintOf, offeredKey } = await import("./io-ssh-connection.js");
+      const desired = await readDesired(world, fleet);
+      const target = await targetToTrust(world, desired, name);
+      const publicKey = await offeredKey(target);
+      const offered = fingerprintOf(publicKey);
+      checkFingerprint(name, offered, expected);
+      const told = (state) => {
+        if (json) printJson({ version: 1, ok: true, host: name, fingerprint: offered });
+        else console.log(`${name} is ${state} trusted by its SSH host key ${offered}`);
+        return 0;
+      };
+      if (isTrusted(target, publicKey)) return told("already");
+      const question = `${name} offers the SSH host key ${offered}: compare it on the host's console`;
+      if (expected === void 0 && (json || !await confirmed(question, "yes"))) {
+        throw new Problem("host-key-not-confirmed", `nothing was recorded: ${name} offers ${offered}`, {
+          hint: "pass the fingerprint that `ssh-keygen -lf` prints on the host: --fingerprint SHA256:…"
+        });
+      }
+      await trust(world, desired, name, publicKey);
+      return told("now");
+    });
+  }
 });
 
 // src/commands/tunnel.ts

@@ -290,7 +290,7 @@ function reservedProblems(address, { since }, owner, document) {
   const problems = [];
   if (owner !== void 0) {
     problems.push(
-      new Problem("duplicate-address", `${address} is reserved, but \`${owner}\` has it`, { at, hint: restore })
+      new Problem("duplicate-address", `${address} is reserved, but \`${owner}\` has it`, { at, hint: merged })
     );
   }
   if (!isDay(since)) problems.push(noDay("since", since, document.at("resting", address, "since")));
@@ -1333,8 +1333,9 @@ async function readFleetAlone(store, fleetPath, needsKeys = true) {
   return fleet;
 }
 async function recordedIn(store, fleet) {
-  const { lock: lock2 } = parseLock(await store.read(lockPath(fleet.file)), shownLock(fleet.file));
-  return renameHosts(fleet, lock2 ?? { hosts: {}, reserved: {} }).lock;
+  const bytes = await store.read(lockPath(fleet.file));
+  const { lock: lock2 } = bytes ? parseLock(bytes, shownLock(fleet.file)) : {};
+  return lock2 && renameHosts(fleet, lock2).lock;
 }
 async function fleetBytes(store, fleetPath) {
   if (/\.lock\.ya?ml$/.test(fleetPath)) {

@@ -15298,7 +15298,8 @@ function connect2(address, port, signal) {
 // src/io/ssh/forward.ts
 import net2 from "node:net";
 var loopback = "127.0.0.1";
-async function forward(client, localPort, to) {
+var prohibited = 1;
+async function forward(client, host, localPort, to) {
   const addresses = [loopback, ...to.address === void 0 ? [] : [to.address]];
   const sockets = /* @__PURE__ */ new Set();
   const server = net2.createServer((socket) => {
@@ -15315,7 +15316,17 @@ async function forward(client, localPort, to) {
   const port = await listen(server, localPort);
   const first = await new Promise((resolve) => dial(client, 0, addresses, to.port, resolve));
   if (!(first instanceof Error)) first.destroy();
+  if ("reason" in first && first.reason === prohibited) {
+    await close();
+    throw forwardingRefused(host);
+  }
   return { port, refusal: first instanceof Error ? first.message : void 0, close };
+}
+function forwardingRefused(host) {
+  return new Problem("forwarding-refused", `the sshd of ${host} refuses to forward a port`, {
+    hosts: [host],
+    hint: `AllowTcpForwarding, DisableForwarding or PermitOpen in its configuration, or an option of the key in authorized_keys: promguard ssh ${host} sshd -T shows the former`
+  });
 }
 function join(client, socket, addresses, port) {
   dial(client, socket.remotePort ?? 0, addresses, port, (channel) => {
@@ -15605,7 +15616,7 @@ function createRemote({ keys, clock: clock2, mostIdle = 100 }) {
       return await holdScript(client, target.host, script2);
     },
     async forward(target, localPort, to) {
-      return await forward((await use(target)).client, localPort, to);
+      return await forward((await use(target)).client, target.host, localPort, to);
     },
     async close() {
       closed = true;

@@ -4,6 +4,7 @@ import {
 import {
   addressOf,
   bootWord,
+  boot_default,
   checkLogin,
   complete,
   foreignlySealed,
@@ -15,6 +16,7 @@ import {
   keyFilesIn,
   keyPath,
   knownHostPatienceSeconds,
+  lastLines,
   listDroplets,
   lockPath,
   lockedHost,
@@ -27,8 +29,11 @@ import {
   recordedIn,
   recordedName,
   release,
+  removedHosts,
   sealAgain,
   secretsFile,
+  silenceSeconds,
+  targetAt,
   targetOf,
   today,
   topologyOf,
@@ -38,6 +43,9 @@ import {
   withoutShared
 } from "./fleet-lock.js";
 import {
+  inParallel
+} from "./parallel.js";
+import {
   isJudgedByVmalert,
   runsOn,
   storagePort,
@@ -45,8 +53,13 @@ import {
   vmalertPort
 } from "./fleet-validators.js";
 import {
+  probeJobs
+} from "./fleet-catalogue.js";
+import {
   admitted,
   anywhere,
+  changed,
+  changedMeanwhile,
   closingOf,
   compareConfirmation,
   covers,
@@ -61,22 +74,32 @@ import {
   groupBy,
   idOf,
   inFront,
+  installTogether,
   isInside,
   isIpv6,
   isLost,
   isMade,
   isOfApplication,
   isOfItem,
+  kindNames,
   kindOf,
   kinds,
   leadsOutside,
   networksOf,
   openingOf,
   parseRule,
+  prepared,
   privateNetworks,
+  put,
+  readNumber,
+  refusedRemoval,
   ruleText,
+  shown,
   spoken,
-  traitsOf2 as traitsOf,
+  traitsOf,
+  traitsOf2,
+  turnScript,
+  waited,
   withoutTwins
 } from "./diff.js";
 import {
@@ -85,6 +108,7 @@ import {
   markOn
 } from "./host-kinds-mark.js";
 import {
+  parseAddress,
   parseCidr,
   plainAddress
 } from "./fleet-cidr.js";
@@ -93,6 +117,7 @@ import {
 } from "./words.js";
 import {
   quote,
+  step,
   words
 } from "./host-quote.js";
 import {
@@ -153,9 +178,19 @@ function checkRevocable(lock, { renames }, name, undo) {
   if (!Object.hasOwn(lock.hosts, name)) throw notRecorded(lock, name);
 }
 function notRecorded({ hosts }, name) {
-  return new Problem("not-in-lock", `${name} is not in the lock, so it is nobody's peer`, {
-    hint: `the lock has ${listed(Object.keys(hosts))}`
+  return new Problem("not-in-lock", `${name} is not in the lock, and nothing is known of it here`, {
+    hint: `the lock has ${listed(Object.keys(hosts))}; if somebody else has added ${name}, git pull, then run it again`
   });
+}
+
+// src/flow/during.ts
+async function during({ progress }, phase, work, one) {
+  const end = progress.phase(phase, one);
+  try {
+    return await work();
+  } finally {
+    end();
+  }
 }
 
 // src/io/phases.ts
@@ -183,7 +218,7 @@ var Phases = class {
       phase.running--;
       phase.ended = this.#now();
       if (one && phase.hosts?.waiting.delete(one.host)) phase.hosts.done++;
-      return shown(phase.ended - began);
+      return shown2(phase.ended - began);
     };
   }
   has(name) {
@@ -198,8 +233,8 @@ var Phases = class {
     const long = [...this.#all].filter(([, { began, ended }]) => ended - began >= shortest);
     if (long.length === 0) return [];
     const rows = [
-      ...long.map(([name, { began, ended }]) => [name, shown(ended - began)]),
-      ["in all", shown(this.#now() - this.#began)]
+      ...long.map(([name, { began, ended }]) => [name, shown2(ended - began)]),
+      ["in all", shown2(this.#now() - this.#began)]
     ];
     const width = Math.max(...rows.map(([name]) => name.length));
     return rows.map(([name, took]) => `${name.padEnd(width)}  ${took.padStart("100.0 s".length)}`);
@@ -214,7 +249,7 @@ function progressOf(hosts) {
   const names = of - done <= mostNamed && waiting.size === of - done ? `: ${[...waiting].join(", ")} not yet` : "";
   return `  ${done} of ${of} hosts${names}`;
 }
-function shown(milliseconds) {
+function shown2(milliseconds) {
   return `${(milliseconds / 1e3).toFixed(1)} s`;
 }
 
@@ -227,10 +262,10 @@ function linesOf({ isTTY, columns }, environment) {
   return { width: isTTY ? columns : void 0, unicode: /utf-?8/i.test(locale) };
 }
 function createTerminal(screen, clock, detail) {
-  const phases = new Phases(clock);
+  const phases2 = new Phases(clock);
   if (detail === "quiet") return silent;
   if (detail === "notes") return { ...silent, note: noteOn(screen) };
-  return screen.isTTY && detail === "normal" ? liveLines(screen, phases) : plainLines(screen, phases, detail);
+  return screen.isTTY && detail === "normal" ? liveLines(screen, phases2) : plainLines(screen, phases2, detail);
 }
 var silent = { host: () => {
 }, phase: () => () => {
@@ -240,7 +275,7 @@ var silent = { host: () => {
 } };
 var noteOn = (screen) => (text) => screen.write(`${printable(text)}
 `);
-function plainLines(screen, phases, detail) {
+function plainLines(screen, phases2, detail) {
   const last = /* @__PURE__ */ new Map();
   const line = (text) => screen.write(`${oneLine(text)}
 `);
@@ -251,9 +286,9 @@ function plainLines(screen, phases, detail) {
   return {
     host,
     phase(name, one) {
-      if (detail === "verbose" && !one && !phases.has(name)) line(name);
+      if (detail === "verbose" && !one && !phases2.has(name)) line(name);
       if (detail === "normal" && one) host(one.host, name);
-      const end = phases.begin(name, one);
+      const end = phases2.begin(name, one);
       return () => {
         const took = end();
         if (detail === "verbose" && one) line(`${one.host}: ${name} ${took}`);
@@ -263,16 +298,16 @@ function plainLines(screen, phases, detail) {
     end: () => {
     },
     close: () => {
-      if (detail === "verbose") for (const text of phases.times) line(text);
+      if (detail === "verbose") for (const text of phases2.times) line(text);
     }
   };
 }
-function liveLines(screen, phases) {
+function liveLines(screen, phases2) {
   const doing = /* @__PURE__ */ new Map();
   let drawn = 0;
   const clear = () => drawn > 0 ? `\x1B[${drawn}A\x1B[J` : "";
   const draw = () => {
-    const { running } = phases;
+    const { running } = phases2;
     const room = Math.max(1, (screen.rows || 24) - 2 - running.length);
     const hosts = [...doing].slice(-room).map(([name, what]) => `  ${name}  ${what}`);
     const lines = [...running, ...hosts].map((line) => truncate(line, screen.columns || 80));
@@ -291,7 +326,7 @@ function liveLines(screen, phases) {
       draw();
     },
     phase(name, one) {
-      const ended = phases.begin(name, one);
+      const ended = phases2.begin(name, one);
       draw();
       return () => {
         ended();
@@ -466,7 +501,7 @@ var mostInPattern = 500;
 function patternsOf(hosts) {
   const parts = Array.from(
     { length: Math.ceil(hosts.length / mostInPattern) },
-    (_, at) => hosts.slice(at * mostInPattern, (at + 1) * mostInPattern)
+    (_, at2) => hosts.slice(at2 * mostInPattern, (at2 + 1) * mostInPattern)
   );
   return parts.map((names) => names.map((name) => name.replaceAll(".", "[.]")).join("|"));
 }
@@ -590,7 +625,7 @@ function refusal({ name }, said, { hosts }) {
   if (lease === void 0) return void 0;
   if (!lease.held) return inUse(lease, name);
   const lookedAt = hosts[name]?.now ?? 0;
-  return lookedAt === 0 || lease.lastEndedAt <= lookedAt ? void 0 : changedMeanwhile();
+  return lookedAt === 0 || lease.lastEndedAt <= lookedAt ? void 0 : changedMeanwhile2();
 }
 function inUse({ holder, since: from }, where) {
   const since = from === void 0 ? "" : ` since ${new Date(from * 1e3).toISOString().replace(".000", "")}`;
@@ -598,10 +633,81 @@ function inUse({ holder, since: from }, where) {
     hint: `wait until that run has ended, then run again; if it was killed, ${where} notices within 5 s`
   });
 }
-function changedMeanwhile() {
+function changedMeanwhile2() {
   return new Problem("fleet-changed-meanwhile", "another run has changed this fleet since this one looked at it", {
     hint: "run it again: it looks anew"
   });
+}
+
+// src/fleet/merge.ts
+var again = "nothing was recorded: run it again, to start from what git has now";
+function mergeLocks(base, ours, theirs) {
+  const hosts = mergeRecords(base.hosts, ours.hosts, theirs.hosts, mergeHosts);
+  const clients = mergeRecords(base.clients ?? {}, ours.clients ?? {}, theirs.clients ?? {}, (_, own) => own);
+  const owners = ownersOf({ ...hosts, ...asClients(clients) });
+  const kept = mergeRecords(base.reserved, ours.reserved, theirs.reserved, (_, own) => own);
+  const reserved = Object.entries(kept).filter(([address, { host }]) => {
+    const owner = owners.get(address);
+    if (owner !== void 0 && owner !== host) throw clash(address, owner, host);
+    return owner === void 0;
+  });
+  const ofClients = Object.keys(clients).length > 0 ? { clients } : {};
+  return { ...identity(base, ours, theirs), hosts, ...ofClients, reserved: Object.fromEntries(reserved) };
+}
+function asClients(clients) {
+  return Object.fromEntries(Object.entries(clients).map(([name, client]) => [`client ${name}`, client]));
+}
+function identity(base, ours, theirs) {
+  const { id } = ours.id === base.id ? theirs : ours;
+  const { fleet } = ours.fleet === base.fleet ? theirs : ours;
+  if (ours.id !== base.id && theirs.id !== base.id && theirs.id !== ours.id) {
+    throw new Problem("fleet-id-conflict", "another run gave this fleet its id at the same time", {
+      hint: again
+    });
+  }
+  return id === void 0 ? {} : { id, fleet };
+}
+function mergeRecords(base, ours, theirs, merge) {
+  const keys = /* @__PURE__ */ new Set([...Object.keys(ours), ...Object.keys(theirs)]);
+  return Object.fromEntries(
+    [...keys].flatMap((key) => {
+      const [was, own, other] = [at(base, key), at(ours, key), at(theirs, key)];
+      const merged2 = same(own, was) ? other : own && other ? merge(was, own, other) : own;
+      return merged2 === void 0 ? [] : [[key, merged2]];
+    })
+  );
+}
+var unknown = { publicKey: void 0, sshHostKeys: [] };
+function mergeHosts(base = unknown, ours, theirs) {
+  const fields = Object.keys({ ...base, ...ours });
+  const changed2 = fields.filter((field) => !same(ours[field], base[field])).map((field) => [field, ours[field]]);
+  const keysOf = ({ publicKey, otherPublicKey: otherPublicKey2 }) => ({ publicKey, otherPublicKey: otherPublicKey2 });
+  const keys = same(keysOf(ours), keysOf(base)) ? {} : keysOf(ours);
+  return { ...theirs, ...Object.fromEntries(changed2), ...keys };
+}
+function ownersOf(hosts) {
+  const owners = /* @__PURE__ */ new Map();
+  for (const [name, { address }] of Object.entries(hosts)) {
+    const other = owners.get(address);
+    if (other !== void 0) throw clash(address, other, name);
+    owners.set(address, name);
+  }
+  return owners;
+}
+function clash(address, one, other) {
+  return new Problem(
+    "address-conflict",
+    `another run gave ${address} to \`${other}\` while this one gave it to \`${one}\``,
+    {
+      hint: again
+    }
+  );
+}
+function at(record2, key) {
+  return Object.hasOwn(record2, key) ? record2[key] : void 0;
+}
+function same(one, other) {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 // src/keys/boot.ts
@@ -609,10 +715,10 @@ var comment = "first boot";
 function bootPair(privateKey, word) {
   const [from, salt] = [privateKey.reveal(), word].map(utf8ToBytes);
   const bytes = hkdf(sha256, from ?? new Uint8Array(), salt, utf8ToBytes(comment), 36);
-  let at = 0;
+  let at2 = 0;
   const next = (count) => {
-    at += count;
-    return bytes.slice(at - count, at);
+    at2 += count;
+    return bytes.slice(at2 - count, at2);
   };
   return generateSshPair(next, comment);
 }
@@ -622,17 +728,16 @@ async function recordId(world, desired) {
   const { recordedLock, fleet, keyFleets, anew } = desired;
   if (recordedLock.id !== void 0) return desired;
   const { lock: present } = await readFleet(world.store, fleet.file, anew);
-  if (present.id !== void 0) throw changedMeanwhile();
+  if (present.id !== void 0) throw changedMeanwhile2();
   const id = Object.values(keyFleets)[0] ?? bytesToHex(world.random(8));
   const own = { id, fleet: recordedName(fleet, recordedLock) };
-  const recorded = { ...recordedLock, ...own };
   const left = anew === "fleet" ? await keyFilesIn(world.store) : [];
   const files = {
     ...Object.fromEntries(left.map((path) => [path, null])),
-    [lockPath(fleet.file)]: formatLock(recorded)
+    [lockPath(fleet.file)]: formatLock({ ...present, ...own })
   };
   await world.store.write(files, "give the fleet an id");
-  return { ...desired, lock: { ...desired.lock, ...own }, recordedLock: recorded };
+  return { ...desired, lock: { ...desired.lock, ...own }, recordedLock: { ...recordedLock, ...own } };
 }
 async function recordNames(world, desired, only) {
   const { fleet, recordedLock, renamed, formerFiles, formerPeers } = desired;
@@ -641,7 +746,7 @@ async function recordNames(world, desired, only) {
   const formers = formerNames(fleet);
   const gone = formerFiles.map((name) => [keyPath(formers.get(name) ?? name), null]);
   const { files, ...sealed } = await seal(world, desired, [.../* @__PURE__ */ new Set([...formerFiles, ...formerPeers])]);
-  const lock = { [lockPath(fleet.file)]: formatLock(recordedLock) };
+  const lock = { [lockPath(fleet.file)]: await lockText(world, { ...desired, lock: recordedLock }) };
   await world.store.write({ ...files, ...lock, ...Object.fromEntries(gone) }, "rename hosts");
   return { ...desired, ...sealed, renamed: [], formerFiles: [], formerPeers: [] };
 }
@@ -668,9 +773,9 @@ async function record(world, unnamed, observation, only) {
   const bootKeys = Object.fromEntries(boots.map(([name, { pair }]) => [name, pair]));
   const marked = Object.fromEntries(boots.map(([name, { marked: marked2 }]) => [name, { sshHostKeys: [marked2] }]));
   const lock = withHosts(withAccess(desired.lock, fleet.hosts), marked);
-  const again = [...foreignlySealed(desired), ...unmarkedKeys(desired)];
+  const again2 = [...foreignlySealed(desired), ...unmarkedKeys(desired)];
   const secrets = isSecretsForeign(desired, only) ? await secretsAgain(world, desired) : desired.secrets;
-  return { desired: await recordKeys(world, { ...desired, lock }, { keys, secrets }, again), bootKeys };
+  return { desired: await recordKeys(world, { ...desired, lock }, { keys, secrets }, again2), bootKeys };
 }
 function bootKeyOf({ random }, { lock }, keys, name) {
   const privateKey = keys[name]?.pair.privateKey;
@@ -685,23 +790,20 @@ function bootKeyOf({ random }, { lock }, keys, name) {
   return recorded && locked.includes(recorded.marked) ? recorded : of(bytesToHex(random(8)));
 }
 function withAccess(lock, hosts) {
-  const reached = hosts.flatMap((host) => host.kind === "static" ? [host] : []);
-  return withHosts(
-    lock,
-    Object.fromEntries(reached.map(({ name, address, hostKey }) => [name, { ssh: { address, hostKey } }]))
-  );
+  const accessTo = (host) => host.kind === "static" ? { address: host.address, hostKey: host.hostKey } : void 0;
+  return withHosts(lock, Object.fromEntries(hosts.map((host) => [host.name, { ssh: accessTo(host) }])));
 }
 async function secretsAgain(world, { fleet, secrets }, options) {
   return secrets && sealAgain(vaultOf(world), fleet, secrets, options);
 }
-async function recordKeys(world, desired, { keys, secrets = desired.secrets }, again = []) {
-  refuse(revokedMeanwhile(await withRevoked(world, desired)));
-  const anew = new Set(again);
+async function recordKeys(world, desired, { keys, secrets = desired.secrets }, again2 = []) {
+  refuse(await revokedMeanwhile(world, desired));
+  const anew = new Set(again2);
   const written = Object.keys(keys).filter((name) => keys[name] !== desired.keys[name] || anew.has(name));
   const { files: sealed, ...sealing } = await seal(world, { ...desired, keys }, written);
   const next = { ...desired, keys, secrets, lock: withPublicKeys(desired.lock, keys), ...sealing };
   const own = secrets && secrets !== desired.secrets ? { [secretsFile]: secrets.text } : {};
-  const files = { ...sealed, ...own, ...lockFile(next) };
+  const files = { ...sealed, ...own, ...await lockFile(world, next) };
   if (Object.keys(files).length > 0)
     await world.store.write(files, "record keys and addresses before any host gets them");
   return { ...next, recordedLock: next.lock };
@@ -720,7 +822,8 @@ async function recordLock(world, desired, lock) {
 }
 async function recordEnd(world, desired, gone) {
   const lock = release(desired.lock, gone, today(world.clock.now()));
-  return writeFiles(world, { ...desired, lock }, await keysDropped(world, desired, gone));
+  const without = [...gone, ...await revokedSince(world, desired)];
+  await writeFiles(world, { ...desired, lock }, await keysDropped(world, desired, without));
 }
 async function recordRevocation(world, desired, name) {
   const lock = withHosts(desired.recordedLock, { [name]: { revoked: today(world.clock.now()) } });
@@ -748,37 +851,35 @@ async function keysDropped(world, { keys, fleet, lock }, names) {
     ...Object.fromEntries(await Promise.all(sealed))
   };
 }
-async function writeFiles(world, known, keyFiles) {
-  const desired = await withRevoked(world, known);
-  const files = { ...keyFiles, ...lockFile(desired) };
+async function writeFiles(world, desired, keyFiles) {
+  const files = { ...keyFiles, ...await lockFile(world, desired) };
   if (Object.keys(files).length > 0) await world.store.write(files, "record the state of the fleet");
   return { ...desired, recordedLock: desired.lock };
 }
-async function withRevoked({ store }, desired) {
-  const { fleet, lock, recordedLock } = desired;
-  const present = await recordedIn(store, fleet);
-  const isNew = (name) => lockedHost(lock, name) && lockedHost(recordedLock, name)?.revoked === void 0;
-  const marks = Object.entries(present.hosts).flatMap(
-    ([name, { revoked }]) => revoked !== void 0 && isNew(name) ? [[name, { revoked }]] : []
-  );
-  if (marks.length === 0) return desired;
-  const [all, recorded] = [lock, recordedLock].map((one) => withHosts(one, Object.fromEntries(marks)));
-  return { ...desired, lock: all, recordedLock: recorded };
-}
-function revokedMeanwhile({ fleet, lock }) {
-  const hosts = fleet.hosts.flatMap(({ name }) => lockedHost(lock, name)?.revoked === void 0 ? [] : [name]);
+async function revokedMeanwhile(world, desired) {
+  const hosts = await revokedSince(world, desired);
   if (hosts.length === 0) return [];
   const summary = `${listed(hosts)} was revoked while this ran, which may have made it a peer again`;
   return [new Problem("revoked-meanwhile", summary, { hosts, hint: "run promguard apply: it removes it everywhere" })];
 }
-function lockFile({ fleet, lock, recordedLock }) {
-  const text = formatLock(lock);
-  return text === formatLock(recordedLock) ? {} : { [lockPath(fleet.file)]: text };
+async function revokedSince({ store }, { fleet }) {
+  const present = await recordedIn(store, fleet);
+  const isRevoked = (name) => present && lockedHost(present, name)?.revoked !== void 0;
+  return fleet.hosts.map(({ name }) => name).filter(isRevoked);
+}
+async function lockFile(world, desired) {
+  const { fleet, lock, recordedLock } = desired;
+  if (formatLock(lock) === formatLock(recordedLock)) return {};
+  return { [lockPath(fleet.file)]: await lockText(world, desired) };
+}
+async function lockText({ store }, { fleet, lock, recordedLock }) {
+  const present = await recordedIn(store, fleet);
+  return formatLock(present ? mergeLocks(recordedLock, lock, present) : lock);
 }
 
 // src/plan/client.ts
 function configOf(client, fleet, lock, addressOf2) {
-  const { name, at } = client;
+  const { name, at: at2 } = client;
   const monitors = fleet.hosts.flatMap((host) => {
     const [locked, publicAddress] = [lockedHost(lock, host.name), addressOf2(host)];
     if (host.role !== "monitor" || locked?.publicKey === void 0 || publicAddress === void 0) return [];
@@ -787,7 +888,7 @@ function configOf(client, fleet, lock, addressOf2) {
   const address = lock.clients && Object.hasOwn(lock.clients, name) ? lock.clients[name]?.address : void 0;
   if (address !== void 0 && monitors.length > 0) return { fleet, client, address, monitors };
   const hint = "run promguard apply, then this again";
-  throw new Problem("client-not-applied", `no apply has told a monitor of the client ${name} yet`, { hint, at });
+  throw new Problem("client-not-applied", `no apply has told a monitor of the client ${name} yet`, { hint, at: at2 });
 }
 function chosenClient({ clients, file }, name) {
   const client = clients.find((one) => one.name === name);
@@ -849,10 +950,10 @@ function managedFile(ids) {
 
 // src/host/diff.ts
 function diff(host, desired, observed) {
-  const whole = [...desired, managedFile(managedIds(desired))];
-  const ids = new Set(whole.map(idOf));
+  const whole2 = [...desired, managedFile(managedIds(desired))];
+  const ids = new Set(whole2.map(idOf));
   const isSeen = ({ kind }) => !observed.unknownKinds.includes(kind);
-  const all = whole.filter(isSeen);
+  const all = whole2.filter(isSeen);
   const managed = /* @__PURE__ */ new Set([...observed.managed, `file:${managedPath}`]);
   const compare = (items, causes) => items.flatMap((item) => kinds[item.kind].compare(item, observed, { now: observed.now, managed, causes }));
   const first = compare(
@@ -869,13 +970,13 @@ function diff(host, desired, observed) {
     changes,
     problems: withoutTwins(changes.filter(isOfItem).flatMap((change) => kindOf(change).refusal?.(host, change) ?? [])),
     foreignRules: foreignRules(observed, (id) => ids.has(id) || managed.has(id)),
-    unseen: whole.filter((item) => !isSeen(item)).map(idOf),
-    assumed: whole.filter((item) => isAssumed(item, observed)).map(idOf)
+    unseen: whole2.filter((item) => !isSeen(item)).map(idOf),
+    assumed: whole2.filter((item) => isAssumed(item, observed)).map(idOf)
   };
 }
-function isAssumed(item, { protocol, files, unknownItems }) {
+function isAssumed(item, { protocol: protocol2, files, unknownItems }) {
   if (item.kind !== "file" || item.path === managedPath) return false;
-  return unknownItems.includes(idOf(item)) || protocol === 1 && !files[item.path];
+  return unknownItems.includes(idOf(item)) || protocol2 === 1 && !files[item.path];
 }
 function consequencesOf(changes) {
   const consequences = /* @__PURE__ */ new Map();
@@ -939,8 +1040,8 @@ function withTaken(former, { rules }, desired) {
   if (taken.length === 0) return former;
   const next = [...former.rules];
   for (const { text, comment: comment2 } of taken) {
-    const at = next.findIndex((other) => places.indexOf(other.text) > places.indexOf(text));
-    next.splice(at < 0 ? next.length : at, 0, { text, comment: comment2 });
+    const at2 = next.findIndex((other) => places.indexOf(other.text) > places.indexOf(text));
+    next.splice(at2 < 0 ? next.length : at2, 0, { text, comment: comment2 });
   }
   return { ...former, rules: next };
 }
@@ -1030,8 +1131,10 @@ function hasNothingOfOurs(observed) {
 function staysOn({ firewall, ...observed }) {
   return firewall.enabled && (readFormer(observed)?.firewall.enabled ?? true);
 }
-function filtersAgain(changes) {
-  return changes.some((change) => change.kind === "firewall" && change.policies?.some((one) => one.includes("INPUT")));
+function filtersAgain(observed, changes) {
+  const back = changes.flatMap((change) => change.kind === "firewall" ? change.policies ?? [] : []);
+  const own = readFormer(observed)?.policies?.filter((policy) => policy.includes("INPUT")) ?? [];
+  return own.length > 0 && own.every((policy) => back.includes(policy));
 }
 function admitsSsh(observed, changes) {
   const { firewall, rules } = released(observed, changes);
@@ -1059,10 +1162,10 @@ function closedAgain({ rules }, observed) {
     (family) => rules.filter(isLost2).reverse().flatMap(({ text, comment: comment2, closed = [] }) => {
       const rule = parseRule(text);
       if (rule?.family !== family) return [];
-      const list = lists[family];
-      const at = list.findIndex((other) => closed.includes(other));
-      list.splice(at < 0 ? list.length : at, 0, text);
-      const position = at >= 0 && isCounted ? { position: at + 1 + (family === 6 ? lists[4].length : 0) } : {};
+      const list2 = lists[family];
+      const at2 = list2.findIndex((other) => closed.includes(other));
+      list2.splice(at2 < 0 ? list2.length : at2, 0, text);
+      const position = at2 >= 0 && isCounted ? { position: at2 + 1 + (family === 6 ? lists[4].length : 0) } : {};
       const change = { kind: "rule", id: `rule:${text}`, action: "create", rule, ...position };
       return [{ ...change, before: void 0, after: { comment: comment2 } }];
     })
@@ -1079,17 +1182,18 @@ function ownersAgain(change, former) {
   if (own.comment === change.before?.comment) return void 0;
   return { ...change, action: "update", after: { comment: own.comment } };
 }
-function firewallAgain({ firewall: was, policies: dropping = [] }, { firewall: found }) {
+function firewallAgain({ firewall: was, policies: dropping = [] }, { firewall: found, client }) {
   const { enabled, ipv6 } = was;
   const policies = Object.fromEntries(
     ["incoming", "routed"].filter((name) => was[name] !== "").map((name) => [name, was[name]])
   );
   const known = was.incoming === "" ? { enabled } : { enabled, ipv6, ...policies };
   const states = differing(found, known);
+  const reachedBy = parseAddress(client ?? "")?.family;
   const own = dropping.filter((policy) => {
-    if (policy.includes("FORWARD")) return true;
-    const input = found.input[policy.startsWith("4") ? 4 : 6];
-    return input.some((line) => line.startsWith("-A "));
+    const family = policy.startsWith("4") ? 4 : 6;
+    const isOfOther = reachedBy !== void 0 && reachedBy !== family;
+    return isOfOther || policy.includes("FORWARD") || found.input[family].some((line) => line.startsWith("-A "));
   });
   return states ? [{ kind: "firewall", id: firewallId, action: "delete", ...states, ...own.length > 0 && { policies: own } }] : [];
 }
@@ -1142,9 +1246,10 @@ function decisionsOf(rules) {
 }
 function lost(host, observed, before, after) {
   if (observed.listening.length * Object.keys(observed.rules).length ** 2 > mostWork) return [];
-  const { routes } = observed;
+  const own = tunnelNames([], observed);
+  const neighbours = privateNetworks(observed.routes.filter(({ device }) => !own.includes(device)));
   const reaches2 = observed.listening.map((socket) => ({ ...socket, address: socket.address.replace(/%.*$/, "") })).filter((socket) => isOutside(socket, observed)).flatMap(
-    (socket) => familiesOf(socket.address).map((family) => reach(host, socket, family, { before, after, routes }))
+    (socket) => familiesOf(socket.address).map((family) => reach(host, socket, family, { before, after, neighbours }))
   ).filter(({ sources }) => sources.length > 0);
   return merged(reaches2);
 }
@@ -1187,13 +1292,12 @@ function through(rules, policy, routes) {
     return wall.interface === void 0 ? sources : [...sources, "unknown"];
   };
 }
-function reach(host, socket, family, { before, after, routes }) {
+function reach(host, socket, family, { before, after, neighbours }) {
   const { port, proto, process, address } = socket;
   const privately = !isUnspecified(address) && isInside(address);
   const left = after(socket, family);
   const isLeft = (source) => left.some((one) => covers(one, source));
-  const neighbours = privately ? privateNetworks(routes) : [];
-  const everyone = neighbours.length > 0 && neighbours.every(isLeft) ? ["any"] : [];
+  const everyone = privately && neighbours.length > 0 && neighbours.every(isLeft) ? ["any"] : [];
   const sources = [...new Set(before(socket, family))].filter((one) => !isLeft(one) && !everyone.includes(one));
   return { ...{ host, port, proto, process, family }, sources, privately };
 }
@@ -1327,6 +1431,330 @@ function wouldClose(host, ports) {
   });
 }
 
+// src/host/observe.sh
+var observe_default = `# shellcheck shell=bash
+# The fact reader: prints what it is asked for and changes nothing. Decisions are made elsewhere.
+# Requests come on standard input, one \`kind value\` a line; facts go out as lines of tab-separated fields, \`end\` last.
+# A key that can run nothing but this may be stolen: it reads only files that PromGuard itself writes (may_read), and masks secrets.
+# At most ten processes are started, however many hosts, files or peers there are (test/unit/host/scripts/processes.ts counts them).
+
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+export LC_ALL=C
+state=/var/lib/promguard
+tab=$'\\t'
+
+fact() {
+  local IFS=$tab
+  printf '%s\\n' "$*"
+}
+
+# Sets lines to what a program prints; bash itself would read a pipe byte by byte. One process, as the subshell becomes the program.
+run() {
+  local - IFS=$'\\n'
+  set -f
+  # shellcheck disable=SC2207 # mapfile would read byte by byte, too
+  lines=($(exec "$@" 2>/dev/null))
+}
+
+# Sets metas and hashes of the files that are there, and strange to what is no file, which more than one kind asks for. An apply whose runner is gone continues: what was
+# read before its end would be wrong a moment later, so it is waited for by the process that looks.
+look_at() {
+  local line tries waiting=() present=() lines=()
+  [[ ! -e /run/promguard/lock ]] || waiting=(flock -s -w 10 -E 75 -F /run/promguard/lock)
+  for ((tries = 0; tries < 30; tries++)); do
+    run "\${waiting[@]}" stat -L -c "%n\${tab}%F\${tab}%Y\${tab}%a\${tab}%U\${tab}%G\${tab}%s" "$@"
+    (($? == 75)) || break
+    fact wait apply
+  done
+  for line in "\${lines[@]}"; do
+    [[ $line =~ ^([^$tab]+)\${tab}([^$tab]+)$tab(.+)$ ]] || continue
+    # A masked unit has no file.
+    [[ \${BASH_REMATCH[0]} != /etc/systemd/*"$tab"character* ]] || continue
+    [[ \${BASH_REMATCH[2]} == regular* ]] || { strange[\${BASH_REMATCH[1]}]=\${BASH_REMATCH[2]} && continue; }
+    metas[\${BASH_REMATCH[1]}]=\${BASH_REMATCH[3]}
+    present+=("\${BASH_REMATCH[1]}")
+  done
+  ((\${#present[@]})) || return 0
+  run sha256sum "\${present[@]}"
+  for line in "\${lines[@]}"; do hashes[\${line#*  }]=\${line%% *}; done
+}
+
+may_look() {
+  may_read "$1" || is_private "$1"
+}
+
+read_system() {
+  local ID=unknown VERSION_ID=unknown key line
+  # shellcheck source=/dev/null
+  . /etc/os-release
+  fact os "$ID" "$VERSION_ID" "$HOSTTYPE"
+  printf 'now\\t%(%s)T\\n' -1
+  [[ \${SSH_CONNECTION-} ]] && fact client "\${SSH_CONNECTION%% *}"
+  for key in /etc/ssh/ssh_host_*_key.pub; do
+    # cloud-init ends these files without a line end.
+    [[ -r $key ]] && { read -r line || [[ $line ]]; } <"$key" && fact host-key "$line"
+  done
+  if [[ -d $state/confirm || -d $state/confirm.old ]]; then
+    fact trial unconfirmed
+  elif [[ -r $state/reverted ]]; then
+    fact trial reverted "\${metas[$state/reverted]%%"$tab"*}"
+  fi
+  [[ -f $state/managed ]] && while read -r line || [[ $line ]]; do fact managed "$line"; done <"$state/managed"
+  [[ -f $state/managed && -s $state/managed ]] || read_marked
+}
+
+# Where the list is lost, files that say that PromGuard wrote them; and where there is one, all files in folders of ours.
+read_marked() {
+  local path line found=''
+  for path in /etc/wireguard/*.conf /etc/systemd/system/*.{service,socket,timer} /etc/systemd/system/*.d/promguard.conf /root/.ssh/authorized_keys2; do
+    [[ -f $path ]] || continue
+    read -r line <"$path" || line=''
+    [[ $line != '# Written by PromGuard'* && $line != 'restrict,command="/opt/promguard/'* ]] || { fact marked "$path" && found=1; }
+  done
+  [[ $found ]] || return 0
+  for path in /etc/promguard/{,*/,*/*/}* /opt/promguard/* $state/former; do
+    [[ ! -f $path && $path != /opt/promguard/*-* ]] || fact marked "$path"
+  done
+}
+
+read_sockets() {
+  local line lines=() form='^([^ ]+) +[^ ]+ +[^ ]+ +[^ ]+ +([^ ]+) +[^ ]+ *(.*)$'
+  run ss -Hltunp
+  for line in "\${lines[@]}"; do [[ ! $line =~ $form ]] || fact socket "\${BASH_REMATCH[@]:1}"; done
+}
+
+# TCP ports that rules of NAT send on: they answer without a listener (a container's without docker-proxy, a NodePort). One process a family, and only
+# where the host forwards.
+read_published() {
+  local line forwards program lines=() file form='^-A [^ ]+ (.* )?-p tcp (.* )?--dports? ([0-9:,]+) ' ports to
+  for program in iptables ip6tables; do
+    file=/proc/sys/net/ipv4/ip_forward
+    [[ $program == iptables ]] || file=/proc/sys/net/ipv6/conf/all/forwarding
+    forwards=0
+    [[ ! -r $file ]] || read -r forwards <"$file"
+    ((forwards)) || continue
+    run "$program-save" -t nat
+    local -A seen=()
+    for line in "\${lines[@]}"; do
+      [[ $line != '-A '@(OUTPUT|POSTROUTING)' '* && $line != *' ! '@(--dport|-d)* && $line =~ $form ]] || continue
+      ports=\${BASH_REMATCH[3]} to=''
+      [[ ! $line =~ \\ -d\\ ([^ ]+) ]] || to=\${BASH_REMATCH[1]}
+      [[ \${seen["$ports $to"]-} ]] || fact published "$ports" "$to"
+      seen["$ports $to"]=1
+    done
+  done
+}
+
+# sshd is asked where its configuration does not leave it at the default: \`Match\` may say something else of root, or of where root comes from.
+read_logins() {
+  local line lines=()
+  names_keys_files || { fact authorized-keys '.ssh/authorized_keys .ssh/authorized_keys2' && return; }
+  run sshd -T -C "user=root,host=$HOSTNAME,addr=\${SSH_CONNECTION%% *}"
+  for line in "\${lines[@]}"; do
+    [[ $line != 'authorizedkeysfile '* ]] || fact authorized-keys "\${line#* }"
+  done
+}
+
+# Whether it says where keys are, or includes files that are not looked at here.
+names_keys_files() {
+  local file line lines=()
+  [[ -r /etc/ssh/sshd_config ]] || return 0
+  for file in /etc/ssh/sshd_config /etc/ssh/sshd_config.d/*.conf; do
+    [[ ! -r $file ]] || mapfile -t -O \${#lines[@]} lines <"$file"
+  done
+  for line in "\${lines[@]}"; do
+    [[ $line != 'Include /etc/ssh/sshd_config.d/*.conf' ]] || continue
+    [[ ! \${line,,} =~ ^[[:blank:]]*(authorizedkeysfile|include) ]] || return 0
+  done
+  return 1
+}
+
+# Prometheus answers on loopback only; bash can ask it without another program. Its answer grows with the fleet: bash itself would read it
+# byte by byte. When tr ends, so does the pipe that is its descriptor 9, which is waited for no longer than ten seconds.
+read_targets() {
+  local line
+  exec 8<>/dev/tcp/127.0.0.1/9090 || return 0
+  printf 'GET /api/v1/targets?state=active HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&8
+  while IFS= read -r -t 5 line <&8 && [[ $line != $'\\r' ]]; do :; done
+  printf 'targets\\t'
+  exec 6>&1 7< <(exec tr '\\n\\000' '  ' <&8 9>&1 >&6)
+  read -r -t 10 -u 7 || (($? <= 128)) || kill $!
+  printf '\\n'
+  exec 6>&- 7<&- 8>&-
+}
+
+# On a host that PromGuard has not been on: what filters, forwards and tunnels there now.
+read_others() {
+  local line lines=()
+  [[ ! -f $state/managed || ! -s $state/managed ]] || return 0
+  fact others
+  iptables-save 2>/dev/null | while read -r line; do [[ $line != [-*:]* ]] || fact filter4 "$line"; done
+  ip6tables-save 2>/dev/null | while read -r line; do [[ $line != [-*:]* ]] || fact filter6 "$line"; done
+  nft list chains 2>/dev/null | read_chains
+  for line in firewalld shorewall; do ! systemctl is-active --quiet "$line" || fact foreign-firewall "$line"; done
+  ip -o link show type wireguard 2>/dev/null | while read -r _ line _; do fact foreign-link "\${line%:}"; done
+  # Those of wireguard-go and boringtun are no devices of that type.
+  for line in /run/wireguard/*.sock; do
+    line=\${line##*/}
+    [[ ! -e /sys/class/net/\${line%.sock} ]] || fact foreign-link "\${line%.sock}"
+  done
+  # The default routes of IPv6.
+  run ip -6 -o route show default
+  read_network
+}
+
+# Of nftables' own chains, those that drop what comes in and is not let in; the tables that iptables makes are in its own list.
+read_chains() {
+  local words table='' chain=''
+  while read -r -a words; do
+    case \${words[0]-} in
+      table) table="\${words[1]-} \${words[2]-}" ;;
+      chain) chain=\${words[1]-} ;;
+      type)
+        [[ ! $table =~ ^ip6?\\ (filter|nat|mangle|raw|security)$ ]] || continue
+        [[ \${words[*]} != *' hook input '*'policy drop'* ]] || fact nft "$table $chain"
+        ;;
+    esac
+  done
+}
+
+# What others have stored in the folders of Debian's packages, which PromGuard's programs continue with; nothing where they have run already.
+read_samples() {
+  local name lines=()
+  [[ ! -f $state/managed ]] || mapfile -t lines <"$state/managed"
+  [[ " \${lines[*]} " == *' unit:victoria-metrics '* ]] ||
+    for name in /var/lib/victoria-metrics/data/{small,big}/[0-9]*_[0-9]*; do [[ ! -d $name ]] || fact month "\${name##*/}"; done
+  [[ " \${lines[*]} " == *' unit:prometheus '* ]] || read_blocks /var/lib/prometheus/metrics2
+}
+
+# When each block begins and ends, in milliseconds, as its meta.json says before anything else, and its bytes.
+read_blocks() {
+  local line from text=() lines=()
+  [[ -d $1 ]] || return 0
+  run du -b -d 1 "$1/"
+  for line in "\${lines[@]}"; do
+    [[ $line != *"$tab$1/" ]] || fact samples "\${line%%"$tab"*}"
+    [[ $line =~ /[0-9A-Z]{26}$ && -r \${line#*"$tab"}/meta.json ]] || continue
+    mapfile -t text <"\${line#*"$tab"}/meta.json"
+    [[ \${text[*]} =~ \\"minTime\\":\\ *([0-9]+) ]] || continue
+    from=\${BASH_REMATCH[1]}
+    [[ ! \${text[*]} =~ \\"maxTime\\":\\ *([0-9]+) ]] || fact block "$from" "\${BASH_REMATCH[1]}" "\${line%%"$tab"*}"
+  done
+}
+
+# Each kind of item is answered by its own function, observe_KIND, with everything that is asked of it.
+observe() {
+  local kind value targets='' sockets='' published='' logins='' others='' samples='' asked=() files=()
+  # shellcheck disable=SC2034 # kinds read them
+  local -A values metas=() hashes=() strange=()
+  while read -r kind value; do
+    [[ $kind =~ ^[a-z]+$ && $value =~ ^[A-Za-z0-9/._@:+-]*$ && $value != -* && $value != *..* ]] || continue
+    case $kind in
+      sockets) sockets=1 ;;
+      published) published=1 ;;
+      targets) targets=1 ;;
+      logins) logins=1 ;;
+      others) others=1 ;;
+      samples) samples=1 ;;
+      *) values[$kind]+=" $value" ;;
+    esac
+  done
+  # First, so that whoever reads it knows what may follow.
+  # shellcheck disable=SC2154 # observe.ts sets it
+  fact protocol "$protocol"
+  # Facts read before its end would be wrong a moment later.
+  await_first_boot fact wait 'first boot'
+  read -r -a asked <<<"\${values[file]-} \${values[private]-}"
+  for value in "\${asked[@]}"; do ! may_look "$value" || files+=("$value"); done
+  look_at "$state/reverted" "\${files[@]}"
+  read_system
+  for kind in "\${!values[@]}"; do
+    # Asked by a newer release: what is there of such a kind is not known, which is not the same as nothing.
+    declare -F "observe_$kind" >/dev/null || { fact unknown "$kind" && continue; }
+    read -r -a asked <<<"\${values[$kind]}"
+    "observe_$kind" "\${asked[@]}"
+  done
+  [[ $sockets ]] && read_sockets
+  [[ $published ]] && read_published
+  [[ $logins ]] && read_logins
+  [[ $others ]] && read_others
+  [[ $samples ]] && read_samples
+  [[ $targets ]] && read_targets 2>/dev/null
+  fact end
+}
+`;
+
+// src/host/observe.ts
+var protocol = 3;
+var requestStart = "observe <<'REQUEST'";
+var requestEnd = "REQUEST";
+function readerProgram(places) {
+  const odd = places.find((place) => !/^\/[\w@%+=:,./*-]+$/.test(place));
+  if (odd !== void 0) throw new Error(`${odd} is no pattern of a path`);
+  const mayRead = `may_read() {
+  case $1 in
+    ${places.join(" | ")}) ;;
+    *) return 1 ;;
+  esac
+}
+`;
+  return [
+    `protocol=${protocol}`,
+    boot_default,
+    observe_default,
+    mayRead,
+    ...kindNames.flatMap((name) => kinds[name].observeScript ?? [])
+  ].join("\n");
+}
+var formerRequest = { kind: "file", path: formerPath, mode: "", owner: "", group: "", content: [] };
+var apart = `! read -r changed 2>/dev/null </run/promguard/changed || printf 'changed\\t%s\\n' "$changed"
+while read -r key; do printf 'revoked\\t%s\\n' "$key"; done 2>/dev/null </var/lib/promguard/revoked`;
+function observeScript(items, extras) {
+  const asked2 = [...items, managedFile([]), formerRequest];
+  const requests = new Set(asked2.flatMap((item) => kinds[item.kind].requests(item)));
+  if (extras.targets) requests.add("targets");
+  if (extras.sockets) for (const request of ["sockets", "published"]) requests.add(request);
+  if (extras.logins) requests.add("logins");
+  if (extras.others) requests.add("others");
+  if (extras.samples) requests.add("samples");
+  const paths = asked2.flatMap((item) => item.kind === "file" ? [item.path] : []);
+  return [`${apart}
+${readerProgram(paths)}
+${requestStart}
+${[...requests].join("\n")}
+${requestEnd}
+`];
+}
+var surroundings = {
+  protocol,
+  unknownKinds: [],
+  unknownItems: [],
+  os: { id: "unknown", version: "unknown", arch: "unknown" },
+  client: void 0,
+  now: 0,
+  askedAt: 0,
+  seenAt: 0,
+  routes: [],
+  managed: [],
+  listening: [],
+  published: [],
+  targets: void 0,
+  fetched: [],
+  measured: void 0,
+  changedAt: void 0,
+  sshHostKeys: [],
+  revokedKeys: [],
+  authorizedKeysFiles: void 0,
+  others: void 0,
+  samples: void 0,
+  months: [],
+  confirmation: void 0
+};
+function nothing() {
+  const parts = kindNames.map((name) => kinds[name].assume([]));
+  return { ...surroundings, ...Object.assign({}, ...parts) };
+}
+
 // src/plan/checks/replaced.ts
 var code = "server-replaced";
 function replacedServers({ hosts }, lock, seen) {
@@ -1345,12 +1773,12 @@ function formerAddress(host, locked) {
   if (host.kind !== "static" || former === void 0) return void 0;
   return plainAddress(former) === plainAddress(host.address) ? void 0 : former;
 }
-function serverReplaced({ name, at }, former) {
+function serverReplaced({ name, at: at2 }, former) {
   return new Problem(
     code,
     `${name} is another machine than at ${former}, where git knows it, and both would have one key`,
     {
-      at,
+      at: at2,
       hosts: [name],
       hint: `take ${name} out of fleet.yaml and apply, which gives the one at ${former} back, then put it in again; if that one is gone for good, run promguard revoke ${name}, then promguard revoke --undo ${name}`
     }
@@ -1388,7 +1816,7 @@ measure() {
 
 // src/host/measure.ts
 function measureScript({ samples, only, alerts }, query, stepSeconds, points) {
-  const [from, judge] = [samples, alerts].map((at) => at.replace(":", "/"));
+  const [from, judge] = [samples, alerts].map((at2) => at2.replace(":", "/"));
   const more = quote(only === void 0 ? "" : `&${only}`);
   return [
     `${measure_default}
@@ -1397,9 +1825,9 @@ measure ${from} ${quote(encodeURIComponent(query))} ${stepSeconds} ${points} ${m
   ];
 }
 var mostOfWords = 300;
-function readMeasured([at = "", series = ""] = [], [alerts = ""] = []) {
+function readMeasured([at2 = "", series = ""] = [], [alerts = ""] = []) {
   try {
-    const measured = { at: Number(at), series: readSeries(series), firing: readAlerts(alerts) };
+    const measured = { at: Number(at2), series: readSeries(series), firing: readAlerts(alerts) };
     return Number.isSafeInteger(measured.at) ? measured : void 0;
   } catch {
     return void 0;
@@ -1410,7 +1838,7 @@ function readSeries(json) {
   return data2.result.map(({ metric, values }) => ({
     host: String(metric["host"]),
     panel: String(metric["panel"]),
-    samples: values.map(([at, value]) => ({ at: Number(at), value: Number(value) })).filter(({ at, value }) => Number.isFinite(at) && Number.isFinite(value))
+    samples: values.map(([at2, value]) => ({ at: Number(at2), value: Number(value) })).filter(({ at: at2, value }) => Number.isFinite(at2) && Number.isFinite(value))
   }));
 }
 function readAlerts(json) {
@@ -1426,6 +1854,873 @@ function readAlerts(json) {
 function shortened(texts) {
   return Object.fromEntries(
     Object.entries(texts).map(([name, text]) => [name.slice(0, mostOfWords), String(text).slice(0, mostOfWords)])
+  );
+}
+
+// src/host/facts.ts
+var mostFacts = 3e4;
+var longestFact = 64 * 1024;
+var answers = ["targets", "series", "alerts"];
+var longestText = 1024 * 1024;
+var mostOfWords2 = 300;
+function readFacts(host, output) {
+  const lines = fromStart(output.split("\n"));
+  if (lines.at(-1) === "") lines.pop();
+  if (lines.at(-1) !== "end") {
+    throw new Problem("incomplete-facts", `${host} did not answer with facts, or its answer was cut short`, {
+      hint: "look at the host: its root shell must be bash and print nothing of its own; then run again"
+    });
+  }
+  const malformed = (what) => new Problem("malformed-facts", `${host} answered with ${what}`, {
+    hint: "the host may run a modified wg, ss or systemctl; run the same command there and compare"
+  });
+  refuseNewer(host, lines, malformed);
+  const facts = split(lines, malformed);
+  const parts = kindNames.map(
+    (name) => kinds[name].read(
+      kinds[name].words.flatMap((word) => facts.get(word) ?? []),
+      malformed
+    )
+  );
+  const observed = { ...readSurroundings(facts, malformed), ...Object.assign({}, ...parts) };
+  const marked = (facts.get("marked") ?? []).map(({ fields: [path = ""] }) => path);
+  return marked.length > 0 ? { ...observed, managed: markedIds(marked, observed), others: void 0 } : observed;
+}
+function fromStart(lines) {
+  const start = lines.findIndex((line) => line.includes("	") && knownWords.has(line.replace(/\t.*$/, "")));
+  return start > 0 && lines.some((line) => line.startsWith("protocol	")) ? lines.slice(start) : lines;
+}
+function refuseNewer(host, [first = ""], malformed) {
+  const [word, number] = first.split("	");
+  if (word !== "protocol") return;
+  const spoken2 = readNumber(number, malformed);
+  if (spoken2 <= protocol) return;
+  const summary = `${host} has the reader of a newer release: protocol ${spoken2}, and this PromGuard reads up to ${protocol}`;
+  throw new Problem("reader-too-new", summary, {
+    hint: "use the release that was applied last, or a later one; an apply of this one, which needs the SSH key that logs in, puts its own reader there"
+  });
+}
+var silentKinds = ["private"];
+var commonWords = [
+  "protocol",
+  "unknown",
+  "os",
+  "client",
+  "now",
+  "changed",
+  "host-key",
+  "revoked",
+  "authorized-keys",
+  "trial",
+  "managed",
+  "marked",
+  "socket",
+  "published",
+  "targets",
+  "fetched",
+  "series",
+  "alerts",
+  "route",
+  "others",
+  "filter4",
+  "filter6",
+  "nft",
+  "foreign-firewall",
+  "foreign-link",
+  "samples",
+  "block",
+  "month",
+  "wait",
+  "end"
+];
+var knownWords = /* @__PURE__ */ new Set([...commonWords, ...kindNames.flatMap((name) => kinds[name].words)]);
+function split(lines, malformed) {
+  const facts = /* @__PURE__ */ new Map();
+  let text = [];
+  let textLength = 0;
+  let count = 0;
+  for (const line of lines) {
+    if (line.startsWith("|")) {
+      textLength += line.length;
+      if (textLength > longestText) throw malformed("a file that is too large to be sent");
+      text.push(line.slice(1));
+      continue;
+    }
+    const [word = "", ...fields] = line.split("	");
+    count += 1;
+    if (count > mostFacts) throw malformed(`more than ${mostFacts} facts`);
+    if (line.length > longestFact && !answers.includes(word)) throw malformed(`a fact of ${line.length} characters`);
+    if (line.includes("\0")) throw malformed("a NUL byte");
+    if (!knownWords.has(word)) throw malformed(`a fact of unknown kind ${shown(word)}`);
+    text = [];
+    textLength = 0;
+    const list2 = facts.get(word) ?? [];
+    list2.push({ word, fields, text });
+    facts.set(word, list2);
+  }
+  return facts;
+}
+function readSurroundings(facts, malformed) {
+  const all = (word) => (facts.get(word) ?? []).map(({ fields }) => fields);
+  const last = (word) => all(word).at(-1);
+  const spoken2 = last("protocol");
+  const unknown2 = all("unknown");
+  const [id = "unknown", version = "unknown", arch = "unknown"] = last("os") ?? [];
+  const now = last("now");
+  const changed2 = last("changed");
+  const trial = last("trial");
+  const targets = last("targets");
+  return {
+    ...surroundings,
+    protocol: spoken2 ? readNumber(spoken2[0], malformed) : 1,
+    unknownKinds: spoken2 ? unknown2.flatMap(([kind = "", name]) => name === void 0 ? [kind] : []) : silentKinds.filter((kind) => !facts.has(kind)),
+    unknownItems: unknown2.flatMap(([kind = "", name]) => name === void 0 ? [] : [`${kind}:${name}`]),
+    os: { id, version, arch },
+    client: last("client")?.[0],
+    now: now ? readNumber(now[0], malformed) : 0,
+    changedAt: changed2 && readNumber(changed2[0], malformed),
+    routes: all("route").map(([network = "", device = ""]) => ({ network, device })),
+    managed: all("managed").map(([managed = ""]) => managed),
+    listening: all("socket").map((fields) => readSocket(fields, malformed)),
+    published: readPublished(all("published"), malformed),
+    targets: targets && readTargets(targets[0] ?? ""),
+    fetched: all("fetched").map(([url = "", why = ""]) => ({ url, why: why.slice(0, mostOfWords2) })),
+    measured: readMeasured(last("series"), last("alerts")),
+    sshHostKeys: all("host-key").map(([key = ""]) => key.split(" ").slice(0, 2).join(" ")),
+    revokedKeys: all("revoked").map(([key = ""]) => key),
+    authorizedKeysFiles: last("authorized-keys")?.[0]?.split(" "),
+    others: readOthers(all),
+    samples: readSamples(all, malformed),
+    months: all("month").map(([month = ""]) => readMonth(month, malformed)),
+    confirmation: trial && readConfirmationState(trial, malformed)
+  };
+}
+function readOthers(all) {
+  if (all("others").length === 0) return void 0;
+  const firsts = (word) => all(word).map(([first = ""]) => first);
+  return {
+    filter: { 4: firsts("filter4"), 6: firsts("filter6") },
+    dropping: firsts("nft"),
+    firewalls: firsts("foreign-firewall"),
+    links: firsts("foreign-link")
+  };
+}
+function readSamples(all, malformed) {
+  const [total] = all("samples");
+  if (!total) return void 0;
+  const number = (text) => readNumber(text, malformed);
+  const seconds = (text) => Math.floor(number(text) / 1e3);
+  const blocks = all("block").map(([from, to, bytes]) => ({
+    from: seconds(from),
+    to: seconds(to),
+    bytes: number(bytes)
+  }));
+  return { bytes: number(total[0]), blocks };
+}
+function readMonth(month, malformed) {
+  if (!/^\d{4}_\d{2}$/.test(month)) throw malformed(`${shown(month)} where a month belongs`);
+  return month;
+}
+function readConfirmationState([state, at2], malformed) {
+  return state === "reverted" ? { revertedAt: readNumber(at2, malformed) } : "unconfirmed";
+}
+function readSocket([proto, local = "", process = ""], malformed) {
+  const at2 = local.lastIndexOf(":");
+  return {
+    proto: proto === "udp" ? "udp" : "tcp",
+    address: local.slice(0, at2).replace(/^\[|\]$/g, ""),
+    port: readPort(local.slice(at2 + 1), malformed),
+    process: /\(\("([^"]*)"/.exec(process)?.[1] ?? ""
+  };
+}
+function readPublished(all, malformed) {
+  return all.flatMap(
+    ([list2 = "", address = ""]) => list2.split(",").flatMap((range) => {
+      const [from = 0, to = from] = range.split(":").map((text) => readPort(text, malformed));
+      const count = Math.min(Math.max(to - from + 1, 0), mostOfRange);
+      return Array.from({ length: count }, (_, at2) => ({ port: from + at2, address }));
+    })
+  );
+}
+var mostOfRange = 100;
+function readPort(text, malformed) {
+  const port = readNumber(text, malformed);
+  if (port > 65535) throw malformed(`${shown(text)} where a port belongs`);
+  return port;
+}
+function readTime(text) {
+  const time = Date.parse(String(text));
+  return Number.isNaN(time) ? void 0 : time / 1e3;
+}
+var isProbe = (job) => probeJobs.some((one) => one === job);
+function readTargets(json) {
+  try {
+    const answer = JSON.parse(json);
+    const targets = answer.data.activeTargets.filter(({ labels }) => !isProbe(labels["job"]));
+    return targets.map(({ labels, health, lastError, lastScrape, scrapeInterval }) => ({
+      job: String(labels["job"]),
+      instance: String(labels["instance"]),
+      host: String(labels["host"]),
+      health: health === "up" || health === "down" ? health : "unknown",
+      lastError: String(lastError).slice(0, mostOfWords2),
+      lastScrape: readTime(lastScrape),
+      scrapeInterval: typeof scrapeInterval === "string" ? scrapeInterval.slice(0, mostOfWords2) : void 0
+    }));
+  } catch {
+    return void 0;
+  }
+}
+
+// src/host/confirm.sh
+var confirm_default = `# shellcheck shell=bash
+# Commit-confirm for changes of the way in: the host keeps how things were and rolls back to that by itself, even after a reboot, unless
+# the change is confirmed over a new connection. Each function can be repeated and decides nothing else.
+
+# How things were; as long as this folder is there, the change is unconfirmed.
+state=/var/lib/promguard
+copy=$state/confirm
+# Left by a rollback, for the next observation.
+reverted=$state/reverted
+# The countdown is a unit on disk, so that it begins again when the host boots.
+countdown=/etc/systemd/system/promguard-confirm
+
+# Arguments: seconds, the interfaces of our tunnels: two while one replaces the other, none where a give-back was interrupted after they went.
+arm_confirm() {
+  keep_copy "\${@:2}"
+  rm -f "$reverted"
+  cat >"$countdown.service" <<END
+[Unit]
+Description=PromGuard: take back a change that nobody has confirmed
+[Service]
+Type=oneshot
+ExecStart=/bin/bash $copy/take-back
+END
+  cat >"$countdown.timer" <<END
+[Timer]
+OnActiveSec=$1
+AccuracySec=1
+[Install]
+WantedBy=timers.target
+END
+  systemctl enable --quiet promguard-confirm.timer
+  # On disk before the change that it rolls back.
+  sync -f "$countdown.timer"
+  start_countdown
+  say '@armed'
+}
+
+# From the whole time again. One that had run out while this script worked waits for its lock, and is stopped here.
+start_countdown() {
+  systemctl stop promguard-confirm.timer promguard-confirm.service
+  systemctl reset-failed promguard-confirm.service 2>/dev/null || true
+  systemctl start promguard-confirm.timer
+}
+
+# A copy that is there already stays: it was made before a change that is still unconfirmed. A tunnel that is new since then is added; the
+# copy of an earlier release knows one alone.
+keep_copy() {
+  local new=$copy.new files=("\${@/#/etc/wireguard/}") path paths=() tunnel
+  if [[ -d $copy ]]; then
+    [[ ! -e $copy/tunnels ]] || lines "$@" >>"$copy/tunnels"
+    return 0
+  fi
+  rm -rf "$new"
+  mkdir -m 0700 "$new"
+  lines "$@" >"$new/tunnels"
+  for path in etc/ufw etc/default/ufw "\${files[@]/%/.conf}" "\${state#/}/former"; do
+    [[ ! -e /$path ]] || paths+=("$path")
+  done
+  tar -cf "$new/files.tar" -C / "\${paths[@]}"
+  [[ ! -e $state/managed ]] || cp "$state/managed" "$new/managed"
+  iptables-save -t filter >"$new/filter4"
+  [[ ! -d /proc/sys/net/ipv6 ]] || ip6tables-save -t filter >"$new/filter6"
+  for tunnel in "$@"; do
+    [[ -e /sys/class/net/$tunnel ]] || continue
+    link_of "$tunnel" >"$new/$tunnel.link"
+    # Where AppArmor confines wg, it may use no file but those of /etc/wireguard, not even as its output: a pipe is none.
+    wg showconf "$tunnel" | cat >"$new/$tunnel.running"
+  done
+  {
+    declare -p state copy reverted countdown
+    declare -f take_back put_back take_tunnel_down put_tunnel_back link_of disarm
+    echo 'take_back; exit'
+  } >"$new/take-back"
+  sync -f "$new"
+  mv -T "$new" "$copy"
+}
+
+lines() { (($# == 0)) || printf '%s\\n' "$@"; }
+
+# What \`wg setconf\` does not set.
+link_of() {
+  cat "/sys/class/net/$1/mtu"
+  ip -o address show dev "$1" scope global | awk '{ print $4 }'
+}
+
+# Run by the timer, in a process of its own. A command that fails is no reason to leave out the next one.
+take_back() {
+  export LC_ALL=C
+  mkdir -p /run/promguard
+  chmod 0700 /run/promguard
+  exec 9>/run/promguard/lock
+  flock 9
+  if [[ -d $copy ]]; then
+    put_back
+    # What the script put there besides stays there, and stays known as ours.
+    cat "$copy/managed" "$state/managed" 2>/dev/null | sort -u >"$copy/union" && mv -f "$copy/union" "$state/managed"
+    # Empty, for the disk may be full; its time says when.
+    touch "$reverted"
+    sync -f "$reverted"
+  fi
+  disarm
+}
+
+# The running packet filter is replaced in one go: it is never open in between.
+put_back() {
+  local tunnel tunnels
+  tar -xpf "$copy/files.tar" -C /
+  iptables-restore -w 10 "$copy/filter4"
+  [[ ! -e $copy/filter6 ]] || ip6tables-restore -w 10 "$copy/filter6"
+  mapfile -t tunnels < <(sort -u "$copy/tunnels")
+  # First those that did not run: two tunnels of ours have the same address and port.
+  for tunnel in "\${tunnels[@]}"; do [[ -e $copy/$tunnel.running ]] || take_tunnel_down "$tunnel"; done
+  for tunnel in "\${tunnels[@]}"; do [[ ! -e $copy/$tunnel.running ]] || put_tunnel_back "$tunnel"; done
+}
+
+# Its file goes last: without it wg-quick takes nothing down.
+take_tunnel_down() {
+  local tunnel=$1
+  if [[ $(tar -tf "$copy/files.tar") == *"wireguard/$tunnel.conf"* ]]; then
+    systemctl stop "wg-quick@$tunnel"
+  else
+    systemctl disable --quiet --now "wg-quick@$tunnel"
+    rm -f "/etc/wireguard/$tunnel.conf"
+  fi
+  ip link delete "$tunnel" 2>/dev/null
+}
+
+# \`wg setconf\` and not \`syncconf\`: the keys of peers that had none must go too.
+put_tunnel_back() {
+  local tunnel=$1 unit=wg-quick@$1
+  if [[ $(link_of "$tunnel") != "$(<"$copy/$tunnel.link")" ]]; then
+    ip link delete "$tunnel"
+    systemctl restart "$unit"
+    systemctl enable --quiet "$unit"
+  fi
+  wg setconf "$tunnel" <(cat "$copy/$tunnel.running")
+}
+
+# The copy goes last: as long as any of it is there, an observation shows it, and the next apply returns to this.
+disarm() {
+  [[ ! -e $countdown.timer ]] || systemctl disable --quiet --now promguard-confirm.timer
+  rm -f "$countdown.timer" "$countdown.service"
+  rm -rf "$copy.old"
+  [[ ! -d $copy ]] || mv -T "$copy" "$copy.old"
+  rm -rf "$copy.old"
+  # A host that is nobody's now keeps nothing of what it knew of others (removal.sh), and no empty folders of ours.
+  if [[ ! -e $state/managed ]]; then
+    rm -f "$state/revoked"
+    find /etc/promguard /opt/promguard "$state" -depth -type d -empty -delete 2>/dev/null || true
+  fi
+}
+
+# For somebody who came over a new connection. An apply that still runs is waited for, and whoever waited has to come again: a connection
+# from before the change proves nothing.
+confirm_access() {
+  local waited=''
+  mkdir -p /run/promguard
+  chmod 0700 /run/promguard
+  exec 9>/run/promguard/lock
+  flock -n 9 || {
+    waited=1
+    flock -w 300 9
+  }
+  if [[ -e $reverted ]]; then
+    echo '@reverted'
+    exit 0
+  fi
+  if [[ $waited ]]; then
+    echo '@again'
+    exit 0
+  fi
+  disarm
+  echo '@confirmed'
+}
+
+# What was observed while the change was unconfirmed is outdated once it was rolled back, and what is there now is not what the steps are for.
+stop_if_rolled_back() {
+  [[ ! -d $copy && -e $reverted ]] || return 0
+  say '@rolled-back'
+  exit 0
+}
+`;
+
+// src/host/confirm.ts
+var armed = "@armed";
+function touchesAccess(changes) {
+  return changes.some((change) => accessOf(change) !== void 0);
+}
+function isOfTunnel(change) {
+  return accessOf(change) === "tunnel";
+}
+function restartsTunnel(change) {
+  if (change.kind === "tunnel") return change.needs === "restart";
+  return change.kind === "unit" && change.action !== "delete" && ["restart", "unfinished"].includes(change.why);
+}
+function accessOf(change) {
+  return traitsOf(change).access?.(change);
+}
+var armLibrary = confirm_default;
+function armCall(seconds, tunnels) {
+  return `arm_confirm ${words([String(seconds), ...tunnels])}
+`;
+}
+var stillUnconfirmedCall = "stop_if_rolled_back\n";
+var rolledBack = "@rolled-back";
+var countCall = "start_countdown\n";
+var confirmCall = "confirm_access\n";
+function confirmScript() {
+  return [`set -euo pipefail
+${confirm_default}
+${confirmCall}`];
+}
+function mustComeAgain({ stdout }) {
+  return /^@again$/m.test(stdout);
+}
+function readConfirmation(host, { stdout, stderr }, seconds) {
+  if (/^@confirmed$/m.test(stdout)) return void 0;
+  if (/^@reverted$/m.test(stdout)) {
+    return new Problem(
+      "changes-rolled-back",
+      `${host} rolled its changes back: no new SSH connection reached it within ${seconds} s`,
+      {
+        hint: `ufw and the tunnel are as they were before; on ${host}, journalctl -u promguard-confirm says when. Find what closed 22/tcp (iptables -S, /etc/ufw/*.rules) before you apply again`
+      }
+    );
+  }
+  return new Problem("changes-not-confirmed", `${host} did not confirm its changes`, {
+    hint: `it rolls them back after ${seconds} s; then run promguard plan. The host printed:${lastLines(stderr)}`
+  });
+}
+
+// src/host/part.ts
+function readLostParts(stdout, parts, changes) {
+  const [, ...sections] = stdout.split(/^@part (.*)\n/m);
+  return parts.flatMap((part) => {
+    const own = changes.filter((change) => isOfPart(part, change));
+    const at2 = sections.findIndex((name, place) => place % 2 === 0 && name === part.name);
+    const [, step2, printed = ""] = /^@failed (.*)\n([\s\S]*)$/m.exec(sections[at2 + 1] ?? "") ?? [];
+    if (own.length === 0 || at2 < 0 || step2 === void 0) return [];
+    const worked = hasWorked(part, changes);
+    return [{ part, step: step2.slice(0, mostOfStep), printed: printed.replace(/@done\n$/, ""), worked }];
+  });
+}
+var mostOfStep = 300;
+function isOfPart({ ids }, change) {
+  return isOfItem(change) && ids.has(change.id);
+}
+function hasWorked(part, changes) {
+  return changes.some(
+    (change) => isOfPart(part, change) && change.kind === "unit" && change.action === "update" && change.why !== "start"
+  );
+}
+function isOfEnd(change) {
+  return change.kind === "binary" && change.action === "delete";
+}
+
+// src/host/apply.sh
+var apply_default = `# shellcheck shell=bash
+# What a rendered script is made of: each function does one thing to the host, can be repeated, and decides nothing.
+# The script below these functions is read whole before any of it runs, so a dropped connection leaves all or nothing begun.
+
+set -Eeuo pipefail
+umask 022
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+export LC_ALL=C DEBIAN_FRONTEND=noninteractive
+# Here-documents that do not fit a pipe go to memory, not to disk.
+TMPDIR=/run
+state=/var/lib/promguard
+pending=/run/promguard/pending
+log=/run/promguard/apply.log
+current='before the first step'
+lacking=0
+
+# The runner may be gone: what has begun continues without it.
+trap '' HUP PIPE
+say() { printf '%s\\n' "$*" >&3 2>/dev/null || true; }
+
+step() {
+  current=$1
+  say "@step $1"
+}
+
+# Arguments: what to say, and the exit code.
+stop() {
+  trap - ERR
+  note_change
+  say "@failed $current"
+  say "$1"
+  exit "\${2:-1}"
+}
+
+failed() {
+  local code=$? last
+  last=$(tail -n 20 "$log")
+  stop "$last" "$code"
+}
+
+# One apply at a time. What commands print goes to a log; its end is shown when one fails.
+begin() {
+  mkdir -p "$state" "$pending"
+  # Whoever can open the lock, if only to read it, can keep it.
+  chmod 0700 /run/promguard
+  exec 9>/run/promguard/lock
+  flock -w 300 9 || stop 'another apply has been running on this host for five minutes'
+  : >"$log"
+  exec 1>>"$log" 2>&1 </dev/null
+  note_change
+  trap failed ERR
+  # shellcheck disable=SC2034 # package.apply.sh reads it.
+  begun=$SECONDS
+}
+
+# A part that fails ends alone. It runs in the background, for bash does not stop at an error in what it tests.
+part() {
+  say "@part $1"
+  current='before the first step'
+}
+
+ended() { wait "$!" || lacking=1; }
+
+# What is no longer needed stays until every part has what replaces it.
+end_unless_whole() {
+  ((lacking)) || return 0
+  finish
+  exit 0
+}
+
+# The host is nobody's now.
+forget() { rm -f "$state/managed" "$state/applied"; }
+
+# From when on what is seen of this host is of how it is now. At the begin too, for a script that is killed; gone after a boot.
+note_change() { printf '%s\\n' "$((EPOCHSECONDS + 1))" >/run/promguard/changed || true; }
+
+# A metric says when an apply last ended here, and of which release it was (resources/metrics.sh).
+finish() {
+  note_change
+  # shellcheck disable=SC2154 # render.ts sets it
+  [[ ! -e $state/managed ]] || printf '%s %s\\n' "$EPOCHSECONDS" "$release" >"$state/applied" || true
+  say '@done'
+}
+`;
+
+// src/host/kinds/phases.ts
+var phases = [
+  // Compare and swap: nothing is touched when a file is no longer what the plan saw.
+  "expect",
+  // What PromGuard is about to put there is on the host's list before it is there.
+  "list",
+  "install package",
+  "install binary",
+  // The rollback of whatever can cut the way in begins here: until now there is nothing to roll back.
+  "arm",
+  // A unit is marked before its files change, so that an interrupted apply leaves the mark.
+  "mark unit",
+  "write file",
+  // ufw leaves out the IPv6 half of a rule while it does not filter IPv6, and adds none while its chains are gone.
+  "filter IPv6",
+  // Rules that open a way come before those that close one, and before ufw denies the rest.
+  "open",
+  "enable firewall",
+  // What goes, goes before units start: the drop-in of another release would still be read.
+  "remove unit",
+  "remove file",
+  "start unit",
+  "close",
+  // ufw deletes no IPv6 rule while it leaves IPv6 alone.
+  "restore firewall",
+  // Programs stay until nothing runs them.
+  "remove binary",
+  // What was removed leaves the host's list after it is gone.
+  "unlist",
+  // The countdown to the rollback starts over, however long the steps took.
+  "count down"
+];
+
+// src/host/render.ts
+var library = [
+  `release=${quote("0.1.0")}`,
+  apply_default,
+  ...kindNames.flatMap((name) => kinds[name].applyScript ?? [])
+].join("\n");
+function render(changes, desired, observed, options) {
+  const split2 = splitChanges(changes, options.parts ?? []);
+  const isAccess = touchesAccess(split2.first);
+  const lists = listsOf(changes, split2.first, desired, observed);
+  const steps = (some, host = {}) => inPhases([host, ...ofKinds(some, desired, observed, options)]);
+  const first = steps(split2.first, {
+    "install package": installTogether(
+      [split2.first, ...split2.parts.map((own) => own.changes)].map((some) => some.filter(isPackage)),
+      desired.filter(isPackage),
+      changes.some(({ kind }) => kind === "firewall")
+    ),
+    list: lists.isWhole || lists.before.length > observed.managed.length ? list(lists.before) : [],
+    ...isAccess ? rollback(desired, observed, options) : {},
+    unlist: unlist(lists.before, lists.between, options)
+  });
+  const rest = [
+    ...split2.parts.flatMap(({ part, changes: own }) => [
+      `(
+part ${quote(part.name)}
+`,
+      ...steps(own),
+      ") &\nended\n"
+    ]),
+    ...whenWhole(steps(split2.last, { unlist: unlist(lists.between, lists.after, { ...options, leaves: false }) }))
+  ];
+  if (!isAccess) return { script: main(library, "begin\n", [...first, ...rest]), confirmed: void 0 };
+  const armed2 = `${library}
+${armLibrary}`;
+  const guard = observed.confirmation === "unconfirmed" ? [stillUnconfirmedCall] : [];
+  return {
+    script: main(armed2, "begin\n", [...guard, ...first]),
+    confirmed: rest.length > 0 ? main(armed2, `${confirmCall}begin
+`, rest) : void 0
+  };
+}
+function main(functions, begin, steps) {
+  return [`${functions}
+main() {
+${begin}`, ...steps, "finish\n}\nmain 3>&1\n"];
+}
+function splitChanges(changes, all) {
+  const parts = all.map((part) => ({ part, changes: changes.filter((change) => isOfPart(part, change)) })).filter((own) => own.changes.length > 0);
+  const last = parts.length > 0 ? changes.filter(isOfEnd) : [];
+  const later = /* @__PURE__ */ new Set([...last, ...parts.flatMap((own) => own.changes)]);
+  return { first: changes.filter((change) => !later.has(change)), parts, last };
+}
+var isPackage = (one) => one.kind === "package";
+function inPhases(lines) {
+  return phases.flatMap((phase) => lines.flatMap((filled) => filled[phase] ?? []));
+}
+function ofKinds(changes, desired, observed, { atBarrier = false }) {
+  const ofItems = changes.filter(isOfItem);
+  const rereadsUnits = ofItems.some((change) => kindOf(change).rereadsUnits?.(change));
+  return kindNames.map((name) => {
+    const own = ofItems.filter((change) => kindOf(change) === kinds[name]);
+    const items = new Map(desired.filter(({ kind }) => kind === name).map((item) => [idOf(item), item]));
+    return kinds[name].render?.({ changes: own, items, observed, atBarrier, rereadsUnits }) ?? {};
+  });
+}
+function rollback(desired, observed, { confirmSeconds }) {
+  const tunnels = tunnelNames(desired, observed);
+  return { arm: [armCall(confirmSeconds, tunnels)], "count down": [countCall] };
+}
+function listsOf(changes, first, desired, observed) {
+  const made = changes.filter(isOfItem);
+  const isWhole = made.some(({ id }) => id === `file:${managedPath}`);
+  const created = idsOf("create", made);
+  const added3 = managedIds(desired).filter((id) => isWhole || created.has(id));
+  const before = [.../* @__PURE__ */ new Set([...observed.managed, ...added3])].sort();
+  const deleted = idsOf("delete", made);
+  const after = isWhole ? managedIds(desired) : before.filter((id) => !deleted.has(id));
+  const isLeft = /* @__PURE__ */ new Set([
+    ...after,
+    ...idsOf(
+      "delete",
+      made.filter((change) => !first.includes(change))
+    )
+  ]);
+  return { isWhole, before, between: before.filter((id) => isLeft.has(id)), after };
+}
+function idsOf(action, changes) {
+  return new Set(changes.filter((change) => change.action === action).map(({ id }) => id));
+}
+function unlist(before, after, { leaves = false }) {
+  if (leaves) return [step(`remove ${managedPath}`), "forget\n"];
+  return after.length < before.length ? list(after) : [];
+}
+function list(ids) {
+  return [step(`record ${managedPath}`), ...put(managedFile(ids))];
+}
+function whenWhole(steps) {
+  return steps.length > 0 ? ["end_unless_whole\n", ...steps] : [];
+}
+
+// src/flow/run-changes.ts
+var fewestSeconds = 30;
+var rollbackSeconds = 30;
+var mostConfirmations = 5;
+async function runChanges(run, changes, observed) {
+  const { world, name, items, target, barrier, confirmSeconds, leaves = false, parts = [] } = run;
+  const options = { confirmSeconds, atBarrier: barrier !== void 0, leaves, parts };
+  const { script: script2, confirmed } = render(changes, items, observed, options);
+  let unconfirmed = false;
+  let outdated = false;
+  let preparedAt;
+  const steps = followSteps(run, changes.length);
+  const onLine = (line) => {
+    if (line === armed) unconfirmed = true;
+    if (line === rolledBack) outdated = true;
+    if (line === prepared && barrier && preparedAt === void 0) void takeTurn(run, barrier);
+    const now = world.clock.now().getTime();
+    if (line === prepared) preparedAt ??= now;
+    if (line === waited && preparedAt !== void 0 && now - preparedAt > fewestSeconds * 1e3) barrier?.close();
+    if (line === changed) barrier?.passed(name);
+    steps.read(line);
+  };
+  const done = await attempt(async () => whole(name, await world.remote.run(target, script2, { onLine })));
+  if (outdated) return "outdated";
+  const hasFailed = done instanceof Problem;
+  const next = hasFailed ? void 0 : confirmed;
+  const rest = unconfirmed || next ? await attempt(() => confirm(run, next, onLine)) : "";
+  steps.end();
+  const unheard = rest instanceof Problem && unconfirmed ? undecided(rest, confirmSeconds) : rest;
+  if (hasFailed && unheard instanceof Problem) throw both(done, unheard);
+  if (hasFailed) throw done;
+  if (unheard instanceof Problem) throw unheard;
+  return readLostParts(done + unheard, parts, changes);
+}
+function whole(name, output) {
+  if (output.code !== 0 || !output.stdout.includes("@done\n")) throw stepFailed(name, output);
+  return output.stdout;
+}
+async function takeTurn({ world, target, name, role }, barrier) {
+  if (!await barrier.turnOf({ name, role })) return;
+  await attempt(() => world.remote.run(target, turnScript()));
+}
+async function confirm({ world, name, target, confirmSeconds: seconds }, rest, onLine) {
+  world.progress.host(name, "confirm over a new connection");
+  const options = { fresh: true, patienceSeconds: seconds + rollbackSeconds, onLine };
+  let output;
+  let left = mostConfirmations;
+  do
+    output = await world.remote.run(target, rest ?? confirmScript(), options);
+  while (mustComeAgain(output) && --left > 0);
+  const problem = readConfirmation(name, output, seconds);
+  if (problem) throw problem;
+  return rest ? whole(name, output) : output.stdout;
+}
+function rolledBackMeanwhile(name) {
+  return new Problem("rolled-back-meanwhile", `${name} rolled back what an interrupted apply had left unconfirmed`, {
+    hint: "nothing else was changed there: run it again",
+    hosts: [name]
+  });
+}
+function undecided(problem, seconds) {
+  if (problem.code !== "host-unreachable") return problem;
+  const next = `what it changed of ufw and the tunnel is unconfirmed: it rolls that back by itself within ${seconds} s, which promguard plan shows once it answers`;
+  return problem.with({ hint: [...problem.hint ? [problem.hint] : [], next].join("\n  ") });
+}
+function both(failure, rollback2) {
+  return new Problem(failure.code, failure.summary, {
+    hint: [failure.hint, rollback2.summary, rollback2.hint].join("\n  ")
+  });
+}
+var mostOfStep2 = 300;
+function followSteps({ world: { progress }, name }, changes) {
+  let left = changes * 2 + 10;
+  let end = () => {
+  };
+  const read = (line) => {
+    if (!line.startsWith("@step ") || left-- <= 0) return;
+    const title = line.slice("@step ".length, mostOfStep2);
+    end();
+    end = title.startsWith("install ") ? progress.phase("install") : () => {
+    };
+    progress.host(name, title);
+  };
+  return { read, end: () => end() };
+}
+function stepFailed(host, { code: code2, stdout, stderr }) {
+  const [, step2 = "before the first step", printed = ""] = /^@failed (.*)\n([\s\S]*)$/m.exec(stdout) ?? [];
+  const known = refusedRemoval(host, printed) ?? changedMeanwhile(printed, [host]);
+  if (known) return known;
+  return new Problem("step-failed", `${host}: ${step2.slice(0, mostOfStep2)}: exit code ${code2}`, {
+    hint: `the host printed:${lastLines(printed || stderr)}
+  fix it on the host (full log: /run/promguard/apply.log), then run promguard apply again`
+  });
+}
+
+// src/flow/giveback.ts
+function leavingServers(desired) {
+  return serversIn(desired.recordedLock, removedHosts(desired));
+}
+function serversIn(lock, names) {
+  return names.flatMap((name) => {
+    const locked = lockedHost(lock, name);
+    if (locked?.ssh === void 0 || locked.revoked !== void 0) return [];
+    const target = targetOf2(name, locked, locked.ssh);
+    return target.hostKeys.length === 0 ? [] : [{ name, target, address: locked.address }];
+  });
+}
+function targetOf2(host, { sshHostKeys }, ssh) {
+  const hostKeys = ssh.hostKey === void 0 ? sshHostKeys : [ssh.hostKey];
+  return targetAt(host, ssh.address, hostKeys);
+}
+async function observeLeaving(world, { parallel, network }, servers) {
+  const looks = await inParallel(servers, parallel, async (server) => {
+    const { name } = server;
+    const look = () => attempt(() => observeServer(world, network, server));
+    const seen = await during(world, "observe", look, { host: name, of: servers.length });
+    return [name, seen];
+  });
+  const isSeen = (look) => !(look[1] instanceof Problem);
+  return {
+    leaving: Object.fromEntries(looks.filter(isSeen)),
+    unreachable: Object.fromEntries(
+      looks.flatMap(([name, seen]) => seen instanceof Problem ? [[name, seen.with({ hosts: [name] })]] : [])
+    )
+  };
+}
+async function observeServer({ remote }, { port }, { name, target, address }) {
+  const others = { targets: false, logins: false, others: false, samples: false };
+  const tunnel = { kind: "tunnel", interface: "wg0", address, port, publicKey: "", mtu: void 0, peers: [] };
+  const script2 = observeScript([{ kind: "firewall" }, tunnel], { sockets: true, ...others });
+  const { stdout } = await remote.run(target, script2, { patienceSeconds: knownHostPatienceSeconds, silenceSeconds });
+  return withoutTunnel(readFacts(name, stdout), address, port);
+}
+function withoutTunnel(observed, tunnel, itsPort) {
+  const isOfTunnel2 = ({ address, proto, port }) => address === tunnel || proto === "udp" && port === itsPort;
+  return { ...observed, listening: observed.listening.filter((socket) => !isOfTunnel2(socket)) };
+}
+async function giveBack(world, { fleet, recordedLock }, { leaving, unreachable }, names) {
+  const servers = serversIn(recordedLock, names).filter(
+    ({ name }) => !(leaving[name] && hasNothingOfOurs(leaving[name]))
+  );
+  const ends = await inParallel(servers, fleet.parallel, async (server) => {
+    const { name } = server;
+    const observed = leaving[name];
+    if (!observed) return { name, problem: notGivenBack(name, unreachable[name]) };
+    world.progress.host(name, "give back");
+    const problem = await attempt(() => leave(world, fleet, server, observed));
+    if (!problem) world.progress.host(name, "given back");
+    return { name, problem };
+  });
+  return {
+    givenBack: ends.filter(({ problem }) => !problem).map(({ name }) => name),
+    kept: ends.filter(({ problem }) => problem).map(({ name }) => name),
+    problems: ends.flatMap(({ problem }) => problem ?? [])
+  };
+}
+async function leave(world, fleet, server, observed) {
+  const { name, target } = server;
+  const { confirmSeconds } = fleet.ssh;
+  const run = { world, name, role: "node", target, items: [], confirmSeconds, leaves: true };
+  const release2 = (seen) => runChanges(run, releaseChanges(seen), seen);
+  if (await release2(observed) !== "outdated") return;
+  const now = await observeServer(world, fleet.network, server);
+  if (await release2(now) === "outdated") throw rolledBackMeanwhile(name);
+}
+function notGivenBack(name, why) {
+  const isOther = why?.code === "host-key-mismatch";
+  const other = `if it is the same server, compare its key on its console, run promguard trust ${name}, then this again; if not, promguard revoke ${name} forgets it`;
+  return new Problem(
+    "not-given-back",
+    `${name} was not given back: ${isOther ? "it has another SSH host key" : "it cannot be reached"}`,
+    {
+      hint: isOther ? `it stays in the lock: ${other}` : `it stays in the lock: run this again once it answers; if it no longer exists, run promguard revoke ${name} first`
+    }
   );
 }
 
@@ -1453,17 +2748,17 @@ function labelled({ name, unit: unit2, query }, window) {
 // src/plan/look.ts
 var alwaysFires = "Watchdog";
 function lookOf(hosts, monitors, { hosts: observed, witnesses }, { points, stepSeconds }) {
-  const answers = monitors.flatMap((name) => {
+  const answers2 = monitors.flatMap((name) => {
     const measured = (observed[name] ?? witnesses[name])?.measured;
     return measured ? [{ name, measured }] : [];
   });
   const known = new Map(hosts.map(({ name, jobs }) => [name, noValues(jobs, points)]));
-  for (const { measured } of answers) {
+  for (const { measured } of answers2) {
     for (const { host, panel, samples } of measured.series) {
       const values = known.get(host)?.get(panel);
       if (!values) continue;
-      for (const { at, value } of samples) {
-        const place = points - 1 - Math.round((measured.at - at) / stepSeconds);
+      for (const { at: at2, value } of samples) {
+        const place = points - 1 - Math.round((measured.at - at2) / stepSeconds);
         if (place >= 0 && place < points) values[place] ??= value;
       }
     }
@@ -1474,24 +2769,24 @@ function lookOf(hosts, monitors, { hosts: observed, witnesses }, { points, stepS
       name,
       values: Object.fromEntries(values)
     })),
-    alerts: alertsIn(answers.map(({ name, measured }) => ({ name, firing: measured.firing }))),
-    answered: answers.map(({ name }) => name),
-    silent: monitors.filter((name) => !answers.some((answer) => answer.name === name))
+    alerts: alertsIn(answers2.map(({ name, measured }) => ({ name, firing: measured.firing }))),
+    answered: answers2.map(({ name }) => name),
+    silent: monitors.filter((name) => !answers2.some((answer) => answer.name === name))
   };
 }
 function noValues(jobs, points) {
   return new Map(panelsFor(jobs).map(({ name }) => [name, Array.from({ length: points }, () => null)]));
 }
-function alertsIn(answers) {
+function alertsIn(answers2) {
   const known = /* @__PURE__ */ new Map();
-  for (const { name: monitor, firing } of answers) {
+  for (const { name: monitor, firing } of answers2) {
     for (const alert of firing) {
       if (alert.name === alwaysFires) continue;
       const labels = Object.entries(alert.labels).sort(([one], [other]) => one < other ? -1 : 1);
       const key = JSON.stringify([alert.name, alert.host, alert.severity, labels]);
-      const same = known.get(key);
-      const since = Math.min(alert.since, same?.since ?? alert.since);
-      known.set(key, { ...alert, since, monitors: [...same?.monitors ?? [], monitor] });
+      const same2 = known.get(key);
+      const since = Math.min(alert.since, same2?.since ?? alert.since);
+      known.set(key, { ...alert, since, monitors: [...same2?.monitors ?? [], monitor] });
     }
   }
   const ranks = severities;
@@ -1519,7 +2814,7 @@ function withResults(observation, results) {
     if (result.failed) failed[name] = result.failed.with({ hosts: [name] });
     if (result.lacking) lacking[name] = result.lacking;
   }
-  const changed = results.filter((result) => result.changed).map(({ name }) => name);
+  const changed2 = results.filter((result) => result.changed).map(({ name }) => name);
   return {
     ...observation,
     hosts,
@@ -1527,7 +2822,7 @@ function withResults(observation, results) {
     unreachable,
     failed,
     lacking,
-    changed: /* @__PURE__ */ new Set([...observation.changed, ...changed])
+    changed: /* @__PURE__ */ new Set([...observation.changed, ...changed2])
   };
 }
 function isAsked({ hosts, unreachable, failed }, name) {
@@ -1556,7 +2851,7 @@ var alertmanagerAddress = `127.0.0.1:${alertmanagerPort}`;
 var proberAddress = "127.0.0.1:9115";
 var vmalertAddress = `127.0.0.1:${vmalertPort}`;
 var loopbackPorts = [prometheusAddress, alertmanagerAddress, proberAddress].map(
-  (at) => Number(at.split(":")[1])
+  (at2) => Number(at2.split(":")[1])
 );
 
 // src/resources/daemon.ts
@@ -1757,12 +3052,12 @@ function reviewedOf(plan, digest, placeholders, detail = "changes") {
     hashOf(change, substitute),
     ...detail === "parts" ? partsOf(change).map((part) => hashOfMeaning(part, substitute)) : []
   ];
-  const changed = plan.hosts.filter(({ changes }) => changes.length > 0);
+  const changed2 = plan.hosts.filter(({ changes }) => changes.length > 0);
   return {
     digest,
     ...pendingHosts(plan),
     hosts: Object.fromEntries(
-      changed.map(({ host, fate, changes }) => [
+      changed2.map(({ host, fate, changes }) => [
         host,
         [fate, [...new Set(changes.filter((change) => isReviewed(change, fate)).flatMap(hashes))]]
       ])
@@ -1770,7 +3065,7 @@ function reviewedOf(plan, digest, placeholders, detail = "changes") {
   };
 }
 function isReviewed(change, fate) {
-  return !isMade(fate) || traitsOf(change).isReviewedWhenNew === true;
+  return !isMade(fate) || traitsOf2(change).isReviewedWhenNew === true;
 }
 function pendingHosts(plan) {
   const pending = plan.hosts.filter((host) => plan.offline || isPending(host));
@@ -1821,8 +3116,8 @@ function parseReviewed(word) {
 function wordsOf(text) {
   return text.split(" ").filter(Boolean);
 }
-function beyond(shown2, plan) {
-  const reviews = shown2.map(([{ hosts }, placeholders]) => ({ hosts, substitute: substituting(placeholders) }));
+function beyond(shown3, plan) {
+  const reviews = shown3.map(([{ hosts }, placeholders]) => ({ hosts, substitute: substituting(placeholders) }));
   return plan.hosts.filter(({ changes }) => changes.length > 0).flatMap(
     (host) => beyondOne(
       reviews.flatMap(({ hosts, substitute }) => {
@@ -1855,16 +3150,16 @@ function beyondOne(reviews, plan) {
   return changes.filter((change) => reviews.every((review) => isReviewed(change, review.fate))).filter((change) => !isLeftOver(change) && !isKnown(change)).map((change) => ({ host, is: "change", change }));
 }
 function isLeftOver(change) {
-  return traitsOf(change).isLeftOver?.(change) === true;
+  return traitsOf2(change).isLeftOver?.(change) === true;
 }
 function hashOf(change, substitute) {
   return hashOfMeaning(meaningOf(change), substitute);
 }
 function meaningOf(change) {
-  return traitsOf(change).meaning?.(change) ?? change;
+  return traitsOf2(change).meaning?.(change) ?? change;
 }
 function partsOf(change) {
-  return traitsOf(change).parts?.(change) ?? [];
+  return traitsOf2(change).parts?.(change) ?? [];
 }
 function hashOfMeaning(meaning, substitute) {
   return canonicalHash(meaning, substitute, true).slice(0, 10);
@@ -1876,10 +3171,10 @@ function escaped(value) {
 }
 function substituting(placeholders) {
   if (placeholders.length === 0) return asItIs;
-  const shown2 = new Map(placeholders);
+  const shown3 = new Map(placeholders);
   const values = placeholders.map(([value]) => escaped(value)).join("|");
-  const whole = new RegExp(`(?<![\\d.])(?:${values})(?!\\.?\\d)`, "g");
-  return (text) => text.replaceAll(whole, (value) => shown2.get(value) ?? value);
+  const whole2 = new RegExp(`(?<![\\d.])(?:${values})(?!\\.?\\d)`, "g");
+  return (text) => text.replaceAll(whole2, (value) => shown3.get(value) ?? value);
 }
 
 // src/flow/silence.ts
@@ -1972,16 +3267,16 @@ function adoption({ name: host, address }, observed, items, closes, problems) {
   const { os: system, others, firewall, routes } = observed;
   const inTunnel = new Set(items.flatMap(ownPorts));
   const monitorsOnly = closes.filter((port) => inTunnel.has(portText(port)));
-  const answers = withPublished(host, answering(host, observed), observed);
+  const answers2 = withPublished(host, answering(host, observed), observed);
   const isClosing = new Set(closes.map(portText));
-  const stays = undeclared(answers, items).filter(
+  const stays = undeclared(answers2, items).filter(
     (port) => ![isClosing, inTunnel].some((ports) => ports.has(portText(port)))
   );
   const served = [...closes.filter((port) => !monitorsOnly.includes(port)), ...stays];
   const lacks = ufwLacks(firewall);
   const left = leftOnceKept({ host, closes, monitorsOnly, problems }, routes);
   return {
-    ...{ host, address, system, answers, closes, stays, monitorsOnly, problems, left },
+    ...{ host, address, system, answers: answers2, closes, stays, monitorsOnly, problems, left },
     isKnown: others === void 0,
     allow: served.flatMap((port) => allowedFor(port, routes)),
     ufw: firewall.live || firewall.enabled && lacks !== "rules",
@@ -1999,14 +3294,14 @@ function ufwLacks({ enabled, live, incoming, ipv6, holds }) {
 }
 function ownPorts(item) {
   if (item.kind === "rule") return item.interface ? [portText(item)] : [];
-  const at = item.kind === "unit" ? item.listens?.at ?? [] : [];
-  return at.map((one) => portText({ port: Number(one.replace(/^.*:/, "")), proto: "tcp" }));
+  const at2 = item.kind === "unit" ? item.listens?.at ?? [] : [];
+  return at2.map((one) => portText({ port: Number(one.replace(/^.*:/, "")), proto: "tcp" }));
 }
-function withPublished(host, answers, observed) {
-  const known = new Set(answers.flatMap(({ proto, port }) => proto === "tcp" ? [port] : []));
+function withPublished(host, answers2, observed) {
+  const known = new Set(answers2.flatMap(({ proto, port }) => proto === "tcp" ? [port] : []));
   const others = publishedOutside(observed).filter((port) => !known.has(port));
   const all = [
-    ...answers,
+    ...answers2,
     ...others.map((port) => ({ host, port, proto: "tcp", process: "NAT", from: "unknown" }))
   ];
   return all.sort((a, b) => a.port - b.port);
@@ -2046,6 +3341,7 @@ export {
   nameIn,
   hardening,
   systemdWord,
+  mergeLocks,
   matcherText,
   isOf,
   isOfAlone,
@@ -2073,7 +3369,6 @@ export {
   managedIds,
   managedFile,
   diff,
-  markedIds,
   formerPath,
   formerFile,
   releaseChanges,
@@ -2106,11 +3401,30 @@ export {
   storagesOf,
   storageFor,
   ofMonitor,
+  protocol,
+  requestStart,
+  requestEnd,
+  readerProgram,
+  observeScript,
+  surroundings,
+  nothing,
+  isOfTunnel,
+  restartsTunnel,
   replacedServers,
   isReplaced,
   formerAddress,
   serverReplaced,
-  readMeasured,
+  isOfPart,
+  hasWorked,
+  isOfEnd,
+  during,
+  readFacts,
+  runChanges,
+  rolledBackMeanwhile,
+  leavingServers,
+  serversIn,
+  observeLeaving,
+  giveBack,
   measuring,
   lookAt,
   nodeInterval,
