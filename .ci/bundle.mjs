@@ -43,8 +43,9 @@ const unused = [
   // ssh2: files by SFTP, which ours are not sent by; a server, and a maker of keys, some of which are broken.
   { filter: /\/SFTP\.js$/, contents: '' },
   { filter: /^\.\/(server|keygen)\.js$/, of: /\/ssh2\/lib\/index\.js$/, contents: '' },
-  // undici: servers that tests make up, other protocols, and a parser for processors without SIMD, which are out of use.
+  // undici: servers that tests make up, other protocols, a browser's cache, and a parser for processors without SIMD, which are out of use.
   { filter: /^\.\/lib\/(mock|web\/(websocket|eventsource))\/|\/llhttp-wasm\.js$/, contents: '' },
+  { filter: /^\.\/lib\/web\/cache\//, of: /\/undici\/index\.js$/, contents: 'exports.CacheStorage = class {}' },
   // The grammar of PromQL: colours for editors.
   {
     filter: /^@lezer\/highlight$/,
