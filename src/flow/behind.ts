@@ -3,6 +3,7 @@
 
 import { lockedHost, publicKeysOf } from '../fleet/lock.ts';
 import type { Host, Lock } from '../fleet/model.ts';
+import type { Observed } from '../host/item.ts';
 import { markOn } from '../host/kinds/mark.ts';
 import { sessionSeconds } from '../host/kinds/tunnel.ts';
 import { goneHosts } from '../plan/checks/gone.ts';
@@ -60,7 +61,7 @@ function ofFleet(hosts: Observation['hosts'], { id }: Lock): Observation['hosts'
   return Object.fromEntries(Object.entries(hosts).filter(([, { managed }]) => markOn(managed) === id));
 }
 
-/** Hosts that run a key that git does not have. */
+/** Hosts that run a key that git does not have. Where their peers have that of git instead, a run has not reached the host: nothing is to be pulled. */
 function withUnknownKeys(
   { fleet, recordedLock }: Pick<Desired, 'fleet' | 'recordedLock'>,
   observed: Observation['hosts'],
@@ -68,12 +69,18 @@ function withUnknownKeys(
   const hosts = ofFleet(observed, recordedLock);
   // A host that is let back in has that key until an apply reaches it.
   const revoked = new Set(Object.values(hosts).flatMap(({ revokedKeys }) => revokedKeys));
+  const peers = new Set(Object.values(hosts).flatMap(peerKeys));
   return fleet.hosts.flatMap(({ name, interface: tunnel }) => {
     const { publicKey, otherPublicKey } = recordedLock.hosts[name] ?? {};
     const running = hosts[name]?.tunnels[tunnel]?.publicKey;
-    const isKnown = !publicKey || !running || revoked.has(running) || [publicKey, otherPublicKey].includes(running);
-    return isKnown ? [] : [name];
+    if (!publicKey || !running || revoked.has(running) || [publicKey, otherPublicKey].includes(running)) return [];
+    return peers.has(publicKey) && !peers.has(running) ? [] : [name];
   });
+}
+
+/** The keys of its peers. */
+function peerKeys({ tunnels }: Pick<Observed, 'tunnels'>): string[] {
+  return Object.values(tunnels).flatMap(({ peers }) => peers.map(({ publicKey }) => publicKey));
 }
 
 /**

@@ -235,6 +235,8 @@ describe('a lost age identity', () => {
     const { problems } = await apply(chain.world.ports, { ...options, anew: 'keys' });
     expect(problems).toMatchObject([about('host-unreachable', two)]);
     chain.world.unreachable.delete(two);
+    // Its peers have its key of git: nothing is to be pulled.
+    expect((await planned()).problems).toEqual([]);
     expect(await chain.apply()).toEqual([]);
     await works();
   });
