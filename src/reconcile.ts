@@ -30,7 +30,7 @@ import { renameFleet } from './flow/rename.ts';
 import { renameDroplets } from './flow/rename-hosts.ts';
 import { destroyReplaced, withoutReplaced } from './flow/replace.ts';
 import { destroyDroplets, leaving, notInService, remember, retire } from './flow/retire.ts';
-import { markRevoked, pardon, type Revocation, removeFromPeers } from './flow/revoke.ts';
+import { inGitAlone, markRevoked, pardon, type Revocation, removeFromPeers } from './flow/revoke.ts';
 import { rotateLogin } from './flow/rotate/login.ts';
 import { type RotateOptions, rotatedHosts, rotateKeys } from './flow/rotate/rotate.ts';
 import { keepSilences } from './flow/silence.ts';
@@ -245,7 +245,8 @@ export async function revoke(
   }
   checkLogin(desired.fleet, world);
   await markRevoked(world, desired, name);
-  const { removedFrom, problems } = await removeFromPeers(world, await read(), name);
+  const removal = async () => removeFromPeers(world, await read(), name);
+  const { removedFrom, problems } = await removal().catch((error) => inGitAlone(error, name));
   return { removedFrom, problems: [...problems, ...stillTrusting(desired, name)] };
 }
 

@@ -10,7 +10,7 @@ import { noneToAsk } from '../plan/checks/gone.ts';
 import { type Going, sourcesLeft } from '../plan/checks/sources.ts';
 import { type HostResult, type Observation, withResults } from '../plan/observation.ts';
 import type { World } from '../ports.ts';
-import { attempt, Problem } from '../problem.ts';
+import { attempt, Problem, problemsOf } from '../problem.ts';
 import { writtenPeers } from '../resources/metrics.ts';
 import { madeByOthers } from './behind.ts';
 import { checkRevocable } from './chosen.ts';
@@ -77,6 +77,13 @@ export async function removeFromPeers(world: World, desired: Desired, name: stri
       ...withoutMonitor(desired).map((problem) => problem.with({ severity: 'warning' })),
     ],
   };
+}
+
+/** What is said where no peer could be asked, as without the cloud: the mark is in git by then. */
+export function inGitAlone(error: unknown, name: string): Revocation {
+  const summary = `${name} is revoked in git alone: whoever has it as a peer still has it`;
+  const hint = `mend that, then run promguard revoke ${name} again`;
+  return { removedFrom: [], problems: [...problemsOf(error), new Problem('removal-not-seen', summary, { hint })] };
 }
 
 /** One that fails does not keep the others from removing it. */

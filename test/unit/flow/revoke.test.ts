@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { readDesired } from '../../../src/flow/desired.ts';
 import { makePlan } from '../../../src/flow/plan.ts';
 import { fingerprintOf } from '../../../src/io/ssh/connection.ts';
+import { Problem } from '../../../src/problem.ts';
 import { apply, plan, revoke, rotate, verify } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { Killed, mortal } from '../../fakes/simulator/mortal.ts';
@@ -43,6 +44,17 @@ test('what fleet.yaml opens to the address of a revoked host is named', async ()
   world.files.set('fleet.yaml', fleetOf([monitor, node(1), open(address)]));
   const { problems } = await revoke(world.ports, { fleet: fleetPath, undo: false }, one);
   expect(problems).toMatchObject([{ code: 'source-left', hosts: [one], summary: expect.stringContaining('5432/tcp') }]);
+});
+
+test('a revocation that can ask nobody, as with a wrong token, says that the peers are as they were', async () => {
+  const world = await worldOf(fleetOf([monitor, node(1)]));
+  const { ports } = world;
+  const droplets = () => Promise.reject(new Problem('digitalocean-unauthorized', 'the token is refused'));
+  const cloud = ports.cloud && { ...ports.cloud, droplets };
+  const done = await revoke({ ...ports, cloud }, { fleet: fleetPath, undo: false }, one);
+  expect(done.removedFrom).toEqual([]);
+  expect(done.problems.map(({ code }) => code)).toEqual(['digitalocean-unauthorized', 'removal-not-seen']);
+  expect(world.files.get('fleet.lock.yaml')).toMatch(/revoked: /);
 });
 
 test('clients of a monitor that is revoked are named, as they may keep their tunnel to it', async () => {
