@@ -31,7 +31,7 @@ export function compareHost(
   const items = itemsOn(self, site, observed);
   if (!observed) return { items, compared: undefined };
   const compared = diff(name, items, observed);
-  const { others, rules, firewall } = observed;
+  const { others } = observed;
   const problems = [
     ...compared.problems,
     ...foreignSamples(site.fleet, self.host, observed),
@@ -39,7 +39,7 @@ export function compareHost(
   ];
   if (!others) return { items, compared: { ...compared, problems } };
   const closes = undeclared(closing(name, observed, items), items);
-  const taken = takesAway(name, { others, rules, firewall }, closes, mayClose);
+  const taken = takesAway(name, { ...observed, others }, closes, mayClose);
   return { items, compared: { ...compared, problems: [...problems, ...taken] } };
 }
 

@@ -74,6 +74,15 @@ export function droppingChains(lines: readonly string[]): ('INPUT' | 'FORWARD' |
   return (['INPUT', 'FORWARD', 'OUTPUT'] as const).filter((chain) => policies.get(chain) === 'DROP');
 }
 
+/** A rule that lets out whatever it is. */
+const sendsAll = /^(?:-m (?:conntrack --ctstate|state --state) (?:\S*,)?NEW(?:,\S*)? )?-j ACCEPT$/;
+
+/** Whether the filter drops what the host sends and no rule lets out. */
+export function limitsSending(lines: readonly string[]): boolean {
+  if (!droppingChains(lines).includes('OUTPUT')) return false;
+  return !(readTable(lines).rules.get('OUTPUT') ?? []).some((words) => sendsAll.test(words.join(' ')));
+}
+
 /** One table: its chains and their rules in words. */
 function readTable(lines: readonly string[], wanted = 'filter'): Table {
   const policies = new Map<string, string>();

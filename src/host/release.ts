@@ -52,14 +52,17 @@ export function released(observed: Observed, changes: readonly HostChange[]): Pi
   const live = firewall.live && holds.length === firewall.holds.length;
   return {
     rules: Object.fromEntries(rules),
-    firewall: { ...firewall, live, holds, input: withoutUfw(changes, firewall) },
+    firewall: { ...firewall, live, holds, input: leftBehind(changes, firewall) },
   };
 }
 
-/** ufw leaves ACCEPT behind, where no policy of the server's own comes back. */
-function withoutUfw(
+/** What a ufw that is on makes of IPv6 where it leaves that alone (ufw 0.36, ufw-init-functions, checked 2026-11-30). */
+const leftAlone = ['*filter', ':INPUT DROP', '-A INPUT -i lo -j ACCEPT'];
+
+/** ufw leaves ACCEPT behind when it is turned off, where no policy of the server's own comes back. */
+function leftBehind(
   changes: readonly HostChange[],
-  { input, holds }: Observed['firewall'],
+  { enabled, ipv6, input, holds }: Observed['firewall'],
 ): Observed['firewall']['input'] {
   const restored = changes.flatMap((change) => (change.kind === 'firewall' ? (change.policies ?? []) : []));
   const of = (family: 4 | 6) =>
@@ -68,7 +71,7 @@ function withoutUfw(
         ? ':INPUT ACCEPT'
         : line,
     );
-  return { 4: of(4), 6: of(6) };
+  return { 4: of(4), 6: enabled && !ipv6 ? leftAlone : of(6) };
 }
 
 /** As on a server that PromGuard refused, or never came to: there is nothing to give back, and nothing that the server would roll back. */

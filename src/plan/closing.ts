@@ -117,8 +117,7 @@ function lost(host: string, observed: Observed, before: Sources, after: Sources)
     .filter((socket) => isOutside(socket, observed))
     .flatMap((socket) =>
       familiesOf(socket.address).map((family) => reach(host, socket, family, { before, after, neighbours })),
-    )
-    .filter(({ sources }) => sources.length > 0);
+    );
   return merged(reaches);
 }
 
@@ -230,20 +229,25 @@ function familiesOf(address: string): (4 | 6)[] {
   return address.includes(':') ? [6] : [4];
 }
 
-/** One entry for each port, its families and sources together. */
+/** One entry for each port that anybody reaches, its families and sources together. */
 function merged(reaches: readonly Reach[]): ClosingPort[] {
-  const ports = [...groupBy(reaches, portText).values()];
+  const ports = [...groupBy(reaches, portText).values()].filter((all) => all.some(isReached));
   return ports
     .flatMap(([first, ...more]) => (first ? { ...first, from: sourcesOf([first, ...more]) } : []))
     .sort((a, b) => a.port - b.port || (a.proto < b.proto ? -1 : 1))
     .map(({ host, port, proto, process, from }) => ({ host, port, proto, process, from }));
 }
 
-/** Of one port. A filter may limit one family, and leave the other to everybody. */
+function isReached({ sources }: Reach): boolean {
+  return sources.length > 0;
+}
+
+/** Of one port. A filter may limit one family, or shut it, and leave the other to everybody. */
 function sourcesOf(all: readonly Reach[]): ClosingPort['from'] {
   const open = new Set(all.flatMap(({ family, sources }) => (sources.includes('any') ? [family] : [])));
-  if (all.every(({ family }) => open.has(family)))
-    return all.every(({ privately }) => privately) ? 'private' : 'anywhere';
+  const isOpen = ({ family }: Reach) => open.has(family);
+  if (all.filter(isReached).every((one) => one.privately && isOpen(one))) return 'private';
+  if (all.every(isOpen)) return 'anywhere';
   const sources = all.flatMap(({ family, sources }) =>
     sources.map((source) => (source === 'any' ? anywhere[family] : source)),
   );

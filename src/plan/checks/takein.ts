@@ -1,7 +1,7 @@
 // Whether a server that serves others may be taken in. Rule: nothing that answers today stops answering unless somebody has said so.
 
 import type { Host } from '../../fleet/model.ts';
-import { forwarding, forwardsByDefault } from '../../host/filter.ts';
+import { forwarding, forwardsByDefault, limitsSending } from '../../host/filter.ts';
 import type { Item, Observed, Others } from '../../host/item.ts';
 import { covers, denies, spoken } from '../../host/rule.ts';
 import { Problem } from '../../problem.ts';
@@ -16,7 +16,7 @@ export interface Closable {
 }
 
 /** What a check of it looks at. */
-interface TakenIn extends Pick<Observed, 'rules' | 'firewall'> {
+interface TakenIn extends Pick<Observed, 'rules' | 'firewall' | 'families'> {
   readonly others: Others;
 }
 
@@ -68,7 +68,11 @@ export function takesAway(
   const forwarded = cutForwarding(host, observed);
   if (forwarded) return [forwarded];
   const unnamed = ports.filter((port) => !isNamed(port));
-  return [...wouldStart(host, observed), ...(unnamed.length > 0 ? [wouldClose(host, unnamed)] : [])];
+  return [
+    ...wouldStart(host, observed),
+    ...wouldLetOut(host, observed),
+    ...(unnamed.length > 0 ? [wouldClose(host, unnamed)] : []),
+  ];
 }
 
 function isMeant(one: Closable, { port, proto }: ClosingPort): boolean {
@@ -109,18 +113,45 @@ function cutForwarding(host: string, { others, rules }: TakenIn): Problem | unde
 }
 
 /** What stands in ufw's files while it is off: nobody has seen the server work with it. A denial of what comes in closes ports, which are told as those. */
-function wouldStart(host: string, { firewall: { enabled, outgoing }, rules }: TakenIn): Problem[] {
+function wouldStart(host: string, observed: TakenIn): Problem[] {
+  const { firewall, rules } = observed;
   const limits = Object.values(rules).filter(
     ({ text }) => /^limit /.test(text) || /^(?:deny|reject) .* out(?:_| |$)/.test(text),
   );
-  const policy = denies(outgoing) ? ['it denies what the host sends'] : [];
+  const isLimited = denies(firewall.outgoing) && ownLimits(observed).length < observed.families.length;
+  const policy = isLimited ? ['it denies what the host sends'] : [];
   const all = [...policy, ...limits.map(({ text }) => spoken(text))];
-  if (enabled || all.length === 0) return [];
+  if (firewall.enabled || all.length === 0) return [];
   return [
     new Problem('ufw-would-limit', `ufw is off on ${host}, and would limit it once it is on: ${listed(all)}`, {
       hint: `nothing was changed there. If that is meant, run ufw enable on ${host}, and see that all still works; else remove it there (ufw delete RULE, ufw default allow outgoing). Then run again`,
     }),
   ];
+}
+
+/** ufw's policy takes the place of the server's own, and its rules let out whatever that policy does. */
+function wouldLetOut(host: string, observed: TakenIn): Problem[] {
+  const { firewall } = observed;
+  const limits = ownLimits(observed);
+  if (denies(firewall.outgoing) || limits.length === 0) return [];
+  const commands = limits.map((family) => `${family === 4 ? 'iptables' : 'ip6tables'} -P OUTPUT`);
+  const open = commands.map((command) => `${command} ACCEPT`).join(' && ');
+  const keep =
+    limits.length < observed.families.length
+      ? ''
+      : `To keep it, on ${host}: apt install ufw && ufw default deny outgoing; its own rules in OUTPUT stay, and ufw allow out … says the same where nothing loads them at boot. `;
+  const drops = commands.map((command) => `${command} DROP`);
+  return [
+    new Problem('ufw-would-let-out', `${host} drops what it sends (${drops.join(', ')}), and ufw would let it out`, {
+      hint: `nothing was changed there. ${keep}To let it out: ${open}. Then run again`,
+    }),
+  ];
+}
+
+/** Families in which a filter other than ufw drops what the server sends; ufw itself does where it leaves IPv6 alone. */
+function ownLimits({ families, others, firewall: { enabled, ipv6, holds } }: TakenIn): (4 | 6)[] {
+  const isUfws = (family: 4 | 6) => holds.includes(family) || (family === 6 && enabled && !ipv6);
+  return families.filter((family) => !isUfws(family) && limitsSending(others.filter[family]));
 }
 
 function foreignFirewall(host: string, other: string): Problem {

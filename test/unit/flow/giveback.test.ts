@@ -307,6 +307,23 @@ test('a server that dropped all of IPv6 without a rule, and is reached by IPv4, 
   expect(host.policies).toEqual(['4 INPUT DROP', '6 INPUT DROP']);
 });
 
+test('a server whose ufw leaves IPv6 alone drops that again, which opens nothing', async () => {
+  host.packages.add('ufw');
+  Object.assign(host.ufw, { enabled: true, live: true, incoming: 'DROP', routed: 'DROP', ipv6: false });
+  ownRule(22);
+  await takeIn();
+  expect(host.ufw.ipv6).toBe(true);
+  host.listening.push('*:8443');
+  chain.world.files.set('fleet.yaml', without);
+  const { hosts, closing } = await planned();
+  expect(hosts.flatMap(({ changes }) => changes.filter(({ kind }) => kind === 'server'))).toMatchObject([
+    { filtered: true, opens: [] },
+  ]);
+  expect(closing).toEqual([]);
+  expect(await chain.apply()).toEqual([]);
+  expect(host.ufw.ipv6).toBe(false);
+});
+
 test('a rule of its own for a device with the way out stays, and nothing of it closes', async () => {
   host.packages.add('ufw');
   Object.assign(host.ufw, { enabled: true, live: true, incoming: 'DROP', routed: 'DROP', ipv6: true });

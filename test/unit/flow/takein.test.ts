@@ -66,6 +66,53 @@ describe('what ufw would start to do once it is on', () => {
   });
 });
 
+describe('a server whose own filter drops what it sends', () => {
+  const declared = fleet(', allow: [{ port: 80 }]');
+  const say = (family: 4 | 6, ...rules: string[]) =>
+    host.others.push(...['*filter', ':OUTPUT DROP [0:0]', ...rules].map((line) => `filter${family}\t${line}`));
+
+  test.each([
+    [4, '-A OUTPUT -p tcp -m tcp --dport 443 -j ACCEPT', 'iptables -P OUTPUT DROP'],
+    [6, '-A OUTPUT -o lo -j ACCEPT', 'ip6tables -P OUTPUT DROP'],
+  ] as const)('over IPv%i, is refused, as ufw would let it out, and nothing is touched', async (family, rule, said) => {
+    say(family, rule);
+    const untouched = state();
+    expect(await chain.apply(declared)).toMatchObject([about('ufw-would-let-out', said)]);
+    expect(state()).toEqual(untouched);
+  });
+
+  test('goes on to drop it where ufw is told to, which is no limit then', async () => {
+    for (const family of [4, 6] as const) say(family, '-A OUTPUT -p tcp -m tcp --dport 443 -j ACCEPT');
+    host.packages.add('ufw');
+    host.ufw.outgoing = 'DROP';
+    expect(await chain.apply(declared)).toEqual([]);
+  });
+
+  test('in one family alone is limited in the other where ufw is told to', async () => {
+    say(6);
+    host.packages.add('ufw');
+    host.ufw.outgoing = 'DROP';
+    expect(await chain.apply(declared)).toMatchObject([about('ufw-would-limit', 'denies what the host sends')]);
+  });
+
+  test.each([
+    '-j ACCEPT',
+    '-m conntrack --ctstate NEW,RELATED,ESTABLISHED -j ACCEPT',
+    '-m state --state NEW -j ACCEPT',
+  ])('but what %s lets out is taken in', async (rule) => {
+    say(4, `-A OUTPUT ${rule}`);
+    expect(await chain.apply(declared)).toEqual([]);
+  });
+
+  test('by ufw, which leaves IPv6 alone, is taken in', async () => {
+    host.packages.add('ufw');
+    Object.assign(host.ufw, { enabled: true, incoming: 'DROP', routed: 'DROP' });
+    host.rules[4].push({ tuple: 'allow tcp 22 0.0.0.0/0 any 0.0.0.0/0 in', comment: '' });
+    say(6, '-A OUTPUT -o lo -j ACCEPT');
+    expect(await chain.apply(declared)).toEqual([]);
+  });
+});
+
 test('a rule of its own that lets in more than `from` is an error', async () => {
   host.listening.length = 0;
   const [port, from] = ['allow: [{ port: 80, from: [192.0.2.0/24] }]', '198.51.100.0/24'];

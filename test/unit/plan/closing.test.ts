@@ -60,7 +60,7 @@ describe('a host without a firewall', () => {
   it.each<[string, string[], Item[], string[]]>([
     ['a service nobody declared', ['tcp 0.0.0.0:5432 postgres'], both(22), ['5432/tcp postgres anywhere']],
     ['on both families, told once', ['tcp 0.0.0.0:80 nginx', 'tcp :::80 nginx'], [], ['80/tcp nginx anywhere']],
-    ['on both families in one socket', ['tcp *:9090 prometheus'], [rule(9090)], ['9090/tcp prometheus anywhere']],
+    ['on both families in one socket', ['tcp *:9090 prometheus'], [rule(9090)], ['9090/tcp prometheus ::/0']],
     ['declared', ['tcp *:443 nginx'], both(443), []],
     [
       'declared for some',
@@ -183,7 +183,7 @@ describe('a host with a live firewall', () => {
     const flushed: Firewall = { ...on, live: false, holds: [], input: { 4: lines, 6: ['*filter', ':INPUT DROP'] } };
     const sockets = ['tcp *:22 sshd', 'tcp *:80 nginx', 'tcp *:5432 postgres', 'tcp *:8443 admin'];
     const desired = [rule(22), rule(5432, { from: '203.0.113.2' })];
-    expect(shown(observed(sockets, flushed, [], desired), desired)).toEqual(['80/tcp nginx anywhere']);
+    expect(shown(observed(sockets, flushed, [], desired), desired)).toEqual(['80/tcp nginx 0.0.0.0/0']);
   });
 
   it.each<[string, string[], string]>([
@@ -200,7 +200,7 @@ describe('a host with a live firewall', () => {
 
   it('that leaves IPv6 alone closes that', () => {
     const facts = observed(['tcp *:5432 postgres'], { ...on, ipv6: false, live: false, holds: [4] });
-    expect(shown(facts, [])).toEqual(['5432/tcp postgres anywhere']);
+    expect(shown(facts, [])).toEqual(['5432/tcp postgres ::/0']);
     expect(shown(observed(postgres, { ...on, ipv6: false, live: false, holds: [4] }), [])).toEqual([]);
   });
 });
@@ -244,7 +244,7 @@ describe('who is outside', () => {
   });
 
   it.each([
-    ['a public', '2001:db8::9', ['anywhere']],
+    ['a public', '2001:db8::9', [['::/0']]],
     ['a private', 'fd12::5', []],
     ['a link-local', 'fe80::5', []],
   ])('to %s address in IPv6', (_, to, from) => {
@@ -283,6 +283,20 @@ it('the socket of a tunnel of theirs is one like any other, and that of ours non
   const facts = observed(['udp 0.0.0.0:51820 '], off);
   expect(shown(facts, [])).toEqual(['51820/udp  anywhere']);
   expect(shown({ ...facts, managed: ['tunnel:wg0'] }, [])).toEqual([]);
+});
+
+it('a filter that shuts one family alone lets in nobody there, and the other one’s everybody', () => {
+  const accepts = ['*filter', ':INPUT ACCEPT'];
+  const drops = ['*filter', ':INPUT DROP', '-A INPUT -i lo -j ACCEPT'];
+  const from = (sockets: string[], filter: Record<4 | 6, string[]>) => {
+    const others = { firewalls: [], filter, links: [], dropping: [] };
+    return answering('db', { ...observed(sockets, off), others }).map((port) => port.from);
+  };
+  expect(from(['tcp *:80 nginx'], { 4: accepts, 6: drops })).toEqual([['0.0.0.0/0']]);
+  expect(from(['tcp 0.0.0.0:80 nginx', 'tcp :::80 nginx'], { 4: drops, 6: accepts })).toEqual([['::/0']]);
+  expect(from(['tcp 0.0.0.0:80 nginx'], { 4: accepts, 6: drops })).toEqual(['anywhere']);
+  expect(from(['tcp 10.116.0.2:80 nginx', 'tcp :::80 nginx'], { 4: accepts, 6: drops })).toEqual(['private']);
+  expect(from(['tcp *:80 nginx'], { 4: drops, 6: drops })).toEqual([]);
 });
 
 it('a filter that limits one family alone leaves the other to everybody', () => {
