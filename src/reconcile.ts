@@ -206,7 +206,7 @@ async function applyPlanned(
     ...retired.problems,
     ...destroyed.problems,
     ...given.problems,
-    ...(await revokedMeanwhile(world, desired)),
+    ...(await revokedMeanwhile(world, desired, proved.observation.hosts)),
   ];
   // What a host lacks explains no target but its own, which the evidence leaves out.
   const lacking = lackingProblems(configured.lacking);

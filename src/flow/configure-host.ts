@@ -6,6 +6,7 @@ import type { Item, Observed } from '../host/item.ts';
 import { type HostChange, idOf, traitsOf } from '../host/kinds/index.ts';
 import { hasWorked, isOfEnd, isOfPart, type LostPart, type Part } from '../host/part.ts';
 import { unfit } from '../plan/checks/access.ts';
+import { readmitted } from '../plan/checks/revoked.ts';
 import type { HostResult, Observation } from '../plan/observation.ts';
 import { unitProblems } from '../plan/units.ts';
 import type { Target, World } from '../ports.ts';
@@ -20,6 +21,7 @@ import { observeHost } from './observe.ts';
 import { type Pins, reached } from './pin.ts';
 import { poll } from './poll.ts';
 import { knownHostPatienceSeconds, newHostPatienceSeconds, targetOf } from './reach.ts';
+import { revokedMeanwhile } from './record.ts';
 import { rolledBackMeanwhile, runChanges } from './run-changes.ts';
 
 /** A unit that was just started may restart a few times until the tunnel is up. */
@@ -143,11 +145,18 @@ async function changed(
   return changed(work, target, changesOf(work, diff(work.name, work.items, now)), now, true);
 }
 
-function observeNow({ world, name, self, site, barrier }: HostWork, target: Target): Promise<Observed> {
+/** Throws a Problem if a host was revoked there since the run began: what this one would write has it as a peer. */
+async function observeNow(work: HostWork, target: Target): Promise<Observed> {
+  const { world, name, desired, self, site, barrier } = work;
   world.progress.host(name, 'observe');
   // At a barrier the others are prepared and wait, for a minute at most (kinds/tunnel.apply.sh).
   const patience = barrier ? knownHostPatienceSeconds : newHostPatienceSeconds;
-  return observeHost(world, target, self, site, { patienceSeconds: patience });
+  const observed = await observeHost(world, target, self, site, { patienceSeconds: patience });
+  const seen = { [name]: observed };
+  const isNoted = readmitted({ fleet: desired.fleet, hosts: seen, locked: desired.lock.hosts }).length > 0;
+  const [revoked] = isNoted ? await revokedMeanwhile(world, desired, seen) : [];
+  if (revoked) throw revoked;
+  return observed;
 }
 
 /** Observes until no changes are left but those of parts that failed, and of what waits for them, for a bounded time. A part that is not as it should be then has failed, too. */

@@ -133,8 +133,8 @@ export async function observeAgain(
   const answer = await attempt(() => ask(world, targetOf(self.host, desired, droplets), script, {}));
   if (answer instanceof Problem) return { name, observed: 'outdated', unreachable: answer };
   const known = hosts[name];
-  const { targets, tunnels, now, askedAt, seenAt, measured } = answer;
+  const { targets, tunnels, now, askedAt, seenAt, measured, revokedKeys } = answer;
   const earlier = (known ?? witnesses[name])?.fetched.filter(({ url }) => !fetch.includes(url)) ?? [];
   const witness = { targets, tunnels, now, askedAt, seenAt, measured, fetched: [...earlier, ...answer.fetched] };
-  return known ? { name, observed: { ...known, ...witness } } : { name, witness };
+  return known ? { name, observed: { ...known, ...witness, revokedKeys } } : { name, witness };
 }

@@ -12,6 +12,7 @@ import { bootPair } from '../keys/boot.ts';
 import { complete, formatHostKeys, withoutShared } from '../keys/hostkeys.ts';
 import { otherPublicKey } from '../keys/rotation.ts';
 import type { SshPair } from '../keys/ssh.ts';
+import { readmitted } from '../plan/checks/revoked.ts';
 import type { Observation } from '../plan/observation.ts';
 import type { World } from '../ports.ts';
 import { Problem, refuse } from '../problem.ts';
@@ -238,15 +239,19 @@ async function writeFiles<State extends Recordable>(
   return { ...desired, recordedLock: desired.lock };
 }
 
-/** Errors for hosts that somebody has revoked since this run began: what it has configured may have them as peers. */
+/** Errors for hosts that somebody has revoked since this run began: what it has configured may have them as peers. seen: hosts, which note what another clone did. */
 export async function revokedMeanwhile(
   world: Pick<World, 'store'>,
-  desired: Pick<Desired, 'fleet'>,
+  { fleet, lock }: Pick<Desired, 'fleet' | 'lock'>,
+  seen: Observation['hosts'] = {},
 ): Promise<Problem[]> {
-  const hosts = await revokedSince(world, desired);
-  if (hosts.length === 0) return [];
+  const hosts = await revokedSince(world, { fleet });
+  const others = fleet.hosts.filter(({ name }) => !hosts.includes(name));
+  const elsewhere = readmitted({ fleet: { hosts: others }, hosts: seen, locked: lock.hosts });
+  if (hosts.length === 0) return elsewhere;
   const summary = `${listed(hosts)} was revoked while this ran, which may have made it a peer again`;
-  return [new Problem('revoked-meanwhile', summary, { hosts, hint: 'run promguard apply: it removes it everywhere' })];
+  const hint = 'run promguard apply: it removes it everywhere';
+  return [new Problem('revoked-meanwhile', summary, { hosts, hint }), ...elsewhere];
 }
 
 /** fleet: without those that were revoked as it was read. */

@@ -4,14 +4,16 @@ import { scrapeInterval } from '../../fleet/duration.ts';
 import type { Host } from '../../fleet/model.ts';
 import { type Topology, topologyOf } from '../../fleet/topology.ts';
 import { finish, rollBack, stageOf, switchKeys } from '../../keys/rotation.ts';
+import { readmitted } from '../../plan/checks/revoked.ts';
 import { lackingProblems } from '../../plan/lacking.ts';
 import { type Observation, withoutFailures, withResults } from '../../plan/observation.ts';
 import type { World } from '../../ports.ts';
-import { Problem } from '../../problem.ts';
+import { Problem, refuse } from '../../problem.ts';
 import { count } from '../../words.ts';
 import { configure } from '../configure.ts';
 import { betweenKeys, type Desired } from '../desired.ts';
-import { recordKeys } from '../record.ts';
+import { observeAgain } from '../observe.ts';
+import { recordKeys, revokedMeanwhile } from '../record.ts';
 import { existing, siteOf } from '../site.ts';
 import type { Rollout } from '../waves.ts';
 import { awaitSeen, type Times, timesOf, tunnelsOf, type WatchedTunnel } from './seen.ts';
@@ -43,6 +45,7 @@ class Stages {
   readonly #unseen: Problem[] = [];
   /** Why hosts failed at a switch, those that were tried again among them. */
   #failed: Observation['failed'] = {};
+  readonly #revoked: Problem[] = [];
   #desired: Desired;
   #observation: Observation;
 
@@ -58,7 +61,12 @@ class Stages {
     const rotated = between.length > 0 ? await this.#rotate(between) : [];
     if (this.#desired.secrets?.former) await this.#configure(this.#everybody(), this.#desired.fleet);
     const { failed, lacking } = this.#observation;
-    const problems = [...Object.values({ ...this.#failed, ...failed }), ...lackingProblems(lacking), ...this.#unseen];
+    const problems = [
+      ...Object.values({ ...this.#failed, ...failed }),
+      ...lackingProblems(lacking),
+      ...this.#unseen,
+      ...this.#revoked,
+    ];
     return { desired: this.#desired, observation: this.#observation, rotated, problems };
   }
 
@@ -73,7 +81,8 @@ class Stages {
     this.#report('finished', rotated);
     await this.#configure(everybody, this.#desired.fleet);
     await this.#await(rotated, this.#tunnels(rotated), {});
-    return rotated;
+    await this.#leaveOut();
+    return rotated.filter((name) => this.#isIn(name));
   }
 
   /** Nodes in groups of `parallel`; a monitor alone, as all of its tunnels switch with it. */
@@ -89,7 +98,9 @@ class Stages {
     return [...waves, ...of('monitor').map((name) => [name])];
   }
 
-  async #change(wave: readonly string[]): Promise<void> {
+  async #change(chosen: readonly string[]): Promise<void> {
+    await this.#leaveOut();
+    const wave = chosen.filter((name) => this.#isIn(name));
     const ready = wave.filter((name) => this.#isReady(name));
     const switching = ready.every((name) => stageOf(this.#desired.keys[name]) === 'announced');
     await this.#rollBack(wave.filter((name) => !ready.includes(name)));
@@ -100,17 +111,53 @@ class Stages {
     const before = switching ? timesOf(this.#desired, this.#observation) : {};
     const tunnels = this.#tunnels(ready);
     await this.#configure(this.#withPeers(ready), 'barrier');
-    const unseen = await this.#await(ready, tunnels, before);
+    const all = await this.#await(ready, tunnels, before);
+    await this.#leaveOut();
+    const stays = (tunnel: WatchedTunnel) => endsOf(tunnel).every((name) => this.#isIn(name));
+    const unseen = all.filter(stays);
     // While a monitor is unreachable, nobody can tell: those hosts keep both keys, and the next run continues with them.
     const isBlind = ({ monitor }: WatchedTunnel) => this.#observation.unreachable[monitor] !== undefined;
-    const judged = ready.filter((name) => !unseen.some((tunnel) => isOf(name, tunnel) && isBlind(tunnel)));
-    const lost = judged.filter((name) => this.#isLost(name, tunnels, unseen));
+    const judged = ready.filter(
+      (name) => this.#isIn(name) && !unseen.some((tunnel) => isOf(name, tunnel) && isBlind(tunnel)),
+    );
+    const lost = judged.filter((name) => this.#isLost(name, tunnels.filter(stays), unseen));
     this.#unseen.push(...this.#unseenProblems(unseen, lost));
     await this.#rollBack(lost);
     await this.#record(
       finish,
       judged.filter((name) => !lost.includes(name)),
     );
+  }
+
+  /** Whoever another clone has revoked since is nobody's peer from now on: its former peers, which that clone changes, too, are looked at anew. */
+  async #leaveOut(): Promise<void> {
+    refuse(await revokedMeanwhile(this.#world, this.#desired));
+    await this.#askStopped();
+    const { fleet, lock } = this.#desired;
+    const revoked = readmitted({ fleet, hosts: this.#observation.hosts, locked: lock.hosts });
+    if (revoked.length === 0) return;
+    this.#revoked.push(...revoked);
+    const out = new Set(revoked.flatMap(({ hosts }) => hosts));
+    const peers = new Set([...out].flatMap((name) => this.#topology.peersOf(name)));
+    this.#desired = { ...this.#desired, fleet: { ...fleet, hosts: fleet.hosts.filter(({ name }) => !out.has(name)) } };
+    this.#observation = withoutFailures(this.#observation, [...peers]);
+    await this.#configure(peers, 'barrier');
+  }
+
+  /** A revocation changes files, which stops whatever was made from how they were. */
+  async #askStopped(): Promise<void> {
+    const { failed, hosts } = this.#observation;
+    const site = existing(siteOf(this.#desired, this.#observation));
+    const stopped = site.hosts.filter(
+      ({ host: { name } }) => failed[name]?.code === 'host-changed-meanwhile' && hosts[name],
+    );
+    const asked = stopped.map((self) => observeAgain(this.#world, this.#desired, this.#observation, self, site));
+    const answers = (await Promise.all(asked)).filter(({ observed }) => observed !== 'outdated');
+    this.#observation = withResults(this.#observation, answers);
+  }
+
+  #isIn(name: string): boolean {
+    return this.#desired.fleet.hosts.some((host) => host.name === name);
   }
 
   /** Hosts whose new keys did not work go back to their old ones. */
