@@ -219,11 +219,14 @@ function readSocket([proto, local = '', process = '']: readonly string[], malfor
 
 /** `8080,9000:9010` at an address or any. A wide range is one that somebody else's service answers for: only its beginning is tried. */
 function readPublished(all: readonly (readonly string[])[], malformed: Malformed): Surroundings['published'] {
-  return all.flatMap(([list = '', address = '']) =>
+  return all.flatMap(([list = '', address = '', family = '']) =>
     list.split(',').flatMap((range) => {
       const [from = 0, to = from] = range.split(':').map((text) => readPort(text, malformed));
       const count = Math.min(Math.max(to - from + 1, 0), mostOfRange);
-      return Array.from({ length: count }, (_, at) => ({ port: from + at, address }));
+      return Array.from({ length: count }, (_, at) => ({
+        ...{ port: from + at, address },
+        family: family === '6' ? 6 : 4,
+      }));
     }),
   );
 }

@@ -77,7 +77,7 @@ export interface Surroundings {
   readonly managed: readonly string[];
   readonly listening: readonly ListeningSocket[];
   /** TCP ports that rules of NAT send on, whether or not anything listens there, and of which address; empty for every one. */
-  readonly published: readonly { readonly port: number; readonly address: string }[];
+  readonly published: readonly { readonly port: number; readonly address: string; readonly family: 4 | 6 }[];
   /** Only from monitors; undefined when Prometheus did not answer. */
   readonly targets: readonly ObservedTarget[] | undefined;
   /**

@@ -92,10 +92,10 @@ read_sockets() {
 # TCP ports that rules of NAT send on: they answer without a listener (a container's without docker-proxy, a NodePort). One process a family, and only
 # where the host forwards.
 read_published() {
-  local line forwards program lines=() file form='^-A [^ ]+ (.* )?-p tcp (.* )?--dports? ([0-9:,]+) ' ports to
+  local line forwards program family lines=() file form='^-A [^ ]+ (.* )?-p tcp (.* )?--dports? ([0-9:,]+) ' ports to
   for program in iptables ip6tables; do
-    file=/proc/sys/net/ipv4/ip_forward
-    [[ $program == iptables ]] || file=/proc/sys/net/ipv6/conf/all/forwarding
+    file=/proc/sys/net/ipv4/ip_forward family=4
+    [[ $program == iptables ]] || file=/proc/sys/net/ipv6/conf/all/forwarding family=6
     forwards=0
     [[ ! -r $file ]] || read -r forwards <"$file"
     ((forwards)) || continue
@@ -105,7 +105,7 @@ read_published() {
       [[ $line != '-A '@(OUTPUT|POSTROUTING)' '* && $line != *' ! '@(--dport|-d)* && $line =~ $form ]] || continue
       ports=${BASH_REMATCH[3]} to=''
       [[ ! $line =~ \ -d\ ([^ ]+) ]] || to=${BASH_REMATCH[1]}
-      [[ ${seen["$ports $to"]-} ]] || fact published "$ports" "$to"
+      [[ ${seen["$ports $to"]-} ]] || fact published "$ports" "$to" "$family"
       seen["$ports $to"]=1
     done
   done

@@ -112,11 +112,12 @@ function lost(host: string, observed: Observed, before: Sources, after: Sources)
   // Who comes through the tunnel is no neighbour.
   const own = tunnelNames([], observed);
   const neighbours = privateNetworks(observed.routes.filter(({ device }) => !own.includes(device)));
+  const direct: Sources = (socket, family) => (isSentOn(socket, family, observed) ? [] : before(socket, family));
   const reaches = observed.listening
     .map((socket) => ({ ...socket, address: socket.address.replace(/%.*$/, '') }))
     .filter((socket) => isOutside(socket, observed))
     .flatMap((socket) =>
-      familiesOf(socket.address).map((family) => reach(host, socket, family, { before, after, neighbours })),
+      familiesOf(socket.address).map((family) => reach(host, socket, family, { before: direct, after, neighbours })),
     );
   return merged(reaches);
 }
@@ -205,7 +206,7 @@ function isFor({ to, lets }: Decision, address: string): boolean {
 }
 
 /** Reached over the network itself: not over loopback, the tunnel or the link alone, and behind ufw at all. */
-function isOutside({ proto, port, address, process }: ListeningSocket, { tunnels, managed }: Observed): boolean {
+function isOutside({ proto, port, address }: ListeningSocket, { tunnels, managed }: Observed): boolean {
   if (/^(127\.|::1$|fe80:|::ffff:127\.)/.test(address)) return false;
   const inTunnel = Object.values(tunnels).flatMap(({ addresses }) =>
     addresses.map((cidr) => cidr.replace(/\/.*$/, '')),
@@ -214,9 +215,18 @@ function isOutside({ proto, port, address, process }: ListeningSocket, { tunnels
   // ufw's own before.rules let DHCP answers in (ufw 0.36, /etc/ufw/before.rules and before6.rules, checked 2026-11-23).
   if (proto === 'udp' && (port === 68 || port === 546)) return false;
   // Our tunnel's own socket: who has peers at it, the plan says elsewhere.
-  if (proto === 'udp' && tunnelNames([], { managed }).some((name) => tunnels[name]?.port === port)) return false;
-  // Docker's published ports do not pass ufw's chains (docs.docker.com/engine/network/packet-filtering-firewalls, checked 2026-11-23).
-  return process !== 'docker-proxy';
+  return !(proto === 'udp' && tunnelNames([], { managed }).some((name) => tunnels[name]?.port === port));
+}
+
+/**
+ * Docker's published ports do not pass ufw's chains (docs.docker.com/engine/network/packet-filtering-firewalls, checked 2026-11-23), but where it has no rules
+ * for IPv6, its proxy answers there like any other program. Of UDP, the rules of NAT are not known.
+ */
+function isSentOn({ proto, port, address, process }: ListeningSocket, family: 4 | 6, { published }: Observed): boolean {
+  if (process !== 'docker-proxy' || proto === 'udp') return process === 'docker-proxy';
+  return published.some(
+    (one) => one.port === port && one.family === family && (one.address === '' || covers(one.address, address)),
+  );
 }
 
 function isUnspecified(address: string): boolean {

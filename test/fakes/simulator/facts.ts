@@ -46,7 +46,7 @@ function answer(host: SimulatedHost, kind: string, value: string): string[] {
         ...[...host.tunnels.values()].map(({ port }) => `socket\tudp\t0.0.0.0:${port}\t`),
       ];
     case 'published':
-      return host.published.map((port) => `published\t${port}\t`);
+      return host.published.map((port) => `published\t${port}\t\t4`);
     case 'others':
       return othersFacts(host);
     case 'samples':

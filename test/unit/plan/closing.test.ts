@@ -86,7 +86,6 @@ describe('a host without a firewall', () => {
     ['on a private address', ['tcp 10.116.0.2:5432 postgres'], [], ['5432/tcp postgres private']],
     ['on private and public ones', ['tcp 10.116.0.2:80 a', 'tcp 203.0.113.7:80 a'], [], ['80/tcp a anywhere']],
     ['the answer to DHCP', ['udp 203.0.113.7%eth0:68 networkd', 'udp fe80::1%eth0:546 networkd'], [], []],
-    ['published by Docker, behind the firewall’s back', ['tcp 0.0.0.0:8080 docker-proxy'], [], []],
     ['by number', ['tcp *:900 b', 'tcp *:80 a'], [], ['80/tcp a anywhere', '900/tcp b anywhere']],
   ])('%s', (_, sockets, desired, expected) => {
     expect(shown(observed(sockets, off), desired)).toEqual(expected);
@@ -277,6 +276,22 @@ describe('who is outside', () => {
     const ours = { managed: ['tunnel:wg0'], routes: [...facts.routes, { network: '10.77.0.0/24', device: 'wg0' }] };
     expect(shown({ ...facts, ...ours }, [rule(5432, { from })])).toEqual(expected);
   });
+});
+
+it.each([
+  ['and has rules for it', ['tcp 0.0.0.0:8080 docker-proxy', 'udp 0.0.0.0:53 docker-proxy'], []],
+  [
+    'and has none for IPv6',
+    ['tcp 0.0.0.0:8080 docker-proxy', 'tcp :::8080 docker-proxy'],
+    ['8080/tcp docker-proxy ::/0'],
+  ],
+  ['at another address', ['tcp 0.0.0.0:9090 docker-proxy'], ['9090/tcp docker-proxy anywhere']],
+])('what Docker publishes passes ufw by where NAT sends it on %s', (_, sockets, expected) => {
+  const published = [
+    { port: 8080, address: '', family: 4 as const },
+    { port: 9090, address: '203.0.113.5/32', family: 4 as const },
+  ];
+  expect(shown({ ...observed(sockets, off), published }, [])).toEqual(expected);
 });
 
 it('the socket of a tunnel of theirs is one like any other, and that of ours none', () => {
