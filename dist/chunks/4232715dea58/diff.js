@@ -1485,6 +1485,11 @@ function droppingChains(lines) {
   const { policies } = readTable(lines);
   return ["INPUT", "FORWARD", "OUTPUT"].filter((chain) => policies.get(chain) === "DROP");
 }
+var sendsAll = /^(?:-m (?:conntrack --ctstate|state --state) (?:\S*,)?NEW(?:,\S*)? )?-j ACCEPT$/;
+function limitsSending(lines) {
+  if (!droppingChains(lines).includes("OUTPUT")) return false;
+  return !(readTable(lines).rules.get("OUTPUT") ?? []).some((words2) => sendsAll.test(words2.join(" ")));
+}
 function readTable(lines, wanted = "filter") {
   const policies = /* @__PURE__ */ new Map();
   const rules2 = /* @__PURE__ */ new Map();
@@ -2354,6 +2359,7 @@ export {
   forwarding,
   forwardsByDefault,
   droppingChains,
+  limitsSending,
   withoutTwins,
   closedBy,
   foreignRules,

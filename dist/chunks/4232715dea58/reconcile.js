@@ -57,6 +57,7 @@ import {
   reaches,
   readFacts,
   readerProgram,
+  readmitted,
   record,
   recordEnd,
   recordKeys,
@@ -3073,24 +3074,6 @@ function dedupe(items) {
   });
 }
 
-// src/plan/checks/revoked.ts
-function readmitted({
-  fleet,
-  hosts,
-  locked
-}) {
-  const noted = Object.entries(hosts).flatMap(([host, { revokedKeys }]) => revokedKeys.map((key) => ({ host, key })));
-  const byKey = groupBy(noted, ({ key }) => key);
-  return fleet.hosts.flatMap(({ name, at }) => {
-    const rid = publicKeysOf(locked[name]).flatMap((key) => byKey.get(key) ?? []);
-    if (rid.length === 0) return [];
-    const where = listed([...new Set(rid.map(({ host }) => host))]);
-    const summary = `${name} was revoked on ${where}, or removed, and git does not know it here`;
-    const hint = `git pull, then plan again; if that never came to git, run promguard revoke ${name} here too, and only after that, to let it back in with new keys, promguard revoke --undo ${name}`;
-    return [new Problem("revoked-elsewhere", summary, { at, hint, hosts: [name] })];
-  });
-}
-
 // src/flow/rename.ts
 function misnamed(fleet, droplets) {
   const { formerly } = fleet;
@@ -3170,12 +3153,16 @@ function ofFleet(hosts, { id }) {
 function withUnknownKeys({ fleet, recordedLock }, observed) {
   const hosts = ofFleet(observed, recordedLock);
   const revoked = new Set(Object.values(hosts).flatMap(({ revokedKeys }) => revokedKeys));
+  const peers = new Set(Object.values(hosts).flatMap(peerKeys));
   return fleet.hosts.flatMap(({ name, interface: tunnel }) => {
     const { publicKey, otherPublicKey: otherPublicKey2 } = recordedLock.hosts[name] ?? {};
     const running = hosts[name]?.tunnels[tunnel]?.publicKey;
-    const isKnown2 = !publicKey || !running || revoked.has(running) || [publicKey, otherPublicKey2].includes(running);
-    return isKnown2 ? [] : [name];
+    if (!publicKey || !running || revoked.has(running) || [publicKey, otherPublicKey2].includes(running)) return [];
+    return peers.has(publicKey) && !peers.has(running) ? [] : [name];
   });
+}
+function peerKeys({ tunnels }) {
+  return Object.values(tunnels).flatMap(({ peers }) => peers.map(({ publicKey }) => publicKey));
 }
 function appliedByOthers(desired, observation, plan2) {
   if (desired.anew !== void 0) return [];
@@ -3517,7 +3504,7 @@ function compareHost({ mayClose }, self, site, observed) {
   const items = itemsOn(self, site, observed);
   if (!observed) return { items, compared: void 0 };
   const compared = diff(name, items, observed);
-  const { others, rules: rules2, firewall } = observed;
+  const { others } = observed;
   const problems = [
     ...compared.problems,
     ...foreignSamples(site.fleet, self.host, observed),
@@ -3525,7 +3512,7 @@ function compareHost({ mayClose }, self, site, observed) {
   ];
   if (!others) return { items, compared: { ...compared, problems } };
   const closes = undeclared(closing(name, observed, items), items);
-  const taken2 = takesAway(name, { others, rules: rules2, firewall }, closes, mayClose);
+  const taken2 = takesAway(name, { ...observed, others }, closes, mayClose);
   return { items, compared: { ...compared, problems: [...problems, ...taken2] } };
 }
 function idleUnits(self, site, { hosts, lacking }) {
@@ -4054,10 +4041,10 @@ async function observeAgain(world, desired, { droplets, hosts, witnesses }, self
   const answer = await attempt(() => ask(world, targetOf(self.host, desired, droplets), script, {}));
   if (answer instanceof Problem) return { name, observed: "outdated", unreachable: answer };
   const known = hosts[name];
-  const { targets, tunnels, now, askedAt, seenAt, measured } = answer;
+  const { targets, tunnels, now, askedAt, seenAt, measured, revokedKeys } = answer;
   const earlier = (known ?? witnesses[name])?.fetched.filter(({ url }) => !fetch.includes(url)) ?? [];
   const witness = { targets, tunnels, now, askedAt, seenAt, measured, fetched: [...earlier, ...answer.fetched] };
-  return known ? { name, observed: { ...known, ...witness } } : { name, witness };
+  return known ? { name, observed: { ...known, ...witness, revokedKeys } } : { name, witness };
 }
 
 // src/flow/traces.ts
@@ -4702,10 +4689,16 @@ async function changed(work, target, changes, before, isAgain = false) {
   if (!now || now.confirmation === "unconfirmed") throw rolledBackMeanwhile(work.name);
   return changed(work, target, changesOf(work, diff(work.name, work.items, now)), now, true);
 }
-function observeNow({ world, name, self, site, barrier }, target) {
+async function observeNow(work, target) {
+  const { world, name, desired, self, site, barrier } = work;
   world.progress.host(name, "observe");
   const patience = barrier ? knownHostPatienceSeconds : newHostPatienceSeconds;
-  return observeHost(world, target, self, site, { patienceSeconds: patience });
+  const observed = await observeHost(world, target, self, site, { patienceSeconds: patience });
+  const seen = { [name]: observed };
+  const isNoted = readmitted({ fleet: desired.fleet, hosts: seen, locked: desired.lock.hosts }).length > 0;
+  const [revoked] = isNoted ? await revokedMeanwhile(world, desired, seen) : [];
+  if (revoked) throw revoked;
+  return observed;
 }
 async function settled(work, target, changes, lacking) {
   const waits = (change) => isOfEnd(change) || traitsOf(change).isNote?.(change) === true;
@@ -5756,6 +5749,11 @@ async function removeFromPeers(world, desired, name) {
     ]
   };
 }
+function inGitAlone(error, name) {
+  const summary = `${name} is revoked in git alone: whoever has it as a peer still has it`;
+  const hint = `mend that, then run promguard revoke ${name} again`;
+  return { removedFrom: [], problems: [...problemsOf(error), new Problem("removal-not-seen", summary, { hint })] };
+}
 async function removeFrom(world, desired, { hosts, unreachable, droplets }, host, name) {
   const silent2 = unreachable[host.name];
   if (silent2) return { name: host.name, failed: silent2 };
@@ -6230,6 +6228,7 @@ var Stages = class {
   #unseen = [];
   /** Why hosts failed at a switch, those that were tried again among them. */
   #failed = {};
+  #revoked = [];
   #desired;
   #observation;
   constructor(world, desired, observation) {
@@ -6243,7 +6242,12 @@ var Stages = class {
     const rotated = between2.length > 0 ? await this.#rotate(between2) : [];
     if (this.#desired.secrets?.former) await this.#configure(this.#everybody(), this.#desired.fleet);
     const { failed, lacking } = this.#observation;
-    const problems = [...Object.values({ ...this.#failed, ...failed }), ...lackingProblems(lacking), ...this.#unseen];
+    const problems = [
+      ...Object.values({ ...this.#failed, ...failed }),
+      ...lackingProblems(lacking),
+      ...this.#unseen,
+      ...this.#revoked
+    ];
     return { desired: this.#desired, observation: this.#observation, rotated, problems };
   }
   async #rotate(between2) {
@@ -6256,7 +6260,8 @@ var Stages = class {
     this.#report("finished", rotated);
     await this.#configure(everybody, this.#desired.fleet);
     await this.#await(rotated, this.#tunnels(rotated), {});
-    return rotated;
+    await this.#leaveOut();
+    return rotated.filter((name) => this.#isIn(name));
   }
   /** Nodes in groups of `parallel`; a monitor alone, as all of its tunnels switch with it. */
   #waves(between2) {
@@ -6270,7 +6275,9 @@ var Stages = class {
     );
     return [...waves, ...of("monitor").map((name) => [name])];
   }
-  async #change(wave) {
+  async #change(chosen) {
+    await this.#leaveOut();
+    const wave = chosen.filter((name) => this.#isIn(name));
     const ready = wave.filter((name) => this.#isReady(name));
     const switching = ready.every((name) => stageOf(this.#desired.keys[name]) === "announced");
     await this.#rollBack(wave.filter((name) => !ready.includes(name)));
@@ -6280,16 +6287,49 @@ var Stages = class {
     const before = switching ? timesOf(this.#desired, this.#observation) : {};
     const tunnels = this.#tunnels(ready);
     await this.#configure(this.#withPeers(ready), "barrier");
-    const unseen2 = await this.#await(ready, tunnels, before);
+    const all = await this.#await(ready, tunnels, before);
+    await this.#leaveOut();
+    const stays2 = (tunnel) => endsOf(tunnel).every((name) => this.#isIn(name));
+    const unseen2 = all.filter(stays2);
     const isBlind = ({ monitor }) => this.#observation.unreachable[monitor] !== void 0;
-    const judged = ready.filter((name) => !unseen2.some((tunnel) => isOf(name, tunnel) && isBlind(tunnel)));
-    const lost2 = judged.filter((name) => this.#isLost(name, tunnels, unseen2));
+    const judged = ready.filter(
+      (name) => this.#isIn(name) && !unseen2.some((tunnel) => isOf(name, tunnel) && isBlind(tunnel))
+    );
+    const lost2 = judged.filter((name) => this.#isLost(name, tunnels.filter(stays2), unseen2));
     this.#unseen.push(...this.#unseenProblems(unseen2, lost2));
     await this.#rollBack(lost2);
     await this.#record(
       finish,
       judged.filter((name) => !lost2.includes(name))
     );
+  }
+  /** Whoever another clone has revoked since is nobody's peer from now on: its former peers, which that clone changes, too, are looked at anew. */
+  async #leaveOut() {
+    refuse(await revokedMeanwhile(this.#world, this.#desired));
+    await this.#askStopped();
+    const { fleet, lock } = this.#desired;
+    const revoked = readmitted({ fleet, hosts: this.#observation.hosts, locked: lock.hosts });
+    if (revoked.length === 0) return;
+    this.#revoked.push(...revoked);
+    const out = new Set(revoked.flatMap(({ hosts }) => hosts));
+    const peers = new Set([...out].flatMap((name) => this.#topology.peersOf(name)));
+    this.#desired = { ...this.#desired, fleet: { ...fleet, hosts: fleet.hosts.filter(({ name }) => !out.has(name)) } };
+    this.#observation = withoutFailures(this.#observation, [...peers]);
+    await this.#configure(peers, "barrier");
+  }
+  /** A revocation changes files, which stops whatever was made from how they were. */
+  async #askStopped() {
+    const { failed, hosts } = this.#observation;
+    const site = existing(siteOf(this.#desired, this.#observation));
+    const stopped = site.hosts.filter(
+      ({ host: { name } }) => failed[name]?.code === "host-changed-meanwhile" && hosts[name]
+    );
+    const asked = stopped.map((self) => observeAgain(this.#world, this.#desired, this.#observation, self, site));
+    const answers2 = (await Promise.all(asked)).filter(({ observed }) => observed !== "outdated");
+    this.#observation = withResults(this.#observation, answers2);
+  }
+  #isIn(name) {
+    return this.#desired.fleet.hosts.some((host) => host.name === name);
   }
   /** Hosts whose new keys did not work go back to their old ones. */
   async #rollBack(names) {
@@ -6606,7 +6646,7 @@ async function applyPlanned(world, planned, { only, waitScrape }, probes) {
     ...retired.problems,
     ...destroyed2.problems,
     ...given.problems,
-    ...await revokedMeanwhile(world, desired)
+    ...await revokedMeanwhile(world, desired, proved.observation.hosts)
   ];
   const lacking = lackingProblems(configured.lacking);
   const idle = allIdleUnits(desired, configured);
@@ -6638,7 +6678,8 @@ async function revoke(world, { fleet, undo }, name) {
   }
   checkLogin(desired.fleet, world);
   await markRevoked(world, desired, name);
-  const { removedFrom, problems } = await removeFromPeers(world, await read(), name);
+  const removal = async () => removeFromPeers(world, await read(), name);
+  const { removedFrom, problems } = await removal().catch((error) => inGitAlone(error, name));
   return { removedFrom, problems: [...problems, ...stillTrusting(desired, name)] };
 }
 async function rotate(world, options) {

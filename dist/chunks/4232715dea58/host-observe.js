@@ -24,6 +24,7 @@ import {
   missingDroplets,
   namesOf,
   otherPublicKey,
+  publicKeysOf,
   readFleet,
   readWithoutKeys,
   recordedIn,
@@ -85,6 +86,7 @@ import {
   kindOf,
   kinds,
   leadsOutside,
+  limitsSending,
   networksOf,
   openingOf,
   parseRule,
@@ -723,6 +725,24 @@ function bootPair(privateKey, word) {
   return generateSshPair(next, comment);
 }
 
+// src/plan/checks/revoked.ts
+function readmitted({
+  fleet,
+  hosts,
+  locked
+}) {
+  const noted2 = Object.entries(hosts).flatMap(([host, { revokedKeys }]) => revokedKeys.map((key) => ({ host, key })));
+  const byKey = groupBy(noted2, ({ key }) => key);
+  return fleet.hosts.flatMap(({ name, at: at2 }) => {
+    const rid = publicKeysOf(locked[name]).flatMap((key) => byKey.get(key) ?? []);
+    if (rid.length === 0) return [];
+    const where = listed([...new Set(rid.map(({ host }) => host))]);
+    const summary = `${name} was revoked on ${where}, or removed, and git does not know it here`;
+    const hint = `git pull, then plan again; if that never came to git, run promguard revoke ${name} here too, and only after that, to let it back in with new keys, promguard revoke --undo ${name}`;
+    return [new Problem("revoked-elsewhere", summary, { at: at2, hint, hosts: [name] })];
+  });
+}
+
 // src/flow/record.ts
 async function recordId(world, desired) {
   const { recordedLock, fleet, keyFleets, anew } = desired;
@@ -856,11 +876,14 @@ async function writeFiles(world, desired, keyFiles) {
   if (Object.keys(files).length > 0) await world.store.write(files, "record the state of the fleet");
   return { ...desired, recordedLock: desired.lock };
 }
-async function revokedMeanwhile(world, desired) {
-  const hosts = await revokedSince(world, desired);
-  if (hosts.length === 0) return [];
+async function revokedMeanwhile(world, { fleet, lock }, seen = {}) {
+  const hosts = await revokedSince(world, { fleet });
+  const others = fleet.hosts.filter(({ name }) => !hosts.includes(name));
+  const elsewhere = readmitted({ fleet: { hosts: others }, hosts: seen, locked: lock.hosts });
+  if (hosts.length === 0) return elsewhere;
   const summary = `${listed(hosts)} was revoked while this ran, which may have made it a peer again`;
-  return [new Problem("revoked-meanwhile", summary, { hosts, hint: "run promguard apply: it removes it everywhere" })];
+  const hint = "run promguard apply: it removes it everywhere";
+  return [new Problem("revoked-meanwhile", summary, { hosts, hint }), ...elsewhere];
 }
 async function revokedSince({ store }, { fleet }) {
   const present = await recordedIn(store, fleet);
@@ -1114,15 +1137,16 @@ function released(observed, changes) {
   const live = firewall.live && holds.length === firewall.holds.length;
   return {
     rules: Object.fromEntries(rules),
-    firewall: { ...firewall, live, holds, input: withoutUfw(changes, firewall) }
+    firewall: { ...firewall, live, holds, input: leftBehind(changes, firewall) }
   };
 }
-function withoutUfw(changes, { input, holds }) {
+var leftAlone = ["*filter", ":INPUT DROP", "-A INPUT -i lo -j ACCEPT"];
+function leftBehind(changes, { enabled, ipv6, input, holds }) {
   const restored = changes.flatMap((change) => change.kind === "firewall" ? change.policies ?? [] : []);
   const of = (family) => input[family].map(
     (line) => line.startsWith(":INPUT ") && holds.includes(family) && !restored.includes(`${family} INPUT DROP`) ? ":INPUT ACCEPT" : line
   );
-  return { 4: of(4), 6: of(6) };
+  return { 4: of(4), 6: enabled && !ipv6 ? leftAlone : of(6) };
 }
 function hasNothingOfOurs(observed) {
   const { managed, confirmation } = observed;
@@ -1248,9 +1272,10 @@ function lost(host, observed, before, after) {
   if (observed.listening.length * Object.keys(observed.rules).length ** 2 > mostWork) return [];
   const own = tunnelNames([], observed);
   const neighbours = privateNetworks(observed.routes.filter(({ device }) => !own.includes(device)));
+  const direct = (socket, family) => isSentOn(socket, family, observed) ? [] : before(socket, family);
   const reaches2 = observed.listening.map((socket) => ({ ...socket, address: socket.address.replace(/%.*$/, "") })).filter((socket) => isOutside(socket, observed)).flatMap(
-    (socket) => familiesOf(socket.address).map((family) => reach(host, socket, family, { before, after, neighbours }))
-  ).filter(({ sources }) => sources.length > 0);
+    (socket) => familiesOf(socket.address).map((family) => reach(host, socket, family, { before: direct, after, neighbours }))
+  );
   return merged(reaches2);
 }
 function reachedToday(observed) {
@@ -1310,15 +1335,20 @@ function isFor({ to, lets }, address) {
   if (to === "any") return true;
   return parseCidr(address) === void 0 || isUnspecified(address) ? lets && !isInside(to) : covers(to, address);
 }
-function isOutside({ proto, port, address, process }, { tunnels, managed }) {
+function isOutside({ proto, port, address }, { tunnels, managed }) {
   if (/^(127\.|::1$|fe80:|::ffff:127\.)/.test(address)) return false;
   const inTunnel = Object.values(tunnels).flatMap(
     ({ addresses }) => addresses.map((cidr) => cidr.replace(/\/.*$/, ""))
   );
   if (inTunnel.includes(address)) return false;
   if (proto === "udp" && (port === 68 || port === 546)) return false;
-  if (proto === "udp" && tunnelNames([], { managed }).some((name) => tunnels[name]?.port === port)) return false;
-  return process !== "docker-proxy";
+  return !(proto === "udp" && tunnelNames([], { managed }).some((name) => tunnels[name]?.port === port));
+}
+function isSentOn({ proto, port, address, process }, family, { published }) {
+  if (process !== "docker-proxy" || proto === "udp") return process === "docker-proxy";
+  return published.some(
+    (one) => one.port === port && one.family === family && (one.address === "" || covers(one.address, address))
+  );
 }
 function isUnspecified(address) {
   return ["*", "0.0.0.0", "::"].includes(address);
@@ -1328,13 +1358,17 @@ function familiesOf(address) {
   return address.includes(":") ? [6] : [4];
 }
 function merged(reaches2) {
-  const ports = [...groupBy(reaches2, portText).values()];
+  const ports = [...groupBy(reaches2, portText).values()].filter((all) => all.some(isReached));
   return ports.flatMap(([first, ...more]) => first ? { ...first, from: sourcesOf([first, ...more]) } : []).sort((a, b) => a.port - b.port || (a.proto < b.proto ? -1 : 1)).map(({ host, port, proto, process, from }) => ({ host, port, proto, process, from }));
+}
+function isReached({ sources }) {
+  return sources.length > 0;
 }
 function sourcesOf(all) {
   const open = new Set(all.flatMap(({ family, sources: sources2 }) => sources2.includes("any") ? [family] : []));
-  if (all.every(({ family }) => open.has(family)))
-    return all.every(({ privately }) => privately) ? "private" : "anywhere";
+  const isOpen = ({ family }) => open.has(family);
+  if (all.filter(isReached).every((one) => one.privately && isOpen(one))) return "private";
+  if (all.every(isOpen)) return "anywhere";
   const sources = all.flatMap(
     ({ family, sources: sources2 }) => sources2.map((source) => source === "any" ? anywhere[family] : source)
   );
@@ -1376,7 +1410,11 @@ function takesAway(host, observed, ports, mayClose) {
   const forwarded = cutForwarding(host, observed);
   if (forwarded) return [forwarded];
   const unnamed = ports.filter((port) => !isNamed(port));
-  return [...wouldStart(host, observed), ...unnamed.length > 0 ? [wouldClose(host, unnamed)] : []];
+  return [
+    ...wouldStart(host, observed),
+    ...wouldLetOut(host, observed),
+    ...unnamed.length > 0 ? [wouldClose(host, unnamed)] : []
+  ];
 }
 function isMeant(one, { port, proto }) {
   return one.port === port && (one.proto ?? proto) === proto;
@@ -1402,18 +1440,38 @@ function cutForwarding(host, { others, rules }) {
     hint: `nothing was changed there. On ${host}, let through what must be: apt install ufw, then ufw route allow … (ufw(8), ROUTE RULES), then run again`
   });
 }
-function wouldStart(host, { firewall: { enabled, outgoing }, rules }) {
+function wouldStart(host, observed) {
+  const { firewall, rules } = observed;
   const limits = Object.values(rules).filter(
     ({ text }) => /^limit /.test(text) || /^(?:deny|reject) .* out(?:_| |$)/.test(text)
   );
-  const policy = denies(outgoing) ? ["it denies what the host sends"] : [];
+  const isLimited = denies(firewall.outgoing) && ownLimits(observed).length < observed.families.length;
+  const policy = isLimited ? ["it denies what the host sends"] : [];
   const all = [...policy, ...limits.map(({ text }) => spoken(text))];
-  if (enabled || all.length === 0) return [];
+  if (firewall.enabled || all.length === 0) return [];
   return [
     new Problem("ufw-would-limit", `ufw is off on ${host}, and would limit it once it is on: ${listed(all)}`, {
       hint: `nothing was changed there. If that is meant, run ufw enable on ${host}, and see that all still works; else remove it there (ufw delete RULE, ufw default allow outgoing). Then run again`
     })
   ];
+}
+function wouldLetOut(host, observed) {
+  const { firewall } = observed;
+  const limits = ownLimits(observed);
+  if (denies(firewall.outgoing) || limits.length === 0) return [];
+  const commands = limits.map((family) => `${family === 4 ? "iptables" : "ip6tables"} -P OUTPUT`);
+  const open = commands.map((command) => `${command} ACCEPT`).join(" && ");
+  const keep = limits.length < observed.families.length ? "" : `To keep it, on ${host}: apt install ufw && ufw default deny outgoing; its own rules in OUTPUT stay, and ufw allow out … says the same where nothing loads them at boot. `;
+  const drops = commands.map((command) => `${command} DROP`);
+  return [
+    new Problem("ufw-would-let-out", `${host} drops what it sends (${drops.join(", ")}), and ufw would let it out`, {
+      hint: `nothing was changed there. ${keep}To let it out: ${open}. Then run again`
+    })
+  ];
+}
+function ownLimits({ families, others, firewall: { enabled, ipv6, holds } }) {
+  const isUfws = (family) => holds.includes(family) || family === 6 && enabled && !ipv6;
+  return families.filter((family) => !isUfws(family) && limitsSending(others.filter[family]));
 }
 function foreignFirewall(host, other) {
   return new Problem("foreign-firewall", `${host} has another firewall: ${other}`, {
@@ -1526,10 +1584,10 @@ read_sockets() {
 # TCP ports that rules of NAT send on: they answer without a listener (a container's without docker-proxy, a NodePort). One process a family, and only
 # where the host forwards.
 read_published() {
-  local line forwards program lines=() file form='^-A [^ ]+ (.* )?-p tcp (.* )?--dports? ([0-9:,]+) ' ports to
+  local line forwards program family lines=() file form='^-A [^ ]+ (.* )?-p tcp (.* )?--dports? ([0-9:,]+) ' ports to
   for program in iptables ip6tables; do
-    file=/proc/sys/net/ipv4/ip_forward
-    [[ $program == iptables ]] || file=/proc/sys/net/ipv6/conf/all/forwarding
+    file=/proc/sys/net/ipv4/ip_forward family=4
+    [[ $program == iptables ]] || file=/proc/sys/net/ipv6/conf/all/forwarding family=6
     forwards=0
     [[ ! -r $file ]] || read -r forwards <"$file"
     ((forwards)) || continue
@@ -1539,7 +1597,7 @@ read_published() {
       [[ $line != '-A '@(OUTPUT|POSTROUTING)' '* && $line != *' ! '@(--dport|-d)* && $line =~ $form ]] || continue
       ports=\${BASH_REMATCH[3]} to=''
       [[ ! $line =~ \\ -d\\ ([^ ]+) ]] || to=\${BASH_REMATCH[1]}
-      [[ \${seen["$ports $to"]-} ]] || fact published "$ports" "$to"
+      [[ \${seen["$ports $to"]-} ]] || fact published "$ports" "$to" "$family"
       seen["$ports $to"]=1
     done
   done
@@ -2035,10 +2093,13 @@ function readSocket([proto, local = "", process = ""], malformed) {
 }
 function readPublished(all, malformed) {
   return all.flatMap(
-    ([list2 = "", address = ""]) => list2.split(",").flatMap((range) => {
+    ([list2 = "", address = "", family = ""]) => list2.split(",").flatMap((range) => {
       const [from = 0, to = from] = range.split(":").map((text) => readPort(text, malformed));
       const count = Math.min(Math.max(to - from + 1, 0), mostOfRange);
-      return Array.from({ length: count }, (_, at2) => ({ port: from + at2, address }));
+      return Array.from({ length: count }, (_, at2) => ({
+        ...{ port: from + at2, address },
+        family: family === "6" ? 6 : 4
+      }));
     })
   );
 }
@@ -3328,6 +3389,7 @@ function allowedFor({ port, proto, from }, routes) {
 }
 
 export {
+  readmitted,
   withResults,
   isAsked,
   isPoweredOff,
