@@ -45,11 +45,20 @@ export function staticHost({ hosts }: Pick<Fleet, 'hosts'>, name: string): Stati
 }
 
 /** What the lock alone says: before a credential is asked for, too. Throws a Problem. */
-export function checkRevocable(lock: Lock, { renames }: Pick<Fleet, 'renames'>, name: string, undo: boolean): void {
+export function checkRevocable(
+  lock: Lock,
+  { renames, clients }: Pick<Fleet, 'renames' | 'clients'>,
+  name: string,
+  undo: boolean,
+): void {
   const now = Object.hasOwn(lock.hosts, name) ? undefined : renames.get(name);
   if (now !== undefined) {
     const hint = `promguard revoke ${undo ? '--undo ' : ''}${now}`;
     throw new Problem('not-in-lock', `fleet.yaml calls ${name} ${now}`, { hint });
+  }
+  if (!Object.hasOwn(lock.hosts, name) && clients.some((client) => client.name === name)) {
+    const hint = `take it out of \`clients\`, and apply: no monitor has it as a peer then`;
+    throw new Problem('not-in-lock', `${name} is a client, and no host`, { hint });
   }
   if (undo && lockedHost(lock, name)?.revoked === undefined) {
     const revoked = Object.entries(lock.hosts).flatMap(([host, { revoked }]) => (revoked ? [host] : []));

@@ -41,7 +41,11 @@ const mostRules = 500;
 export function closing(host: string, observed: Observed, desired: readonly Item[]): ClosingPort[] {
   const ufw = through(decisionsWith(desired, observed), 'DROP', observed.routes);
   // Nobody knows what a server's own filter becomes, on which PromGuard has not been: whoever it lets in is declared.
-  return lost(host, observed, reachedToday(observed), observed.others ? ufw : behindOwn(observed, ufw));
+  const after = observed.others ? ufw : behindOwn(observed, ufw);
+  // A tunnel that is down is one all the same.
+  const own = desired.flatMap((item) => (item.kind === 'tunnel' ? [item.address.replace(/\/.*$/, '')] : []));
+  const listening = observed.listening.filter(({ address }) => !own.includes(address));
+  return lost(host, { ...observed, listening }, reachedToday(observed), after);
 }
 
 /** What answers from outside today. */

@@ -451,6 +451,15 @@ test('a host that is let back in, and that the apply has not reached yet, is no 
   expect((await apply(world.ports, options)).problems).toEqual([]);
 });
 
+test('a client is no host, and leaves by its entry', async () => {
+  const more = 'clients: [{ name: laptop, public_key: "GGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGA=" }]\n';
+  const world = await worldOf(fleetOf([monitor, node(1)], { more }));
+  await expect(revoke(world.ports, { fleet: fleetPath, undo: false }, 'laptop')).rejects.toMatchObject({
+    code: 'not-in-lock',
+    hint: expect.stringContaining('clients'),
+  });
+});
+
 test('an unknown host cannot be revoked, and only a revoked one readmitted', async () => {
   const world = await worldOf(fleetOf([monitor, node(1)]));
   await expect(revoke(world.ports, { fleet: fleetPath, undo: false }, 'nobody')).rejects.toMatchObject({

@@ -314,6 +314,12 @@ it('a filter that shuts one family alone lets in nobody there, and the other one
   expect(from(['tcp *:80 nginx'], { 4: drops, 6: drops })).toEqual([]);
 });
 
+it('what listens at the address of our tunnel is no port of the network, though the tunnel is down', () => {
+  const facts = { ...observed(['tcp 10.77.0.4:9100 node'], off), tunnels: {} };
+  expect(shown(facts, [])).toEqual(['9100/tcp node private']);
+  expect(shown(facts, [{ ...tunnel, address: '10.77.0.4/24' }])).toEqual([]);
+});
+
 it('a filter that limits one family alone leaves the other to everybody', () => {
   const four = ['*filter', ':INPUT ACCEPT', '-A INPUT ! -s 203.0.113.2/32 -p tcp -m tcp --dport 3306 -j DROP'];
   const others = { firewalls: [], filter: { 4: four, 6: [] }, links: [], dropping: [] };
