@@ -42,7 +42,7 @@ import { changesPort } from './plan/change.ts';
 import { protectedHosts } from './plan/checks/destroys.ts';
 import { isUnseen, noneToDestroy } from './plan/checks/gone.ts';
 import { isReplaced } from './plan/checks/replaced.ts';
-import { type Closable, undeclared } from './plan/checks/takein.ts';
+import type { Closable } from './plan/checks/takein.ts';
 import { differing, type Evidence } from './plan/evidence.ts';
 import { isMade } from './plan/fate.ts';
 import { lackingProblems } from './plan/lacking.ts';
@@ -333,7 +333,7 @@ export async function adopt(world: World, options: Options, name: string): Promi
   if (!observed) throw observation.unreachable[name] ?? new Error(`${name} was not observed`);
   const problems = made.problems.filter(({ severity, code }) => severity === 'error' || code === 'ssh-opens');
   const items = itemsFor(desired, observation, name);
-  return adoption(host, observed, items, undeclared(made.closing, items), problems);
+  return adoption(host, observed, items, made.closing, problems);
 }
 
 /** Destroys the fleet's droplets and gives its static hosts back, or does nothing if one is protected. */

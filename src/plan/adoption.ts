@@ -18,6 +18,8 @@ export interface Adoption {
   readonly answers: readonly ClosingPort[];
   /** What would close, and is not declared. */
   readonly closes: readonly ClosingPort[];
+  /** What is declared, and reached today by others than those, too. */
+  readonly narrows: readonly ClosingPort[];
   /** What a rule of the server's own keeps open, and is not declared: an apply would report it. */
   readonly stays: readonly ClosingPort[];
   /** What keeps these open, for fleet.yaml; without those of which nobody can tell who reaches them, and those of monitorsOnly. */
@@ -39,14 +41,15 @@ export interface Adoption {
   readonly left: readonly Problem[];
 }
 
-/** items: what the host is to have. closes: the ports that the plan closes there; problems: what it says of the host. */
+/** items: what the host is to have. closing: the ports that the plan closes there; problems: what it says of the host. */
 export function adoption(
   { name: host, address }: Pick<StaticHost, 'name' | 'address'>,
   observed: Observed,
   items: readonly Item[],
-  closes: readonly ClosingPort[],
+  closing: readonly ClosingPort[],
   problems: readonly Problem[],
 ): Adoption {
+  const closes = undeclared(closing, items);
   const { os: system, others, firewall, routes } = observed;
   const inTunnel = new Set(items.flatMap(ownPorts));
   const monitorsOnly = closes.filter((port) => inTunnel.has(portText(port)));
@@ -60,6 +63,7 @@ export function adoption(
   const left = leftOnceKept({ host, closes, monitorsOnly, problems }, routes);
   return {
     ...{ host, address, system, answers, closes, stays, monitorsOnly, problems, left },
+    narrows: closing.filter((port) => !closes.includes(port)),
     isKnown: others === undefined,
     allow: served.flatMap((port) => allowedFor(port, routes)),
     ufw: firewall.live || (firewall.enabled && lacks !== 'rules'),

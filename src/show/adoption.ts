@@ -38,15 +38,18 @@ function row(title: string, values: readonly string[]): string[] {
 }
 
 function verdict(adoption: Adoption, file: string, written: boolean): string[] {
-  const { host, closes, stays, allow, monitorsOnly, problems } = adoption;
+  const { host, closes, narrows, stays, allow, monitorsOnly, problems } = adoption;
   const others = problems.filter(({ code }) => code !== 'would-close-ports').map(format);
   const isStopped = problems.some(({ severity, code }) => severity === 'error' && code !== 'would-close-ports');
-  const nothing = isStopped ? [] : ['nothing would close'];
+  const nothing = isStopped || narrows.length > 0 ? [] : ['nothing would close'];
   const aim = monitorsOnly.length > 0 ? 'keep the others open' : closes.length > 0 ? 'keep them open' : 'declare them';
   const unclear = closes.filter((one) => one.from === 'unknown' && !monitorsOnly.includes(one));
   return [
     ...others,
     ...(closes.length > 0 ? [`would close: ${closes.map(closingText).join('; ')}`] : nothing),
+    ...(narrows.length > 0
+      ? [`would close to whom \`allow\` does not let in: ${narrows.map(closingText).join('; ')}`]
+      : []),
     ...(stays.length > 0
       ? [
           `stays open by rules of the server's own, and is not declared, which an apply reports: ${stays.map(closingText).join('; ')}`,

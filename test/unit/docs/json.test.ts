@@ -248,6 +248,7 @@ test('adopt --json', () => {
     answers: [port, { ...port, from: ['192.0.2.0/24'] }],
     stays: [port, { ...port, from: ['192.0.2.0/24'] }],
     closes: [port, { ...port, from: ['192.0.2.0/24'] }],
+    narrows: [port, { ...port, from: ['192.0.2.0/24'] }],
     allow: [{ port: 80, proto: 'tcp', from: ['0.0.0.0/0'] }],
     ufw: false,
     ufwLacks: undefined,

@@ -402,6 +402,14 @@ describe('adopt', () => {
     expect((await apply(chain.world.ports, { ...options, mayClose })).problems).toEqual([]);
   });
 
+  test('names what `allow` opens to fewer than reach it today, which is no error', async () => {
+    chain.world.files.set('fleet.yaml', fleet(', allow: [{ port: 80, from: [203.0.113.9] }]'));
+    const seen = await look();
+    expect(seen).toMatchObject({ closes: [], narrows: [{ port: 80, from: 'anywhere' }], problems: [] });
+    expect(adoptionText(seen, 'fleet.yaml', false)).toContain('80/tcp');
+    expect(adoptionText(seen, 'fleet.yaml', false)).not.toContain('nothing would close');
+  });
+
   test('writes no entry where nobody can tell who reaches a port', async () => {
     host.others.push('nft\tinet own input');
     expect(await look()).toMatchObject({
