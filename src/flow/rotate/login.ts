@@ -1,7 +1,7 @@
 // Rotation of the SSH key that logs in: a host loses the old key only over a connection that the new one has opened.
 
 import { scrapeInterval } from '../../fleet/duration.ts';
-import type { Fleet } from '../../fleet/model.ts';
+import type { Fleet, Host } from '../../fleet/model.ts';
 import { addLoginKeyScript, dropLoginKeyScript, filesLeft } from '../../host/login.ts';
 import { inParallel } from '../../parallel.ts';
 import { noRotation, type Rotation } from '../../plan/rotation.ts';
@@ -48,7 +48,13 @@ export async function rotateLogin(
   const waiting = [...existing.map(({ name }) => name).filter((name) => !replaced.includes(name)), ...removed];
   const isOver = waiting.length === 0 && !unregistered;
   const undeleted = isOver ? await atCloud(fleet, () => cloudOf(world).deleteSshKey(keys.former)) : undefined;
-  const problems = [unregistered, ...results.map(({ problem }) => problem), ...removed.map(stillThere), undeleted];
+  const problems = [
+    unregistered,
+    ...results.map(({ problem }) => problem),
+    ...removed.map(stillThere),
+    ...desired.revoked.map(outOfReach),
+    undeleted,
+  ];
   return {
     ...noRotation,
     intervalSeconds: scrapeInterval(fleet),
@@ -133,4 +139,13 @@ function stillThere(name: string): Problem {
       hint: 'run promguard apply, which sees to removed hosts, and then this again',
     },
   );
+}
+
+/** Nothing is done to a revoked host; let back in, it would know the old key alone. */
+function outOfReach({ name }: Host): Problem {
+  return new Problem('revoked-host-has-ssh-key', `${name} is revoked, and keeps the old SSH key`, {
+    hosts: [name],
+    severity: 'warning',
+    hint: `before promguard revoke --undo ${name}, put the new key into its authorized_keys by hand, or give its place to a new host`,
+  });
 }

@@ -6,7 +6,7 @@ import { fingerprintOf } from '../../../../src/io/ssh/connection.ts';
 import { generateSshPair } from '../../../../src/keys/ssh.ts';
 import type { Rotation } from '../../../../src/plan/rotation.ts';
 import type { World } from '../../../../src/ports.ts';
-import { apply, rotate } from '../../../../src/reconcile.ts';
+import { apply, revoke, rotate } from '../../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../../fakes/fleets.ts';
 import { problemOf } from '../../../fakes/problem.ts';
 import { seeded } from '../../../fakes/random.ts';
@@ -231,6 +231,13 @@ test('a removed host that is not gone yet is named, and the cloud keeps the old 
   expect(rotation.problems).toMatchObject([about('removed-host-has-ssh-key', two)]);
   expect(rotation.loginsWaiting).toEqual([two]);
   expect(world.accountKeys.shown).toHaveLength(2);
+});
+
+test('a revoked host, to which nothing is done, is named as one that keeps the old key', async () => {
+  await revoke(world.ports, { fleet: options.fleet, undo: false }, two);
+  const rotation = await run(world.ports);
+  expect(rotation.problems).toMatchObject([{ ...about('revoked-host-has-ssh-key', two), severity: 'warning' }]);
+  expect(rotation).toMatchObject({ logins: expect.not.arrayContaining([two]), loginsWaiting: [] });
 });
 
 describe('refused before anything is contacted:', () => {
