@@ -3424,7 +3424,7 @@ function everywhere(host, unit6) {
     "listens-everywhere",
     `${unit6} listens on every address of ${host}, and not on those of the tunnel`,
     {
-      hint: `something on ${host} overrides what PromGuard has written: promguard ssh ${host} systemctl cat ${unit6} shows what, most likely a drop-in; remove it, then systemctl daemon-reload && systemctl restart ${unit6}`,
+      hint: `promguard apply puts back what PromGuard has written; if it stays so, something on ${host} overrides that: promguard ssh ${host} systemctl cat ${unit6} shows what, most likely a drop-in; remove it, then systemctl daemon-reload && systemctl restart ${unit6}`,
       hosts: [host]
     }
   );
@@ -5979,7 +5979,13 @@ async function rotateLogin(world, desired, only) {
   const waiting = [...existing2.map(({ name }) => name).filter((name) => !replaced.includes(name)), ...removed];
   const isOver = waiting.length === 0 && !unregistered;
   const undeleted = isOver ? await atCloud(fleet, () => cloudOf(world).deleteSshKey(keys.former)) : void 0;
-  const problems = [unregistered, ...results.map(({ problem }) => problem), ...removed.map(stillThere), undeleted];
+  const problems = [
+    unregistered,
+    ...results.map(({ problem }) => problem),
+    ...removed.map(stillThere),
+    ...desired.revoked.map(outOfReach),
+    undeleted
+  ];
   return {
     ...noRotation,
     intervalSeconds: scrapeInterval(fleet),
@@ -6048,6 +6054,13 @@ function stillThere(name) {
       hint: "run promguard apply, which sees to removed hosts, and then this again"
     }
   );
+}
+function outOfReach({ name }) {
+  return new Problem("revoked-host-has-ssh-key", `${name} is revoked, and keeps the old SSH key`, {
+    hosts: [name],
+    severity: "warning",
+    hint: `before promguard revoke --undo ${name}, put the new key into its authorized_keys by hand, or give its place to a new host`
+  });
 }
 
 // src/flow/rotate/gaps.ts
@@ -6749,7 +6762,7 @@ async function adopt(world, options, name) {
   if (!observed) throw observation.unreachable[name] ?? new Error(`${name} was not observed`);
   const problems = made.problems.filter(({ severity, code }) => severity === "error" || code === "ssh-opens");
   const items = itemsFor(desired, observation, name);
-  return adoption(host, observed, items, undeclared(made.closing, items), problems);
+  return adoption(host, observed, items, made.closing, problems);
 }
 async function destroy(world, options) {
   const { fleet, lock } = await readFleet(world.store, options.fleet);

@@ -254,15 +254,16 @@ function row(title, values) {
   return (values.length > 0 ? values : ["none"]).map((value, at) => `  ${(at === 0 ? title : "").padEnd(9)} ${value}`);
 }
 function verdict2(adoption, file, written) {
-  const { host, closes, stays: stays2, allow, monitorsOnly, problems } = adoption;
+  const { host, closes, narrows, stays: stays2, allow, monitorsOnly, problems } = adoption;
   const others = problems.filter(({ code }) => code !== "would-close-ports").map(format);
   const isStopped = problems.some(({ severity, code }) => severity === "error" && code !== "would-close-ports");
-  const nothing2 = isStopped ? [] : ["nothing would close"];
+  const nothing2 = isStopped || narrows.length > 0 ? [] : ["nothing would close"];
   const aim = monitorsOnly.length > 0 ? "keep the others open" : closes.length > 0 ? "keep them open" : "declare them";
   const unclear = closes.filter((one) => one.from === "unknown" && !monitorsOnly.includes(one));
   return [
     ...others,
     ...closes.length > 0 ? [`would close: ${closes.map(closingText).join("; ")}`] : nothing2,
+    ...narrows.length > 0 ? [`would close to whom \`allow\` does not let in: ${narrows.map(closingText).join("; ")}`] : [],
     ...stays2.length > 0 ? [
       `stays open by rules of the server's own, and is not declared, which an apply reports: ${stays2.map(closingText).join("; ")}`
     ] : [],

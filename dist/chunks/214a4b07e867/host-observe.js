@@ -166,11 +166,15 @@ function staticHost({ hosts }, name) {
     hint: "adopt looks at servers that fleet.yaml gives an address"
   });
 }
-function checkRevocable(lock, { renames }, name, undo) {
+function checkRevocable(lock, { renames, clients }, name, undo) {
   const now = Object.hasOwn(lock.hosts, name) ? void 0 : renames.get(name);
   if (now !== void 0) {
     const hint = `promguard revoke ${undo ? "--undo " : ""}${now}`;
     throw new Problem("not-in-lock", `fleet.yaml calls ${name} ${now}`, { hint });
+  }
+  if (!Object.hasOwn(lock.hosts, name) && clients.some((client) => client.name === name)) {
+    const hint = `take it out of \`clients\`, and apply: no monitor has it as a peer then`;
+    throw new Problem("not-in-lock", `${name} is a client, and no host`, { hint });
   }
   if (undo && lockedHost(lock, name)?.revoked === void 0) {
     const revoked = Object.entries(lock.hosts).flatMap(([host, { revoked: revoked2 }]) => revoked2 ? [host] : []);
@@ -1230,7 +1234,10 @@ var mostWork = 1e7;
 var mostRules = 500;
 function closing(host, observed, desired) {
   const ufw = through(decisionsWith(desired, observed), "DROP", observed.routes);
-  return lost(host, observed, reachedToday(observed), observed.others ? ufw : behindOwn(observed, ufw));
+  const after = observed.others ? ufw : behindOwn(observed, ufw);
+  const own = desired.flatMap((item) => item.kind === "tunnel" ? [item.address.replace(/\/.*$/, "")] : []);
+  const listening = observed.listening.filter(({ address }) => !own.includes(address));
+  return lost(host, { ...observed, listening }, reachedToday(observed), after);
 }
 function answering(host, observed) {
   return lost(host, observed, reachedToday(observed), () => []);
@@ -3324,7 +3331,8 @@ async function onMonitor(world, [{ fleet, lock }, { droplets }], work) {
 }
 
 // src/plan/adoption.ts
-function adoption({ name: host, address }, observed, items, closes, problems) {
+function adoption({ name: host, address }, observed, items, closing2, problems) {
+  const closes = undeclared(closing2, items);
   const { os: system, others, firewall, routes } = observed;
   const inTunnel = new Set(items.flatMap(ownPorts));
   const monitorsOnly = closes.filter((port) => inTunnel.has(portText(port)));
@@ -3338,6 +3346,7 @@ function adoption({ name: host, address }, observed, items, closes, problems) {
   const left = leftOnceKept({ host, closes, monitorsOnly, problems }, routes);
   return {
     ...{ host, address, system, answers: answers2, closes, stays, monitorsOnly, problems, left },
+    narrows: closing2.filter((port) => !closes.includes(port)),
     isKnown: others === void 0,
     allow: served.flatMap((port) => allowedFor(port, routes)),
     ufw: firewall.live || firewall.enabled && lacks !== "rules",
