@@ -66,6 +66,10 @@ test('clients of a monitor that is revoked are named, as they may keep their tun
   };
   expect(await revoked(one)).toEqual([]);
   expect(await revoked('promguard-monitor-2')).toEqual([['client-outdated', 'warning', true]]);
+  const { problems } = await revoke(world.ports, { fleet: fleetPath, undo: false }, first);
+  expect(problems).toContainEqual(
+    expect.objectContaining({ code: 'client-outdated', hint: expect.stringContaining('wg-quick down') }),
+  );
 });
 
 test('while a monitor is unreachable, nothing is destroyed; the next apply does it', async () => {
