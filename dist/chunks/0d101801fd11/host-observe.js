@@ -945,12 +945,12 @@ function toldOf({ clients }, lock) {
   return clients.flatMap(({ name }) => Object.hasOwn(lock.clients ?? {}, name) ? [name] : []);
 }
 function stillTrusting({ fleet, recordedLock }, name) {
-  const isMonitor = fleet.hosts.some((host) => host.name === name && host.role === "monitor");
+  const monitors = fleet.hosts.filter(({ role }) => role === "monitor").map((host) => host.name);
   const told = toldOf(fleet, recordedLock);
   const [first] = told;
-  if (!isMonitor || first === void 0) return [];
+  if (!monitors.includes(name) || first === void 0) return [];
   const summary = `${listed(told)} may still have a tunnel to ${name}`;
-  const hint = `promguard client ${first} prints its configuration without it`;
+  const hint = monitors.length > 1 ? `promguard client ${first} prints its configuration without it` : "it leads to no other monitor: end it there, with wg-quick down";
   return [new Problem("client-outdated", summary, { hint, severity: "warning" })];
 }
 function cutOff(clients) {
