@@ -99,7 +99,7 @@ export function explain(
   );
   const openOf = (cause: Problem | undefined) => (open.get(cause) ?? []).map(({ problem }) => problem);
   const causes = [...new Set(said.values())].map((problem) =>
-    withConsequences(problem, caused.get(problem) ?? [], openOf(problem)),
+    withConsequences(problem, caused.get(problem) ?? [], openOf(problem), isElsewhere),
   );
   const alone = (caused.get(undefined) ?? []).filter(({ health }) => health !== 'not asked');
   return [...causes, ...saidOnce([...targetProblems(alone, all), ...openOf(undefined)])];
@@ -187,14 +187,20 @@ function blindProblem(monitor: string, scrapes: readonly Scrape[]): Problem {
   );
 }
 
-function withConsequences(problem: Problem, scrapes: readonly Scrape[], ports: readonly Problem[]): Problem {
+function withConsequences(
+  problem: Problem,
+  scrapes: readonly Scrape[],
+  ports: readonly Problem[],
+  isElsewhere: (scrape: Scrape) => boolean,
+): Problem {
   if (scrapes.length + ports.length === 0) return problem;
   const lines = [
     ...groupBy(scrapes, ({ health, tunnel }) => (tunnel === 'failed' ? notScraped : consequences[health])),
   ].map(([what, some]) => {
     const names = [...new Set(some.map(({ job, host }) => `${job} on ${host}`))];
     const verb = some.length === 1 ? what.one : what.several;
-    return `so ${count(some.length, 'target')} ${verb}: ${listed(names)}${commonReason(some)}`;
+    const by = some.some(isElsewhere) ? ` by ${listed([...new Set(some.map(({ monitor }) => monitor))])}` : '';
+    return `so ${count(some.length, 'target')} ${verb}${by}: ${listed(names)}${commonReason(some)}`;
   });
   return problem.with({ also: [...problem.also, ...lines, ...saidOnce(ports).map(({ summary }) => summary)] });
 }

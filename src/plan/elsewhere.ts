@@ -15,8 +15,8 @@ export function seenElsewhere(scrapes: readonly Scrape[], tunnels: readonly Tunn
     (readers.get(targetKey(scrape)) ?? []).some(
       ({ monitor, host }) =>
         monitor !== scrape.monitor &&
-        // That a monitor scrapes itself shows that its exporter runs, and nothing of its tunnel.
-        (monitor !== host || scrape.isListed === false),
+        // That a monitor scrapes itself shows that its exporter runs, and nothing of a tunnel through which another one's Prometheus tries to.
+        (monitor !== host || !scrape.isListed),
     );
 }
 

@@ -43,6 +43,7 @@ export async function openSsh(target: Target, keys: readonly SshKey[], command: 
 function optionsFor({ host, port }: Target, knownHosts: string, logins: readonly string[]): string[] {
   const settings = {
     BatchMode: 'yes',
+    ConnectTimeout: '15',
     GlobalKnownHostsFile: '/dev/null',
     HostKeyAlias: host,
     IdentitiesOnly: 'yes',

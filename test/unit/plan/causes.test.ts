@@ -375,6 +375,15 @@ describe('a host that one of two monitors does not reach', () => {
     expect(states(isFrom(top))).toMatchObject({ [top]: 'down', 'web-1': 'degraded' });
   });
 
+  test('is degraded where the Prometheus of the other one does not answer, a monitor that scrapes itself too, and so the error says', () => {
+    const { hosts, ...observation } = seen(pair);
+    const silent = { ...hosts[second], targets: undefined, fetched: [] } as Observed;
+    const { evidence, findings: found } = assess(pair, { ...observation, hosts: { ...hosts, [second]: silent } }, {});
+    expect(statesOf(evidence)).toMatchObject({ [top]: 'degraded', [second]: 'down', 'web-1': 'degraded' });
+    const also = [expect.stringContaining(`are not scraped by ${second}:`)];
+    expect(explain([], found)).toMatchObject([{ code: 'prometheus-down', also }]);
+  });
+
   test('is down where each can fetch it, and neither scrapes it any more', () => {
     const hosts = Object.entries(seen(pair).hosts).map(([name, said]) => {
       const targets = said.targets?.map((target) => (target.host === 'web-1' ? { ...target, lastScrape: 1 } : target));
