@@ -49,6 +49,7 @@ async function openSsh(target, keys, command) {
 function optionsFor({ host, port }, knownHosts, logins) {
   const settings = {
     BatchMode: "yes",
+    ConnectTimeout: "15",
     GlobalKnownHostsFile: "/dev/null",
     HostKeyAlias: host,
     IdentitiesOnly: "yes",

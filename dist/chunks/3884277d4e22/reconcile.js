@@ -399,8 +399,8 @@ function seenElsewhere(scrapes, tunnels) {
   );
   const readers = groupBy(reading, targetKey);
   return (scrape) => (readers.get(targetKey(scrape)) ?? []).some(
-    ({ monitor, host }) => monitor !== scrape.monitor && // That a monitor scrapes itself shows that its exporter runs, and nothing of its tunnel.
-    (monitor !== host || scrape.isListed === false)
+    ({ monitor, host }) => monitor !== scrape.monitor && // That a monitor scrapes itself shows that its exporter runs, and nothing of a tunnel through which another one's Prometheus tries to.
+    (monitor !== host || !scrape.isListed)
   );
 }
 function targetKey({ host, job, instance }) {
@@ -1830,7 +1830,7 @@ function explain(known, { scrapes: all, enough, tunnels, ports, port }, { releva
   );
   const openOf = (cause) => (open.get(cause) ?? []).map(({ problem }) => problem);
   const causes = [...new Set(said.values())].map(
-    (problem) => withConsequences(problem, caused.get(problem) ?? [], openOf(problem))
+    (problem) => withConsequences(problem, caused.get(problem) ?? [], openOf(problem), isElsewhere)
   );
   const alone = (caused.get(void 0) ?? []).filter(({ health }) => health !== "not asked");
   return [...causes, ...saidOnce([...targetProblems(alone, all), ...openOf(void 0)])];
@@ -1898,14 +1898,15 @@ function blindProblem(monitor, scrapes) {
     }
   );
 }
-function withConsequences(problem, scrapes, ports) {
+function withConsequences(problem, scrapes, ports, isElsewhere) {
   if (scrapes.length + ports.length === 0) return problem;
   const lines = [
     ...groupBy(scrapes, ({ health, tunnel }) => tunnel === "failed" ? notScraped : consequences[health])
   ].map(([what, some]) => {
     const names = [...new Set(some.map(({ job, host }) => `${job} on ${host}`))];
     const verb = some.length === 1 ? what.one : what.several;
-    return `so ${count(some.length, "target")} ${verb}: ${listed(names)}${commonReason(some)}`;
+    const by = some.some(isElsewhere) ? ` by ${listed([...new Set(some.map(({ monitor }) => monitor))])}` : "";
+    return `so ${count(some.length, "target")} ${verb}${by}: ${listed(names)}${commonReason(some)}`;
   });
   return problem.with({ also: [...problem.also, ...lines, ...saidOnce(ports).map(({ summary }) => summary)] });
 }
