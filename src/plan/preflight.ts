@@ -10,7 +10,7 @@ import type { Check, Preflight } from './checks/check.ts';
 import { lastMonitor, protectedHosts, tooManyDestroyed } from './checks/destroys.ts';
 import { olderPrometheus } from './checks/downgrade.ts';
 import { displaced, dropletsAsServers, namesakes, notOffered, otherKey, serversAsDroplets } from './checks/droplets.ts';
-import { addressOfSome, portOfSome } from './checks/ends.ts';
+import { addressOfSome, allowOfSome, portOfSome } from './checks/ends.ts';
 import { isUnseen } from './checks/gone.ts';
 import { observedClashes, vpcClashes } from './checks/network.ts';
 import { nobodyLeft } from './checks/recipients.ts';
@@ -45,6 +45,7 @@ const checks: readonly [check: Check, ...purposes: Purpose[]][] = [
   [unreadKeys, 'apply'],
   [portOfSome, 'apply'],
   [addressOfSome, 'apply'],
+  [allowOfSome, 'apply'],
   [nobodyLeft, 'apply'],
   [readmitted, 'apply', 'rotate'],
   [({ lostKeyFiles }) => [...lostKeyFiles], 'apply', 'rotate'],

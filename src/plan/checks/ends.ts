@@ -7,6 +7,7 @@ import type { Observed } from '../../host/item.ts';
 import { tunnelNames } from '../../host/managed.ts';
 import { Problem } from '../../problem.ts';
 import { listed } from '../../words.ts';
+import type { Change } from '../change.ts';
 import { isMade } from '../fate.ts';
 import type { Preflight } from './check.ts';
 import { formerAddress } from './replaced.ts';
@@ -54,6 +55,31 @@ export function addressOfSome({ fleet, plan, locked }: Pick<Preflight, 'fleet' |
   const summary = `${listed(made)} ${made.length === 1 ? 'gets' : 'get'} another public address, and on ${listed(others)}, which this leaves as it is, the former one stays`;
   const hint = 'these tunnels may be down until all of them are applied: name no host';
   return [new Problem('tunnel-address-of-some', summary, { hosts: made, hint, severity: 'warning' })];
+}
+
+/** Ports that chosen hosts alone open or close: the monitors look at each port as they were last told, and an alert follows. */
+export function allowOfSome({ fleet, plan }: Pick<Preflight, 'fleet' | 'plan'>): Problem[] {
+  if (!fleet.probes) return [];
+  const chosen = new Set(plan.hosts.map(({ host }) => host));
+  const turned = plan.hosts.flatMap(({ host, changes }) => (!isNew(changes) && changes.some(turnsPort) ? [host] : []));
+  const monitors = fleet.hosts
+    .filter(({ name, role }) => role === 'monitor' && !chosen.has(name))
+    .map(({ name }) => name);
+  if (turned.length === 0 || monitors.length === 0) return [];
+  const summary = `ports of ${listed(turned)} open or close, and this does not tell ${listed(monitors)}`;
+  const hint = `an alert takes them for open by accident, or for down, until ${monitors.length === 1 ? 'it is' : 'they are'} applied: name ${listed([...turned, ...monitors])}, or no host`;
+  return [new Problem('allow-of-some', summary, { hosts: turned, hint, severity: 'warning' })];
+}
+
+/** No monitor looks at one that has had no tunnel. */
+function isNew(changes: readonly Change[]): boolean {
+  return changes.some(({ kind, action }) => kind === 'tunnel' && action === 'create');
+}
+
+/** SSH is open on every host. */
+function turnsPort(change: Change): boolean {
+  if (change.kind !== 'rule' || change.action === 'update') return false;
+  return change.rule.interface === undefined && change.rule.proto === 'tcp' && change.rule.port !== 22;
 }
 
 /** The hosts at the other ends of the tunnels of these, but for the chosen ones. */

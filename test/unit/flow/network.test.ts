@@ -165,3 +165,29 @@ describe('a network that a host says it has', () => {
     expect(await chain.apply(fleetOf([monitor, node(1)], { more: network('10.0.0.0/24') }))).toEqual([]);
   });
 });
+
+test('ports that a chosen host alone opens are a warning, as its monitors look at them as they were told before', async () => {
+  const [top, one] = ['promguard-monitor-1', 'promguard-node-1'];
+  const open = '{ name: promguard-node-1, region: sfo3, allow: [{ port: 8000 }] }';
+  await chain.apply(fleetOf([monitor, '{ name: promguard-node-1, region: sfo3 }']));
+  const stops = async (only?: string[]) => (await plan(chain.world.ports, { ...options, only })).stops;
+  chain.world.files.set('fleet.yaml', fleetOf([monitor, open]));
+  const told = [{ code: 'allow-of-some', severity: 'warning', hosts: [one], hint: expect.stringContaining(top) }];
+  expect(await stops([one])).toMatchObject(told);
+  for (const all of [undefined, [top, one]]) expect(await stops(all)).toEqual([]);
+  await chain.apply();
+  chain.world.files.set('fleet.yaml', fleetOf([monitor, '{ name: promguard-node-1, region: sfo3 }']));
+  expect(await stops([one])).toMatchObject(told);
+});
+
+test('of a host that no monitor knows yet, or where none looks from outside, they are none', async () => {
+  const yaml = (more = '') =>
+    fleetOf([monitor, node(1), '{ name: other, region: sfo3, allow: [{ port: 8000 }] }'], { more });
+  const stops = async (only: string[]) => (await plan(chain.world.ports, { ...options, only })).stops;
+  await chain.apply(fleetOf([monitor, node(1)], { more: 'probes: false\n' }));
+  chain.world.files.set('fleet.yaml', yaml());
+  expect(await stops(['other'])).toEqual([]);
+  await chain.apply(yaml('probes: false\n'));
+  chain.world.files.set('fleet.yaml', yaml('probes: false\n').replace('8000', '8001'));
+  expect(await stops(['other'])).toEqual([]);
+});
