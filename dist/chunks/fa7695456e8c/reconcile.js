@@ -1448,8 +1448,8 @@ var prometheus = {
 };
 function storageArgs({ isAgent, pin, retention, retentionSize }) {
   if (isAgent) {
-    const isNew = Number.parseInt(pin?.version ?? "2", 10) >= 3;
-    return [isNew ? "--agent" : "--enable-feature=agent", `--storage.agent.path=${agentData}`];
+    const isNew2 = Number.parseInt(pin?.version ?? "2", 10) >= 3;
+    return [isNew2 ? "--agent" : "--enable-feature=agent", `--storage.agent.path=${agentData}`];
   }
   const limit = retentionSize === void 0 ? [] : [`--storage.tsdb.retention.size=${retentionSize}`];
   return [`--storage.tsdb.path=${data}`, `--storage.tsdb.retention.time=${retention}`, ...limit];
@@ -2033,14 +2033,31 @@ function addressOfSome({ fleet, plan: plan2, locked }) {
   const created = new Set(plan2.hosts.flatMap(({ host, fate }) => isMade(fate) ? [host] : []));
   const made = fleet.hosts.flatMap((host) => {
     const before = lockedHost({ hosts: locked }, host.name);
-    const isNew = created.has(host.name) || formerAddress(host, before) !== void 0;
-    return chosen.has(host.name) && isNew && before?.publicKey !== void 0 ? [host.name] : [];
+    const isNew2 = created.has(host.name) || formerAddress(host, before) !== void 0;
+    return chosen.has(host.name) && isNew2 && before?.publicKey !== void 0 ? [host.name] : [];
   });
   const others = farEnds(fleet, made, chosen);
   if (others.length === 0) return [];
   const summary = `${listed(made)} ${made.length === 1 ? "gets" : "get"} another public address, and on ${listed(others)}, which this leaves as it is, the former one stays`;
   const hint = "these tunnels may be down until all of them are applied: name no host";
   return [new Problem("tunnel-address-of-some", summary, { hosts: made, hint, severity: "warning" })];
+}
+function allowOfSome({ fleet, plan: plan2 }) {
+  if (!fleet.probes) return [];
+  const chosen = new Set(plan2.hosts.map(({ host }) => host));
+  const turned = plan2.hosts.flatMap(({ host, changes }) => !isNew(changes) && changes.some(turnsPort) ? [host] : []);
+  const monitors = fleet.hosts.filter(({ name, role }) => role === "monitor" && !chosen.has(name)).map(({ name }) => name);
+  if (turned.length === 0 || monitors.length === 0) return [];
+  const summary = `ports of ${listed(turned)} open or close, and this does not tell ${listed(monitors)}`;
+  const hint = `an alert takes them for open by accident, or for down, until ${monitors.length === 1 ? "it is" : "they are"} applied: name ${listed([...turned, ...monitors])}, or no host`;
+  return [new Problem("allow-of-some", summary, { hosts: turned, hint, severity: "warning" })];
+}
+function isNew(changes) {
+  return changes.some(({ kind, action }) => kind === "tunnel" && action === "create");
+}
+function turnsPort(change) {
+  if (change.kind !== "rule" || change.action === "update") return false;
+  return change.rule.interface === void 0 && change.rule.proto === "tcp" && change.rule.port !== 22;
 }
 function farEnds({ hosts }, names, chosen) {
   const { peersOf: peersOf4 } = topologyOf(hosts);
@@ -3220,8 +3237,8 @@ function peersOfOthers({ recordedLock, keys = {} }, { hosts, unknown }) {
 }
 function unseenOfOthers({ fleet, recordedLock }, { hosts, unknown }, plan2) {
   if (!fleet.hosts.some(({ name, role }) => role === "monitor" && !hosts[name])) return [];
-  const isNew = ({ changes, fate }) => isMade(fate) || changes.some(({ kind }) => kind === "address");
-  const made = plan2.hosts.some(isNew) ? namesOf2(madeByOthers(recordedLock, unknown)) : [];
+  const isNew2 = ({ changes, fate }) => isMade(fate) || changes.some(({ kind }) => kind === "address");
+  const made = plan2.hosts.some(isNew2) ? namesOf2(madeByOthers(recordedLock, unknown)) : [];
   return [...withUnknownKeys({ fleet, recordedLock }, hosts), ...made];
 }
 function mayBeRenamed({ fleet, recordedLock }, droplets, plan2) {
@@ -4159,12 +4176,12 @@ function notInService({ fleet, recordedLock }, before, { failed }, evidence) {
   const serving = new Set(
     evidence.filter(({ name, inService }) => inService && !Object.hasOwn(failed, name)).map(({ name }) => name)
   );
-  const isNew = ({ name, kind }) => {
+  const isNew2 = ({ name, kind }) => {
     const locked = lockedHost(recordedLock, name);
     const observed = before.hosts[name];
     return locked?.publicKey === void 0 || awaitsFirstBoot(locked.sshHostKeys) || kind === "droplet" && !before.droplets[name] || observed !== void 0 && Object.keys(observed.tunnels).length === 0;
   };
-  return fleet.hosts.filter((host) => isNew(host) && !serving.has(host.name)).map(({ name }) => name);
+  return fleet.hosts.filter((host) => isNew2(host) && !serving.has(host.name)).map(({ name }) => name);
 }
 function keptFor(kept, waiting) {
   return new Problem(
@@ -4264,8 +4281,8 @@ function makePlan(recorded, seen, only) {
   };
 }
 function isNewServer({ fleet, recordedLock }, name) {
-  const isNew = lockedHost(recordedLock, name)?.publicKey === void 0;
-  return isNew && fleet.hosts.some((host) => host.kind === "static" && host.name === name);
+  const isNew2 = lockedHost(recordedLock, name)?.publicKey === void 0;
+  return isNew2 && fleet.hosts.some((host) => host.kind === "static" && host.name === name);
 }
 function costOf(hosts, fleet, { catalogue: catalogue2, droplets, removed }) {
   if (!catalogue2 || !hosts.some(({ fate }) => isMade(fate) || isLost(fate))) return void 0;
@@ -5371,6 +5388,7 @@ var checks = [
   [unreadKeys, "apply"],
   [portOfSome, "apply"],
   [addressOfSome, "apply"],
+  [allowOfSome, "apply"],
   [nobodyLeft, "apply"],
   [readmitted, "apply", "rotate"],
   [({ lostKeyFiles }) => [...lostKeyFiles], "apply", "rotate"],
