@@ -63,9 +63,9 @@ export function forwarding(lines: readonly string[]): string[] {
   return rules.filter((rule) => / -j (DNAT|SNAT|MASQUERADE)\b/.test(rule));
 }
 
-/** Whether the filter lets through whatever no rule forbids: ufw would deny that from then on. */
+/** Whether the filter lets through whatever no rule forbids, as where there is none: ufw would deny that from then on. */
 export function forwardsByDefault(lines: readonly string[]): boolean {
-  return readTable(lines).policies.get('FORWARD') === 'ACCEPT';
+  return (readTable(lines).policies.get('FORWARD') ?? 'ACCEPT') === 'ACCEPT';
 }
 
 /** Those of the kernel's own chains that drop what no rule lets through. */

@@ -72,7 +72,7 @@ function everywhere(host: string, unit: string): Problem {
     'listens-everywhere',
     `${unit} listens on every address of ${host}, and not on those of the tunnel`,
     {
-      hint: `promguard apply puts back what PromGuard has written; if it stays so, something on ${host} overrides that: promguard ssh ${host} systemctl cat ${unit} shows what, most likely a drop-in; remove it, then systemctl daemon-reload && systemctl restart ${unit}`,
+      hint: `promguard apply puts back what PromGuard has written; if it stays so, its \`args\` in fleet.yaml lack {listen}, or something on ${host} overrides that: promguard ssh ${host} systemctl cat ${unit} shows what, most likely a drop-in; remove it, then systemctl daemon-reload && systemctl restart ${unit}`,
       hosts: [host],
     },
   );

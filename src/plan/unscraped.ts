@@ -55,7 +55,9 @@ function hintFor(scrape: Scrape, monitors: string, isHeard: boolean): string {
 
 /** Whether something answers there, and not with metrics: Prometheus' and fetch.sh's words (prometheus 2.42 and 3.5, checked 2026-11-30). */
 function isOtherPage(why: string): boolean {
-  return /\bstatus [345]\d\d\b|has no metric|start token|Content-Type|unexpected end of input/i.test(why);
+  return /\bstatus [345]\d\d\b|has no metric|start token|Content-Type|unexpected end of input|expected \w+ after|"INVALID"|strconv\./i.test(
+    why,
+  );
 }
 
 /** Whether nothing came back: no program, and no kernel that refuses for it. */

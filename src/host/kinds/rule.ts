@@ -40,7 +40,7 @@ interface Rules {
   readonly rules: Readonly<Record<string, ObservedRule>>;
   /** Without IPv6 in the kernel, ufw writes no rule for it. */
   readonly families: readonly (4 | 6)[];
-  /** By family, what stands in INPUT before ufw's own chains, as `iptables -S` prints it. */
+  /** By family, what stands in INPUT before ufw's own chains, and what lets in behind them, as `iptables -S` prints it. */
   readonly before: Readonly<Record<4 | 6, readonly string[]>>;
 }
 
@@ -139,10 +139,11 @@ function deletion(against: string): string {
 
 function beforeUfw(input: readonly string[]): string[] {
   const ufw = input.findIndex((line) => /^-j ufw/.test(line));
+  if (ufw < 0) return [];
   // One that ends INPUT whatever the port is (kinds/firewall.ts) is left to ufw's own item.
-  return input
-    .slice(0, Math.max(ufw, 0))
-    .filter((line) => !/(^| )-j (DROP|REJECT)/.test(line) || / --dports? /.test(line));
+  const front = input.slice(0, ufw).filter((line) => !/(^| )-j (DROP|REJECT)/.test(line) || / --dports? /.test(line));
+  // What no rule of ufw decides on comes out of its chains again: the policy that drops it is the last of INPUT (ufw 0.36.2, checked 2026-11-30).
+  return [...front, ...input.slice(ufw).filter((line) => /(^| )-j ACCEPT$/.test(line))];
 }
 
 /** The rule of the packet filter itself that keeps every packet from this one, as a command. */

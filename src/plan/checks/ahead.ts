@@ -1,4 +1,4 @@
-// Rules of others that let packets in before these come to ufw's. Rule: what opens nothing to the outside, or what ufw opens too, is left out.
+// Rules of others that let packets in before these come to ufw's, or behind them. Rule: what opens nothing to the outside, or what ufw opens too, is left out.
 // What a chain that INPUT jumps to lets in is not known here. An `accept` in a table of nftables' own opens nothing: ufw's chains are asked all the same (nft(8), 2026-11-29).
 
 import { admitted } from '../../host/filter.ts';
@@ -29,7 +29,7 @@ export function acceptedFirst(host: string, observed: Seen, lets: readonly Openi
   const commands = found.flatMap(({ opens }) => opens);
   if (commands.length === 0) return [];
   const verb = commands.length === 1 ? 'lets' : 'let';
-  const summary = `${host} has ${count(commands.length, 'rule')} in front of ufw's that ${verb} in what ufw does not: ${listed(commands)}`;
+  const summary = `${host} has ${count(commands.length, 'rule')} of its own beside ufw's that ${verb} in what ufw does not: ${listed(commands)}`;
   // Those that close go first: nobody is shut out in between.
   const all = [...found.flatMap(({ closes }) => closes), ...commands].map((command) => command.replace(' -A ', ' -D '));
   const [which, they] = all.length === 1 ? ['the rule', 'it is'] : ['these rules', 'they are'];

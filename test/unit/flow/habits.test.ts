@@ -88,6 +88,21 @@ test('an ACCEPT in front of ufw is warned of by the plan, and left', async () =>
   expect(server.input).toHaveLength(1);
 });
 
+test('an ACCEPT behind ufw, where iptables -A puts it, opens as much, and SSH to others than fleet.yaml says', async () => {
+  const { chain } = await withServer(() => undefined);
+  const more = 'ssh: { allow_from: [203.0.113.0/24, 198.51.100.0/24] }\n';
+  expect(await chain.apply(fleet(more))).toEqual([]);
+  chain.world.lies.set('old', (_, truth) => {
+    const output = truth();
+    const behind = 'live4\tinput\t-p tcp -m tcp --dport 22 -j ACCEPT';
+    return { ...output, stdout: output.stdout.replace(/end\n$/, `${behind}\nend\n`) };
+  });
+  const { problems } = (await plan(chain.world.ports, options)).plan;
+  expect(problems).toMatchObject([about('foreign-accept', 'old')]);
+  const verified = await verify(chain.world.ports, options);
+  expect(verified.problems.map(({ code }) => code)).toEqual(['open-beyond']);
+});
+
 test('a deny of ufw in front of ours is the cause that plan, apply and verify name, and is left', async () => {
   const { chain, server } = await withServer(() => undefined);
   expect(await chain.apply()).toEqual([]);

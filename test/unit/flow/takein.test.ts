@@ -250,8 +250,11 @@ describe('a server that forwards', () => {
   const say = (lines: string[]) => host.others.push(...lines.map((line) => `filter4\t${line}`));
   const declared = fleet(', allow: [{ port: 80, proto: tcp }]');
 
-  test('whatever nobody forbids is refused', async () => {
-    say([...nat, ...filter('ACCEPT')]);
+  test.each([
+    ['by its policy', filter('ACCEPT')],
+    ['as nobody has made a table of filters, which iptables-save leaves out then', []],
+  ])('whatever nobody forbids, %s, is refused', async (_, own) => {
+    say([...nat, ...own]);
     expect(await chain.apply(declared)).toMatchObject([about('would-stop-forwarding', '--dport 8080')]);
     expect(host.ufw.enabled).toBe(false);
   });

@@ -246,6 +246,8 @@ describe('what follows stands below its cause', () => {
   test.each([
     ['its answer has no metric', true],
     ['expected a valid start token, got "<" ("INVALID") while parsing: "<!"', true],
+    ['strconv.ParseFloat: parsing "to": invalid syntax', true],
+    ['expected value after metric, got "INVALID" ("INVALID") while parsing: "ok\\n"', true],
     ['received unsupported Content-Type "text/html"', true],
     ['server returned HTTP status 404 Not Found', true],
     ['read tcp: connection reset by peer', false],
