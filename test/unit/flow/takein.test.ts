@@ -292,6 +292,7 @@ describe('adopt', () => {
 
   test('says what answers, what would close, and what keeps it open, and changes nothing', async () => {
     host.others.push('foreign-link\twg1', 'filter4\t*nat', 'filter4\t-A POSTROUTING -j MASQUERADE');
+    host.others.push('filter4\t*filter', 'filter4\t:FORWARD DROP [0:0]');
     const untouched = state();
     const seen = await look();
     expect(seen).toMatchObject({
