@@ -536,7 +536,9 @@ function hintFor(scrape, monitors, isHeard) {
   return isSilence(reason) ? `its tunnel may be dead, or a firewall drop packets: see wg show on ${host} and ${monitors}; ${runs}` : runs;
 }
 function isOtherPage(why) {
-  return /\bstatus [345]\d\d\b|has no metric|start token|Content-Type|unexpected end of input/i.test(why);
+  return /\bstatus [345]\d\d\b|has no metric|start token|Content-Type|unexpected end of input|expected \w+ after|"INVALID"|strconv\./i.test(
+    why
+  );
 }
 function isSilence(why) {
   return /deadline exceeded|time(d )?out|in time|no route|unreachable| required/i.test(why);
@@ -3353,7 +3355,7 @@ function acceptedFirst(host, observed, lets) {
   const commands = found.flatMap(({ opens }) => opens);
   if (commands.length === 0) return [];
   const verb = commands.length === 1 ? "lets" : "let";
-  const summary = `${host} has ${count(commands.length, "rule")} in front of ufw's that ${verb} in what ufw does not: ${listed(commands)}`;
+  const summary = `${host} has ${count(commands.length, "rule")} of its own beside ufw's that ${verb} in what ufw does not: ${listed(commands)}`;
   const all = [...found.flatMap(({ closes }) => closes), ...commands].map((command) => command.replace(" -A ", " -D "));
   const [which, they] = all.length === 1 ? ["the rule", "it is"] : ["these rules", "they are"];
   const hint = `put what must stay open into \`allow\`, and delete ${which} on ${host} (${listed(all)}, and where ${they} restored from at boot)`;
@@ -3442,7 +3444,7 @@ function everywhere(host, unit6) {
     "listens-everywhere",
     `${unit6} listens on every address of ${host}, and not on those of the tunnel`,
     {
-      hint: `promguard apply puts back what PromGuard has written; if it stays so, something on ${host} overrides that: promguard ssh ${host} systemctl cat ${unit6} shows what, most likely a drop-in; remove it, then systemctl daemon-reload && systemctl restart ${unit6}`,
+      hint: `promguard apply puts back what PromGuard has written; if it stays so, its \`args\` in fleet.yaml lack {listen}, or something on ${host} overrides that: promguard ssh ${host} systemctl cat ${unit6} shows what, most likely a drop-in; remove it, then systemctl daemon-reload && systemctl restart ${unit6}`,
       hosts: [host]
     }
   );

@@ -1479,7 +1479,7 @@ function forwarding(lines) {
   return rules2.filter((rule) => / -j (DNAT|SNAT|MASQUERADE)\b/.test(rule));
 }
 function forwardsByDefault(lines) {
-  return readTable(lines).policies.get("FORWARD") === "ACCEPT";
+  return (readTable(lines).policies.get("FORWARD") ?? "ACCEPT") === "ACCEPT";
 }
 function droppingChains(lines) {
   const { policies } = readTable(lines);
@@ -1686,7 +1686,9 @@ function deletion(against) {
 }
 function beforeUfw(input) {
   const ufw = input.findIndex((line) => /^-j ufw/.test(line));
-  return input.slice(0, Math.max(ufw, 0)).filter((line) => !/(^| )-j (DROP|REJECT)/.test(line) || / --dports? /.test(line));
+  if (ufw < 0) return [];
+  const front = input.slice(0, ufw).filter((line) => !/(^| )-j (DROP|REJECT)/.test(line) || / --dports? /.test(line));
+  return [...front, ...input.slice(ufw).filter((line) => /(^| )-j ACCEPT$/.test(line))];
 }
 function closedBy({ family, proto, port, to, interface: on }, input) {
   const address = to === "any" ? void 0 : to;
