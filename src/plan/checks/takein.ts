@@ -105,10 +105,10 @@ export function closesNothing(
 function cutForwarding(host: string, { others, rules }: TakenIn): Problem | undefined {
   if (Object.keys(rules).some((text) => text.startsWith('route:allow'))) return undefined;
   const lines = ([4, 6] as const).map((family) => others.filter[family]).filter(forwardsByDefault);
-  const [rule] = lines.flatMap(forwarding);
-  if (rule === undefined) return undefined;
-  return new Problem('would-stop-forwarding', `${host} forwards packets, which this would stop: ${rule}`, {
-    hint: `nothing was changed there. On ${host}, let through what must be: apt install ufw, then ufw route allow … (ufw(8), ROUTE RULES), then run again`,
+  const found = lines.flatMap(forwarding);
+  if (found.length === 0) return undefined;
+  return new Problem('would-stop-forwarding', `${host} forwards packets, which this would stop: ${listed(found)}`, {
+    hint: `nothing was changed there. On ${host}, let through whatever of this must be: apt install ufw, then ufw route allow … (ufw(8), ROUTE RULES), then run again`,
   });
 }
 

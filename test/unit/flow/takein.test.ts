@@ -259,6 +259,11 @@ describe('a server that forwards', () => {
     expect(host.ufw.enabled).toBe(false);
   });
 
+  test('and the error names all that it forwards, so that nothing is forgotten', async () => {
+    say([...nat, '-A POSTROUTING -s 10.9.0.0/24 -j MASQUERADE']);
+    expect(await chain.apply(declared)).toMatchObject([about('would-stop-forwarding', 'MASQUERADE')]);
+  });
+
   test('only what its own rules let through is taken in', async () => {
     say([...nat, ...filter('DROP')]);
     expect(await chain.apply(declared)).toEqual([]);
