@@ -1441,10 +1441,10 @@ function closesNothing({ name: host, kind }, ports, mayClose) {
 function cutForwarding(host, { others, rules }) {
   if (Object.keys(rules).some((text) => text.startsWith("route:allow"))) return void 0;
   const lines = [4, 6].map((family) => others.filter[family]).filter(forwardsByDefault);
-  const [rule] = lines.flatMap(forwarding);
-  if (rule === void 0) return void 0;
-  return new Problem("would-stop-forwarding", `${host} forwards packets, which this would stop: ${rule}`, {
-    hint: `nothing was changed there. On ${host}, let through what must be: apt install ufw, then ufw route allow … (ufw(8), ROUTE RULES), then run again`
+  const found = lines.flatMap(forwarding);
+  if (found.length === 0) return void 0;
+  return new Problem("would-stop-forwarding", `${host} forwards packets, which this would stop: ${listed(found)}`, {
+    hint: `nothing was changed there. On ${host}, let through whatever of this must be: apt install ufw, then ufw route allow … (ufw(8), ROUTE RULES), then run again`
   });
 }
 function wouldStart(host, observed) {
