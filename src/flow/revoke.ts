@@ -47,6 +47,8 @@ export async function pardon(world: World, desired: Desired, name: string): Prom
  */
 export async function removeFromPeers(world: World, desired: Desired, name: string): Promise<Revocation> {
   const recorded = recordedHosts(desired);
+  // First: where the cloud does not answer, no peer was changed.
+  const places = await placesOf(name, world, desired);
   // The role of a host that fleet.yaml no longer names is not recorded.
   const { role } = desired.revoked.find((host) => host.name === name) ?? {};
   const known = mayKnow(recorded, role);
@@ -73,7 +75,7 @@ export async function removeFromPeers(world: World, desired: Desired, name: stri
       ...renamedElsewhere(desired, observation, name),
       ...notAsked(mayKnow(madeElsewhere(desired, observation), role), name),
       ...mayKnow(pardonedHosts(desired), role).map((host) => waitsForKeys(host, name)),
-      ...sourcesLeft(desired.fleet, await placesOf(name, world, desired), 'is still the address of'),
+      ...sourcesLeft(desired.fleet, places, 'is still the address of'),
       ...withoutMonitor(desired).map((problem) => problem.with({ severity: 'warning' })),
     ],
   };

@@ -1,6 +1,6 @@
 // Public addresses of hosts that go, or are cut off. Rule: whoever has such an address next, or still, is not let in without a word.
 
-import { plainAddress } from '../../fleet/cidr.ts';
+import { formatAddress, parseCidr, plainAddress, size } from '../../fleet/cidr.ts';
 import type { Fleet } from '../../fleet/model.ts';
 import { Problem } from '../../problem.ts';
 import { listed } from '../../words.ts';
@@ -41,5 +41,10 @@ function openedBySource({ hosts, ssh }: Pick<Fleet, 'hosts' | 'ssh'>): ReadonlyM
     allow.flatMap(({ port, proto, from }) => each(`${port}/${proto} on ${name}`, from)),
   );
   const all = [...each('SSH on every host', ssh.allowFrom), ...ports];
-  return groupBy(all, ({ source }) => plainAddress(source.replace(/\/(32|128)$/, '')) ?? '');
+  return groupBy(all, ({ source }) => singleAddress(source) ?? '');
+}
+
+function singleAddress(source: string): string | undefined {
+  const cidr = parseCidr(source);
+  return cidr && size(cidr) === 1n ? formatAddress(cidr) : undefined;
 }
