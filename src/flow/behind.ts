@@ -3,7 +3,6 @@
 
 import { lockedHost, publicKeysOf } from '../fleet/lock.ts';
 import type { Host, Lock } from '../fleet/model.ts';
-import type { Observed } from '../host/item.ts';
 import { markOn } from '../host/kinds/mark.ts';
 import { sessionSeconds } from '../host/kinds/tunnel.ts';
 import { goneHosts } from '../plan/checks/gone.ts';
@@ -11,7 +10,7 @@ import { readmitted } from '../plan/checks/revoked.ts';
 import { isMade } from '../plan/fate.ts';
 import type { Observation } from '../plan/observation.ts';
 import type { HostPlan, Plan } from '../plan/plan.ts';
-import { handshakeAges } from '../plan/tunnels.ts';
+import { handshakeAges, peersOf } from '../plan/tunnels.ts';
 import type { Droplet } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { writtenPeers } from '../resources/metrics.ts';
@@ -69,18 +68,17 @@ function withUnknownKeys(
   const hosts = ofFleet(observed, recordedLock);
   // A host that is let back in has that key until an apply reaches it.
   const revoked = new Set(Object.values(hosts).flatMap(({ revokedKeys }) => revokedKeys));
-  const peers = new Set(Object.values(hosts).flatMap(peerKeys));
+  const peers = new Set(
+    Object.values(hosts)
+      .flatMap(peersOf)
+      .map((peer) => peer.publicKey),
+  );
   return fleet.hosts.flatMap(({ name, interface: tunnel }) => {
     const { publicKey, otherPublicKey } = recordedLock.hosts[name] ?? {};
     const running = hosts[name]?.tunnels[tunnel]?.publicKey;
     if (!publicKey || !running || revoked.has(running) || [publicKey, otherPublicKey].includes(running)) return [];
     return peers.has(publicKey) && !peers.has(running) ? [] : [name];
   });
-}
-
-/** The keys of its peers. */
-function peerKeys({ tunnels }: Pick<Observed, 'tunnels'>): string[] {
-  return Object.values(tunnels).flatMap(({ peers }) => peers.map(({ publicKey }) => publicKey));
 }
 
 /**

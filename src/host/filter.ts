@@ -15,6 +15,9 @@ export interface PresentFilter {
 /** Who reaches it: anybody, these CIDRs, or nobody knows. */
 export type Admitted = readonly ('any' | 'unknown' | (string & {}))[];
 
+/** By family, what reads and changes it. */
+export const programs = { 4: 'iptables', 6: 'ip6tables' } as const;
+
 /** How deep chains may call each other; iptables refuses loops. */
 const mostDepth = 20;
 

@@ -61,7 +61,8 @@ export function ageOf(
   return known.length > 0 ? Math.min(...known) : undefined;
 }
 
-function peersOf({ tunnels }: Pick<Observed, 'tunnels'>): ObservedPeer[] {
+/** Those of all its tunnels. */
+export function peersOf({ tunnels }: Pick<Observed, 'tunnels'>): ObservedPeer[] {
   return Object.values(tunnels).flatMap(({ peers }) => peers);
 }
 

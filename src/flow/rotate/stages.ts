@@ -147,10 +147,10 @@ class Stages {
   /** A revocation changes files, which stops whatever was made from how they were. */
   async #askStopped(): Promise<void> {
     const { failed, hosts } = this.#observation;
+    const isStopped = (name: string) => failed[name]?.code === 'host-changed-meanwhile' && hosts[name] !== undefined;
+    if (!Object.keys(failed).some(isStopped)) return;
     const site = existing(siteOf(this.#desired, this.#observation));
-    const stopped = site.hosts.filter(
-      ({ host: { name } }) => failed[name]?.code === 'host-changed-meanwhile' && hosts[name],
-    );
+    const stopped = site.hosts.filter(({ host }) => isStopped(host.name));
     const asked = stopped.map((self) => observeAgain(this.#world, this.#desired, this.#observation, self, site));
     const answers = (await Promise.all(asked)).filter(({ observed }) => observed !== 'outdated');
     this.#observation = withResults(this.#observation, answers);

@@ -2,6 +2,7 @@
 
 import type { Text } from '../../keys/secret.ts';
 import { Problem } from '../../problem.ts';
+import { programs } from '../filter.ts';
 import { step, words } from '../quote.ts';
 import { isIncoming } from '../rule.ts';
 import applyScript from './firewall.apply.sh';
@@ -163,7 +164,7 @@ function read(facts: readonly Fact[]): Firewall {
       routed: ufw.get('DEFAULT_FORWARD_POLICY') ?? '',
       ipv6: ufw.get('IPV6') === 'yes',
       outgoing: ufw.get('DEFAULT_OUTPUT_POLICY') ?? '',
-      walls: [...wallsIn('iptables', ip[4]), ...wallsIn('ip6tables', ip[6])],
+      walls: ([4, 6] as const).flatMap((family) => wallsIn(programs[family], ip[family])),
       holds,
       input: { 4: withoutUfw(ip[4]), 6: withoutUfw(ip[6]) },
     },

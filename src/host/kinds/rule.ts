@@ -1,7 +1,7 @@
 // One firewall rule. Rule: PromGuard only allows, and deletes only rules that stand on the host's list; every other rule is left alone and shown.
 
 import { Problem } from '../../problem.ts';
-import { admitted } from '../filter.ts';
+import { admitted, programs } from '../filter.ts';
 import { quote, step } from '../quote.ts';
 import {
   deniedBy,
@@ -161,7 +161,7 @@ export function closedBy(
     ).length === 0;
   if (!closes(lines.length)) return undefined;
   const at = lines.findIndex((_, index) => closes(index + 1));
-  return `${family === 4 ? 'iptables' : 'ip6tables'} -A INPUT ${lines[at]?.line}`;
+  return `${programs[family]} -A INPUT ${lines[at]?.line}`;
 }
 
 /** Without its device; undefined where it is not about what comes in at this one. on: undefined for any, which a rule for one lets in and does not close. */

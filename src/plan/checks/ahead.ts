@@ -1,7 +1,7 @@
 // Rules of others that let packets in before these come to ufw's, or behind them. Rule: what opens nothing to the outside, or what ufw opens too, is left out.
 // What a chain that INPUT jumps to lets in is not known here. An `accept` in a table of nftables' own opens nothing: ufw's chains are asked all the same (nft(8), 2026-11-29).
 
-import { admitted } from '../../host/filter.ts';
+import { admitted, programs } from '../../host/filter.ts';
 import type { Observed } from '../../host/item.ts';
 import { closedBy } from '../../host/kinds/rule.ts';
 import type { Socket } from '../../host/match.ts';
@@ -11,7 +11,6 @@ import { Problem } from '../../problem.ts';
 import { count, listed } from '../../words.ts';
 
 const protocols = ['tcp', 'udp'] as const;
-const programs = { 4: 'iptables', 6: 'ip6tables' } as const;
 
 type Seen = Pick<Observed, 'before' | 'routes'>;
 

@@ -18,6 +18,8 @@ export function readmitted({
   readonly locked: Lock['hosts'];
 }): Problem[] {
   const noted = Object.entries(hosts).flatMap(([host, { revokedKeys }]) => revokedKeys.map((key) => ({ host, key })));
+  // Each host that is changed is asked of.
+  if (noted.length === 0) return [];
   const byKey = groupBy(noted, ({ key }) => key);
   return fleet.hosts.flatMap(({ name, at }) => {
     const rid = publicKeysOf(locked[name]).flatMap((key) => byKey.get(key) ?? []);

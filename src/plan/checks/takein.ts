@@ -1,7 +1,7 @@
 // Whether a server that serves others may be taken in. Rule: nothing that answers today stops answering unless somebody has said so.
 
 import type { Host } from '../../fleet/model.ts';
-import { forwarding, forwardsByDefault, limitsSending } from '../../host/filter.ts';
+import { forwarding, forwardsByDefault, limitsSending, programs } from '../../host/filter.ts';
 import type { Item, Observed, Others } from '../../host/item.ts';
 import { covers, denies, spoken } from '../../host/rule.ts';
 import { Problem } from '../../problem.ts';
@@ -134,7 +134,7 @@ function wouldLetOut(host: string, observed: TakenIn): Problem[] {
   const { firewall } = observed;
   const limits = ownLimits(observed);
   if (denies(firewall.outgoing) || limits.length === 0) return [];
-  const commands = limits.map((family) => `${family === 4 ? 'iptables' : 'ip6tables'} -P OUTPUT`);
+  const commands = limits.map((family) => `${programs[family]} -P OUTPUT`);
   const open = commands.map((command) => `${command} ACCEPT`).join(' && ');
   const keep =
     limits.length < observed.families.length
