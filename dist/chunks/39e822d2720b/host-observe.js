@@ -92,6 +92,7 @@ import {
   parseRule,
   prepared,
   privateNetworks,
+  programs,
   put,
   readNumber,
   refusedRemoval,
@@ -736,6 +737,7 @@ function readmitted({
   locked
 }) {
   const noted2 = Object.entries(hosts).flatMap(([host, { revokedKeys }]) => revokedKeys.map((key) => ({ host, key })));
+  if (noted2.length === 0) return [];
   const byKey = groupBy(noted2, ({ key }) => key);
   return fleet.hosts.flatMap(({ name, at: at2 }) => {
     const rid = publicKeysOf(locked[name]).flatMap((key) => byKey.get(key) ?? []);
@@ -1466,7 +1468,7 @@ function wouldLetOut(host, observed) {
   const { firewall } = observed;
   const limits = ownLimits(observed);
   if (denies(firewall.outgoing) || limits.length === 0) return [];
-  const commands = limits.map((family) => `${family === 4 ? "iptables" : "ip6tables"} -P OUTPUT`);
+  const commands = limits.map((family) => `${programs[family]} -P OUTPUT`);
   const open = commands.map((command) => `${command} ACCEPT`).join(" && ");
   const keep = limits.length < observed.families.length ? "" : `To keep it, on ${host}: apt install ufw && ufw default deny outgoing; its own rules in OUTPUT stay, and ufw allow out … says the same where nothing loads them at boot. `;
   const drops = commands.map((command) => `${command} DROP`);
@@ -2936,12 +2938,12 @@ var otherFiles = ({ unit: unit2, pin }) => [pin ? dropIn(unit2) : ownUnit(unit2)
 function daemonItems(daemon) {
   const { unit: unit2, pin, members } = daemon;
   const path = pin ? ownUnit(unit2) : dropIn(unit2);
-  const programs = pin ? [
+  const programs2 = pin ? [
     { kind: "package", name: "curl", hold: [] },
     { kind: "binary", name: unit2, url: pin.url, sha256: pin.sha256, others: pin.others, members }
   ] : [{ kind: "package", name: daemon.package, hold: [unit2], startsOthers: daemon.startsOthers }];
   return [
-    ...programs,
+    ...programs2,
     { kind: "file", path, mode: "0644", owner: "root", group: "root", content: [unitFile(daemon)] },
     {
       ...{ kind: "unit", name: unit2, restartOn: [`file:${path}`, ...daemon.restartOn], reloadOn: daemon.reloadOn },

@@ -643,6 +643,42 @@ function changedMeanwhile(printed, hosts) {
   });
 }
 
+// src/host/route.ts
+function leadsOutside(name, routes) {
+  return name === void 0 || at(name, routes).some(({ network }) => network === "default");
+}
+function networksAt(name, routes) {
+  return networksOf(at(name, routes)).map(({ network }) => network);
+}
+function comesInElsewhere(name, routes) {
+  const here = new Set(at(name, routes));
+  const others2 = routes.filter((route) => !here.has(route));
+  return others2.some(({ network }) => network === "default") ? void 0 : others2.map(({ network }) => network);
+}
+function networksOf(routes) {
+  return routes.filter(({ network }) => network !== "default");
+}
+function isInside(address) {
+  const parsed = parseCidr(address);
+  return parsed !== void 0 && (isPrivate(parsed) || isSpecial(parsed));
+}
+function privateNetworks(routes) {
+  const ranges = routes.flatMap(({ network }) => parseCidr(network) ?? []);
+  return [...new Set(ranges.filter(isPrivate).map(formatCidr))];
+}
+function neighboursAt(address, routes) {
+  const wanted = parseCidr(address);
+  const near = networksOf(routes).filter(({ network }) => {
+    const parsed = parseCidr(network);
+    return wanted && parsed && overlap(wanted, parsed);
+  });
+  return near.some(({ device }) => leadsOutside(device, routes)) ? [] : near.map(({ network }) => network);
+}
+function at(name, routes) {
+  const isMeant = name.endsWith("+") ? (device) => device.startsWith(name.slice(0, -1)) : (device) => device === name;
+  return routes.filter(({ device }) => isMeant(device));
+}
+
 // src/host/rule.ts
 var anywhere = { 4: "0.0.0.0/0", 6: "::/0" };
 function ruleText(rule) {
@@ -777,6 +813,298 @@ function rangeOf(text) {
 function fromHex(hex) {
   const bytes = Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
   return new TextDecoder().decode(bytes);
+}
+
+// src/host/sources.ts
+var everyone = { of: "any", but: [], isSure: true };
+function within(ranges) {
+  const outer = ranges.filter((range, at2) => !ranges.some((other, place) => isMore(other, range, place < at2)));
+  return outer.map((of) => ({ ...everyone, of }));
+}
+function meet(some, others2) {
+  return some.flatMap((one) => others2.flatMap((other) => shared(one, other)));
+}
+function without(some, others2) {
+  return others2.reduce(
+    (left, other) => left.flatMap((one) => [...apart(one, other.of), ...meet([one], within(other.but))]),
+    [...some]
+  );
+}
+function distinct(some) {
+  return [...new Map(some.map((one) => [`${one.isSure} ${one.of} ${one.but.join(" ")}`, one])).values()];
+}
+function doubted(some) {
+  return some.map((one) => ({ ...one, isSure: false }));
+}
+function shared(one, other) {
+  const of = covers(one.of, other.of) ? other.of : covers(other.of, one.of) ? one.of : void 0;
+  if (of === void 0) return [];
+  const holes = [...one.but, ...other.but];
+  const isSure = one.isSure && other.isSure;
+  if (of === "any") return [{ of, but: holes, isSure }];
+  if (holes.some((hole) => covers(hole, of))) return [];
+  return [{ of, but: holes.filter((hole) => covers(of, hole)), isSure }];
+}
+function apart(one, range) {
+  if (covers(range, one.of)) return [];
+  return covers(one.of, range) ? [{ ...one, but: [...one.but, range] }] : [one];
+}
+function isMore(other, range, isFirst2) {
+  return covers(other, range) && (isFirst2 || !covers(range, other));
+}
+
+// src/host/match.ts
+var rates = /* @__PURE__ */ new Set(["limit", "hashlimit", "recent", "connlimit"]);
+var known = /* @__PURE__ */ new Set(["tcp", "udp", "multiport", "conntrack", "state", "comment", "addrtype"]);
+function readMatch(words2, socket, routes) {
+  const all = optionsOf(words2);
+  const at2 = all.findIndex(({ name }) => name === "-j" || name === "-g");
+  const [jump, options] = [all[at2], all.slice(0, Math.max(at2, 0))];
+  const isRated = options.some(({ name, values: [match = ""] }) => name === "-m" && rates.has(match));
+  const asked = options.map((option) => ({ option, said: asks(option, socket, routes, isRated) }));
+  if (!jump || asked.some(({ said }) => said === "other")) return void 0;
+  const [target = ""] = jump.values;
+  if (isRated && target !== "ACCEPT" && target !== "RETURN") return void 0;
+  const from = asked.reduce(
+    (some, { said }) => typeof said === "string" ? some : meet(some, said),
+    [everyone]
+  );
+  const unread = asked.filter(({ said }) => said === "unknown").map(({ option }) => option);
+  return {
+    from: from.length > 0 ? from : [everyone],
+    isSure: unread.length === 0 && from.length > 0,
+    elsewhere: elsewhereOf(options, socket, routes),
+    isForPort: options.some(({ name }) => /^--d?ports?$/.test(name)) || unread.some(({ isNegated }) => isNegated),
+    target,
+    comesBack: jump.name === "-j"
+  };
+}
+function optionsOf(words2) {
+  const options = [];
+  let isNegated = false;
+  for (const word of words2) {
+    const last = options.at(-1);
+    const isComment = last?.name === "--comment" && last.values.length === 0;
+    if (word === "!") isNegated = true;
+    else if (word.startsWith("-") && !isComment) {
+      options.push({ name: word, values: [], isNegated });
+      isNegated = false;
+    } else last?.values.push(word);
+  }
+  return options;
+}
+function asks({ name, values, isNegated }, { proto, port, address }, routes, isRated) {
+  const [value = "", second = ""] = values;
+  const unless = (isMet) => isMet !== isNegated ? "nothing" : "other";
+  switch (name) {
+    case "-i":
+      return asksOfDevice(value, isNegated, routes);
+    case "-s":
+      return asksOfSource(value.replace(/\/(32|128)$/, ""), isNegated);
+    case "-d":
+      return asksOfDestination(value, isNegated, address, routes);
+    case "-p":
+      return unless(value === proto || value === "all");
+    case "--dport":
+    case "--dports":
+      return unless(value.split(",").some((range) => isIn(port, range)));
+    case "--tcp-flags":
+      return unless(isFirst(value.split(","), second.split(",")));
+    case "--ctstate":
+    case "--state":
+      return unless(value.split(",").includes("NEW"));
+    case "--dst-type":
+      return unless(value === "LOCAL");
+    case "-m":
+      return known.has(value) || rates.has(value) ? "nothing" : "unknown";
+    case "--comment":
+      return "nothing";
+    default:
+      return isRated ? "nothing" : "unknown";
+  }
+}
+function asksOfDevice(device, isNegated, routes) {
+  if (device === "lo") return isNegated ? "nothing" : "other";
+  if (leadsOutside(device, routes) !== isNegated) return "nothing";
+  const networks = isNegated ? comesInElsewhere(device, routes) : networksAt(device, routes);
+  return networks && networks.length > 0 ? within(networks) : "unknown";
+}
+function asksOfSource(from, isNegated) {
+  if (!parseCidr(from)) return "unknown";
+  return isNegated ? [{ ...everyone, but: [from] }] : within([from]);
+}
+function asksOfDestination(to, isNegated, address, routes) {
+  const parsed = parseCidr(to);
+  if (!parsed) return "unknown";
+  if (address !== void 0) return covers(to, address) === isNegated ? "other" : "nothing";
+  if (isInside(to) === isNegated) return "nothing";
+  if (isNegated) return "unknown";
+  if (isSpecial(parsed)) return "other";
+  const networks = neighboursAt(to, routes);
+  return networks.length > 0 ? within(networks) : "unknown";
+}
+function elsewhereOf(options, { address }, routes) {
+  const all = options.map(({ name, values: [value = ""], isNegated }) => {
+    if (name === "-d" && address === void 0) return void 0;
+    if (name !== "-i" || value === "lo" || leadsOutside(value, routes) === isNegated) return [];
+    return isNegated ? networksAt(value, routes) : comesInElsewhere(value, routes);
+  });
+  return all.includes(void 0) ? void 0 : all.flatMap((networks) => networks ?? []);
+}
+function isFirst(flags, set) {
+  return flags.every((flag) => set.includes(flag) === (flag === "SYN"));
+}
+function isIn(port, range) {
+  const [from = 0, to = from] = range.split(":").map(Number);
+  return from <= port && port <= to;
+}
+
+// src/host/filter.ts
+var programs = { 4: "iptables", 6: "ip6tables" };
+var mostDepth = 20;
+function admitted({ lines, dropping: dropping2 }, socket, routes) {
+  if (dropping2.length > 0) return ["unknown"];
+  const table = readTable(lines);
+  const policy = table.policies.get("INPUT") ?? "ACCEPT";
+  const { found, left } = walked(table, socket, routes);
+  return named(policy === "ACCEPT" ? [...found, ...left] : found);
+}
+function inFront(rules2, socket, routes) {
+  const table = readTable(["*filter", ...rules2.map((rule) => `-A INPUT ${rule}`)]);
+  const { found, left } = walked(table, socket, routes);
+  return { found: named(found), left: named(left) };
+}
+function walked(table, socket, routes) {
+  const walk = new Walk(table, socket, routes);
+  const left = walk.chain("INPUT", [everyone], 0);
+  return { found: walk.found, left };
+}
+function named(found) {
+  if (found.some(({ of, isSure }) => of === "any" && isSure)) return ["any"];
+  return [...new Set(found.map(({ of, but, isSure }) => isSure && but.length === 0 ? of : "unknown"))];
+}
+function forwarding(lines) {
+  const rules2 = [...readTable(lines, "nat").rules].flatMap(
+    ([chain, all]) => all.map((words2) => `-t nat -A ${chain} ${words2.join(" ")}`)
+  );
+  return rules2.filter((rule) => / -j (DNAT|SNAT|MASQUERADE)\b/.test(rule));
+}
+function forwardsByDefault(lines) {
+  return (readTable(lines).policies.get("FORWARD") ?? "ACCEPT") === "ACCEPT";
+}
+function droppingChains(lines) {
+  const { policies } = readTable(lines);
+  return ["INPUT", "FORWARD", "OUTPUT"].filter((chain) => policies.get(chain) === "DROP");
+}
+var sendsAll = /^(?:-m (?:conntrack --ctstate|state --state) (?:\S*,)?NEW(?:,\S*)? )?-j ACCEPT$/;
+function limitsSending(lines) {
+  if (!droppingChains(lines).includes("OUTPUT")) return false;
+  return !(readTable(lines).rules.get("OUTPUT") ?? []).some((words2) => sendsAll.test(words2.join(" ")));
+}
+function readTable(lines, wanted = "filter") {
+  const policies = /* @__PURE__ */ new Map();
+  const rules2 = /* @__PURE__ */ new Map();
+  let table = "";
+  for (const line of lines) {
+    if (line.startsWith("*")) table = line.slice(1);
+    if (table !== wanted) continue;
+    const [, name = "", policy = ""] = /^:(\S+) (\S+)/.exec(line) ?? [];
+    if (name) policies.set(name, policy);
+    const [, chain = "", rest = ""] = /^-A (\S+) (.*)$/.exec(line) ?? [];
+    if (!chain) continue;
+    const known2 = rules2.get(chain) ?? [];
+    known2.push(wordsOf(rest));
+    rules2.set(chain, known2);
+  }
+  return { policies, rules: rules2 };
+}
+function wordsOf(text) {
+  return [...text.matchAll(/"((?:[^"\\]|\\.)*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? "");
+}
+var Walk = class {
+  /** Who is let in. */
+  found = [];
+  #table;
+  #socket;
+  #routes;
+  constructor(table, socket, routes) {
+    this.#table = table;
+    this.#socket = socket;
+    this.#routes = routes;
+  }
+  /** On whom it does not decide. */
+  chain(name, coming, depth) {
+    const back = [];
+    let left = coming;
+    for (const words2 of this.#table.rules.get(name) ?? []) {
+      if (left.length === 0) break;
+      const match = readMatch(words2, this.#socket, this.#routes);
+      if (!match) continue;
+      switch (match.target) {
+        case "ACCEPT":
+          this.#accept(match, left);
+          if (match.from.some(isAnyone)) left = others(left, match);
+          break;
+        case "DROP":
+        case "REJECT":
+          left = spared(left, match);
+          break;
+        case "RETURN":
+          back.push(...meant(left, match));
+          left = staying(left, match);
+          break;
+        default:
+          if (!this.#table.rules.has(match.target) && !this.#table.policies.has(match.target)) break;
+          left = this.#jump(match, left, back, depth);
+      }
+    }
+    return back.length > 0 ? distinct([...back, ...left]) : left;
+  }
+  #accept(match, left) {
+    const some = meant(left, match);
+    const leavesOut = match.isForPort && match.from.some(({ but }) => but.length > 0);
+    this.found.push(...leavesOut ? doubted(some) : some);
+  }
+  /** back: gets those who leave the chain with this rule. Returns those who stay. */
+  #jump(match, left, back, depth) {
+    const some = meant(left, match);
+    if (depth >= mostDepth) {
+      this.found.push(...doubted(some));
+      return staying(left, match);
+    }
+    const undecided = this.chain(match.target, some, depth + 1);
+    if (!match.comesBack) {
+      back.push(...undecided);
+      return staying(left, match);
+    }
+    if (undecided === some) return left;
+    return isExact(match) ? [...staying(left, match), ...undecided] : staying(left, match);
+  }
+};
+function isAnyone({ of }) {
+  return of === "any";
+}
+function isExact({ isSure, elsewhere }) {
+  return isSure && elsewhere !== void 0;
+}
+function meant(coming, { from, elsewhere = [], isSure }) {
+  const some = without(meet(coming, from), within(elsewhere));
+  return isSure ? some : doubted(some);
+}
+function others(coming, match) {
+  if (!isExact(match)) return coming;
+  return [...without(coming, match.from), ...meet(coming, meet(match.from, within(match.elsewhere ?? [])))];
+}
+function spared(coming, match) {
+  const { from, isForPort, elsewhere } = match;
+  const isDoubtful = (one) => {
+    if (isForPort) return isExact(match) ? isAnyone(one) : meet([one], from).length > 0;
+    return elsewhere === void 0 && from.some(({ of }) => covers(of, one.of));
+  };
+  return others(coming, match).flatMap((one) => isDoubtful(one) ? doubted([one]) : one);
+}
+function staying(coming, match) {
+  return isExact(match) ? others(coming, match) : spared(coming, match);
 }
 
 // src/host/kinds/firewall.apply.sh
@@ -980,9 +1308,9 @@ function isWalledUp(host, walls, isOff) {
 }
 var installation = "apt-get install ufw";
 function keepingShut(walls, isOff) {
-  const programs = [...new Set(walls.map((wall) => wall.replace(/ .*/, "")))];
+  const programs2 = [...new Set(walls.map((wall) => wall.replace(/ .*/, "")))];
   const dropsAll = (program) => walls.some((wall) => wall.startsWith(`${program} -A INPUT `) && !/ INPUT -p /.test(wall));
-  if (programs.every(dropsAll)) return programs.map((program) => `${program} -P INPUT DROP`);
+  if (programs2.every(dropsAll)) return programs2.map((program) => `${program} -P INPUT DROP`);
   return isOff ? [installation, "ufw allow 22/tcp", "ufw --force enable"] : [];
 }
 function restoration({ after: { enabled, incoming, routed, ipv6 }, policies = [] }) {
@@ -1018,7 +1346,7 @@ function read2(facts) {
       routed: ufw.get("DEFAULT_FORWARD_POLICY") ?? "",
       ipv6: ufw.get("IPV6") === "yes",
       outgoing: ufw.get("DEFAULT_OUTPUT_POLICY") ?? "",
-      walls: [...wallsIn("iptables", ip[4]), ...wallsIn("ip6tables", ip[6])],
+      walls: [4, 6].flatMap((family) => wallsIn(programs[family], ip[family])),
       holds,
       input: { 4: withoutUfw(ip[4]), 6: withoutUfw(ip[6]) }
     }
@@ -1269,333 +1597,6 @@ function readState([state, origin = ""], malformed) {
   return { state, origin };
 }
 
-// src/host/route.ts
-function leadsOutside(name, routes) {
-  return name === void 0 || at(name, routes).some(({ network }) => network === "default");
-}
-function networksAt(name, routes) {
-  return networksOf(at(name, routes)).map(({ network }) => network);
-}
-function comesInElsewhere(name, routes) {
-  const here = new Set(at(name, routes));
-  const others2 = routes.filter((route) => !here.has(route));
-  return others2.some(({ network }) => network === "default") ? void 0 : others2.map(({ network }) => network);
-}
-function networksOf(routes) {
-  return routes.filter(({ network }) => network !== "default");
-}
-function isInside(address) {
-  const parsed = parseCidr(address);
-  return parsed !== void 0 && (isPrivate(parsed) || isSpecial(parsed));
-}
-function privateNetworks(routes) {
-  const ranges = routes.flatMap(({ network }) => parseCidr(network) ?? []);
-  return [...new Set(ranges.filter(isPrivate).map(formatCidr))];
-}
-function neighboursAt(address, routes) {
-  const wanted = parseCidr(address);
-  const near = networksOf(routes).filter(({ network }) => {
-    const parsed = parseCidr(network);
-    return wanted && parsed && overlap(wanted, parsed);
-  });
-  return near.some(({ device }) => leadsOutside(device, routes)) ? [] : near.map(({ network }) => network);
-}
-function at(name, routes) {
-  const isMeant = name.endsWith("+") ? (device) => device.startsWith(name.slice(0, -1)) : (device) => device === name;
-  return routes.filter(({ device }) => isMeant(device));
-}
-
-// src/host/sources.ts
-var everyone = { of: "any", but: [], isSure: true };
-function within(ranges) {
-  const outer = ranges.filter((range, at2) => !ranges.some((other, place) => isMore(other, range, place < at2)));
-  return outer.map((of) => ({ ...everyone, of }));
-}
-function meet(some, others2) {
-  return some.flatMap((one) => others2.flatMap((other) => shared(one, other)));
-}
-function without(some, others2) {
-  return others2.reduce(
-    (left, other) => left.flatMap((one) => [...apart(one, other.of), ...meet([one], within(other.but))]),
-    [...some]
-  );
-}
-function distinct(some) {
-  return [...new Map(some.map((one) => [`${one.isSure} ${one.of} ${one.but.join(" ")}`, one])).values()];
-}
-function doubted(some) {
-  return some.map((one) => ({ ...one, isSure: false }));
-}
-function shared(one, other) {
-  const of = covers(one.of, other.of) ? other.of : covers(other.of, one.of) ? one.of : void 0;
-  if (of === void 0) return [];
-  const holes = [...one.but, ...other.but];
-  const isSure = one.isSure && other.isSure;
-  if (of === "any") return [{ of, but: holes, isSure }];
-  if (holes.some((hole) => covers(hole, of))) return [];
-  return [{ of, but: holes.filter((hole) => covers(of, hole)), isSure }];
-}
-function apart(one, range) {
-  if (covers(range, one.of)) return [];
-  return covers(one.of, range) ? [{ ...one, but: [...one.but, range] }] : [one];
-}
-function isMore(other, range, isFirst2) {
-  return covers(other, range) && (isFirst2 || !covers(range, other));
-}
-
-// src/host/match.ts
-var rates = /* @__PURE__ */ new Set(["limit", "hashlimit", "recent", "connlimit"]);
-var known = /* @__PURE__ */ new Set(["tcp", "udp", "multiport", "conntrack", "state", "comment", "addrtype"]);
-function readMatch(words2, socket, routes) {
-  const all = optionsOf(words2);
-  const at2 = all.findIndex(({ name }) => name === "-j" || name === "-g");
-  const [jump, options] = [all[at2], all.slice(0, Math.max(at2, 0))];
-  const isRated = options.some(({ name, values: [match = ""] }) => name === "-m" && rates.has(match));
-  const asked = options.map((option) => ({ option, said: asks(option, socket, routes, isRated) }));
-  if (!jump || asked.some(({ said }) => said === "other")) return void 0;
-  const [target = ""] = jump.values;
-  if (isRated && target !== "ACCEPT" && target !== "RETURN") return void 0;
-  const from = asked.reduce(
-    (some, { said }) => typeof said === "string" ? some : meet(some, said),
-    [everyone]
-  );
-  const unread = asked.filter(({ said }) => said === "unknown").map(({ option }) => option);
-  return {
-    from: from.length > 0 ? from : [everyone],
-    isSure: unread.length === 0 && from.length > 0,
-    elsewhere: elsewhereOf(options, socket, routes),
-    isForPort: options.some(({ name }) => /^--d?ports?$/.test(name)) || unread.some(({ isNegated }) => isNegated),
-    target,
-    comesBack: jump.name === "-j"
-  };
-}
-function optionsOf(words2) {
-  const options = [];
-  let isNegated = false;
-  for (const word of words2) {
-    const last = options.at(-1);
-    const isComment = last?.name === "--comment" && last.values.length === 0;
-    if (word === "!") isNegated = true;
-    else if (word.startsWith("-") && !isComment) {
-      options.push({ name: word, values: [], isNegated });
-      isNegated = false;
-    } else last?.values.push(word);
-  }
-  return options;
-}
-function asks({ name, values, isNegated }, { proto, port, address }, routes, isRated) {
-  const [value = "", second = ""] = values;
-  const unless = (isMet) => isMet !== isNegated ? "nothing" : "other";
-  switch (name) {
-    case "-i":
-      return asksOfDevice(value, isNegated, routes);
-    case "-s":
-      return asksOfSource(value.replace(/\/(32|128)$/, ""), isNegated);
-    case "-d":
-      return asksOfDestination(value, isNegated, address, routes);
-    case "-p":
-      return unless(value === proto || value === "all");
-    case "--dport":
-    case "--dports":
-      return unless(value.split(",").some((range) => isIn(port, range)));
-    case "--tcp-flags":
-      return unless(isFirst(value.split(","), second.split(",")));
-    case "--ctstate":
-    case "--state":
-      return unless(value.split(",").includes("NEW"));
-    case "--dst-type":
-      return unless(value === "LOCAL");
-    case "-m":
-      return known.has(value) || rates.has(value) ? "nothing" : "unknown";
-    case "--comment":
-      return "nothing";
-    default:
-      return isRated ? "nothing" : "unknown";
-  }
-}
-function asksOfDevice(device, isNegated, routes) {
-  if (device === "lo") return isNegated ? "nothing" : "other";
-  if (leadsOutside(device, routes) !== isNegated) return "nothing";
-  const networks = isNegated ? comesInElsewhere(device, routes) : networksAt(device, routes);
-  return networks && networks.length > 0 ? within(networks) : "unknown";
-}
-function asksOfSource(from, isNegated) {
-  if (!parseCidr(from)) return "unknown";
-  return isNegated ? [{ ...everyone, but: [from] }] : within([from]);
-}
-function asksOfDestination(to, isNegated, address, routes) {
-  const parsed = parseCidr(to);
-  if (!parsed) return "unknown";
-  if (address !== void 0) return covers(to, address) === isNegated ? "other" : "nothing";
-  if (isInside(to) === isNegated) return "nothing";
-  if (isNegated) return "unknown";
-  if (isSpecial(parsed)) return "other";
-  const networks = neighboursAt(to, routes);
-  return networks.length > 0 ? within(networks) : "unknown";
-}
-function elsewhereOf(options, { address }, routes) {
-  const all = options.map(({ name, values: [value = ""], isNegated }) => {
-    if (name === "-d" && address === void 0) return void 0;
-    if (name !== "-i" || value === "lo" || leadsOutside(value, routes) === isNegated) return [];
-    return isNegated ? networksAt(value, routes) : comesInElsewhere(value, routes);
-  });
-  return all.includes(void 0) ? void 0 : all.flatMap((networks) => networks ?? []);
-}
-function isFirst(flags, set) {
-  return flags.every((flag) => set.includes(flag) === (flag === "SYN"));
-}
-function isIn(port, range) {
-  const [from = 0, to = from] = range.split(":").map(Number);
-  return from <= port && port <= to;
-}
-
-// src/host/filter.ts
-var mostDepth = 20;
-function admitted({ lines, dropping: dropping2 }, socket, routes) {
-  if (dropping2.length > 0) return ["unknown"];
-  const table = readTable(lines);
-  const policy = table.policies.get("INPUT") ?? "ACCEPT";
-  const { found, left } = walked(table, socket, routes);
-  return named(policy === "ACCEPT" ? [...found, ...left] : found);
-}
-function inFront(rules2, socket, routes) {
-  const table = readTable(["*filter", ...rules2.map((rule) => `-A INPUT ${rule}`)]);
-  const { found, left } = walked(table, socket, routes);
-  return { found: named(found), left: named(left) };
-}
-function walked(table, socket, routes) {
-  const walk = new Walk(table, socket, routes);
-  const left = walk.chain("INPUT", [everyone], 0);
-  return { found: walk.found, left };
-}
-function named(found) {
-  if (found.some(({ of, isSure }) => of === "any" && isSure)) return ["any"];
-  return [...new Set(found.map(({ of, but, isSure }) => isSure && but.length === 0 ? of : "unknown"))];
-}
-function forwarding(lines) {
-  const rules2 = [...readTable(lines, "nat").rules].flatMap(
-    ([chain, all]) => all.map((words2) => `-t nat -A ${chain} ${words2.join(" ")}`)
-  );
-  return rules2.filter((rule) => / -j (DNAT|SNAT|MASQUERADE)\b/.test(rule));
-}
-function forwardsByDefault(lines) {
-  return (readTable(lines).policies.get("FORWARD") ?? "ACCEPT") === "ACCEPT";
-}
-function droppingChains(lines) {
-  const { policies } = readTable(lines);
-  return ["INPUT", "FORWARD", "OUTPUT"].filter((chain) => policies.get(chain) === "DROP");
-}
-var sendsAll = /^(?:-m (?:conntrack --ctstate|state --state) (?:\S*,)?NEW(?:,\S*)? )?-j ACCEPT$/;
-function limitsSending(lines) {
-  if (!droppingChains(lines).includes("OUTPUT")) return false;
-  return !(readTable(lines).rules.get("OUTPUT") ?? []).some((words2) => sendsAll.test(words2.join(" ")));
-}
-function readTable(lines, wanted = "filter") {
-  const policies = /* @__PURE__ */ new Map();
-  const rules2 = /* @__PURE__ */ new Map();
-  let table = "";
-  for (const line of lines) {
-    if (line.startsWith("*")) table = line.slice(1);
-    if (table !== wanted) continue;
-    const [, name = "", policy = ""] = /^:(\S+) (\S+)/.exec(line) ?? [];
-    if (name) policies.set(name, policy);
-    const [, chain = "", rest = ""] = /^-A (\S+) (.*)$/.exec(line) ?? [];
-    if (!chain) continue;
-    const known2 = rules2.get(chain) ?? [];
-    known2.push(wordsOf(rest));
-    rules2.set(chain, known2);
-  }
-  return { policies, rules: rules2 };
-}
-function wordsOf(text) {
-  return [...text.matchAll(/"((?:[^"\\]|\\.)*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? "");
-}
-var Walk = class {
-  /** Who is let in. */
-  found = [];
-  #table;
-  #socket;
-  #routes;
-  constructor(table, socket, routes) {
-    this.#table = table;
-    this.#socket = socket;
-    this.#routes = routes;
-  }
-  /** On whom it does not decide. */
-  chain(name, coming, depth) {
-    const back = [];
-    let left = coming;
-    for (const words2 of this.#table.rules.get(name) ?? []) {
-      if (left.length === 0) break;
-      const match = readMatch(words2, this.#socket, this.#routes);
-      if (!match) continue;
-      switch (match.target) {
-        case "ACCEPT":
-          this.#accept(match, left);
-          if (match.from.some(isAnyone)) left = others(left, match);
-          break;
-        case "DROP":
-        case "REJECT":
-          left = spared(left, match);
-          break;
-        case "RETURN":
-          back.push(...meant(left, match));
-          left = staying(left, match);
-          break;
-        default:
-          if (!this.#table.rules.has(match.target) && !this.#table.policies.has(match.target)) break;
-          left = this.#jump(match, left, back, depth);
-      }
-    }
-    return back.length > 0 ? distinct([...back, ...left]) : left;
-  }
-  #accept(match, left) {
-    const some = meant(left, match);
-    const leavesOut = match.isForPort && match.from.some(({ but }) => but.length > 0);
-    this.found.push(...leavesOut ? doubted(some) : some);
-  }
-  /** back: gets those who leave the chain with this rule. Returns those who stay. */
-  #jump(match, left, back, depth) {
-    const some = meant(left, match);
-    if (depth >= mostDepth) {
-      this.found.push(...doubted(some));
-      return staying(left, match);
-    }
-    const undecided = this.chain(match.target, some, depth + 1);
-    if (!match.comesBack) {
-      back.push(...undecided);
-      return staying(left, match);
-    }
-    if (undecided === some) return left;
-    return isExact(match) ? [...staying(left, match), ...undecided] : staying(left, match);
-  }
-};
-function isAnyone({ of }) {
-  return of === "any";
-}
-function isExact({ isSure, elsewhere }) {
-  return isSure && elsewhere !== void 0;
-}
-function meant(coming, { from, elsewhere = [], isSure }) {
-  const some = without(meet(coming, from), within(elsewhere));
-  return isSure ? some : doubted(some);
-}
-function others(coming, match) {
-  if (!isExact(match)) return coming;
-  return [...without(coming, match.from), ...meet(coming, meet(match.from, within(match.elsewhere ?? [])))];
-}
-function spared(coming, match) {
-  const { from, isForPort, elsewhere } = match;
-  const isDoubtful = (one) => {
-    if (isForPort) return isExact(match) ? isAnyone(one) : meet([one], from).length > 0;
-    return elsewhere === void 0 && from.some(({ of }) => covers(of, one.of));
-  };
-  return others(coming, match).flatMap((one) => isDoubtful(one) ? doubted([one]) : one);
-}
-function staying(coming, match) {
-  return isExact(match) ? others(coming, match) : spared(coming, match);
-}
-
 // src/host/kinds/rule.ts
 var rules = {
   id: (item) => `rule:${ruleText(item)}`,
@@ -1700,7 +1701,7 @@ function closedBy({ family, proto, port, to, interface: on }, input) {
   ).length === 0;
   if (!closes2(lines.length)) return void 0;
   const at2 = lines.findIndex((_, index) => closes2(index + 1));
-  return `${family === 4 ? "iptables" : "ip6tables"} -A INPUT ${lines[at2]?.line}`;
+  return `${programs[family]} -A INPUT ${lines[at2]?.line}`;
 }
 function atDevice(line, on) {
   const [option, not, device] = /(?<=^| )(! )?-i (\S+) /.exec(line) ?? [];
@@ -2337,6 +2338,10 @@ export {
   differing,
   put,
   changedMeanwhile,
+  leadsOutside,
+  networksOf,
+  isInside,
+  privateNetworks,
   anywhere,
   ruleText,
   isIpv6,
@@ -2348,20 +2353,17 @@ export {
   covers,
   openingOf,
   denies,
-  firewallId,
-  firewallLoaders,
-  installTogether,
-  refusedRemoval,
-  leadsOutside,
-  networksOf,
-  isInside,
-  privateNetworks,
+  programs,
   admitted,
   inFront,
   forwarding,
   forwardsByDefault,
   droppingChains,
   limitsSending,
+  firewallId,
+  firewallLoaders,
+  installTogether,
+  refusedRemoval,
   withoutTwins,
   closedBy,
   foreignRules,

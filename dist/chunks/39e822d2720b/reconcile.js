@@ -238,6 +238,7 @@ import {
   kindNames,
   kinds,
   leadsOutside,
+  programs,
   refusedRemoval,
   renewalSeconds,
   sessionSeconds,
@@ -252,13 +253,15 @@ import {
 import {
   canonical,
   contains,
+  formatAddress,
   formatCidr,
   isPrivate,
   isSpecial,
   overlap,
   parseAddress,
   parseCidr,
-  plainAddress
+  plainAddress,
+  size
 } from "./fleet-cidr.js";
 import {
   storeOf
@@ -2340,8 +2343,8 @@ function foreignSamples({ file: file5, places, prometheus: prometheus2 }, { name
   if (lost2.length === 0) return [];
   const first = Math.min(...samples.blocks.map(({ from }) => from));
   const last = Math.max(...lost2.map(({ to }) => to));
-  const [time, size] = [`retention: ${prometheus2.retention}`, `retention_size: ${prometheus2.retentionSize}`];
-  const settings = [...old.length > 0 ? [time] : [], ...many.length > 0 ? [size] : []];
+  const [time, size2] = [`retention: ${prometheus2.retention}`, `retention_size: ${prometheus2.retentionSize}`];
+  const settings = [...old.length > 0 ? [time] : [], ...many.length > 0 ? [size2] : []];
   const summary = `${name} has samples of an earlier Prometheus since ${date(first)} (${sizeText(samples.bytes)}), and \`${settings.join(", ")}\` would delete those up to ${date(last)} for good`;
   const ways = [
     ...old.length > 0 ? [`a \`retention\` of more than ${Math.ceil((now - first) / day)}d`] : [],
@@ -2396,8 +2399,8 @@ function startOf(month, later = 0) {
 }
 var endOf = (month) => startOf(month, 1);
 var units = { MB: 1024 ** 2, GB: 1024 ** 3, TB: 1024 ** 4 };
-function bytesOf(size) {
-  const [, number, unit6 = ""] = /^(\d+)(.*)$/.exec(size) ?? [];
+function bytesOf(size2) {
+  const [, number, unit6 = ""] = /^(\d+)(.*)$/.exec(size2) ?? [];
   return Number(number) * (units[unit6] ?? 1);
 }
 function sizeText(bytes) {
@@ -2428,8 +2431,8 @@ var seconds = (duration2) => parseDuration(duration2) ?? 0;
 function keptBy(lines, sign) {
   const command = lines.find((line) => line.startsWith(`${sign}ExecStart=/`)) ?? "";
   const [, time] = / (?:--storage\.tsdb\.retention\.time|-retentionPeriod)=(\S+)/.exec(command) ?? [];
-  const [, size] = / --storage\.tsdb\.retention\.size=(\S+)/.exec(command) ?? [];
-  return time === void 0 ? void 0 : { time, bytes: size === void 0 ? Number.POSITIVE_INFINITY : bytesOf(size) };
+  const [, size2] = / --storage\.tsdb\.retention\.size=(\S+)/.exec(command) ?? [];
+  return time === void 0 ? void 0 : { time, bytes: size2 === void 0 ? Number.POSITIVE_INFINITY : bytesOf(size2) };
 }
 
 // src/plan/checks/samples.ts
@@ -2469,7 +2472,11 @@ function openedBySource({ hosts, ssh: ssh2 }) {
     ({ name, allow }) => allow.flatMap(({ port, proto, from }) => each(`${port}/${proto} on ${name}`, from))
   );
   const all = [...each("SSH on every host", ssh2.allowFrom), ...ports];
-  return groupBy(all, ({ source }) => plainAddress(source.replace(/\/(32|128)$/, "")) ?? "");
+  return groupBy(all, ({ source }) => singleAddress(source) ?? "");
+}
+function singleAddress(source) {
+  const cidr = parseCidr(source);
+  return cidr && size(cidr) === 1n ? formatAddress(cidr) : void 0;
 }
 
 // src/plan/cost.ts
@@ -2481,18 +2488,18 @@ function monthlyCost(plan2, existing2, desired, sizes) {
     ...desired.filter(({ name }) => created.has(name))
   ];
   const prices = new Map(sizes.map(({ slug, priceMonthly }) => [slug, priceMonthly]));
-  const used = new Set([...existing2, ...later].map(({ size }) => size));
+  const used = new Set([...existing2, ...later].map(({ size: size2 }) => size2));
   return {
     before: sum(existing2, prices),
     after: sum(later, prices),
-    unknown: [...used].filter((size) => !prices.has(size)).sort()
+    unknown: [...used].filter((size2) => !prices.has(size2)).sort()
   };
 }
 function namesOf({ hosts }, is2) {
   return new Set(hosts.filter(({ fate }) => is2(fate)).map(({ host }) => host));
 }
 function sum(droplets, prices) {
-  return droplets.reduce((cents, { size }) => cents + Math.round((prices.get(size) ?? 0) * 100), 0) / 100;
+  return droplets.reduce((cents, { size: size2 }) => cents + Math.round((prices.get(size2) ?? 0) * 100), 0) / 100;
 }
 
 // src/resources/ssh.ts
@@ -3173,16 +3180,15 @@ function ofFleet(hosts, { id }) {
 function withUnknownKeys({ fleet, recordedLock }, observed) {
   const hosts = ofFleet(observed, recordedLock);
   const revoked = new Set(Object.values(hosts).flatMap(({ revokedKeys }) => revokedKeys));
-  const peers = new Set(Object.values(hosts).flatMap(peerKeys));
+  const peers = new Set(
+    Object.values(hosts).flatMap(peersOf).map((peer) => peer.publicKey)
+  );
   return fleet.hosts.flatMap(({ name, interface: tunnel }) => {
     const { publicKey, otherPublicKey: otherPublicKey2 } = recordedLock.hosts[name] ?? {};
     const running = hosts[name]?.tunnels[tunnel]?.publicKey;
     if (!publicKey || !running || revoked.has(running) || [publicKey, otherPublicKey2].includes(running)) return [];
     return peers.has(publicKey) && !peers.has(running) ? [] : [name];
   });
-}
-function peerKeys({ tunnels }) {
-  return Object.values(tunnels).flatMap(({ peers }) => peers.map(({ publicKey }) => publicKey));
 }
 function appliedByOthers(desired, observation, plan2) {
   if (desired.anew !== void 0) return [];
@@ -3341,7 +3347,6 @@ function notProven(id, name) {
 
 // src/plan/checks/ahead.ts
 var protocols = ["tcp", "udp"];
-var programs = { 4: "iptables", 6: "ip6tables" };
 function acceptedFirst(host, observed, lets) {
   const open = lets.filter((opening) => leadsOutside(opening.interface, observed.routes));
   const found = [4, 6].map((family) => {
@@ -3627,8 +3632,8 @@ function unseenChanges({ fleet, recordedLock }) {
     })
   ];
 }
-function stated({ region, size, replace: replace2 }) {
-  return JSON.stringify([region, size, replace2]);
+function stated({ region, size: size2, replace: replace2 }) {
+  return JSON.stringify([region, size2, replace2]);
 }
 function otherImages({ hosts }, droplets) {
   const others = pairsOf(hosts, droplets).filter(
@@ -3723,8 +3728,8 @@ function destruction(droplet) {
   const role = roleOf(droplet);
   return { host: name, role, region, fate: "destroy", changes: [deletion(droplet, role)], foreignRules: [] };
 }
-function deletion({ id, name, size, image, region }, role) {
-  const before = { size, image, region, id };
+function deletion({ id, name, size: size2, image, region }, role) {
+  const before = { size: size2, image, region, id };
   const loses = role === "monitor" ? ["disk", "metrics"] : ["disk"];
   return { kind: "droplet", id: `droplet:${name}`, action: "delete", before, after: void 0, loses };
 }
@@ -4395,8 +4400,8 @@ function recordChanges({ host, address }, { fleet, recordedLock }, left) {
   }
   return changes;
 }
-function dropletCreation({ name, size, image, region }) {
-  const after = { size, image, region };
+function dropletCreation({ name, size: size2, image, region }) {
+  const after = { size: size2, image, region };
   return { kind: "droplet", id: `droplet:${name}`, action: "create", before: void 0, after };
 }
 
@@ -5739,6 +5744,7 @@ async function pardon(world, desired, name) {
 }
 async function removeFromPeers(world, desired, name) {
   const recorded = recordedHosts(desired);
+  const places = await placesOf(name, world, desired);
   const { role } = desired.revoked.find((host) => host.name === name) ?? {};
   const known = mayKnow(recorded, role);
   const narrowed = { ...desired, fleet: { ...desired.fleet, hosts: recorded } };
@@ -5765,7 +5771,7 @@ async function removeFromPeers(world, desired, name) {
       ...renamedElsewhere(desired, observation, name),
       ...notAsked(mayKnow(madeElsewhere(desired, observation), role), name),
       ...mayKnow(pardonedHosts(desired), role).map((host) => waitsForKeys(host, name)),
-      ...sourcesLeft(desired.fleet, await placesOf(name, world, desired), "is still the address of"),
+      ...sourcesLeft(desired.fleet, places, "is still the address of"),
       ...withoutMonitor(desired).map((problem) => problem.with({ severity: "warning" }))
     ]
   };
@@ -6354,10 +6360,10 @@ var Stages = class {
   /** A revocation changes files, which stops whatever was made from how they were. */
   async #askStopped() {
     const { failed, hosts } = this.#observation;
+    const isStopped = (name) => failed[name]?.code === "host-changed-meanwhile" && hosts[name] !== void 0;
+    if (!Object.keys(failed).some(isStopped)) return;
     const site = existing(siteOf(this.#desired, this.#observation));
-    const stopped = site.hosts.filter(
-      ({ host: { name } }) => failed[name]?.code === "host-changed-meanwhile" && hosts[name]
-    );
+    const stopped = site.hosts.filter(({ host }) => isStopped(host.name));
     const asked = stopped.map((self) => observeAgain(this.#world, this.#desired, this.#observation, self, site));
     const answers2 = (await Promise.all(asked)).filter(({ observed }) => observed !== "outdated");
     this.#observation = withResults(this.#observation, answers2);
