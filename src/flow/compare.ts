@@ -5,7 +5,7 @@ import type { Item, Observed } from '../host/item.ts';
 import { idOf } from '../host/kinds/index.ts';
 import { acceptedFirst, limitedSsh } from '../plan/checks/ahead.ts';
 import { foreignMonths, foreignSamples } from '../plan/checks/retention.ts';
-import { closesNothing, opensSsh, takesAway, undeclared } from '../plan/checks/takein.ts';
+import { closesNothing, forwardsLess, opensSsh, takesAway, undeclared } from '../plan/checks/takein.ts';
 import { closing, openingsWith } from '../plan/closing.ts';
 import type { Observation } from '../plan/observation.ts';
 import { type Idle, unitProblems } from '../plan/units.ts';
@@ -75,6 +75,7 @@ export function firewallWarnings(
   return [
     ...acceptedFirst(name, observed, openingsWith(itemsOn(self, site, observed), observed)),
     ...limitedSsh(name, observed),
+    ...forwardsLess(name, observed),
     ...opensSsh(name, observed, site.fleet.ssh.allowFrom),
     ...idleClosings(desired, self, site, observed),
   ];

@@ -96,6 +96,7 @@ const commonWords = [
   'filter4',
   'filter6',
   'nft',
+  'forwards',
   'foreign-firewall',
   'foreign-link',
   'samples',
@@ -180,6 +181,7 @@ function readOthers(all: (word: string) => (readonly string[])[]): Surroundings[
   return {
     filter: { 4: firsts('filter4'), 6: firsts('filter6') },
     dropping: firsts('nft'),
+    forwards: ([4, 6] as const).filter((family) => firsts('forwards').includes(String(family))),
     firewalls: firsts('foreign-firewall'),
     links: firsts('foreign-link'),
   };

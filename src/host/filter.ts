@@ -30,15 +30,27 @@ export function admitted({ lines, dropping }: PresentFilter, socket: Socket, rou
   return named(policy === 'ACCEPT' ? [...found, ...left] : found);
 }
 
-/** The same of rules that stand in front of others: whom these let in, and on whom they do not decide. rules: as `iptables -S INPUT` prints them, without the chain. */
+/** The same of rules that stand in front of others: whom these let in, and on whom they do not decide. rules: as `iptables -S` prints them. */
 export function inFront(
   rules: readonly string[],
   socket: Socket,
   routes: readonly Route[],
 ): Readonly<Record<'found' | 'left', Admitted>> {
-  const table = readTable(['*filter', ...rules.map((rule) => `-A INPUT ${rule}`)]);
+  const table = readTable(['*filter', ...rules]);
   const { found, left } = walked(table, socket, routes);
   return { found: named(found), left: named(left) };
+}
+
+/** These, and the chains that they jump to. rules: as `iptables -S` prints them. */
+export function withChains(rules: readonly string[], chains: readonly string[]): string[] {
+  const [all, known] = [[...rules], new Set<string>()];
+  // It grows while it is read: a chain may jump to another one.
+  for (const rule of all) {
+    const target = / -[jg] (\S+)/.exec(rule)?.[1] ?? '';
+    if (!known.has(target)) all.push(...chains.filter((line) => line.startsWith(`-A ${target} `)));
+    known.add(target);
+  }
+  return all;
 }
 
 function walked(table: Table, socket: Socket, routes: readonly Route[]) {
@@ -64,6 +76,17 @@ export function forwarding(lines: readonly string[]): string[] {
     all.map((words) => `-t nat -A ${chain} ${words.join(' ')}`),
   );
   return rules.filter((rule) => / -j (DNAT|SNAT|MASQUERADE)\b/.test(rule));
+}
+
+/** Rules that let new packets through to others, whatever the policy is. */
+export function lettingThrough(lines: readonly string[]): string[] {
+  const all = [...readTable(lines).rules].flatMap(([chain, rules]) =>
+    rules.map((words) => `-A ${chain} ${words.join(' ')}`),
+  );
+  const forward = all.filter((rule) => rule.startsWith('-A FORWARD '));
+  return withChains(forward, all).filter(
+    (rule) => rule.endsWith(' -j ACCEPT') && !/ --(?:ct)?state (?:RELATED|ESTABLISHED|,)+ /.test(rule),
+  );
 }
 
 /** Whether the filter lets through whatever no rule forbids, as where there is none: ufw would deny that from then on. */

@@ -39,6 +39,8 @@ export interface ObservedFetch {
 export interface Others {
   /** By family, what `iptables-save` prints. */
   readonly filter: Readonly<Record<4 | 6, readonly string[]>>;
+  /** Families whose packets the kernel forwards, where the filter lets it. */
+  readonly forwards: readonly (4 | 6)[];
   /** Chains of nftables' own that drop what comes in: `inet filter input`. */
   readonly dropping: readonly string[];
   /** Other programs that write the packet filter: `firewalld`. */

@@ -92,13 +92,11 @@ read_sockets() {
 # TCP ports that rules of NAT send on: they answer without a listener (a container's without docker-proxy, a NodePort). One process a family, and only
 # where the host forwards.
 read_published() {
-  local line forwards program family lines=() file form='^-A [^ ]+ (.* )?-p tcp (.* )?--dports? ([0-9:,]+) ' ports to
+  local line program family lines=() file form='^-A [^ ]+ (.* )?-p tcp (.* )?--dports? ([0-9:,]+) ' ports to
   for program in iptables ip6tables; do
-    file=/proc/sys/net/ipv4/ip_forward family=4
-    [[ $program == iptables ]] || file=/proc/sys/net/ipv6/conf/all/forwarding family=6
-    forwards=0
-    [[ ! -r $file ]] || read -r forwards <"$file"
-    ((forwards)) || continue
+    file=ipv4/ip_forward family=4
+    [[ $program == iptables ]] || file=ipv6/conf/all/forwarding family=6
+    forwards "$file" || continue
     run "$program-save" -t nat
     local -A seen=()
     for line in "${lines[@]}"; do
@@ -149,6 +147,13 @@ read_targets() {
   exec 6>&- 7<&- 8>&-
 }
 
+# FILE: below /proc/sys/net.
+forwards() {
+  local value=0
+  [[ ! -r /proc/sys/net/$1 ]] || read -r value <"/proc/sys/net/$1"
+  ((value))
+}
+
 # On a host that PromGuard has not been on: what filters, forwards and tunnels there now.
 read_others() {
   local line lines=()
@@ -157,6 +162,8 @@ read_others() {
   iptables-save 2>/dev/null | while read -r line; do [[ $line != [-*:]* ]] || fact filter4 "$line"; done
   ip6tables-save 2>/dev/null | while read -r line; do [[ $line != [-*:]* ]] || fact filter6 "$line"; done
   nft list chains 2>/dev/null | read_chains
+  ! forwards ipv4/ip_forward || fact forwards 4
+  ! forwards ipv6/conf/all/forwarding || fact forwards 6
   for line in firewalld shorewall; do ! systemctl is-active --quiet "$line" || fact foreign-firewall "$line"; done
   ip -o link show type wireguard 2>/dev/null | while read -r _ line _; do fact foreign-link "${line%:}"; done
   # Those of wireguard-go and boringtun are no devices of that type.

@@ -41,7 +41,7 @@ const mostRules = 500;
 export function closing(host: string, observed: Observed, desired: readonly Item[]): ClosingPort[] {
   const ufw = through(decisionsWith(desired, observed), 'DROP', observed.routes);
   // Nobody knows what a server's own filter becomes, on which PromGuard has not been: whoever it lets in is declared.
-  const after = observed.others ? ufw : behindOwn(observed, ufw);
+  const after = observed.others ? ufw : besideOwn(observed, ufw);
   // A tunnel that is down is one all the same.
   const own = desired.flatMap((item) => (item.kind === 'tunnel' ? [item.address.replace(/\/.*$/, '')] : []));
   const listening = observed.listening.filter(({ address }) => !own.includes(address));
@@ -126,13 +126,10 @@ function lost(host: string, observed: Observed, before: Sources, after: Sources)
   return merged(reaches);
 }
 
-/**
- * As the packet filter says that is there, unless it is ufw's. Where PromGuard has been, INPUT alone is known of it: what the server's own chains let in is
- * left out.
- */
+/** As the packet filter says that is there, unless it is ufw's. */
 function reachedToday(observed: Observed): Sources {
   const { others, routes, firewall, rules } = observed;
-  const ufw = behindOwn(observed, through(decisionsOf(Object.values(rules)), firewall.incoming, routes));
+  const ufw = besideOwn(observed, through(decisionsOf(Object.values(rules)), firewall.incoming, routes));
   const isUfws = (family: 4 | 6) => firewall.live || (!others && firewall.holds.includes(family));
   return (listening, family) => {
     if (isUfws(family)) return ufw(listening, family);
@@ -141,11 +138,14 @@ function reachedToday(observed: Observed): Sources {
   };
 }
 
-/** The server's own rules that stand in front of ufw's decide first. */
-function behindOwn({ before, routes }: Pick<Observed, 'before' | 'routes'>, ufw: Sources): Sources {
+/** The server's own rules that stand in front of ufw's decide first, and those behind where ufw does not. */
+function besideOwn({ beside, routes }: Pick<Observed, 'beside' | 'routes'>, ufw: Sources): Sources {
   return (listening, family) => {
-    const { found, left } = inFront(before[family], asked(listening), routes);
-    return [...found, ...ufw(listening, family).flatMap((from) => left.flatMap((one) => narrower(from, one)))];
+    const socket = asked(listening);
+    const { front, behind } = beside[family];
+    const { found, left } = inFront(front, socket, routes);
+    const more = [...ufw(listening, family), ...inFront(behind, socket, routes).found];
+    return [...found, ...more.flatMap((from) => left.flatMap((one) => narrower(from, one)))];
   };
 }
 

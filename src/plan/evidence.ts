@@ -250,7 +250,7 @@ function openBeyond({ name, at, allow }: Host, { fleet }: Site, observed: Observ
     if (beyond.length === 0) return [];
     const where = port.port === 22 ? 'ssh.allow_from' : 'its `allow`';
     const summary = `${name} lets ${listed(beyond)} in to ${text}, and ${where} does not`;
-    const hint = `a rule of its own does, which promguard plan shows: delete it on ${name} (ufw status numbered), or add these addresses to ${where}`;
+    const hint = `a rule of its own does, which promguard plan shows: delete it on ${name} (ufw status numbered, or iptables -S), or add these addresses to ${where}`;
     return [{ port: port.port, problem: new Problem('open-beyond', summary, { hint, hosts: [name], at }) }];
   });
 }

@@ -12,7 +12,7 @@ observe_firewall() {
   while read -r line; do [[ $line == '### tuple ###'* ]] && fact tuple6 "${line#'### tuple ### '}"; done </etc/ufw/user6.rules
 }
 
-# Of INPUT itself what may end it for every packet or close a port, and where ufw's own chains come. A rule against one source alone closes nothing.
+# Of INPUT and of the chains that others made, what may let in or close, and where ufw's own come. A rule against some sources alone closes nothing.
 read_filter() {
   local line program family=4 lines=()
   for program in iptables ip6tables; do
@@ -20,9 +20,11 @@ read_filter() {
     for line in "${lines[@]}"; do
       case $line in
         '-P INPUT '*) fact "live$family" policy "${line##* }" ;;
-        '-A INPUT -s '*' -j DROP' | '-A INPUT -s '*' -j REJECT'*) ;;
+        '-A '*' -s '*' -j DROP' | '-A '*' -s '*' -j REJECT'*) ;;
         '-A INPUT '*) fact "live$family" input "${line#-A INPUT }" ;;
         '-A ufw'*'-user-input '*) fact "live$family" rule ;;
+        '-A ufw'* | '-A FORWARD '* | '-A OUTPUT '*) ;;
+        '-A '*) fact "live$family" chain "$line" ;;
       esac
     done
     family=6

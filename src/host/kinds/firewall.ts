@@ -2,7 +2,7 @@
 
 import type { Text } from '../../keys/secret.ts';
 import { Problem } from '../../problem.ts';
-import { programs } from '../filter.ts';
+import { programs, withChains } from '../filter.ts';
 import { step, words } from '../quote.ts';
 import { isIncoming } from '../rule.ts';
 import applyScript from './firewall.apply.sh';
@@ -137,11 +137,13 @@ interface Filter {
   written: number;
   /** What stands in INPUT itself, in its order. */
   readonly input: string[];
+  /** What stands in chains that somebody else made, each as `iptables -S` prints it. */
+  readonly chains: string[];
 }
 
 function read(facts: readonly Fact[]): Firewall {
   const ufw = new Map<string, string>();
-  const filter = (): Filter => ({ policy: '', live: 0, written: 0, input: [] });
+  const filter = (): Filter => ({ policy: '', live: 0, written: 0, input: [], chains: [] });
   const ip = { 4: filter(), 6: filter() };
   for (const { word, fields } of facts) {
     const [a = '', b = ''] = fields;
@@ -152,6 +154,7 @@ function read(facts: readonly Fact[]): Firewall {
     } else if (word.startsWith('tuple')) family.written += isIncoming(a) ? 1 : 0;
     else if (a === 'policy') family.policy = b;
     else if (a === 'input') family.input.push(b);
+    else if (a === 'chain') family.chains.push(b);
     else family.live += 1;
   }
   const families = ufw.get(kernelIpv6) === 'no' ? ([4] as const) : ([4, 6] as const);
@@ -185,9 +188,9 @@ function holdsUfw({ policy, live, written, input }: Filter): boolean {
   return policy === 'DROP' && live >= written && ufw >= 0 && (end < 0 || ufw < end);
 }
 
-function withoutUfw({ policy, input }: Filter): string[] {
-  const others = input.filter((rule) => !isJump.test(rule));
-  return ['*filter', ...(policy === '' ? [] : [`:INPUT ${policy}`]), ...others.map((rule) => `-A INPUT ${rule}`)];
+function withoutUfw({ policy, input, chains }: Filter): string[] {
+  const others = input.filter((rule) => !isJump.test(rule)).map((rule) => `-A INPUT ${rule}`);
+  return ['*filter', ...(policy === '' ? [] : [`:INPUT ${policy}`]), ...withChains(others, chains)];
 }
 
 function wallsIn(program: string, { input }: Filter): string[] {

@@ -1,7 +1,7 @@
 // One firewall rule. Rule: PromGuard only allows, and deletes only rules that stand on the host's list; every other rule is left alone and shown.
 
 import { Problem } from '../../problem.ts';
-import { admitted, programs } from '../filter.ts';
+import { admitted, programs, withChains } from '../filter.ts';
 import { quote, step } from '../quote.ts';
 import {
   deniedBy,
@@ -15,7 +15,7 @@ import {
   spoken,
 } from '../rule.ts';
 import { kernelIpv6 } from './firewall.ts';
-import type { Kind } from './kind.ts';
+import type { Fact, Kind } from './kind.ts';
 
 export interface RuleItem extends Rule {
   readonly kind: 'rule';
@@ -40,8 +40,15 @@ interface Rules {
   readonly rules: Readonly<Record<string, ObservedRule>>;
   /** Without IPv6 in the kernel, ufw writes no rule for it. */
   readonly families: readonly (4 | 6)[];
-  /** By family, what stands in INPUT before ufw's own chains, and what lets in behind them, as `iptables -S` prints it. */
-  readonly before: Readonly<Record<4 | 6, readonly string[]>>;
+  readonly beside: Readonly<Record<4 | 6, Beside>>;
+}
+
+/** Somebody else's rules of one family, as `iptables -S` prints them, each time with the chains that they jump to. */
+export interface Beside {
+  /** In INPUT before ufw's own chains. */
+  readonly front: readonly string[];
+  /** Behind them: they decide where no rule of ufw does, and before the policy (ufw 0.36.2, checked 2026-11-30). */
+  readonly behind: readonly string[];
 }
 
 export const rules: Kind<RuleItem, Rules, RuleChange> = {
@@ -52,12 +59,10 @@ export const rules: Kind<RuleItem, Rules, RuleChange> = {
   read(facts) {
     const isWithoutIpv6 = facts.some(({ word, fields: [setting] }) => word === 'ufw' && setting === `${kernelIpv6}=no`);
     const tuples = facts.filter(({ word }) => word.startsWith('tuple'));
-    const input = (word: string) =>
-      facts.flatMap((fact) => (fact.word === word && fact.fields[0] === 'input' ? [fact.fields[1] ?? ''] : []));
     return {
       rules: byText(tuples.map(({ word, fields: [tuple = ''] }) => readRule(tuple, word === 'tuple4' ? 4 : 6))),
       families: isWithoutIpv6 ? [4] : [4, 6],
-      before: { 4: beforeUfw(input('live4')), 6: beforeUfw(input('live6')) },
+      beside: { 4: besideUfw(facts, 'live4'), 6: besideUfw(facts, 'live6') },
     };
   },
   assume: (items) => ({
@@ -68,9 +73,9 @@ export const rules: Kind<RuleItem, Rules, RuleChange> = {
       }),
     ),
     families: [4, 6],
-    before: { 4: [], 6: [] },
+    beside: { 4: { front: [], behind: [] }, 6: { front: [], behind: [] } },
   }),
-  compare(item, { rules: observed, families, before: input }) {
+  compare(item, { rules: observed, families, beside }) {
     if (!families.includes(item.family)) return [];
     const rule = ruleOf(item);
     const text = ruleText(rule);
@@ -81,7 +86,7 @@ export const rules: Kind<RuleItem, Rules, RuleChange> = {
     const all = Object.values(observed);
     // ufw adds a new one behind all others.
     const at = all.findIndex((other) => other.text === (found ? text : twin));
-    const wall = closedBy(rule, input[rule.family]) ?? deniedBy(rule, at < 0 ? all : all.slice(0, at));
+    const wall = closedBy(rule, beside[rule.family].front) ?? deniedBy(rule, at < 0 ? all : all.slice(0, at));
     if (found?.comment === item.comment && wall === undefined) return [];
     const before = found && { comment: found.comment };
     const action = found ? 'update' : 'create';
@@ -116,11 +121,14 @@ export const rules: Kind<RuleItem, Rules, RuleChange> = {
   }),
 };
 
-function isClosed(host: string, { port, proto }: Rule, against: string): Problem {
+const isUfws = /^-A INPUT -j ufw/;
+const closing = / -j (DROP|REJECT)/;
+
+function isClosed(host: string, rule: Rule, against: string): Problem {
   return new Problem(
     'foreign-rule',
-    `${host} has a firewall rule that closes ${port}/${proto}, which PromGuard needs: ${spoken(against)}`,
-    { hint: `PromGuard replaces no rule of others: delete it on ${host} (${deletion(against)}), then run again` },
+    `${host} has a firewall rule that closes ${rule.port}/${rule.proto}, which PromGuard needs: ${spoken(against)}`,
+    { hint: `PromGuard replaces no rule of others: on ${host}, ${wayOut(rule, against)}, then run again` },
   );
 }
 
@@ -131,45 +139,56 @@ export function withoutTwins(problems: readonly Problem[]): Problem[] {
   return problems.filter((problem) => problem.summary === plain(problem) || !said.has(plain(problem)));
 }
 
-function deletion(against: string): string {
-  if (against.includes(' -A ')) return `${against.replace(' -A ', ' -D ')}, and where it is restored from at boot`;
-  const words = spoken(against);
-  return words === against ? 'ufw status numbered' : `ufw delete ${words.replace(/ \(v6\)$/, '')}`;
+function wayOut({ proto, port, interface: on }: Rule, against: string): string {
+  const [, program, chain = ''] = /^(\S+) -A (\S+)/.exec(against) ?? [];
+  if (program === undefined) {
+    const words = spoken(against);
+    return `delete it (${words === against ? 'ufw status numbered' : `ufw delete ${words.replace(/ \(v6\)$/, '')}`})`;
+  }
+  if (chain === 'INPUT' || / --dports? /.test(against))
+    return `delete it (${against.replace(' -A ', ' -D ')}, and where it is restored from at boot)`;
+  // Without such a rule, the chain would let in whatever it is for.
+  const device = on === undefined ? '' : `-i ${on} `;
+  return `let this in before it (${program} -I ${chain} ${device}-p ${proto} --dport ${port} -j ACCEPT, and where the chain is made at boot)`;
 }
 
-function beforeUfw(input: readonly string[]): string[] {
-  const ufw = input.findIndex((line) => /^-j ufw/.test(line));
-  if (ufw < 0) return [];
+function besideUfw(facts: readonly Fact[], word: string): Beside {
+  const of = (what: string) =>
+    facts.flatMap(({ word: it, fields: [a, b = ''] }) => (it === word && a === what ? [b] : []));
+  const [input, chains] = [of('input').map((rule) => `-A INPUT ${rule}`), of('chain')];
+  const ufw = input.findIndex((line) => isUfws.test(line));
+  if (ufw < 0) return { front: [], behind: [] };
   // One that ends INPUT whatever the port is (kinds/firewall.ts) is left to ufw's own item.
-  const front = input.slice(0, ufw).filter((line) => !/(^| )-j (DROP|REJECT)/.test(line) || / --dports? /.test(line));
-  // What no rule of ufw decides on comes out of its chains again: the policy that drops it is the last of INPUT (ufw 0.36.2, checked 2026-11-30).
-  return [...front, ...input.slice(ufw).filter((line) => /(^| )-j ACCEPT$/.test(line))];
+  const front = input.slice(0, ufw).filter((line) => !closing.test(line) || / --dports? /.test(line));
+  const behind = input.slice(ufw).filter((line) => !isUfws.test(line));
+  return { front: withChains(front, chains), behind: withChains(behind, chains) };
 }
 
-/** The rule of the packet filter itself that keeps every packet from this one, as a command. */
+/** The rule of the packet filter itself that keeps every packet from this one, as a command. front: as of Beside. */
 export function closedBy(
   { family, proto, port, to, interface: on }: Omit<Rule, 'from'>,
-  input: readonly string[],
+  front: readonly string[],
 ): string | undefined {
   const address = to === 'any' ? undefined : to;
-  const lines = input.map((line) => ({ line, rule: atDevice(line, on) ?? [] }));
-  const closes = (count: number) =>
-    admitted(
-      { lines: ['*filter', ...lines.slice(0, count).flatMap(({ rule }) => rule)], dropping: [] },
-      { proto, port, address },
-      [],
-    ).length === 0;
-  if (!closes(lines.length)) return undefined;
-  const at = lines.findIndex((_, index) => closes(index + 1));
-  return `${programs[family]} -A INPUT ${lines[at]?.line}`;
+  const lines = front.map((line) => ({ line, here: atDevice(line, on) }));
+  const closers = lines.filter(({ line }) => closing.test(line));
+  /** With that many of those that close. */
+  const closes = (count: number) => {
+    const left = new Set(closers.slice(count));
+    const rules = lines.flatMap((one) => (left.has(one) ? [] : (one.here ?? [])));
+    return admitted({ lines: ['*filter', ...rules], dropping: [] }, { proto, port, address }, []).length === 0;
+  };
+  if (closers.length === 0 || !closes(closers.length)) return undefined;
+  const at = closers.findIndex((_, index) => closes(index + 1));
+  return `${programs[family]} ${closers[at]?.line}`;
 }
 
 /** Without its device; undefined where it is not about what comes in at this one. on: undefined for any, which a rule for one lets in and does not close. */
 function atDevice(line: string, on: string | undefined): string | undefined {
-  const [option, not, device] = /(?<=^| )(! )?-i (\S+) /.exec(line) ?? [];
-  if (option === undefined || device === 'lo') return `-A INPUT ${line}`;
+  const [option, not, device] = /(?<= )(! )?-i (\S+) /.exec(line) ?? [];
+  if (option === undefined || device === 'lo') return line;
   const isMeant = on === undefined ? / -j ACCEPT/.test(line) : (device === on) === (not === undefined);
-  return isMeant ? `-A INPUT ${line.replace(option, '')}` : undefined;
+  return isMeant ? line.replace(option, '') : undefined;
 }
 
 /** The rules that PromGuard neither wants nor wrote. */

@@ -1,28 +1,33 @@
 // Rules of others that let packets in before these come to ufw's, or behind them. Rule: what opens nothing to the outside, or what ufw opens too, is left out.
-// What a chain that INPUT jumps to lets in is not known here. An `accept` in a table of nftables' own opens nothing: ufw's chains are asked all the same (nft(8), 2026-11-29).
+// An `accept` in a table of nftables' own opens nothing: ufw's chains are asked all the same (nft(8), 2026-11-29).
 
 import { admitted, programs } from '../../host/filter.ts';
 import type { Observed } from '../../host/item.ts';
 import { closedBy } from '../../host/kinds/rule.ts';
 import type { Socket } from '../../host/match.ts';
-import { isInside, leadsOutside } from '../../host/route.ts';
+import { isInside, leadsOutside, networksAt } from '../../host/route.ts';
 import { covers, decidedBy, type Opening } from '../../host/rule.ts';
 import { Problem } from '../../problem.ts';
 import { count, listed } from '../../words.ts';
 
 const protocols = ['tcp', 'udp'] as const;
 
-type Seen = Pick<Observed, 'before' | 'routes'>;
+type Seen = Pick<Observed, 'beside' | 'routes'>;
 
 /** A warning that names all of them, and what would close their ports then. lets: what ufw opens once the plan is applied. */
 export function acceptedFirst(host: string, observed: Seen, lets: readonly Opening[]): Problem[] {
   const open = lets.filter((opening) => leadsOutside(opening.interface, observed.routes));
   const found = ([4, 6] as const).map((family) => {
     const ofUfw = open.filter((opening) => opening.family === family);
-    const lines = observed.before[family].filter((line) => opensMore(line, ofUfw, observed));
+    const { front, behind } = observed.beside[family];
+    const lines = [front, behind].flatMap((all) => {
+      const rules = all.filter((line) => isOfNetwork(line, observed.routes));
+      return rules.map((line) => ({ line, rules }));
+    });
+    const opening = lines.filter((one) => opensMore(one, ofUfw, observed));
     return {
-      opens: lines.map((line) => `${programs[family]} -A INPUT ${line}`),
-      closes: closesWithout(lines, family, observed),
+      opens: [...new Set(opening.map(({ line }) => `${programs[family]} ${line}`))],
+      closes: closesWithout(opening, family, observed),
     };
   });
   const commands = found.flatMap(({ opens }) => opens);
@@ -37,12 +42,14 @@ export function acceptedFirst(host: string, observed: Seen, lets: readonly Openi
 }
 
 /** The rules that close, whatever ufw says, what these let in, once these are gone; as commands. */
-function closesWithout(opens: readonly string[], family: 4 | 6, { before, routes }: Seen): string[] {
-  const rest = before[family].filter((line) => !opens.includes(line));
-  const ports = new Set(opens.length > 0 ? before[family].flatMap(portsOf).map(([port]) => port) : []);
+function closesWithout(opening: readonly Line[], family: 4 | 6, { beside, routes }: Seen): string[] {
+  const rest = beside[family].front.filter((line) => !opening.some((one) => one.line === line));
+  const lines = [...beside[family].front, ...opening.map(({ line }) => line)];
+  // Any port, for a rule that names none.
+  const ports = new Set(opening.length > 0 ? [0, ...lines.flatMap(named).map(([port]) => port)] : []);
   const all = [...ports].flatMap((port) =>
     protocols.flatMap((proto) => {
-      const isOpen = opens.some((line) => letIn(line, { proto, port }, routes).length > 0);
+      const isOpen = opening.some((one) => letIn(one, { proto, port }, routes).length > 0);
       return (isOpen && closedBy({ family, proto, port, to: 'any', interface: undefined }, rest)) || [];
     }),
   );
@@ -61,34 +68,59 @@ export function limitedSsh(
   return [new Problem('ssh-limited', summary, { hint, hosts: [host], severity: 'warning' })];
 }
 
-/** line: as `iptables -S` prints it, without its chain. */
-function opensMore(line: string, ofUfw: readonly Opening[], { routes }: Pick<Observed, 'routes'>): boolean {
+/** A rule, and those that it stands among. */
+interface Line {
+  readonly line: string;
+  readonly rules: readonly string[];
+}
+
+/** Not at a device without a route, as that of a tunnel whose routes are in a table of their own. */
+function isOfNetwork(line: string, routes: Observed['routes']): boolean {
+  const [, not, device] = / (! )?-i (\S+) /.exec(line) ?? [];
+  if (device === undefined || not !== undefined) return true;
+  return leadsOutside(device, routes) || networksAt(device, routes).length > 0;
+}
+
+function opensMore(one: Line, ofUfw: readonly Opening[], { routes }: Pick<Observed, 'routes'>): boolean {
+  if (!one.line.includes(' -j ACCEPT')) return false;
   return protocols.some((proto) =>
-    portsOf(line).some(([from, to]) =>
-      letIn(line, { proto, port: from }, routes)
+    portsOf(one).some(([from, to]) =>
+      letIn(one, { proto, port: from }, routes)
         .filter((source) => !isInside(source))
         .some((source) => !ofUfw.some((opening) => isFor(opening, proto, [from, to]) && covers(opening.from, source))),
     ),
   );
 }
 
-/** By this line alone. */
-function letIn(line: string, port: Omit<Socket, 'address'>, routes: Observed['routes']) {
-  const filter = { lines: ['*filter', ':INPUT DROP', `-A INPUT ${line}`], dropping: [] };
-  return admitted(filter, { ...port, address: undefined }, routes);
+/** By this line alone, where the others jump to it. */
+function letIn({ line, rules }: Line, port: Omit<Socket, 'address'>, routes: Observed['routes']) {
+  const alone = rules.filter((rule) => rule === line || !/ -j (ACCEPT|DROP|REJECT)/.test(rule));
+  return admitted(
+    { lines: ['*filter', ':INPUT DROP', ...alone], dropping: [] },
+    { ...port, address: undefined },
+    routes,
+  );
 }
 
-/** Those that it names; all where it names none, or others than these. */
-function portsOf(line: string): [from: number, to: number][] {
-  const [, named] = / --dports? ([\d:,]+) /.exec(line) ?? [];
-  if (named === undefined || / ! --dport/.test(line)) return [[0, 65_535]];
-  return named.split(',').map((range) => {
+/** Those that it names, or that a rule which jumps to it may name; all where it names none, or others than these. */
+function portsOf({ line, rules }: Line): Range[] {
+  const own = named(line);
+  const jumps = line.startsWith('-A INPUT ') ? [] : rules.filter((rule) => !rule.includes(' -j ACCEPT'));
+  return [...(own.length > 0 ? own : [[0, 65_535] as const]), ...jumps.flatMap(named)];
+}
+
+type Range = readonly [from: number, to: number];
+
+function named(line: string): Range[] {
+  const [, ports] = / --dports? ([\d:,]+) /.exec(line) ?? [];
+  if (ports === undefined || / ! --dport/.test(line)) return [];
+  return ports.split(',').map((range) => {
     const [from = 0, to = from] = range.split(':').map(Number);
     return [from, to];
   });
 }
 
-function isFor({ proto, ports, to }: Opening, wanted: 'tcp' | 'udp', range: [from: number, to: number]) {
+function isFor({ proto, ports, to }: Opening, wanted: 'tcp' | 'udp', range: Range) {
   if (to !== 'any' || (proto !== 'any' && proto !== wanted)) return false;
   return ports.some(([first, last]) => first <= range[0] && range[1] <= last);
 }

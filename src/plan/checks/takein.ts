@@ -1,8 +1,9 @@
 // Whether a server that serves others may be taken in. Rule: nothing that answers today stops answering unless somebody has said so.
 
 import type { Host } from '../../fleet/model.ts';
-import { forwarding, forwardsByDefault, limitsSending, programs } from '../../host/filter.ts';
+import { forwarding, forwardsByDefault, lettingThrough, limitsSending, programs } from '../../host/filter.ts';
 import type { Item, Observed, Others } from '../../host/item.ts';
+import { networksOf } from '../../host/route.ts';
 import { covers, denies, spoken } from '../../host/rule.ts';
 import { Problem } from '../../problem.ts';
 import { listed } from '../../words.ts';
@@ -16,7 +17,7 @@ export interface Closable {
 }
 
 /** What a check of it looks at. */
-interface TakenIn extends Pick<Observed, 'rules' | 'firewall' | 'families'> {
+interface TakenIn extends Pick<Observed, 'rules' | 'firewall' | 'families' | 'routes'> {
   readonly others: Others;
 }
 
@@ -102,14 +103,41 @@ export function closesNothing(
 }
 
 /** ufw denies what is forwarded, unless a route rule of its own, or a rule before its chains, lets it through. */
-function cutForwarding(host: string, { others, rules }: TakenIn): Problem | undefined {
-  if (Object.keys(rules).some((text) => text.startsWith('route:allow'))) return undefined;
-  const lines = ([4, 6] as const).map((family) => others.filter[family]).filter(forwardsByDefault);
-  const found = lines.flatMap(forwarding);
-  if (found.length === 0) return undefined;
+function cutForwarding(host: string, observed: TakenIn): Problem | undefined {
+  const found = forwardedByDefault(observed);
+  if (found.length === 0 || letsSomeThrough(observed)) return undefined;
+  const nothing =
+    'or, where it forwards nothing, turn that off: net.ipv4.ip_forward and net.ipv6.conf.all.forwarding are 0 then, in /etc/sysctl.d, too';
   return new Problem('would-stop-forwarding', `${host} forwards packets, which this would stop: ${listed(found)}`, {
-    hint: `nothing was changed there. On ${host}, let through whatever of this must be: apt install ufw, then ufw route allow … (ufw(8), ROUTE RULES), then run again`,
+    hint: `nothing was changed there. On ${host}, let through whatever of this must be: apt install ufw, then ufw route allow … (ufw(8), ROUTE RULES); ${nothing}. Then run again`,
   });
+}
+
+/** A warning of a server that is taken in, as some rules of its own let packets through: nobody can tell whether these are all. */
+export function forwardsLess(host: string, observed: Observed): Problem[] {
+  const { others } = observed;
+  const found = others ? forwardedByDefault({ ...observed, others }) : [];
+  if (!others || found.length === 0 || !letsSomeThrough({ ...observed, others })) return [];
+  const summary = `${host} forwards packets, and whatever of that no rule lets through will stop: ${listed(found)}`;
+  const hint = `look whether iptables -S FORWARD and ufw status there let through all that must be; ufw route allow … adds to it (ufw(8), ROUTE RULES)`;
+  return [new Problem('would-stop-forwarding', summary, { hint, hosts: [host], severity: 'warning' })];
+}
+
+/** What is forwarded as long as nothing forbids it: by rules of NAT, or between networks. */
+function forwardedByDefault({ others, routes }: TakenIn): string[] {
+  const families = others.forwards.filter((family) => forwardsByDefault(others.filter[family]));
+  const nat = families.flatMap((family) => forwarding(others.filter[family]));
+  if (nat.length > 0) return nat;
+  return families.flatMap((family) => {
+    const own = networksOf(routes).filter(({ network }) => network.includes(':') === (family === 6));
+    const devices = [...new Set(own.map(({ device }) => device))];
+    return devices.length > 1 ? [`IPv${family} between ${devices.join(' and ')}`] : [];
+  });
+}
+
+function letsSomeThrough({ others, rules }: TakenIn): boolean {
+  const ofUfw = Object.keys(rules).some((text) => text.startsWith('route:allow'));
+  return ofUfw || others.forwards.some((family) => lettingThrough(others.filter[family]).length > 0);
 }
 
 /** What stands in ufw's files while it is off: nobody has seen the server work with it. A denial of what comes in closes ports, which are told as those. */

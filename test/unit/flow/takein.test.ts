@@ -247,8 +247,36 @@ test('a plan that cannot see the server says so', async () => {
 describe('a server that forwards', () => {
   const nat = ['*nat', '-A PREROUTING -p tcp -m tcp --dport 8080 -j DNAT --to-destination 10.5.0.2:80'];
   const filter = (policy: string) => ['*filter', `:FORWARD ${policy} [0:0]`];
-  const say = (lines: string[]) => host.others.push(...lines.map((line) => `filter4\t${line}`));
+  const say = (lines: string[]) => host.others.push('forwards\t4', ...lines.map((line) => `filter4\t${line}`));
   const declared = fleet(', allow: [{ port: 80, proto: tcp }]');
+
+  test('between networks of its own, without NAT, is refused', async () => {
+    host.others.push('route\t10.5.0.0/24\teth1', 'route\t192.0.2.0/24\teth0');
+    say([]);
+    expect(await chain.apply(declared)).toMatchObject([about('would-stop-forwarding', 'between eth1 and eth0')]);
+    expect(host.ufw.enabled).toBe(false);
+  });
+
+  test('nothing, as the kernel does not, is taken in with its rules of NAT', async () => {
+    host.others.push(...[...nat, ...filter('ACCEPT')].map((line) => `filter4\t${line}`), 'forwards\t6');
+    expect(await chain.apply(declared)).toEqual([]);
+  });
+
+  test.each([
+    ['a rule', ['-A FORWARD -i wg1 -j ACCEPT']],
+    ['a chain', ['-A FORWARD -j MINE', '-A MINE -o wg1 -j ACCEPT']],
+  ])('what %s of its own lets through, is taken in, and the plan names what may stop', async (_, own) => {
+    say([...nat, ...filter('ACCEPT'), ...own]);
+    chain.world.files.set('fleet.yaml', declared);
+    const { problems } = (await plan(chain.world.ports, options)).plan;
+    expect(problems).toMatchObject([{ ...about('would-stop-forwarding', '--dport 8080'), severity: 'warning' }]);
+    expect(await chain.apply(declared)).toEqual([]);
+  });
+
+  test('answers alone, by a rule of its own, is refused', async () => {
+    say([...nat, ...filter('ACCEPT'), '-A FORWARD -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT']);
+    expect(await chain.apply(declared)).toMatchObject([about('would-stop-forwarding', '--dport 8080')]);
+  });
 
   test.each([
     ['by its policy', filter('ACCEPT')],
@@ -366,7 +394,7 @@ describe('adopt', () => {
     ['ufw is on, and its rules are not in force', { live: false, holds: [] }],
   ])('says that %s', (text, more) => {
     const on = { enabled: true, live: true, incoming: 'DROP', routed: 'DROP', ipv6: true, holds: [4, 6] } as const;
-    const others = { firewalls: [], filter: { 4: [], 6: [] }, links: [], dropping: [] };
+    const others = { firewalls: [], filter: { 4: [], 6: [] }, links: [], dropping: [], forwards: [] };
     const seen = { ...nothing(), others, firewall: { ...nothing().firewall, ...on, ...more } };
     const said = adoptionText(
       adoption({ name: 'shop', address: '203.0.113.9' }, seen, [], [], []),

@@ -105,6 +105,34 @@ describe.skipIf(!canBeHost)('where namespaces can be made', () => {
       expect(observe([policy, outside, wall, ...jumps(), user()], six)).toMatchObject(idle);
     });
 
+    test.each<[string, string[], string]>([
+      [
+        'that names the port',
+        ['-A INPUT -j MINE', '-A MINE -p tcp -m tcp --dport 22 -j DROP'],
+        '(iptables -D MINE -p tcp -m tcp --dport 22 -j DROP, and',
+      ],
+      [
+        'that names none, and lets in others',
+        ['-A INPUT -j MINE', '-A MINE -p tcp -m tcp --dport 443 -j ACCEPT', '-A MINE -j DROP'],
+        '(iptables -I MINE -p tcp --dport 22 -j ACCEPT, and',
+      ],
+      [
+        'by a jump for the port',
+        ['-A INPUT -p tcp -m tcp --dport 22 -j MINE', '-A MINE -m comment --comment off -j REJECT'],
+        '(iptables -I MINE -p tcp --dport 22 -j ACCEPT, and',
+      ],
+    ])('in a chain of the owner’s, for a port that PromGuard needs: %s', (_, rules, hint) => {
+      const { problems } = observe([policy, ...rules, ...jumps(), user()], six);
+      expect(problems).toMatchObject([{ code: 'foreign-rule', severity: 'error' }]);
+      expect(problems[0]?.summary).toContain(`22/tcp, which PromGuard needs: iptables ${rules.at(-1)}`);
+      expect(problems[0]?.hint).toContain(hint);
+
+      expect(observe([policy, ...jumps(), ...rules, user()], six)).toMatchObject(idle);
+      expect(
+        observe([policy, rules[0] ?? '', '-A MINE -j RETURN', ...rules.slice(1), ...jumps(), user()], six),
+      ).toMatchObject(idle);
+    });
+
     test('for the interface that a port is for, and no other', () => {
       const closed = (device: string) => `-A INPUT -i ${device} -p tcp -m tcp --dport 9100 -j DROP`;
       const scraped: RuleItem = { ...ssh, port: 9100, from: '10.0.0.1', to: '10.0.0.2', interface: 'wg0' };

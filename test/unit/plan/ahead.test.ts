@@ -1,6 +1,6 @@
 // Rules of the packet filter that let packets in before they come to ufw's, as iptables 1.8.9 prints them.
 
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { nothing } from '../../../src/host/observe.ts';
 import { readRule } from '../../../src/host/rule.ts';
 import { acceptedFirst, limitedSsh } from '../../../src/plan/checks/ahead.ts';
@@ -21,8 +21,10 @@ const tuples = [
 ];
 const rules = Object.fromEntries(tuples.map((tuple) => [tuple, readRule(tuple, 4)]));
 const opened = Object.values(rules).flatMap(({ opening }) => opening ?? []);
+const none = { front: [], behind: [] };
+const inInput = (...rules: string[]) => ({ front: rules.map((rule) => `-A INPUT ${rule}`), behind: [] });
 const told = (line: string, family: 4 | 6 = 4) =>
-  acceptedFirst('web', { routes, before: { 4: [], 6: [], [family]: [line] } }, opened);
+  acceptedFirst('web', { routes, beside: { 4: none, 6: none, [family]: inInput(line) } }, opened);
 
 test.each([
   '-j ACCEPT',
@@ -78,11 +80,52 @@ test.each<[string, string, string, string[]]>([
   ['of another port', `${port} -j ACCEPT`, '-p tcp -m tcp --dport 25 -j DROP', []],
   ['of the other protocol', `${port} -j ACCEPT`, '-p udp -m udp --dport 5432 -j DROP', []],
 ])('a rule that would shut out whom allow names is to be deleted with it: one that %s', (_, open, drop, more) => {
-  const [problem] = acceptedFirst('web', { routes, before: { 4: [open, drop], 6: [] } }, opened);
+  const [problem] = acceptedFirst('web', { routes, beside: { 4: inInput(open, drop), 6: none } }, opened);
   const deleted = [...more, open].map((line) => `iptables -D INPUT ${line}`).join(', ');
   const rule = more.length > 0 ? 'these rules on web (' : 'the rule on web (';
   expect(problem?.hint).toContain(`delete ${rule}${deleted}, and where`);
   expect(problem?.summary).toMatch(/^web has 1 rule /);
+});
+
+describe.each(['front', 'behind'] as const)('a chain of the owner’s in %s', (where) => {
+  const of = (...rules: string[]) => {
+    const [problem, ...others] = acceptedFirst(
+      'web',
+      { routes, beside: { 4: { ...none, [where]: rules }, 6: none } },
+      opened,
+    );
+    expect(others).toEqual([]);
+    return problem?.summary ?? '';
+  };
+  const jump = '-A INPUT -j MINE';
+
+  test.each<[string, string[], string]>([
+    ['a port', [jump, `-A MINE ${port} -j ACCEPT`], `-A MINE ${port} -j ACCEPT`],
+    ['a port that the jump names', [`-A INPUT ${port} -j MINE`, '-A MINE -j ACCEPT'], '-A MINE -j ACCEPT'],
+    ['by way of another chain', [jump, '-A MINE -j TEAM', `-A TEAM ${port} -j ACCEPT`], `-A TEAM ${port} -j ACCEPT`],
+    [
+      'all but some who return',
+      [jump, '-A MINE -s 198.51.100.9/32 -j RETURN', `-A MINE ${port} -j ACCEPT`],
+      `-A MINE ${port} -j ACCEPT`,
+    ],
+  ])('lets in %s', (_, rules, named) => {
+    expect(of(...rules)).toContain(`: iptables ${named}`);
+  });
+
+  test.each<[string, string[]]>([
+    ['what ufw opens too', [jump, '-A MINE -p tcp -m tcp --dport 22 -j ACCEPT']],
+    ['a port that ufw opens, by its jump', ['-A INPUT -p tcp -m tcp --dport 22 -j MINE', '-A MINE -j ACCEPT']],
+    ['neighbours', ['-A INPUT -i virbr0 -j MINE', '-A MINE -j ACCEPT']],
+    ['whom it returns', [jump, '-A MINE -j RETURN', `-A MINE ${port} -j ACCEPT`]],
+    ['nobody, as nothing jumps there', [`-A MINE ${port} -j ACCEPT`]],
+    [
+      'a network whose routes are in another table',
+      [jump, '-A MINE -i tailscale0 -j ACCEPT', '-A INPUT -i tun+ -j ACCEPT'],
+    ],
+    ['the host itself', [jump, '-A MINE -s 198.51.100.7/32 -i lo -j ACCEPT']],
+  ])('lets in %s, and no more', (_, rules) => {
+    expect(of(...rules)).toBe('');
+  });
 });
 
 test('what a neighbour on the link alone reaches is left out', () => {
@@ -91,8 +134,8 @@ test('what a neighbour on the link alone reaches is left out', () => {
 
 test('of both families, in one warning, each with its own program', () => {
   expect(told('-p tcp -m tcp --dport 22 -j ACCEPT', 6)[0]?.summary).toContain(' ip6tables -A INPUT ');
-  const before = { 4: ['-j ACCEPT'], 6: ['-j ACCEPT'] };
-  const [problem, ...others] = acceptedFirst('web', { routes: [], before }, []);
+  const beside = { 4: inInput('-j ACCEPT'), 6: inInput('-j ACCEPT') };
+  const [problem, ...others] = acceptedFirst('web', { routes: [], beside }, []);
   expect(others).toEqual([]);
   expect(problem?.summary).toMatch(/2 rules .*: iptables -A .*, ip6tables -A /);
 });
@@ -111,7 +154,7 @@ test.each<[string, string[], boolean]>([
     false,
   ],
 ])('a server that is taken in and %s: %s, told: %s', (_, tuples, isTold) => {
-  const others = { firewalls: [], filter: { 4: [], 6: [] }, links: [], dropping: [] };
+  const others = { firewalls: [], filter: { 4: [], 6: [] }, links: [], dropping: [], forwards: [] };
   const given = Object.fromEntries(tuples.map((tuple) => [tuple, readRule(tuple, 4)]));
   const firewall = { ...nothing().firewall, live: true };
   const seen = { ...nothing(), others, firewall, rules: given, client: '198.51.100.9' };

@@ -193,8 +193,27 @@ describe('a host with a live firewall', () => {
     ['everybody to other ports', ['-p tcp -m tcp --dport 80 -j DROP'], '203.0.113.0/24'],
   ])('behind a rule that lets %s come to ufw’s', (_, lines, from) => {
     const facts = observed(postgres, on, [tuple('allow', { from: '203.0.113.0/24' })]);
-    const seen = answering('db', { ...facts, before: { 4: lines, 6: [] } });
-    expect(seen.map((port) => String(port.from)).join()).toBe(from);
+    const none = { front: [], behind: [] };
+    const seen = (front: readonly string[]) => {
+      const ports = answering('db', { ...facts, beside: { 4: { ...none, front }, 6: none } });
+      return ports.map((port) => String(port.from)).join();
+    };
+    expect(seen(lines.map((line) => `-A INPUT ${line}`))).toBe(from);
+    expect(seen(['-A INPUT -j MINE', ...lines.map((line) => `-A MINE ${line}`)])).toBe(from);
+  });
+
+  it('of the owner’s own chain, before ufw’s or behind them, stays open', () => {
+    const none = { front: [], behind: [] };
+    const rules = ['-A INPUT -j MINE', '-A MINE -p tcp -m tcp --dport 5432 -j ACCEPT'];
+    for (const where of ['front', 'behind']) {
+      const facts = { ...observed(postgres, on), beside: { 4: { ...none, [where]: rules }, 6: none } };
+      expect(answering('db', facts)).toMatchObject([{ port: 5432, from: 'anywhere' }]);
+      expect(shown(facts, [])).toEqual([]);
+    }
+    const shut = ['-A INPUT -j MINE', '-A MINE -p tcp -j REJECT', ...rules.slice(1)];
+    expect(answering('db', { ...observed(postgres, on), beside: { 4: { ...none, behind: shut }, 6: none } })).toEqual(
+      [],
+    );
   });
 
   it('that leaves IPv6 alone closes that', () => {
@@ -304,7 +323,7 @@ it('a filter that shuts one family alone lets in nobody there, and the other one
   const accepts = ['*filter', ':INPUT ACCEPT'];
   const drops = ['*filter', ':INPUT DROP', '-A INPUT -i lo -j ACCEPT'];
   const from = (sockets: string[], filter: Record<4 | 6, string[]>) => {
-    const others = { firewalls: [], filter, links: [], dropping: [] };
+    const others = { firewalls: [], filter, links: [], dropping: [], forwards: [] };
     return answering('db', { ...observed(sockets, off), others }).map((port) => port.from);
   };
   expect(from(['tcp *:80 nginx'], { 4: accepts, 6: drops })).toEqual([['0.0.0.0/0']]);
@@ -322,7 +341,7 @@ it('what listens at the address of our tunnel is no port of the network, though 
 
 it('a filter that limits one family alone leaves the other to everybody', () => {
   const four = ['*filter', ':INPUT ACCEPT', '-A INPUT ! -s 203.0.113.2/32 -p tcp -m tcp --dport 3306 -j DROP'];
-  const others = { firewalls: [], filter: { 4: four, 6: [] }, links: [], dropping: [] };
+  const others = { firewalls: [], filter: { 4: four, 6: [] }, links: [], dropping: [], forwards: [] };
   const from = (socket: string) => answering('db', { ...observed([socket], off), others }).map((port) => port.from);
   expect(from('tcp 0.0.0.0:3306 mysqld')).toEqual([['203.0.113.2']]);
   expect(from('tcp *:3306 mysqld')).toEqual([['203.0.113.2', '::/0']]);

@@ -421,10 +421,11 @@ function describePrometheus(
     expect(Date.now() - begun).toBeLessThan(20_000);
   }, 60_000);
 
-  test('what NAT publishes, where the host forwards', () => {
-    const forwarding = (on: number) =>
-      `mount -t tmpfs none /proc/sys/net; mkdir -p /proc/sys/net/ipv4 /proc/sys/net/ipv6/conf/all
+  const forwarding = (on: number) =>
+    `mount -t tmpfs none /proc/sys/net; mkdir -p /proc/sys/net/ipv4 /proc/sys/net/ipv6/conf/all
 echo ${on} >/proc/sys/net/ipv4/ip_forward; echo ${on} >/proc/sys/net/ipv6/conf/all/forwarding`;
+
+  test('what NAT publishes, where the host forwards', () => {
     const rules = [
       '*nat',
       ':PREROUTING ACCEPT [0:0]',
@@ -463,12 +464,14 @@ esac`,
     // Of wireguard-go: one that runs, and one that has left its socket behind.
     host().write({ '/run/wireguard/wg2.sock': '', '/sys/class/net/wg2/mtu': '1420\n', '/run/wireguard/wg3.sock': '' });
     expect(facts([], others).routes).toEqual([{ network: 'default', device: 'eth0' }]);
-    expect(facts([], others).others).toEqual({
+    expect(facts([], others, forwarding(1)).others).toEqual({
       filter: { 4: ['*filter', ':INPUT DROP [0:0]', '-A INPUT -j ACCEPT'], 6: [] },
+      forwards: [4, 6],
       dropping: ['inet own in'],
       firewalls: ['firewalld'],
       links: ['wg1', 'wg2'],
     });
+    expect(facts([], others, forwarding(0)).others?.forwards).toEqual([]);
     host().write({ '/var/lib/promguard/managed': 'unit:app\n' });
     expect(facts([], others).others).toBeUndefined();
   });
