@@ -24,13 +24,14 @@ keep_quiet() {
 }
 
 # The new ones are there before those of before end.
+# shellcheck disable=SC2154 # silence.ts sets but_watchdog
 quiet() {
   local who=$1 why=$2 hosts id before
   shift 2
   [[ $(amtool_here) ]] || return 0
   before=("${quieted[@]}")
   for hosts in "$@"; do
-    id=$(silences add --duration="${quiet_for}s" --author="$who" --comment="$why" "host=~\"$hosts\"") || return 1
+    id=$(silences add --duration="${quiet_for}s" --author="$who" --comment="$why" "host=~\"$hosts\"" "$but_watchdog") || return 1
     quieted+=("$id")
   done
   for id in "${before[@]}"; do silences expire "$id" || true; done

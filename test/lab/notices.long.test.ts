@@ -100,7 +100,7 @@ story('notices', () => {
   test('a silence keeps an alert back until it ends', async () => {
     await notices.forget();
     expect(await silences('web', '10m', '--why', 'new disk')).toMatchObject([
-      { matchers: ['host="web"'], why: 'new disk' },
+      { matchers: ['host="web"', 'alertname!="Watchdog"'], why: 'new disk' },
     ]);
     await it.on('web', 'systemctl stop prometheus-node-exporter');
     const fires = async () =>
@@ -131,12 +131,23 @@ story('notices', () => {
       })),
     ).toContainEqual({
       comment: expect.stringMatching(/^promguard works on it since \S+Z$/),
-      matchers: [{ isEqual: true, isRegex: true, name: 'host', value: 'web' }],
+      matchers: [
+        { isEqual: true, isRegex: true, name: 'host', value: 'web' },
+        { isEqual: false, isRegex: false, name: 'alertname', value: 'Watchdog' },
+      ],
     });
   });
 
+  const beats = async (monitor: string) => (await notices.all()).filter(({ to }) => to === `/beat/${monitor}`).length;
+
+  test('a silent monitor is not taken for dead: its heartbeat goes on', async () => {
+    await silences('guard', '10m', '--why', 'new disk');
+    await notices.forget();
+    await until('it beats more than once', async () => (await beats('guard')) > 1, 60);
+    expect(await silences('end', 'guard')).toEqual([]);
+  });
+
   test('a monitor that dies is missed: its heartbeat stops, and that of the other goes on', async () => {
-    const beats = async (monitor: string) => (await notices.all()).filter(({ to }) => to === `/beat/${monitor}`).length;
     await notices.forget();
     for (const monitor of monitors) await until(`${monitor} is alive`, async () => (await beats(monitor)) > 0, 60);
     await it.on('guard', 'systemctl stop prometheus');
