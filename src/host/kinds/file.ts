@@ -107,9 +107,8 @@ export const files: Kind<FileItem, Files, FileChange> = {
     ];
   },
   remove: (path) => ({ kind: 'file', id: `file:${path}`, action: 'delete', path }),
-  /** A program does not notice another mode or owner. */
-  consequence: (change) =>
-    change.action !== 'delete' && change.content === 'same' ? undefined : [change.id, 'any' as const],
+  /** What runs has read the text; a reload may have failed of the mode or the owner. */
+  consequence: (change) => [change.id, change.action !== 'delete' && change.content === 'same' ? 'reload' : 'any'],
   rereadsUnits: ({ path }) => path.startsWith('/etc/systemd/'),
   access: ({ path }) => (path.startsWith(tunnelFolder) ? 'tunnel' : undefined),
   /** What the list of a host still lacks depends on where an apply ended; whatever it names is a change of its own. */

@@ -27,8 +27,11 @@ export interface Context {
   readonly causes: ReadonlyMap<string, Consequence>;
 }
 
-/** `restart`: the units that read it must restart, even those that can reload. `any`: each unit does what it does for such a change. */
-export type Consequence = 'restart' | 'any';
+/**
+ * `restart`: the units that read it must restart, even those that can reload. `any`: each unit does what it does for such a change. `reload`: those
+ * that can reload do, and none restarts.
+ */
+export type Consequence = 'restart' | 'reload' | 'any';
 
 /** What to know when deciding about a change; what is left out is `no`. */
 export interface Traits<Change> {

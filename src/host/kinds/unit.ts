@@ -142,7 +142,7 @@ function reasonFor(
   if (!found.active) return { why: 'start', causes: [] };
   if (found.pending) return { why: 'unfinished', causes: [] };
   const escalated = reloadOn.filter((id) => consequences.get(id) === 'restart');
-  const restart = [...restartOn.filter((id) => consequences.has(id)), ...escalated];
+  const restart = [...restartOn.filter((id) => (consequences.get(id) ?? 'reload') !== 'reload'), ...escalated];
   if (restart.length > 0) return { why: 'restart', causes: restart };
   const reload = reloadOn.filter((id) => consequences.has(id));
   if (reload.length > 0) return { why: 'reload', causes: reload };

@@ -65,9 +65,14 @@ describe('on a host that is as wanted, this alone changes:', () => {
       ['update file:/etc/app.yml', `update file:${dropIn.path}`, `update unit:app restart file:${dropIn.path}`],
     ],
     [
-      'a mode is changed, which no program notices',
-      (f) => Object.assign(f.files[config.path] ?? {}, { mode: '0666', owner: 'me' }),
-      ['update file:/etc/app.yml'],
+      'a mode is changed, its unit reloads, as it may have failed to read the file',
+      (f) => Object.assign(f.files[config.path] ?? {}, { mode: '0000', owner: 'me' }),
+      ['update file:/etc/app.yml', 'update unit:app reload file:/etc/app.yml'],
+    ],
+    [
+      'the mode of a drop-in is changed, and nothing restarts for what it has read',
+      (f) => Object.assign(f.files[dropIn.path] ?? {}, { mode: '0600' }),
+      [`update file:${dropIn.path}`],
     ],
     ['a unit is stopped', (f) => unit(f, 'app', { active: false }), ['update unit:app start']],
     ['a unit is disabled', (f) => unit(f, 'app', { enabled: false }), ['update unit:app enable']],
