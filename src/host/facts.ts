@@ -97,6 +97,7 @@ const commonWords = [
   'filter6',
   'nft',
   'forwards',
+  'receives',
   'foreign-firewall',
   'foreign-link',
   'samples',
@@ -167,7 +168,7 @@ function readSurroundings(facts: Facts, malformed: Malformed): Surroundings {
     sshHostKeys: all('host-key').map(([key = '']) => key.split(' ').slice(0, 2).join(' ')),
     revokedKeys: all('revoked').map(([key = '']) => key),
     authorizedKeysFiles: last('authorized-keys')?.[0]?.split(' '),
-    others: readOthers(all),
+    others: readOthers(all, malformed),
     samples: readSamples(all, malformed),
     months: all('month').map(([month = '']) => readMonth(month, malformed)),
     confirmation: trial && readConfirmationState(trial, malformed),
@@ -175,7 +176,7 @@ function readSurroundings(facts: Facts, malformed: Malformed): Surroundings {
 }
 
 /** Undefined where PromGuard has been already, or an earlier reader was asked. */
-function readOthers(all: (word: string) => (readonly string[])[]): Surroundings['others'] {
+function readOthers(all: (word: string) => (readonly string[])[], malformed: Malformed): Surroundings['others'] {
   if (all('others').length === 0) return undefined;
   const firsts = (word: string) => all(word).map(([first = '']) => first);
   return {
@@ -183,6 +184,10 @@ function readOthers(all: (word: string) => (readonly string[])[]): Surroundings[
     dropping: firsts('nft'),
     forwards: ([4, 6] as const).filter((family) => firsts('forwards').includes(String(family))),
     firewalls: firsts('foreign-firewall'),
+    protocols: all('receives').map(([number, name = '', family, process = '']) => ({
+      ...{ number: readNumber(number, malformed), name, family: family === '6' ? 6 : 4 },
+      process: processOf(process),
+    })),
     links: firsts('foreign-link'),
   };
 }
@@ -215,8 +220,13 @@ function readSocket([proto, local = '', process = '']: readonly string[], malfor
     proto: proto === 'udp' ? ('udp' as const) : ('tcp' as const),
     address: local.slice(0, at).replace(/^\[|\]$/g, ''),
     port: readPort(local.slice(at + 1), malformed),
-    process: /\(\("([^"]*)"/.exec(process)?.[1] ?? '',
+    process: processOf(process),
   };
+}
+
+/** `users:(("sshd",pid=1,fd=3))` */
+function processOf(text: string): string {
+  return /\(\("([^"]*)"/.exec(text)?.[1] ?? '';
 }
 
 /** `8080,9000:9010` at an address or any. A wide range is one that somebody else's service answers for: only its beginning is tried. */

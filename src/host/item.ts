@@ -35,6 +35,16 @@ export interface ObservedFetch {
   readonly why: string;
 }
 
+/** A protocol beside TCP and UDP that a host receives. */
+export interface ReceivedProtocol {
+  /** As in /etc/protocols: 112 is `vrrp`. */
+  readonly number: number;
+  readonly name: string;
+  readonly family: 4 | 6;
+  /** The program, as `ss` names it; empty where it does not. */
+  readonly process: string;
+}
+
 /** What others have on a host that PromGuard has not been on. */
 export interface Others {
   /** By family, what `iptables-save` prints. */
@@ -45,6 +55,7 @@ export interface Others {
   readonly dropping: readonly string[];
   /** Other programs that write the packet filter: `firewalld`. */
   readonly firewalls: readonly string[];
+  readonly protocols: readonly ReceivedProtocol[];
   /** Tunnels of WireGuard that run. */
   readonly links: readonly string[];
 }

@@ -7,7 +7,8 @@ import { covers } from './rule.ts';
 import { everyone, meet, type Sources, within } from './sources.ts';
 
 export interface Socket {
-  readonly proto: 'tcp' | 'udp';
+  /** As a rule names it. */
+  readonly proto: string;
   readonly port: number;
   /** Its own address; undefined for every one. */
   readonly address: string | undefined;

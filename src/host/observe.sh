@@ -171,9 +171,24 @@ read_others() {
     line=${line##*/}
     [[ ! -e /sys/class/net/${line%.sock} ]] || fact foreign-link "${line%.sock}"
   done
+  read_protocols
   # The default routes of IPv6.
   run ip -6 -o route show default
   read_network
+}
+
+# Programs that receive packets which are neither TCP nor UDP. ICMP comes in whatever ufw says, and 255 only sends.
+read_protocols() {
+  local line name number family lines=() form='^([^ ]+ +){3}([^ ]+):([0-9]+) +[^ ]+ *(.*)$'
+  run ss -Hwlnp
+  for line in "${lines[@]}"; do
+    [[ $line =~ $form ]] || continue
+    number=${BASH_REMATCH[3]} family=6
+    [[ ${BASH_REMATCH[2]} != *.* ]] || family=4
+    case $number in 1 | 6 | 17 | 58 | 255) continue ;; esac
+    name=$(getent protocols "$number") || name=$number
+    fact receives "$number" "${name%% *}" "$family" "${BASH_REMATCH[4]}"
+  done
 }
 
 # Of nftables' own chains, those that drop what comes in and is not let in; the tables that iptables makes are in its own list.

@@ -8,6 +8,7 @@ import { covers, denies, spoken } from '../../host/rule.ts';
 import { Problem } from '../../problem.ts';
 import { listed } from '../../words.ts';
 import { type ClosingPort, portText, reaches } from '../closing.ts';
+import { closesProtocols } from './protocols.ts';
 
 /** What may be closed, as a person names it: `web:80`, or `web:53/udp` for one protocol alone. */
 export interface Closable {
@@ -72,6 +73,7 @@ export function takesAway(
   return [
     ...wouldStart(host, observed),
     ...wouldLetOut(host, observed),
+    ...closesProtocols(host, observed),
     ...(unnamed.length > 0 ? [wouldClose(host, unnamed)] : []),
   ];
 }

@@ -305,6 +305,50 @@ describe('a server that forwards', () => {
   });
 });
 
+describe('a program that receives neither TCP nor UDP', () => {
+  const declared = fleet(', allow: [{ port: 80, proto: tcp }]');
+  const vrrp = 'receives\t112\tvrrp\t4\tusers:(("keepalived",pid=7,fd=8))';
+  const filter = (...lines: string[]) => host.others.push(...['*filter', ...lines].map((line) => `filter4\t${line}`));
+  beforeEach(() => void host.others.push(vrrp));
+
+  test('is refused, as ufw would drop that', async () => {
+    host.others.push('receives\t89\tospf\t6\t');
+    const untouched = state();
+    const problems = await chain.apply(declared);
+    expect(problems).toMatchObject([about('would-close-protocols', 'receives vrrp (keepalived), ospf,')]);
+    expect(problems[0]?.hint).toMatch(/ufw allow in proto vrrp .*iptables -I INPUT -p ospf -j ACCEPT/);
+    expect(state()).toEqual(untouched);
+  });
+
+  test.each(['-A INPUT -p vrrp -j ACCEPT', '-A INPUT -p 112 -j ACCEPT'])(
+    'is taken in where a rule of its own lets that in: %s',
+    async (rule) => {
+      filter(':INPUT ACCEPT [0:0]', rule);
+      expect(await chain.apply(declared)).toEqual([]);
+    },
+  );
+
+  test.each(['vrrp', 'any'])('is taken in where ufw lets that in: %s', async (proto) => {
+    host.packages.add('ufw');
+    host.rules[4].push({ tuple: `allow ${proto} any 0.0.0.0/0 any 10.5.0.2 in`, comment: '' });
+    expect(await chain.apply(declared)).toEqual([]);
+  });
+
+  test('is taken in where its own filter drops that already', async () => {
+    filter(
+      ':INPUT DROP [0:0]',
+      '-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT',
+      '-A INPUT -p tcp -m tcp --dport 80 -j ACCEPT',
+    );
+    expect((await chain.apply(declared)).map(({ code }) => code)).not.toContain('would-close-protocols');
+  });
+
+  test('is refused where a rule lets in TCP alone', async () => {
+    filter(':INPUT ACCEPT [0:0]', '-A INPUT -p tcp -j ACCEPT', '-A INPUT -p udp -j DROP');
+    expect(await chain.apply(declared)).toMatchObject([about('would-close-protocols', 'vrrp')]);
+  });
+});
+
 describe('another firewall', () => {
   test.each(['foreign-firewall\tfirewalld', 'nft\tinet filter input'])('is refused: %s', async (fact) => {
     host.others.push(fact);
@@ -394,7 +438,7 @@ describe('adopt', () => {
     ['ufw is on, and its rules are not in force', { live: false, holds: [] }],
   ])('says that %s', (text, more) => {
     const on = { enabled: true, live: true, incoming: 'DROP', routed: 'DROP', ipv6: true, holds: [4, 6] } as const;
-    const others = { firewalls: [], filter: { 4: [], 6: [] }, links: [], dropping: [], forwards: [] };
+    const others = { firewalls: [], filter: { 4: [], 6: [] }, links: [], dropping: [], forwards: [], protocols: [] };
     const seen = { ...nothing(), others, firewall: { ...nothing().firewall, ...on, ...more } };
     const said = adoptionText(
       adoption({ name: 'shop', address: '203.0.113.9' }, seen, [], [], []),

@@ -154,7 +154,7 @@ test.each<[string, string[], boolean]>([
     false,
   ],
 ])('a server that is taken in and %s: %s, told: %s', (_, tuples, isTold) => {
-  const others = { firewalls: [], filter: { 4: [], 6: [] }, links: [], dropping: [], forwards: [] };
+  const others = { firewalls: [], filter: { 4: [], 6: [] }, links: [], dropping: [], forwards: [], protocols: [] };
   const given = Object.fromEntries(tuples.map((tuple) => [tuple, readRule(tuple, 4)]));
   const firewall = { ...nothing().firewall, live: true };
   const seen = { ...nothing(), others, firewall, rules: given, client: '198.51.100.9' };

@@ -323,7 +323,7 @@ it('a filter that shuts one family alone lets in nobody there, and the other one
   const accepts = ['*filter', ':INPUT ACCEPT'];
   const drops = ['*filter', ':INPUT DROP', '-A INPUT -i lo -j ACCEPT'];
   const from = (sockets: string[], filter: Record<4 | 6, string[]>) => {
-    const others = { firewalls: [], filter, links: [], dropping: [], forwards: [] };
+    const others = { firewalls: [], filter, links: [], dropping: [], forwards: [], protocols: [] };
     return answering('db', { ...observed(sockets, off), others }).map((port) => port.from);
   };
   expect(from(['tcp *:80 nginx'], { 4: accepts, 6: drops })).toEqual([['0.0.0.0/0']]);
@@ -341,7 +341,7 @@ it('what listens at the address of our tunnel is no port of the network, though 
 
 it('a filter that limits one family alone leaves the other to everybody', () => {
   const four = ['*filter', ':INPUT ACCEPT', '-A INPUT ! -s 203.0.113.2/32 -p tcp -m tcp --dport 3306 -j DROP'];
-  const others = { firewalls: [], filter: { 4: four, 6: [] }, links: [], dropping: [], forwards: [] };
+  const others = { firewalls: [], filter: { 4: four, 6: [] }, links: [], dropping: [], forwards: [], protocols: [] };
   const from = (socket: string) => answering('db', { ...observed([socket], off), others }).map((port) => port.from);
   expect(from('tcp 0.0.0.0:3306 mysqld')).toEqual([['203.0.113.2']]);
   expect(from('tcp *:3306 mysqld')).toEqual([['203.0.113.2', '::/0']]);

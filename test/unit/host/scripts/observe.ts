@@ -461,12 +461,25 @@ echo ${on} >/proc/sys/net/ipv4/ip_forward; echo ${on} >/proc/sys/net/ipv6/conf/a
   '-6 '*default) echo 'default via fe80::1 dev eth0 proto ra metric 1024 pref medium' ;;
 esac`,
     });
+    const raw = [
+      'UNCONN 0 0 0.0.0.0:112 0.0.0.0:* users:(("keepalived",pid=7,fd=8))',
+      'UNCONN 0 0 *:89 *:*',
+      'UNCONN 0 0 *:58 *:* users:(("systemd-network",pid=9,fd=8))',
+    ];
+    host().programs({
+      ss: `case $1 in *w*) printf '%s\\n' ${raw.map((line) => `'${line}'`).join(' ')} ;; esac`,
+    });
+    host().write({ '/etc/protocols': 'vrrp\t112\tVRRP\n' });
     // Of wireguard-go: one that runs, and one that has left its socket behind.
     host().write({ '/run/wireguard/wg2.sock': '', '/sys/class/net/wg2/mtu': '1420\n', '/run/wireguard/wg3.sock': '' });
     expect(facts([], others).routes).toEqual([{ network: 'default', device: 'eth0' }]);
     expect(facts([], others, forwarding(1)).others).toEqual({
       filter: { 4: ['*filter', ':INPUT DROP [0:0]', '-A INPUT -j ACCEPT'], 6: [] },
       forwards: [4, 6],
+      protocols: [
+        { number: 112, name: 'vrrp', family: 4, process: 'keepalived' },
+        { number: 89, name: '89', family: 6, process: '' },
+      ],
       dropping: ['inet own in'],
       firewalls: ['firewalld'],
       links: ['wg1', 'wg2'],
