@@ -6,13 +6,13 @@ import { didYouMean } from '../suggest.ts';
 import { oneOf } from '../words.ts';
 import type { Document, Path } from './document.ts';
 import {
-  atTop,
   example,
   hints,
   insteadOfKey,
   insteadOfPattern,
   insteadOfType,
   meantKey,
+  notAtHosts,
   type Schema,
   show,
 } from './instead.ts';
@@ -156,7 +156,7 @@ function isMisspelt(error: ErrorObject, misspelt: ReadonlySet<string>): boolean 
 /** What to do with a key that the file has in another place, unless it stands for one that is missing here. */
 function elsewhere(key: string, { data, instancePath, parentSchema }: ErrorObject): string | undefined {
   const schema = parentSchema as Root;
-  if (instancePath !== '') return meantKey(key, Object.keys(schema.properties ?? {})) ? undefined : atTop.get(key);
+  if (instancePath !== '') return meantKey(key, Object.keys(schema.properties ?? {})) ? undefined : notAtHosts.get(key);
   const lacking = (schema.required ?? []).filter((one) => !Object.hasOwn(Object(data), one));
   const sections = meantKey(key, lacking) === undefined ? sectionsWith(key, schema) : [];
   const places = sections.map((section) => `\`${section}\``).join(' or ');

@@ -47,6 +47,8 @@ const synonyms: ReadonlyMap<string, string> = new Map(
     tags: 'labels',
     ports: 'allow',
     firewall: 'allow',
+    protocol: 'proto',
+    metrics_path: 'path',
     hosts: 'nodes',
     servers: 'nodes',
     x86_64: 'amd64',
@@ -111,13 +113,19 @@ export const hints: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** Of keys that people look for at a host, and that stand at the top of the file. */
-export const atTop: ReadonlyMap<string, string> = new Map(
-  ['exporters', 'apps'].map((key) => [
-    key,
-    `it stands at the top of the file, and names its hosts there: \`${key}: { NAME: { hosts: […] } }\``,
-  ]),
-);
+const asRoot = 'PromGuard logs in as root, at port 22';
+
+/** Of keys that people look for at a host: some stand at the top of the file, and some are nowhere. */
+export const notAtHosts: ReadonlyMap<string, string> = new Map([
+  ...['exporters', 'apps'].map(
+    (key) =>
+      [
+        key,
+        `it stands at the top of the file, and names its hosts there: \`${key}: { NAME: { hosts: […] } }\``,
+      ] as const,
+  ),
+  ...['user', 'ssh_user', 'ssh_port'].map((key) => [key, asRoot] as const),
+]);
 
 /** `for example \`port: 443\``, from the schema. */
 export function example(key: string, schema: Schema | undefined): string | undefined {

@@ -34,6 +34,23 @@ const rows: Row[] = [
     yaml: ['nodes: [{ name: db, region: lon1, exporters: { postgres: {} } }]'],
     says: ['4:35 unknown-key'],
   },
+  {
+    what: 'the user and the port of SSH, which PromGuard has no choice of',
+    yaml: [
+      'nodes:',
+      '  - { name: db, address: 198.51.100.7, user: admin }',
+      '  - { name: web, address: 198.51.100.8, ssh_port: 2222 }',
+    ],
+    says: ['5:40 unknown-key', '6:41 unknown-key'],
+  },
+  {
+    what: 'keys as Prometheus and ufw call them',
+    yaml: [
+      'nodes: [{ name: db, region: lon1, allow: [{ port: 53, protocol: udp }] }]',
+      'apps: { shop: { hosts: [db], port: 8080, metrics_path: /m } }',
+    ],
+    says: ['4:55 unknown-key', '5:42 unknown-key'],
+  },
   { what: 'a key in another spelling', yaml: ['ssh: { keyName: mine }'], says: ['4:8 unknown-key'] },
   {
     what: 'wrong types',
