@@ -67,11 +67,7 @@ function matches({ value, isRegex, isEqual }: Matcher, host: string): boolean {
 /** Fires always: an outside watcher takes its absence for a dead monitor (alerts/rules/self.ts). An Alertmanager of 0.25.0 knows `!=` (2026-11-30). */
 const butWatchdog: Matcher = { name: 'alertname', value: 'Watchdog', isRegex: false, isEqual: false };
 
-export const silenceLibrary = [
-  `works=${quote(works)}`,
-  `but_watchdog=${quote(matcherText(butWatchdog))}`,
-  library,
-].join('\n');
+export const silenceLibrary = `works=${quote(works)}\n${library}`;
 
 /** The most names in one pattern: an argument of a program holds 128 KiB (Linux, MAX_ARG_STRLEN). */
 const mostInPattern = 500;

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { leaseScript } from '../../../../src/host/lease.ts';
 import { notifyScript, readDeliveries } from '../../../../src/host/notify.ts';
 import { copyScript, endScript, listScript, readList, silenceScript } from '../../../../src/host/silence.ts';
+import type { Text } from '../../../../src/keys/secret.ts';
 import type { BashHost } from '../../../fakes/bash-host.ts';
 
 const amtool = 'amtool --alertmanager.url=http://127.0.0.1:9093 silence';
@@ -41,7 +42,10 @@ exec 5< <('${process.execPath}' -e '
 read -r -u 5`;
 
 export function alerts(host: () => BashHost): void {
-  const withAmtool = (does: string) => host().programs({ amtool: does });
+  const withAmtool = (does: string, firing: readonly object[] = []) => {
+    const alerts = JSON.stringify(firing.map((labels) => ({ labels })));
+    host().programs({ amtool: `case "$*" in *" alert query "*) printf %s '${alerts}'; exit ;; esac\n${does}` });
+  };
 
   test('a silence is of one host, for a time, and some are ended by their ids', () => {
     withAmtool('case "$*" in *query*) echo "[]" ;; esac');
@@ -104,8 +108,10 @@ export function alerts(host: () => BashHost): void {
     expect(readList(host().run(['PATH=/usr/bin:/bin\n', ...listScript()]).stdout)?.silences).toEqual([]);
   });
 
-  const add = (hosts: string) =>
-    `${amtool} add --duration=180s --author=ana@laptop --comment=${why} host=~"${hosts}" ${butWatchdog}`;
+  const add = (hosts: string, but = '') =>
+    `${amtool} add --duration=180s --author=ana@laptop --comment=${why} host=~"${hosts}" ${but}${butWatchdog}`;
+  const quick = (script: Text) =>
+    script.map((part) => String(part).replace('quiet_again=60 quiet_retry=5', 'quiet_again=1 quiet_retry=1'));
   const ended = async (child: ChildProcess) => {
     child.stdin?.end();
     return once(child, 'close');
@@ -120,6 +126,38 @@ export function alerts(host: () => BashHost): void {
     await ended(await hold(['web-1', 'db.example.com']));
     expect(asked()).toEqual([add('web-1|db[.]example[.]com'), `${amtool} expire id-1`]);
   });
+
+  test('what fires already is told on, or its end would be lost', async () => {
+    const firing = [
+      { alertname: 'Watchdog', host: 'hub' },
+      { alertname: 'ExporterDown', host: 'db.example.com', job: 'postgres' },
+      { alertname: 'ExporterDown', host: 'db.example.com', job: 'node' },
+      { alertname: 'Disk "full"', host: 'db.example.com' },
+      { alertname: 'ExporterDown', host: 'hub' },
+      { alertname: 'HostDown', host: 'other' },
+      { alertname: 'HostDown' },
+    ];
+    withAmtool('case "$*" in *add*) echo id-1 ;; esac', firing);
+    await ended(await hold(['web-1', 'db.example.com', 'hub', 'web-2']));
+    expect(asked().slice(0, 3)).toEqual([
+      add('web-1|web-2'),
+      add('db[.]example[.]com', 'alertname!="Disk \\"full\\"" alertname!="ExporterDown" '),
+      add('hub', 'alertname!="ExporterDown" '),
+    ]);
+  });
+
+  test('what began to fire while the apply works stays silent', async () => {
+    const alerts = `[ $(grep -c x $folder/adds || true) -gt 0 ] && echo '[{"labels":{"alertname":"HostDown","host":"web-1"}}]' || echo '[]'`;
+    host().programs({
+      amtool: `case "$*" in *" alert query "*) ${alerts} ;; *add*) echo x >>$folder/adds; echo id-$(wc -l <$folder/adds) ;; esac`,
+    });
+    const child = host().talk(quick(leaseScript('ana@laptop', since, ['web-1'])));
+    const beat = setInterval(() => child.stdin?.write('\n'), 500);
+    await expect.poll(() => (host().read('/adds') ?? '').length / 2, { timeout: 15_000 }).toBeGreaterThan(1);
+    clearInterval(beat);
+    await ended(child);
+    expect(asked().slice(0, 3)).toEqual([add('web-1'), add('web-1'), `${amtool} expire id-1`]);
+  }, 30_000);
 
   test('its end is tried until Alertmanager answers, and holds up no other apply', async () => {
     withAmtool(
@@ -142,14 +180,10 @@ export function alerts(host: () => BashHost): void {
   });
 
   test('it is made anew while the apply works, and at once where Alertmanager did not answer', async () => {
-    host().programs({
-      amtool:
-        'case "$*" in *add*) echo x >>$folder/adds; [ $(wc -l <$folder/adds) -gt 1 ] && echo id-$(wc -l <$folder/adds) ;; esac',
-    });
-    const script = leaseScript('ana@laptop', since, ['web-1']).map((part) =>
-      String(part).replace('quiet_again=60 quiet_retry=5', 'quiet_again=1 quiet_retry=1'),
+    withAmtool(
+      'case "$*" in *add*) echo x >>$folder/adds; [ $(wc -l <$folder/adds) -gt 1 ] && echo id-$(wc -l <$folder/adds) ;; esac',
     );
-    const child = host().talk(script);
+    const child = host().talk(quick(leaseScript('ana@laptop', since, ['web-1'])));
     const beat = setInterval(() => child.stdin?.write('\n'), 500);
     await expect.poll(() => (host().read('/adds') ?? '').length / 2, { timeout: 15_000 }).toBeGreaterThan(2);
     clearInterval(beat);
