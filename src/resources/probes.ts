@@ -2,8 +2,9 @@
 
 import type { ProbeJob } from '../fleet/catalogue.ts';
 import { mayBeIn } from '../fleet/check-network.ts';
-import { parseAddress, parseCidr } from '../fleet/cidr.ts';
+import { type Cidr, parseAddress, parseCidr } from '../fleet/cidr.ts';
 import type { AllowedPort, HttpProbe } from '../fleet/model.ts';
+import { isPrivate } from '../fleet/ranges.ts';
 import { isJudgedByVmalert, vmalertPort } from '../fleet/storage.ts';
 import { loopbackPorts } from './loopback.ts';
 import { endpoint, type Path, pathsTo } from './paths.ts';
@@ -36,7 +37,7 @@ export function probesOf(monitor: SiteHost, site: Site): Probes | undefined {
   const answers = seen.flatMap((one) =>
     one.paths.flatMap((path) =>
       one.declared
-        .filter(({ from }) => mayBeLetIn(from, path))
+        .filter((declared) => isAsked(declared, path))
         .map(({ port, probe }) => answering(one.host, endpoint(path, port), port, probe)),
     ),
   );
@@ -119,16 +120,39 @@ function urlOf({ scheme, name, path }: HttpProbe, port: number): string {
   return `${scheme}://${name}${isUsual ? '' : `:${port}`}${path === '/' ? '' : path}`;
 }
 
+/** What is asked for by name is left out only where the monitor is surely refused. */
+function isAsked({ from, probe }: ProbedPort, path: Path): boolean {
+  return mayBeLetIn(from, path) || (probe !== undefined && isHidden(path) && !mayBeRefused(from, path));
+}
+
 /** Whether the monitor is in these ranges; of an address that only apply can know, whether it may be. */
-function mayBeLetIn(ranges: readonly string[], { family, from }: Path): boolean {
-  const own = ranges.flatMap((range) => parseCidr(range) ?? []).filter((range) => range.family === family);
-  if (from === knownAfterApply) return mayBeIn(own, undefined);
-  const address = parseAddress(from);
+function mayBeLetIn(ranges: readonly string[], path: Path): boolean {
+  if (isHidden(path)) return isForAll(ranges, path);
+  const own = ofFamily(ranges, path);
+  if (path.from === knownAfterApply) return mayBeIn(own, undefined);
+  const address = parseAddress(path.from);
   return address !== undefined && mayBeIn(own, address);
 }
 
 /** Where it may be either, a plan shows both: an apply may do less than what was reviewed, and never more. */
 function mayBeRefused(ranges: readonly string[], path: Path): boolean {
-  const isForAll = ranges.includes(path.family === 4 ? '0.0.0.0/0' : '::/0');
-  return path.from === knownAfterApply ? !isForAll : !mayBeLetIn(ranges, path);
+  if (path.from === knownAfterApply) return !isForAll(ranges, path);
+  if (!isHidden(path)) return !mayBeLetIn(ranges, path);
+  const at = parseAddress(path.to);
+  const isSeenInside = at !== undefined && isPrivate(at);
+  return !ofFamily(ranges, path).some((range) => isPrivate(range) === isSeenInside) && !isForAll(ranges, path);
+}
+
+/** Whether the host sees the monitor at an address that nobody knows here: private ones are between neighbours, and a router hides them from the internet. */
+function isHidden({ from, to }: Path): boolean {
+  const [one, other] = [parseAddress(from), parseAddress(to)];
+  return one !== undefined && other !== undefined && isPrivate(one) !== isPrivate(other);
+}
+
+function isForAll(ranges: readonly string[], { family }: Path): boolean {
+  return ranges.includes(family === 4 ? '0.0.0.0/0' : '::/0');
+}
+
+function ofFamily(ranges: readonly string[], { family }: Path): Cidr[] {
+  return ranges.flatMap((range) => parseCidr(range) ?? []).filter((range) => range.family === family);
 }

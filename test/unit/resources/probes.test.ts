@@ -102,6 +102,38 @@ describe('what must stay closed', () => {
   });
 });
 
+describe('where a host sees the monitor at another address than fleet.yaml has', () => {
+  const inside = '{ name: web, address: 10.116.0.4';
+  const outside = '{ name: web, address: 198.51.100.7';
+  const behindNat = '{ name: one, address: 10.116.0.2 }';
+  const ports = (yaml: string) =>
+    (['probe', 'closed'] as const).map((job) => listed(job, yaml).map((target) => target.replace(/.*:/, '')));
+  const neighbours = '{ port: 80, from: [10.116.0.0/20] }';
+  const others = '{ port: 80, from: [192.0.2.0/24] }';
+  const asked = (range: string) => `{ port: 80, from: [${range}], probe: { http: shop.example.com } }`;
+  const from = (host: string, entry: string) => fleetOf([one, `${host}${allow(entry)} }`], { more: 'exporters: {}\n' });
+
+  test.each<[string, string, string[], string[]]>([
+    ['a private one, that neighbours reach', from(inside, neighbours), [], []],
+    ['a private one, that everybody reaches', from(inside, '{ port: 80 }'), ['80'], []],
+    ['a private one, that only others on the internet reach', from(inside, others), [], ['80']],
+    ['a private one, that is to be asked for by name', from(inside, asked('10.116.0.0/20')), ['80'], []],
+    ['a private one, by name, for others alone', from(inside, asked('192.0.2.0/24')), [], ['80']],
+    ['a public one, that some on the internet reach', from(outside, others).replace(one, behindNat), [], []],
+    ['a public one, that only neighbours reach', from(outside, neighbours).replace(one, behindNat), [], ['80']],
+    ['a private one, from a private one', from(inside, neighbours).replace(one, behindNat), ['80'], []],
+  ])('%s', (_, yaml, answers, closed) => {
+    expect(ports(yaml)).toEqual([answers, closed]);
+  });
+
+  test('SSH is not told to be open', () => {
+    const ssh = (range: string) =>
+      fleetOf([one, `${inside} }`], { more: `exporters: {}\nssh: { allow_from: [${range}] }\n` });
+    expect(ports(ssh('192.0.2.1, 10.116.0.0/20'))).toEqual([[], []]);
+    expect(ports(ssh('192.0.2.1'))).toEqual([[], ['22']]);
+  });
+});
+
 describe('addresses', () => {
   const ipv6 = 'defaults: { ipv6: true }\n';
 
