@@ -71,8 +71,10 @@ export function scrapesOf(monitor: SiteHost, site: Site, observation: Observatio
   const observed = hosts[name] ?? witnesses[name];
   // Of what a witness was never told, or not asked about, nothing follows; nor of a host that was never told of its monitor.
   const ages = hosts[name] && handshakeAges(hosts[name]);
+  // One that was not chosen is known to be off, too.
+  const isOff = (host: string) => isPoweredOff(observation, host);
   const isToldOf = (host: string, target: ObservedTarget | undefined) => {
-    if (!ages) return isAsked(observation, host) && (!observed?.targets || target !== undefined);
+    if (!ages) return isAsked(observation, host) && !isOff(host) && (!observed?.targets || target !== undefined);
     const end = site.host(host);
     return !end || end === monitor || !isStranger(observation, ages, end);
   };
@@ -91,7 +93,7 @@ export function scrapesOf(monitor: SiteHost, site: Site, observation: Observatio
     const from = since(name, host);
     const refusal = isListed ? fetched.get(url) : undefined;
     const told = judge(isToldOf(host, target) ? observed : undefined, target, interval, from, refusal);
-    const isPast = isPoweredOff(observation, host) && (told.health === 'up' || told.health === 'pending');
+    const isPast = isOff(host) && (told.health === 'up' || told.health === 'pending');
     const seen = isPast ? fromBefore : told;
     return {
       ...{

@@ -417,6 +417,19 @@ describe('with --only a host that is no monitor', () => {
     expect((await run(chain.world.ports, { ...options, only })).warnings).toEqual([]);
   });
 
+  test.each(runs)('%s of it says nothing of a monitor that is off, and that another one misses', async (_, run) => {
+    const second = 'promguard-monitor-2';
+    const more = [monitor, `{ name: ${second}, region: fra1 }`, node(1), node(2)];
+    expect(await chain.apply(fleetOf(more, { monitors: 2 }))).toEqual([]);
+    chain.world.turn(second, 'off');
+    await chain.world.ports.clock.sleep(600_000);
+    const { codes, hosts } = await states(run(chain.world.ports, { ...options, only }));
+    expect(codes).toEqual([]);
+    expect(hosts).toContainEqual([second, 'off', []]);
+    const all = await states(run(chain.world.ports, { ...options, only: [second] }));
+    expect(all.codes).toEqual(['droplet-off']);
+  });
+
   test('a new host of which its monitor was not told is in doubt, and not waited for', async () => {
     chain.world.files.set('fleet.yaml', fleetOf([monitor, node(1), node(2), node(3)]));
     chain.world.doing.length = 0;
