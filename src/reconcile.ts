@@ -345,7 +345,7 @@ export async function destroy(world: World, options: Options): Promise<Destroyed
   const all = [...Object.values(droplets), ...removed];
   const servers = serversIn(lock, Object.keys(lock.hosts));
   const { leaving, unreachable } = await observeLeaving(world, fleet, servers);
-  const made = destructionPlan(known, { ...listed, leaving });
+  const made = destructionPlan(known, { ...listed, leaving, unreachable });
   refuse(protectedHosts({ fleet, plan: made }, 'to let it go, take it off guards.protect, then run destroy again'));
   const gone = noneToDestroy({ fleet, locked: lock.hosts, droplets, removed });
   // An interrupted destruction goes on.

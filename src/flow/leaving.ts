@@ -7,6 +7,7 @@ import { type ClosingPort, turning } from '../plan/closing.ts';
 import type { Observation } from '../plan/observation.ts';
 import { type HostPlan, isGivenBack, type Plan } from '../plan/plan.ts';
 import type { Droplet } from '../ports.ts';
+import type { Problem } from '../problem.ts';
 import { behindFleet } from './behind.ts';
 import { type Desired, removedHosts } from './desired.ts';
 import { type Droplets, roleOf, unknownDroplets } from './droplets.ts';
@@ -26,12 +27,14 @@ export function removedPlans(desired: Desired, observation: Observation): HostPl
 /** The plan that destroys these droplets and gives these servers back, does nothing else, and says what it leaves. */
 export function destructionPlan(
   known: Pick<Desired, 'fleet' | 'recordedLock'>,
-  { leaving, ...listed }: Droplets & Pick<Observation, 'leaving'>,
+  { leaving, unreachable, ...listed }: Droplets & Pick<Observation, 'leaving' | 'unreachable'>,
 ): Plan {
   const { droplets, removed, unknown } = listed;
-  const problems = [...behindFleet(known, listed), ...unknownDroplets(unknown, known.recordedLock)];
+  const others = unknownDroplets(unknown, known.recordedLock);
+  const problems = [...behindFleet(known, listed), ...others, ...Object.values(unreachable)];
   const going = [...Object.values(droplets), ...removed];
-  const hosts = [...going.map(destruction), ...Object.keys(leaving).map((name) => release(name, { leaving }))];
+  const servers = Object.keys({ ...leaving, ...unreachable });
+  const hosts = [...going.map(destruction), ...servers.map((name) => release(name, { leaving }))];
   const closing = closedByLeaving(hosts, { leaving });
   return { fleet: known.fleet.name, offline: false, hosts, cost: undefined, closing, problems };
 }
@@ -56,12 +59,12 @@ export function deletion({ id, name, size, image, region }: Droplet, role: Role)
   return { kind: 'droplet', id: `droplet:${name}`, action: 'delete', before, after: undefined, loses };
 }
 
-/** One that does not answer stays as it is; one without anything of ours is forgotten, which destroys nothing. */
+/** One that does not answer stays as it is until it does; one without anything of ours is forgotten, which destroys nothing. */
 function release(host: string, { leaving }: Pick<Observation, 'leaving'>): HostPlan {
   const observed = leaving[host];
   if (observed && hasNothingOfOurs(observed)) return withoutDroplet(host, 'update');
-  const plan = withoutDroplet(host, observed ? 'destroy' : 'unreachable');
-  if (!observed) return { ...plan, changes: [] };
+  if (!observed) return { ...withoutDroplet(host, 'unreachable'), leaves: true, changes: [] };
+  const plan = withoutDroplet(host, 'destroy');
   const changes = releaseChanges(observed);
   const again = filtersAgain(observed, changes) && { filtersAgain: true as const };
   // Whom that lets in is its own to say.
@@ -70,6 +73,13 @@ function release(host: string, { leaving }: Pick<Observation, 'leaving'>): HostP
   const what = { host, filtered: staysOn(observed), ...again, ...ssh, opens };
   const server: Change = { kind: 'server', id: `server:${host}`, action: 'delete', ...what };
   return { ...plan, changes: [server, ...plan.changes, ...changes] };
+}
+
+/** The problem of a server that does not answer. */
+export function leavesUnseen(problem: Problem): Problem {
+  const line =
+    'it leaves the fleet: an apply takes it out of the other hosts, and it keeps what PromGuard put there until an apply reaches it';
+  return problem.with({ also: [...problem.also, line] });
 }
 
 /** A removed host without a droplet; its role and region are not recorded. */

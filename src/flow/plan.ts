@@ -33,7 +33,7 @@ import { compareHost, firewallWarnings, idleUnits } from './compare.ts';
 import { type Desired, type DesiredWithoutKeys, lackingKeys, removedHosts, unmarkedKeys } from './desired.ts';
 import { displaced, otherImages, replacesOthers, unseenChanges, unseenDroplets, withoutIpv6 } from './differs.ts';
 import { replacedDroplets, unknownDroplets } from './droplets.ts';
-import { closedByLeaving, deletion, removedPlans, withoutDroplet } from './leaving.ts';
+import { closedByLeaving, deletion, leavesUnseen, removedPlans, withoutDroplet } from './leaving.ts';
 import { foreignlySealed, isSecretsForeign, withSecretsToBe } from './recipients.ts';
 import { fleetTagChange, misnamed } from './rename.ts';
 import { likelyRenamed, misnamedHosts, renameChange } from './rename-hosts.ts';
@@ -67,7 +67,7 @@ export function makePlan(recorded: Desired, seen: Observation, only?: readonly s
     ...dropletGone(known, chosen, namesOf(madeByOthers(desired.recordedLock, unknown))),
     ...otherServers,
     ...Object.entries(unreachable).flatMap(([name, problem]) =>
-      isOther.has(name) ? [] : isNewServer(desired, name) ? notLookedAt(problem, name) : problem,
+      isOther.has(name) ? [] : unreached(desired, problem, name),
     ),
     ...refused,
     ...displaced(own, observation.droplets),
@@ -104,6 +104,12 @@ export function makePlan(recorded: Desired, seen: Observation, only?: readonly s
     problems: saidOnce(problems),
     ...notAsked,
   };
+}
+
+/** With what follows for a host that fleet.yaml does not have yet, or no longer. */
+function unreached(desired: Desired, problem: Problem, name: string): Problem {
+  if (isNewServer(desired, name)) return notLookedAt(problem, name);
+  return desired.fleet.hosts.some((host) => host.name === name) ? problem : leavesUnseen(problem);
 }
 
 function isNewServer({ fleet, recordedLock }: Desired, name: string): boolean {

@@ -17,6 +17,8 @@ export interface HostPlan {
   /** In the tunnel; of a removed host undefined. */
   readonly address?: string;
   readonly fate: Fate;
+  /** A server that does not answer, and that fleet.yaml no longer names: the others forget it, and a later apply gives it back. */
+  readonly leaves?: true;
   readonly changes: readonly Change[];
   /** Firewall rules of others, left alone. */
   readonly foreignRules: readonly ForeignRule[];
@@ -49,7 +51,7 @@ export interface Summary {
 /** Counts of hosts: one that is replaced is created and destroyed. An unreachable host is in none of them. */
 export function summarise(plan: Plan): Summary {
   const count = (is: (fate: Fate) => boolean) => plan.hosts.filter(({ fate }) => is(fate)).length;
-  const giveBack = plan.hosts.filter(isGivenBack).length;
+  const giveBack = plan.hosts.filter((host) => isLost(host.fate) && isGivenBack(host)).length;
   return {
     create: count(isMade),
     update: count((fate) => fate === 'update'),
@@ -60,8 +62,13 @@ export function summarise(plan: Plan): Summary {
 }
 
 /** A static host that leaves the fleet stays where it is. */
-export function isGivenBack({ changes }: HostPlan): boolean {
-  return changes.some(({ kind }) => kind === 'server');
+export function isGivenBack({ leaves, changes }: HostPlan): boolean {
+  return leaves === true || changes.some(({ kind }) => kind === 'server');
+}
+
+/** Whether the fleet loses it, now or once it answers. */
+export function isGoing({ leaves, fate }: HostPlan): boolean {
+  return leaves === true || isLost(fate);
 }
 
 export function hasChanges(plan: Plan): boolean {

@@ -8,6 +8,7 @@ import { type HostPlan, isGivenBack } from './plan.ts';
 
 /** What becomes of it, in a word or two. */
 export function fateText(host: HostPlan): string {
+  if (host.leaves) return 'unreachable, leaves the fleet';
   return isGivenBack(host) ? 'give back' : host.fate;
 }
 

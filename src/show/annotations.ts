@@ -1,8 +1,7 @@
 // What GitHub shows beside the lines of fleet.yaml. Rule: most important first, and never more than GitHub shows of one step.
 
 import { type Document, readDocument } from '../fleet/document.ts';
-import { isLost } from '../plan/fate.ts';
-import { type HostPlan, isGivenBack, type Plan } from '../plan/plan.ts';
+import { type HostPlan, isGivenBack, isGoing, type Plan } from '../plan/plan.ts';
 import type { Place, Problem } from '../problem.ts';
 import { count } from '../words.ts';
 import { clip } from './markup.ts';
@@ -64,7 +63,7 @@ function fromProblem({ severity, summary, also, hint, at }: Problem, otherwise: 
 
 /** One for each line that hosts were taken from. */
 function destroys({ hosts }: Plan, fleet: Document): Annotation[] {
-  const gone = hosts.filter(({ fate }) => isLost(fate)).map((host) => ({ ...host, at: placeOfGone(host, fleet) }));
+  const gone = hosts.filter(isGoing).map((host) => ({ ...host, at: placeOfGone(host, fleet) }));
   const places = new Map(gone.map(({ at }) => [at.line, at]));
   return [...places.values()].map((at) => {
     const here = gone.filter((host) => host.at.line === at.line);

@@ -3,10 +3,9 @@
 import { firstFleet } from '../fleet/fleets.ts';
 import type { LabelEvent } from '../forge.ts';
 import type { Evidence } from '../plan/evidence.ts';
-import { isLost } from '../plan/fate.ts';
 import { labelsOf } from '../plan/labels.ts';
 import { formatParts, type Mark, type MarkedState, markerOf, type Parts } from '../plan/marker.ts';
-import { type HostPlan, hasChanges, isGivenBack, type Plan } from '../plan/plan.ts';
+import { type HostPlan, hasChanges, isGivenBack, isGoing, type Plan } from '../plan/plan.ts';
 import { changeCounts, fateText } from '../plan/short.ts';
 import type { Problem } from '../problem.ts';
 import { count } from '../words.ts';
@@ -216,7 +215,7 @@ type Section = (room: number) => string | undefined;
 function sections(plan: Plan, options: CommentOptions): Section[] {
   const { guards, diagram } = options;
   const hosts = hostsInOrder(plan);
-  const leaving = hosts.filter(({ fate }) => isLost(fate));
+  const leaving = hosts.filter(isGoing);
   const destroyed = leaving.filter((host) => !isGivenBack(host)).map(({ host }) => name(host));
   const givenBack = leaving.filter(isGivenBack).map(({ host }) => name(host));
   const also = plan.problems.filter((problem) => !guards.includes(problem));

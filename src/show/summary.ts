@@ -1,8 +1,7 @@
 // The job summary: plan, evidence and diagram as Markdown. Rule: counts and destroys first, details folded, never past GitHub's limit.
 
 import type { Evidence } from '../plan/evidence.ts';
-import { isLost } from '../plan/fate.ts';
-import { type HostPlan, isGivenBack, type Plan } from '../plan/plan.ts';
+import { type HostPlan, isGivenBack, isGoing, type Plan } from '../plan/plan.ts';
 import type { Rotation } from '../plan/rotation.ts';
 import { format, type Problem } from '../problem.ts';
 import { closingMarkdown } from './closing.ts';
@@ -55,7 +54,7 @@ export function summaryMarkdown({ plan, evidence, rotation, problems, upgrade }:
 }
 
 function destroyed({ hosts }: Plan): string[] {
-  const leaving = hosts.filter(({ fate }) => isLost(fate));
+  const leaving = hosts.filter(isGoing);
   const line = (what: string, those: readonly HostPlan[]) =>
     those.length > 0 ? [`**${what} ${those.length}:** ${those.map(({ host }) => name(host)).join(', ')}`] : [];
   return [

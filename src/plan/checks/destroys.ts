@@ -6,7 +6,7 @@ import { Problem } from '../../problem.ts';
 import { configPath } from '../../resources/prometheus.ts';
 import { count } from '../../words.ts';
 import { isLost } from '../fate.ts';
-import type { Plan } from '../plan.ts';
+import { isGivenBack, isGoing, type Plan } from '../plan.ts';
 import type { Preflight } from './check.ts';
 
 /** hint: what to do where fleet.yaml still has the host, as `destroy` does not ask it. */
@@ -16,9 +16,9 @@ export function protectedHosts(
 ): Problem[] {
   const off = 'or take it off guards.protect in the same change';
   return plan.hosts
-    .filter(({ host, fate }) => isLost(fate) && guards.protect.includes(host))
+    .filter((planned) => isGoing(planned) && guards.protect.includes(planned.host))
     .map((planned) => {
-      const end = isServer(planned) ? 'given back' : 'destroyed';
+      const end = isGivenBack(planned) ? 'given back' : 'destroyed';
       const undo = planned.fate === 'replace' ? 'take its `replace` away' : 'put it back';
       return new Problem('protected-host', `${planned.host} is protected and would be ${end}`, {
         hosts: [planned.host],
@@ -30,9 +30,10 @@ export function protectedHosts(
 
 export function tooManyDestroyed({ plan, fleet, droplets: present, removed }: Preflight): Problem[] {
   const { guards, places } = fleet;
-  const names = destroyed(plan);
+  const going = plan.hosts.filter(isGoing);
+  const names = going.map(({ host }) => host);
   if (names.length === 0) return [];
-  const { droplets, what } = described(plan);
+  const { droplets, what } = described(going);
   const problems: Problem[] = [];
   if (names.length > guards.maxDestroy) {
     problems.push(
@@ -79,7 +80,9 @@ export function lastMonitor({
   const hasMetrics = (name: string, { managed, targets = [] }: Observed) =>
     managed.includes(`file:${configPath}`) || targets.some(({ host }) => host === name);
   const isNode = (server: Observed | undefined) => server !== undefined && !hasMetrics('', server);
-  const names = destroyed(plan).filter((name) => !isNode(leaving[name]));
+  // What does not answer keeps its metrics.
+  const lost = plan.hosts.flatMap(({ host, fate }) => (isLost(fate) ? [host] : []));
+  const names = lost.filter((name) => !isNode(leaving[name]));
   // With --only, others stay that the plan does not have.
   const stays = hosts.some(({ name, kind, role }) => {
     const isThere = (kind === 'droplet' ? droplets[name] : lockedHost({ hosts: locked }, name)) !== undefined;
@@ -101,21 +104,12 @@ export function lastMonitor({
 }
 
 /** `2 droplets would be destroyed (db-1, db-2), and 1 server given back (web)` */
-function described({ hosts }: Plan): { droplets: number; what: string } {
-  const going = hosts.filter(({ fate }) => isLost(fate));
+function described(going: Plan['hosts']): { droplets: number; what: string } {
   const named = (list: typeof going) => `(${list.map(({ host }) => host).join(', ')})`;
-  const [servers, droplets] = [going.filter(isServer), going.filter((host) => !isServer(host))];
+  const [servers, droplets] = [going.filter(isGivenBack), going.filter((host) => !isGivenBack(host))];
   const parts = [
     ...(droplets.length > 0 ? [`${count(droplets.length, 'droplet')} would be destroyed ${named(droplets)}`] : []),
     ...(servers.length > 0 ? [`${count(servers.length, 'server')} would be given back ${named(servers)}`] : []),
   ];
   return { droplets: droplets.length, what: parts.join(', ') };
-}
-
-function isServer({ changes }: Plan['hosts'][number]): boolean {
-  return changes.some(({ kind }) => kind === 'server');
-}
-
-function destroyed({ hosts }: Plan): string[] {
-  return hosts.filter(({ fate }) => isLost(fate)).map(({ host }) => host);
 }

@@ -4,9 +4,10 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { readDesired } from '../../../src/flow/desired.ts';
 import { checkTrustable, targetToTrust, trust } from '../../../src/flow/trust.ts';
 import { fingerprintOf } from '../../../src/io/ssh/connection.ts';
-import type { Plan } from '../../../src/plan/plan.ts';
+import { type Plan, summarise } from '../../../src/plan/plan.ts';
 import type { World } from '../../../src/ports.ts';
 import { apply, destroy, plan, revoke } from '../../../src/reconcile.ts';
+import { planText } from '../../../src/show/text.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { about, Chain, options } from '../../fakes/simulator/chain.ts';
 import { makeEarlier } from '../../fakes/simulator/earlier.ts';
@@ -198,10 +199,31 @@ describe('a server on which ufw was off', () => {
     ]);
   });
 
-  test.each(['max_destroy: 0', 'protect: [shop]'])('counts for the guards: %s', async (guard) => {
+  describe.each(['max_destroy: 0', 'protect: [shop]'])('counts for the guards: %s', (guard) => {
     const guarded = fleetOf([monitor, node(1)], { more: `guards: { ${guard} }\n` });
-    const problems = await chain.refusal(chain.apply(guarded));
-    expect(problems.map(({ code }) => code)).toEqual([guard.startsWith('max') ? 'max-destroy' : 'protected-host']);
+    const code = guard.startsWith('max') ? 'max-destroy' : 'protected-host';
+
+    test.each(['and answers', 'and does not answer'])('%s', async (answer) => {
+      if (answer !== 'and answers') chain.world.unreachable.add('shop');
+      expect(await chain.refusal(chain.apply(guarded))).toMatchObject([about(code, 'shop')]);
+    });
+  });
+
+  test('that is protected and does not answer stops a destroy of the fleet, too', async () => {
+    chain.world.files.set('fleet.yaml', fleetOf([monitor, node(1)], { more: 'guards: { protect: [shop] }\n' }));
+    chain.world.unreachable.add('shop');
+    expect(await chain.refusal(destroy(chain.world.ports, options))).toMatchObject([about('protected-host', 'shop')]);
+  });
+
+  test('that does not answer leaves all the same, as the plan says', async () => {
+    chain.world.unreachable.add('shop');
+    const made = await planned();
+    expect(made.hosts.find(({ host: name }) => name === 'shop')).toMatchObject({ fate: 'unreachable', leaves: true });
+    expect(made.problems).toMatchObject([
+      { ...about('host-unreachable', 'shop'), also: [expect.stringContaining('leaves the fleet')] },
+    ]);
+    expect(summarise(made)).toMatchObject({ destroy: 0, giveBack: 0 });
+    expect(planText(made, 'normal')).toContain('shop: unreachable, leaves the fleet\n');
   });
 
   test('that does not answer stays in the lock and is named, and a later apply gives it back', async () => {

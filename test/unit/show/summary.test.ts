@@ -5,7 +5,7 @@ import type { Evidence } from '../../../src/plan/evidence.ts';
 import { noRotation } from '../../../src/plan/rotation.ts';
 import { Problem } from '../../../src/problem.ts';
 import { type SummaryParts, summaryMarkdown } from '../../../src/show/summary.ts';
-import { destroyed, file, host, plan } from '../../fakes/plans.ts';
+import { bodyOf, destroyed, file, host, plan } from '../../fakes/plans.ts';
 
 const evidenceOf = (name: string, more: Partial<Evidence> = {}): Evidence => ({
   name,
@@ -77,6 +77,12 @@ flowchart LR
   h0 -- WireGuard --> h1
 \`\`\`
 `);
+  });
+
+  test('a server that leaves without an answer is one that is given back, in the comment too', () => {
+    const left = plan([host('shop', 'unreachable', [], { leaves: true })]);
+    for (const text of [markdown({ plan: left }), bodyOf(left, { is: 'planned' })])
+      expect(text).toContain('**Gives back 1:** shop');
   });
 
   test('the result of a rotation, as the command prints it', () => {
