@@ -123,10 +123,10 @@ function checkProtected({ guards: { protect } }: FleetFile, placed: PlacedEntry[
     const summary = `\`guards.protect\` lists \`${name}\`, which is not a host of this file`;
     const other =
       now === undefined
-        ? 'a droplet of that name is still protected; if there is none, write the name that the host has now, or remove this one'
+        ? 'a droplet or server of that name is still protected; if there is none, write the name that the host has now, or remove this one'
         : `remove it: the host is \`${now}\` now, which is listed too`;
     const hint = names
-      ? `it has a \`count\`: list ${listed(names)}, and leave \`${name}\` there as long as its droplet is`
+      ? `it has a \`count\`: list ${listed(names)}, and leave \`${name}\` there as long as its droplet or server is there`
       : other;
     return [new Problem('unknown-protected-host', summary, { at, hint, severity: 'warning' })];
   });
