@@ -22,7 +22,7 @@ export function load(
 ): { fleet: Fleet | undefined; problems: Problem[] } {
   const document = readDocument(bytes, file);
   if (document.value === undefined) {
-    const hint = 'remove it, and promguard init writes one';
+    const hint = 'restore it from git; where there is no fleet yet, remove it, and promguard init writes one';
     return { fleet: undefined, problems: inOrder(withHint(document.problems, hint)) };
   }
   const { problems: shape, typed } = holdTo(validators.fleet, document);

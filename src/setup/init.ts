@@ -7,6 +7,7 @@ import path from 'node:path';
 import { firstFleet, fleetIn, nestedFleets } from '../fleet/fleets.ts';
 import { load } from '../fleet/load.ts';
 import type { Host } from '../fleet/model.ts';
+import { shownLock } from '../flow/recorded.ts';
 import { quote } from '../host/quote.ts';
 import { clock, random } from '../io/clock.ts';
 import { createStore } from '../io/files.ts';
@@ -95,6 +96,7 @@ export async function init(options: InitOptions): Promise<Initialised> {
       hint: 'leave out --region and --nodes, and edit the file',
     });
   }
+  if (fresh) checkNoLock(options.fleet);
   checkName(options, present);
   const located = await locate(options.fleet);
   const { list, place } = located;
@@ -168,6 +170,15 @@ function chosen({ fleetName, region, nodes }: InitOptions) {
 function answersIn({ fleetName }: InitOptions, name = ''): Answers {
   checkGiven({ fleet: fleetName });
   return { ...defaultAnswers, fleet: fleetName ?? name };
+}
+
+/** A fleet was applied from here: new keys would open nothing of it. Throws a Problem. */
+function checkNoLock(file: string): void {
+  const lock = shownLock(file);
+  if (!existsSync(lock)) return;
+  throw new Problem('fleet-file-lost', `${lock} is the lock of a fleet, and ${file} has none of it any more`, {
+    hint: `restore it from git: git checkout HEAD -- ${quote(file)}; for another fleet, move ${lock} and keys/ beside it away first`,
+  });
 }
 
 /** Throws a Problem for another name of a fleet that somebody has the keys of. */

@@ -76,6 +76,21 @@ it('writes a fleet into an empty file, as into none', async () => {
   expect(loaded().problems).toEqual([]);
 });
 
+it.each([
+  ['empty', ''],
+  ['missing', undefined],
+  ["the template's", template],
+])('makes no new fleet beside a lock where fleet.yaml is %s', async (_, text) => {
+  const lock = fleet.replace('.yaml', '.lock.yaml');
+  writeFileSync(lock, 'version: 2\n');
+  if (text === undefined) rmSync(fleet);
+  else writeFileSync(fleet, text);
+  expect(await refusal(run())).toMatchObject([{ code: 'fleet-file-lost', hint: expect.stringContaining('from git') }]);
+  expect(readdirSync(root)).toEqual(['repository']);
+  rmSync(lock);
+  expect((await run()).change).toBe('written');
+});
+
 it('leads to validate, and validate to it, only where the other has an answer', async () => {
   writeFileSync(fleet, '# soon\n');
   const hintOf = (problems: readonly Problem[]) => problems.map(({ hint }) => hint).join();
