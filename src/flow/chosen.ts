@@ -70,6 +70,6 @@ export function checkRevocable(
 
 function notRecorded({ hosts }: Lock, name: string): Problem {
   return new Problem('not-in-lock', `${name} is not in the lock, and nothing is known of it here`, {
-    hint: `the lock has ${listed(Object.keys(hosts))}; if somebody else has added ${name}, git pull, then run it again`,
+    hint: `the lock has ${listed(Object.keys(hosts)) || 'no host'}; if somebody else has added ${name}, git pull, then run it again`,
   });
 }

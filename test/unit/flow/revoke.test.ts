@@ -464,6 +464,15 @@ test('a client is no host, and leaves by its entry', async () => {
   });
 });
 
+test('before the first apply there is no host to revoke', async () => {
+  const world = new SimulatedWorld();
+  world.files.set('fleet.yaml', fleetOf([monitor, node(1)]));
+  await expect(revoke(world.ports, { fleet: fleetPath, undo: false }, one)).rejects.toMatchObject({
+    code: 'not-in-lock',
+    hint: expect.stringContaining('the lock has no host;'),
+  });
+});
+
 test('an unknown host cannot be revoked, and only a revoked one readmitted', async () => {
   const world = await worldOf(fleetOf([monitor, node(1)]));
   await expect(revoke(world.ports, { fleet: fleetPath, undo: false }, 'nobody')).rejects.toMatchObject({
