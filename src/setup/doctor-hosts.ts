@@ -1,6 +1,7 @@
 // Whether doctor can log in to the hosts. Rule: one round trip a host, in parallel, and nothing is changed there.
 
-import type { Fleet, Host } from '../fleet/model.ts';
+import { lockedHost } from '../fleet/lock.ts';
+import type { DropletHost, Fleet, Host, Lock, StaticHost } from '../fleet/model.ts';
 import { type DesiredWithoutKeys, readWithoutKeys } from '../flow/desired.ts';
 import { type Droplets, listDroplets } from '../flow/droplets.ts';
 import { addressOf, targetOf } from '../flow/reach.ts';
@@ -37,9 +38,11 @@ export function checkHosts(
       const out = new Set(recorded.revoked.map(({ name }) => name));
       const hosts = fleet.hosts.filter(({ name }) => !out.has(name));
       const known = hosts.filter(({ kind }) => kind === 'static' || droplets);
-      const checks = await inParallel(known, fleet.parallel, (host) =>
-        caught('hosts', async () => [await checkHost(host, recorded, droplets, remote)], host.name),
-      );
+      const checks = await inParallel(known, fleet.parallel, async (host) => {
+        const look = async () => [await checkHost(host, recorded, droplets, remote)];
+        const found = await caught('hosts', look, host.name);
+        return found.map((check) => withKeyToAdd(check, host, recorded.recordedLock));
+      });
       const left = gone.length === 0 ? hosts.length - known.length : 0;
       return [
         ...checks.flat(),
@@ -51,6 +54,21 @@ export function checkHosts(
       await remote.close();
     }
   });
+}
+
+/** A server that no apply was on refuses the fleet's own key as well, until a person has put it there. */
+export function withKeyToAdd(
+  check: Check,
+  host: Pick<StaticHost, 'kind' | 'name' | 'address'> | Pick<DropletHost, 'kind' | 'name'>,
+  lock: Pick<Lock, 'hosts'>,
+): Check {
+  const { kind, name } = host;
+  const isNew = lockedHost(lock, name)?.publicKey === undefined;
+  if (check.code !== 'ssh-login-refused' || kind !== 'static' || !isNew) return check;
+  const copy = `ssh-copy-id -i ssh-key.pub root@${host.address}`;
+  const hint = `append ssh-key.pub, which init has put beside the key, to /root/.ssh/authorized_keys there, as ${copy} does`;
+  const text = `${name}: root cannot log in with this SSH key, and no apply has been there yet`;
+  return failed('host-login', text, { hint, host: name });
 }
 
 /** What else was said of the SSH key, beside what the hosts say: as long as one refuses it, the key of the account may well be the fleet's. */

@@ -1,6 +1,7 @@
 // What init and doctor print. Rule: pure; public halves and paths only.
 
 import path from 'node:path';
+import { quote } from '../host/quote.ts';
 import { count } from '../words.ts';
 import type { Check } from './check.ts';
 import type { InitialisedGithub } from './github/init.ts';
@@ -44,6 +45,7 @@ export function initText({
     line('reads facts on the hosts, for plans', keys.reader),
     line('signs plans', keys.signing),
     line('commits keys to a protected main', keys.deploy),
+    ...(kinds.includes('static') ? keyToAdd(keys) : []),
     ...(thin ? thinText(thin) : []),
     ...(workflows.ok || !hasWorkflows ? [] : missingLines(workflows)),
     ...(hasWorkflows ? [] : ['', noWorkflows, '', 'next steps', ...here]),
@@ -62,6 +64,16 @@ export function initText({
       ? ['', 'without GitHub, instead of these steps (README.md, "Without GitHub")', ...here]
       : []),
   ].join('\n');
+}
+
+/** On droplets, PromGuard puts it there itself. */
+function keyToAdd({ ssh }: Initialised['keys']): string[] {
+  const file = `${ssh.path}.pub`;
+  return [
+    '',
+    `before anything else, append ${file} to /root/.ssh/authorized_keys on each server of yours, or run for each`,
+    `  ssh-copy-id -i ${quote(file)} root@ADDRESS`,
+  ];
 }
 
 function missingLines({ fleets, path }: Initialised['workflows']): string[] {

@@ -9,7 +9,7 @@ import type { Host } from '../../../src/fleet/model.ts';
 import { Secret } from '../../../src/keys/secret.ts';
 import { Problem } from '../../../src/problem.ts';
 import { checkOf, failed, passed } from '../../../src/setup/check.ts';
-import { checkHosts, withRefusals } from '../../../src/setup/doctor-hosts.ts';
+import { checkHosts, withKeyToAdd, withRefusals } from '../../../src/setup/doctor-hosts.ts';
 import { cloud, cloudToken, inTemplate, made } from '../../fakes/template.ts';
 
 const hostKey = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHnBDjNJUJAmkGwVnfz3nJKfnW4z4GfTVKzpSYd0Sp5v';
@@ -71,6 +71,29 @@ describe('of an SSH key that hosts refuse', () => {
     const [first, account] = withRefusals(said, [refused, passed('host-login', 'root can log in', { host: 'db' })]);
     expect(first).toEqual(said[0]);
     expect(account?.hint).toMatch(/^leave that key alone/);
+  });
+
+  describe('a server of one’s own', () => {
+    const web = { kind: 'static', name: 'web', address: '198.51.100.7' } as const;
+    const known = { address: '10.0.0.2', publicKey: 'key', sshHostKeys: [hostKey] };
+    const [first] = said;
+
+    it.each([
+      ['in no lock', {}],
+      ['trusted, and not applied', { web: { ...known, publicKey: undefined } }],
+    ])('that no apply was on (%s) does not have it yet: whose it is is not asked', (_, hosts) => {
+      const check = withKeyToAdd(refused, web, { hosts });
+      expect(check).toMatchObject({ code: 'host-login', verdict: 'failed', host: 'web' });
+      expect(check.hint).toMatch(/ssh-key\.pub.*\/root\/\.ssh\/authorized_keys.*ssh-copy-id -i .*root@198\.51\.100\.7/);
+      expect(withRefusals(said, [check])[0]).toEqual(first);
+    });
+
+    it('that an apply was on is as any other host', () => {
+      expect(withKeyToAdd(refused, web, { hosts: { web: known } })).toBe(refused);
+      const unreachable = checkOf('hosts', new Problem('host-unreachable', 'web: no SSH'), 'web');
+      expect(withKeyToAdd(unreachable, web, { hosts: {} })).toBe(unreachable);
+      expect(withKeyToAdd(refused, { ...web, kind: 'droplet' }, { hosts: {} })).toBe(refused);
+    });
   });
 
   it('nothing changes where none does', () => {

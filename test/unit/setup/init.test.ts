@@ -187,6 +187,9 @@ describe('in a fresh template', () => {
     const hosts = loaded().fleet?.hosts ?? [];
     expect(hosts.map((host) => host.kind === 'static' && host.address)).toEqual(servers);
     expect(made.kinds).toEqual(['static', 'static', 'static']);
+    const copies = `\n  ssh-copy-id -i ${made.keys.ssh.path}.pub root@ADDRESS\n`;
+    expect(initText(made)).toContain(copies);
+    expect(initText({ ...made, kinds: ['droplet'] })).not.toContain(copies);
     const exports = (kinds: typeof made.kinds) => initText({ ...made, kinds }).includes('export DIGITALOCEAN_TOKEN');
     expect([exports(made.kinds), exports(['droplet'])]).toEqual([false, true]);
     expect(await refusal(run({ fleetName: 'two', region: '198.51.100' }))).toMatchObject([{ at: undefined }]);
