@@ -66,7 +66,7 @@ export function adoption(
     narrows: closing.filter((port) => !closes.includes(port)),
     isKnown: others === undefined,
     allow: served.flatMap((port) => allowedFor(port, routes)),
-    ufw: firewall.live || (firewall.enabled && lacks !== 'rules'),
+    ufw: firewall.enabled && lacks !== 'rules',
     ufwLacks: lacks,
     firewalls: others ? [...others.firewalls, ...others.dropping] : [],
     forwarding: others ? [...forwarding(others.filter[4]), ...forwarding(others.filter[6])] : [],

@@ -158,10 +158,12 @@ function read(facts: readonly Fact[]): Firewall {
     else family.live += 1;
   }
   const families = ufw.get(kernelIpv6) === 'no' ? ([4] as const) : ([4, 6] as const);
-  const holds = families.filter((family) => holdsUfw(ip[family]));
+  const enabled = ufw.get('ENABLED') === 'yes';
+  // Its jumps stay until the next boot after it was turned off (ufw-init-functions of 0.36), and the server's own filter may drop, too.
+  const holds = enabled ? families.filter((family) => holdsUfw(ip[family])) : [];
   return {
     firewall: {
-      enabled: ufw.get('ENABLED') === 'yes',
+      enabled,
       live: holds.length === families.length,
       incoming: ufw.get('DEFAULT_INPUT_POLICY') ?? '',
       routed: ufw.get('DEFAULT_FORWARD_POLICY') ?? '',

@@ -4,8 +4,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { diff } from '../../../src/host/diff.ts';
 import { readFacts } from '../../../src/host/facts.ts';
 import type { Item } from '../../../src/host/item.ts';
+import { firewall } from '../../../src/host/kinds/firewall.ts';
 import type { RuleItem } from '../../../src/host/kinds/rule.ts';
 import { observeScript } from '../../../src/host/observe.ts';
+import { Problem } from '../../../src/problem.ts';
 import { BashHost, canBeHost, withoutIpv6 } from '../../fakes/bash-host.ts';
 
 const ssh: RuleItem = {
@@ -52,6 +54,21 @@ function observe(iptables: string[], ip6tables: string[], { hasUfw = true, hasIp
 }
 
 const idle = { changes: [expect.objectContaining({ kind: 'file' })], problems: [] };
+
+// ufw-init-functions of 0.36, delete_chains: empty, they stay until the next boot.
+test.each([
+  ['off', 'no', false],
+  ['on', 'yes', true],
+])('a ufw that is %s, with its jumps and a filter that drops', (_, enabled, live) => {
+  const fact = (word: string, ...fields: string[]) => ({ word, fields, text: [] });
+  const filter = (family: 4 | 6, six = '') => [
+    fact(`live${family}`, 'policy', 'DROP'),
+    fact(`live${family}`, 'input', `-j ufw${six}-before-input`),
+  ];
+  const facts = [fact('ufw', `ENABLED=${enabled}`), ...filter(4), ...filter(6, '6')];
+  const { firewall: found } = firewall.read(facts, (what) => new Problem('odd', what));
+  expect(found).toMatchObject({ live, holds: live ? [4, 6] : [] });
+});
 
 describe.skipIf(!canBeHost)('where namespaces can be made', () => {
   beforeEach(() => {
