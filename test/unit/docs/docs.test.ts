@@ -8,6 +8,7 @@ import { load } from '../../../src/fleet/load.ts';
 import { format } from '../../../src/problem.ts';
 import { nextSteps } from '../../../src/setup/steps.ts';
 import { ensureBuilt } from '../../fakes/action.ts';
+import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 
 const root = path.join(import.meta.dirname, '../../..');
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
@@ -73,6 +74,17 @@ describe('with the built command', () => {
     expect(new Set(named).size).toBeGreaterThan(5);
     for (const name of named) expect(help).toMatch(new RegExp(`^  ${name} `, 'm'));
   });
+});
+
+test('what documents write below `alerts` is valid, with an example of webhook, Slack and e-mail', () => {
+  const examples = documents.flatMap((file) => blocks(read(file), 'yaml')).filter((text) => text.startsWith('alerts:'));
+  const loaded = examples.map((more) => {
+    const yaml = fleetOf([monitor, node(1)], { more });
+    const { fleet, problems } = load(new TextEncoder().encode(yaml), 'fleet.yaml');
+    expect(problems.map(format)).toEqual([]);
+    return fleet?.alerts?.receivers.map(({ way }) => way.kind) ?? [];
+  });
+  expect(loaded.map((kinds) => kinds.sort())).toContainEqual(['email', 'slack', 'webhook']);
 });
 
 test('every npm script that a document names exists', () => {
