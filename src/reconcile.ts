@@ -11,7 +11,7 @@ import { createDroplets } from './flow/create.ts';
 import { type Desired, readDesired, readWithoutKeys, withoutMonitor } from './flow/desired.ts';
 import { hasHadDroplets, listDroplets } from './flow/droplets.ts';
 import { during } from './flow/during.ts';
-import { giveBack, observeLeaving, serversIn } from './flow/giveback.ts';
+import { giveBack, keptByRevoked, observeLeaving, serversIn } from './flow/giveback.ts';
 import { checkFolder, withLease } from './flow/lease.ts';
 import { destructionPlan } from './flow/leaving.ts';
 import { lookAt } from './flow/look.ts';
@@ -363,14 +363,15 @@ export async function destroy(world: World, options: Options): Promise<Destroyed
     refuse([...destroyed.problems, ...given.problems]);
     const names = namesOf(all);
     const removed = left.filter((name) => ![...names, ...given.givenBack].includes(name));
-    return { destroyed: names, givenBack: given.givenBack, removed, left: unknown };
+    return { destroyed: names, givenBack: given.givenBack, removed, left: unknown, kept: keptByRevoked(lock, left) };
   });
 }
 
-/** Names of hosts, of which those `removed` left git alone, and the droplets that carry the fleet's name and are not known to be its own. */
+/** Names of hosts, of which those `removed` left git alone, and the droplets that carry the fleet's name and are not known to be its own. kept: warnings of servers that stay as they are. */
 export interface Destroyed {
   destroyed: string[];
   givenBack: string[];
   removed: string[];
   left: readonly Droplet[];
+  kept: readonly Problem[];
 }

@@ -47,6 +47,20 @@ export function serversIn(lock: Pick<Lock, 'hosts'>, names: readonly string[]): 
   });
 }
 
+/** Warnings of servers among these hosts that are revoked: whoever holds one is not asked, and it stays as it is. */
+export function keptByRevoked(lock: Pick<Lock, 'hosts'>, names: readonly string[]): Problem[] {
+  return names
+    .filter((name) => {
+      const locked = lockedHost(lock, name);
+      return locked?.revoked !== undefined && locked.ssh !== undefined;
+    })
+    .map((name) => {
+      const summary = `${name} is revoked, so it is not given back: it keeps what PromGuard put there, with ufw on`;
+      const hint = `if it is yours, give it back before git forgets it: promguard revoke --undo ${name}, then apply, then let it go`;
+      return new Problem('revoked-keeps', summary, { hint, hosts: [name], severity: 'warning' });
+    });
+}
+
 function targetOf(host: string, { sshHostKeys }: LockedHost, ssh: NonNullable<LockedHost['ssh']>): Target {
   const hostKeys = ssh.hostKey === undefined ? sshHostKeys : [ssh.hostKey];
   return targetAt(host, ssh.address, hostKeys);

@@ -11,7 +11,7 @@ import type { Problem } from '../problem.ts';
 import { behindFleet } from './behind.ts';
 import { type Desired, removedHosts } from './desired.ts';
 import { type Droplets, roleOf, unknownDroplets } from './droplets.ts';
-import { leavingServers } from './giveback.ts';
+import { keptByRevoked, leavingServers } from './giveback.ts';
 
 /** Of the hosts that fleet.yaml no longer names. */
 export function removedPlans(desired: Desired, observation: Observation): HostPlan[] {
@@ -30,8 +30,10 @@ export function destructionPlan(
   { leaving, unreachable, ...listed }: Droplets & Pick<Observation, 'leaving' | 'unreachable'>,
 ): Plan {
   const { droplets, removed, unknown } = listed;
-  const others = unknownDroplets(unknown, known.recordedLock);
-  const problems = [...behindFleet(known, listed), ...others, ...Object.values(unreachable)];
+  const { recordedLock } = known;
+  const others = unknownDroplets(unknown, recordedLock);
+  const kept = keptByRevoked(recordedLock, Object.keys(recordedLock.hosts));
+  const problems = [...behindFleet(known, listed), ...others, ...Object.values(unreachable), ...kept];
   const going = [...Object.values(droplets), ...removed];
   const servers = Object.keys({ ...leaving, ...unreachable });
   const hosts = [...going.map(destruction), ...servers.map((name) => release(name, { leaving }))];

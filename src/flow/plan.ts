@@ -33,6 +33,7 @@ import { compareHost, firewallWarnings, idleUnits } from './compare.ts';
 import { type Desired, type DesiredWithoutKeys, lackingKeys, removedHosts, unmarkedKeys } from './desired.ts';
 import { displaced, otherImages, replacesOthers, unseenChanges, unseenDroplets, withoutIpv6 } from './differs.ts';
 import { replacedDroplets, unknownDroplets } from './droplets.ts';
+import { keptByRevoked } from './giveback.ts';
 import { closedByLeaving, deletion, leavesUnseen, removedPlans, withoutDroplet } from './leaving.ts';
 import { foreignlySealed, isSecretsForeign, withSecretsToBe } from './recipients.ts';
 import { fleetTagChange, misnamed } from './rename.ts';
@@ -75,6 +76,7 @@ export function makePlan(recorded: Desired, seen: Observation, only?: readonly s
     ...otherImages(own, observation.droplets),
     ...withoutIpv6(own, observation.droplets),
     ...sourcesLeft(fleet, going, 'goes back to DigitalOcean with'),
+    ...keptByRevoked(desired.recordedLock, removedHosts(desired).filter(chosen)),
     ...(only ? [] : likelyRenamed(desired, observation)),
   ];
   const hosts = site.hosts

@@ -5,7 +5,6 @@ import type { Observed } from '../../host/item.ts';
 import { Problem } from '../../problem.ts';
 import { configPath } from '../../resources/prometheus.ts';
 import { count } from '../../words.ts';
-import { isLost } from '../fate.ts';
 import { isGivenBack, isGoing, type Plan } from '../plan.ts';
 import type { Preflight } from './check.ts';
 
@@ -80,9 +79,8 @@ export function lastMonitor({
   const hasMetrics = (name: string, { managed, targets = [] }: Observed) =>
     managed.includes(`file:${configPath}`) || targets.some(({ host }) => host === name);
   const isNode = (server: Observed | undefined) => server !== undefined && !hasMetrics('', server);
-  // What does not answer keeps its metrics.
-  const lost = plan.hosts.flatMap(({ host, fate }) => (isLost(fate) ? [host] : []));
-  const names = lost.filter((name) => !isNode(leaving[name]));
+  const going = plan.hosts.filter((planned) => isGoing(planned) && !isNode(leaving[planned.host]));
+  const names = going.map(({ host }) => host);
   // With --only, others stay that the plan does not have.
   const stays = hosts.some(({ name, kind, role }) => {
     const isThere = (kind === 'droplet' ? droplets[name] : lockedHost({ hosts: locked }, name)) !== undefined;
@@ -90,16 +88,13 @@ export function lastMonitor({
     return role === 'monitor' && isThere && !names.includes(name) && (known === undefined || hasMetrics(name, known));
   });
   if (names.length === 0 || stays) return [];
+  const end = going.every(isGivenBack) ? 'leave the fleet' : 'be destroyed, with all its metrics';
   return [
-    new Problem(
-      'last-monitor',
-      `none of the current monitors would be left: ${names.join(', ')} would be destroyed, with all its metrics`,
-      {
-        hosts: names,
-        at: places.monitors,
-        hint: 'add the new monitor in one change and remove the old one in a later one',
-      },
-    ),
+    new Problem('last-monitor', `none of the current monitors would be left: ${names.join(', ')} would ${end}`, {
+      hosts: names,
+      at: places.monitors,
+      hint: 'add the new monitor in one change and remove the old one in a later one',
+    }),
   ];
 }
 

@@ -256,8 +256,16 @@ describe('a server on which ufw was off', () => {
   test('that was revoked is not asked', async () => {
     await revoke(chain.world.ports, { fleet: fleetPath, undo: false }, 'shop');
     chain.world.unreachable.add('shop');
+    expect((await planned()).problems).toMatchObject([{ ...about('revoked-keeps', 'shop'), severity: 'warning' }]);
     expect(await chain.apply()).toEqual([]);
     expect(Object.keys(chain.lock.hosts)).not.toContain('shop');
+  });
+
+  test('that was revoked stays as it is when the fleet is destroyed, which says so', async () => {
+    await revoke(chain.world.ports, { fleet: fleetPath, undo: false }, 'shop');
+    const ended = await destroy(chain.world.ports, options);
+    expect(ended).toMatchObject({ givenBack: [], removed: ['shop'], kept: [about('revoked-keeps', 'shop')] });
+    expect(host.ufw.enabled).toBe(true);
   });
 
   test.each([
@@ -652,6 +660,7 @@ test('a fleet that is destroyed gives its servers back', async () => {
     destroyed: ['promguard-monitor-1', 'promguard-node-1'],
     givenBack: ['shop'],
     removed: [],
+    kept: [],
     left: [],
   });
   expect([...host.files.keys()]).toEqual([]);

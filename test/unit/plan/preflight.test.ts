@@ -90,6 +90,12 @@ describe('destroying', () => {
       '',
       ['last-monitor'],
     ],
+    [
+      'the only monitor, a server that does not answer',
+      [host('new', 'create', [], { role: 'monitor' }), host('hub', 'unreachable', [], { leaves: true })],
+      '',
+      ['last-monitor'],
+    ],
   ])('%s', (_, hosts, more, codes) => {
     expect(stopped(hosts, more)).toEqual(codes);
   });
