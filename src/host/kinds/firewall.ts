@@ -112,6 +112,11 @@ function isWalledUp(host: string, walls: readonly string[], isOff: boolean): Pro
 
 const installation = 'apt-get install ufw';
 
+/** Before a command of ufw in a hint. Its policies are in a file of the package. */
+export function installedFirst({ incoming }: Pick<FirewallState, 'incoming'>): string {
+  return incoming === '' ? `${installation}, then ` : '';
+}
+
 /** What drops the same packets once the rules are gone. A policy would also drop what a rule for one protocol leaves to others, such as SSH. */
 function keepingShut(walls: readonly string[], isOff: boolean): string[] {
   const programs = [...new Set(walls.map((wall) => wall.replace(/ .*/, '')))];

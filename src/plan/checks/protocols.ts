@@ -2,6 +2,7 @@
 
 import { admitted } from '../../host/filter.ts';
 import type { Observed, Others, ReceivedProtocol } from '../../host/item.ts';
+import { installedFirst } from '../../host/kinds/firewall.ts';
 import { denies } from '../../host/rule.ts';
 import { Problem } from '../../problem.ts';
 import { listed } from '../../words.ts';
@@ -24,7 +25,7 @@ export function closesProtocols(host: string, observed: Seen): Problem[] {
       ? `ufw allow in proto ${name} from any to any`
       : `iptables -I INPUT -p ${name} -j ACCEPT (ip6tables), each time it starts`,
   );
-  const first = names.some((name) => knownToUfw.includes(name)) ? 'apt install ufw, then ' : '';
+  const first = names.some((name) => knownToUfw.includes(name)) ? installedFirst(observed.firewall) : '';
   const summary = `${host} receives ${listed([...new Set(uses)])}, which this would close`;
   const hint = `nothing was changed there, and \`allow\` is for TCP and UDP alone. On ${host}, let it in: ${first}${open.join(', and ')}. Or stop what receives it. Then run again`;
   return [new Problem('would-close-protocols', summary, { hint })];

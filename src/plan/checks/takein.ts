@@ -3,6 +3,7 @@
 import type { Host } from '../../fleet/model.ts';
 import { forwarding, forwardsByDefault, lettingThrough, limitsSending, programs } from '../../host/filter.ts';
 import type { Item, Observed, Others } from '../../host/item.ts';
+import { installedFirst } from '../../host/kinds/firewall.ts';
 import { networksOf } from '../../host/route.ts';
 import { covers, denies, spoken } from '../../host/rule.ts';
 import { Problem } from '../../problem.ts';
@@ -111,7 +112,7 @@ function cutForwarding(host: string, observed: TakenIn): Problem | undefined {
   const nothing =
     'or, where it forwards nothing, turn that off: net.ipv4.ip_forward and net.ipv6.conf.all.forwarding are 0 then, in /etc/sysctl.d, too';
   return new Problem('would-stop-forwarding', `${host} forwards packets, which this would stop: ${listed(found)}`, {
-    hint: `nothing was changed there. On ${host}, let through whatever of this must be: apt install ufw, then ufw route allow … (ufw(8), ROUTE RULES); ${nothing}. Then run again`,
+    hint: `nothing was changed there. On ${host}, let through whatever of this must be: ${installedFirst(observed.firewall)}ufw route allow … (ufw(8), ROUTE RULES); ${nothing}. Then run again`,
   });
 }
 

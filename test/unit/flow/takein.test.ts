@@ -287,6 +287,14 @@ describe('a server that forwards', () => {
     expect(host.ufw.enabled).toBe(false);
   });
 
+  test('and has ufw already is not told to install it', async () => {
+    say([...nat, ...filter('ACCEPT')]);
+    host.packages.add('ufw');
+    const [problem] = await chain.apply(declared);
+    expect(problem).toMatchObject(about('would-stop-forwarding', '--dport 8080'));
+    expect(problem?.hint).not.toContain('install ufw');
+  });
+
   test('and the error names all that it forwards, so that nothing is forgotten', async () => {
     say([...nat, '-A POSTROUTING -s 10.9.0.0/24 -j MASQUERADE']);
     expect(await chain.apply(declared)).toMatchObject([about('would-stop-forwarding', 'MASQUERADE')]);
