@@ -46,46 +46,46 @@ import {
   publicKeyOf
 } from "./io-x25519.js";
 import {
-  badName,
   checkLogin,
+  isThere,
+  listDroplets,
+  notThere,
+  readDesired,
+  readWithoutKeys,
+  targetOf,
+  validate
+} from "./flow-droplets.js";
+import {
+  isTracked
+} from "./setup-repository.js";
+import {
+  badName,
   hasComments,
   hostsOf,
   isSecretName,
-  isThere,
-  listDroplets,
+  load,
   lockedHost,
   namesOf,
   noSources,
   notForUs,
-  notThere,
   openValues,
-  readDesired,
   readFleet,
   readFleetAlone,
   readSecrets,
-  readWithoutKeys,
   recordedIn,
   renamedServers,
   secretUses,
   secretsOn,
   shownSecrets,
-  targetOf,
-  validate,
+  tellsSomebody,
+  unknownExporter,
   withHosts,
   writeSecrets
-} from "./fleet-lock.js";
-import "./parallel.js";
-import {
-  isTracked
-} from "./setup-repository.js";
-import {
-  load,
-  tellsSomebody,
-  unknownExporter
 } from "./fleet-validators.js";
 import {
   catalogue
 } from "./fleet-catalogue.js";
+import "./parallel.js";
 import {
   closingText,
   evidenceDocument,
@@ -101,8 +101,7 @@ import {
 } from "./diff.js";
 import {
   canonicalHash
-} from "./host-kinds-mark.js";
-import "./fleet-cidr.js";
+} from "./fleet-cidr.js";
 import {
   createStore,
   storeOf
@@ -810,24 +809,29 @@ var destroy = command({
   async run({ fleet, json, yes, quiet }) {
     if (!yes) checkTerminal("destroy", json, "pass --yes");
     const { reconcile } = await import("./run.js");
-    const { destroyed, givenBack, removed, left } = await withProgress({ fleet }, "destroy", (world, terminal) => {
-      const question = async (plan2) => {
-        terminal.end();
-        showPlan(plan2, plan2.problems, quiet);
-        await agree("this destroys every droplet of the fleet and gives every static host back", plan2.fleet);
-      };
-      return reconcile.destroy(world, { fleet, only: void 0, agree: yes ? void 0 : question });
-    });
+    const { destroyed, givenBack, removed, left, kept } = await withProgress(
+      { fleet },
+      "destroy",
+      (world, terminal) => {
+        const question = async (plan2) => {
+          terminal.end();
+          showPlan(plan2, plan2.problems, quiet);
+          await agree("this destroys every droplet of the fleet and gives every static host back", plan2.fleet);
+        };
+        return reconcile.destroy(world, { fleet, only: void 0, agree: yes ? void 0 : question });
+      }
+    );
     const foreign = left.map(({ id, name }) => ({ name, id }));
     if (json) printJson({ version: 1, ok: true, destroyed, given_back: givenBack, removed, left: foreign });
     else {
       if (destroyed.length > 0) console.log(`destroyed: ${destroyed.join(", ")}`);
       if (givenBack.length > 0) console.log(`given back: ${givenBack.join(", ")}`);
-      if (removed.length > 0) console.log(`removed from git, as nothing else was left of them: ${removed.join(", ")}`);
+      if (removed.length > 0) console.log(`removed from git alone: ${removed.join(", ")}`);
       if (destroyed.length + givenBack.length + removed.length === 0) console.log("there was nothing to destroy");
       const named = foreign.map(({ id, name }) => `${name} (id ${id})`);
       if (named.length > 0) console.log(`left, as the lock does not know them: ${listed(named)}`);
     }
+    warn(kept);
     return 0;
   }
 });

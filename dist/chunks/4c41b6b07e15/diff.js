@@ -1,13 +1,11 @@
 import {
   canonical,
-  managedPath,
-  marks
-} from "./host-kinds-mark.js";
-import {
   contains,
   formatCidr,
   isPrivate,
   isSpecial,
+  managedPath,
+  marks,
   overlap,
   parseCidr
 } from "./fleet-cidr.js";
@@ -532,8 +530,8 @@ var files = {
     ];
   },
   remove: (path) => ({ kind: "file", id: `file:${path}`, action: "delete", path }),
-  /** A program does not notice another mode or owner. */
-  consequence: (change) => change.action !== "delete" && change.content === "same" ? void 0 : [change.id, "any"],
+  /** What runs has read the text; a reload may have failed of the mode or the owner. */
+  consequence: (change) => [change.id, change.action !== "delete" && change.content === "same" ? "reload" : "any"],
   rereadsUnits: ({ path }) => path.startsWith("/etc/systemd/"),
   access: ({ path }) => path.startsWith(tunnelFolder) ? "tunnel" : void 0,
   /** What the list of a host still lacks depends on where an apply ended; whatever it names is a change of its own. */
@@ -970,9 +968,18 @@ function admitted({ lines, dropping: dropping2 }, socket, routes) {
   return named(policy === "ACCEPT" ? [...found, ...left] : found);
 }
 function inFront(rules2, socket, routes) {
-  const table = readTable(["*filter", ...rules2.map((rule) => `-A INPUT ${rule}`)]);
+  const table = readTable(["*filter", ...rules2]);
   const { found, left } = walked(table, socket, routes);
   return { found: named(found), left: named(left) };
+}
+function withChains(rules2, chains) {
+  const [all, known2] = [[...rules2], /* @__PURE__ */ new Set()];
+  for (const rule of all) {
+    const target = / -[jg] (\S+)/.exec(rule)?.[1] ?? "";
+    if (!known2.has(target)) all.push(...chains.filter((line) => line.startsWith(`-A ${target} `)));
+    known2.add(target);
+  }
+  return all;
 }
 function walked(table, socket, routes) {
   const walk = new Walk(table, socket, routes);
@@ -988,6 +995,15 @@ function forwarding(lines) {
     ([chain, all]) => all.map((words2) => `-t nat -A ${chain} ${words2.join(" ")}`)
   );
   return rules2.filter((rule) => / -j (DNAT|SNAT|MASQUERADE)\b/.test(rule));
+}
+function lettingThrough(lines) {
+  const all = [...readTable(lines).rules].flatMap(
+    ([chain, rules2]) => rules2.map((words2) => `-A ${chain} ${words2.join(" ")}`)
+  );
+  const forward = all.filter((rule) => rule.startsWith("-A FORWARD "));
+  return withChains(forward, all).filter(
+    (rule) => rule.endsWith(" -j ACCEPT") && !/ --(?:ct)?state (?:RELATED|ESTABLISHED|,)+ /.test(rule)
+  );
 }
 function forwardsByDefault(lines) {
   return (readTable(lines).policies.get("FORWARD") ?? "ACCEPT") === "ACCEPT";
@@ -1240,7 +1256,7 @@ observe_firewall() {
   while read -r line; do [[ $line == '### tuple ###'* ]] && fact tuple6 "\${line#'### tuple ### '}"; done </etc/ufw/user6.rules
 }
 
-# Of INPUT itself what may end it for every packet or close a port, and where ufw's own chains come. A rule against one source alone closes nothing.
+# Of INPUT and of the chains that others made, what may let in or close, and where ufw's own come. A rule against some sources alone closes nothing.
 read_filter() {
   local line program family=4 lines=()
   for program in iptables ip6tables; do
@@ -1248,9 +1264,11 @@ read_filter() {
     for line in "\${lines[@]}"; do
       case $line in
         '-P INPUT '*) fact "live$family" policy "\${line##* }" ;;
-        '-A INPUT -s '*' -j DROP' | '-A INPUT -s '*' -j REJECT'*) ;;
+        '-A '*' -s '*' -j DROP' | '-A '*' -s '*' -j REJECT'*) ;;
         '-A INPUT '*) fact "live$family" input "\${line#-A INPUT }" ;;
         '-A ufw'*'-user-input '*) fact "live$family" rule ;;
+        '-A ufw'* | '-A FORWARD '* | '-A OUTPUT '*) ;;
+        '-A '*) fact "live$family" chain "$line" ;;
       esac
     done
     family=6
@@ -1307,6 +1325,9 @@ function isWalledUp(host, walls, isOff) {
   });
 }
 var installation = "apt-get install ufw";
+function installedFirst({ incoming }) {
+  return incoming === "" ? `${installation}, then ` : "";
+}
 function keepingShut(walls, isOff) {
   const programs2 = [...new Set(walls.map((wall) => wall.replace(/ .*/, "")))];
   const dropsAll = (program) => walls.some((wall) => wall.startsWith(`${program} -A INPUT `) && !/ INPUT -p /.test(wall));
@@ -1323,7 +1344,7 @@ function restoration({ after: { enabled, incoming, routed, ipv6 }, policies = []
 }
 function read2(facts) {
   const ufw = /* @__PURE__ */ new Map();
-  const filter = () => ({ policy: "", live: 0, written: 0, input: [] });
+  const filter = () => ({ policy: "", live: 0, written: 0, input: [], chains: [] });
   const ip = { 4: filter(), 6: filter() };
   for (const { word, fields } of facts) {
     const [a = "", b = ""] = fields;
@@ -1334,13 +1355,15 @@ function read2(facts) {
     } else if (word.startsWith("tuple")) family.written += isIncoming(a) ? 1 : 0;
     else if (a === "policy") family.policy = b;
     else if (a === "input") family.input.push(b);
+    else if (a === "chain") family.chains.push(b);
     else family.live += 1;
   }
   const families = ufw.get(kernelIpv6) === "no" ? [4] : [4, 6];
-  const holds = families.filter((family) => holdsUfw(ip[family]));
+  const enabled = ufw.get("ENABLED") === "yes";
+  const holds = enabled ? families.filter((family) => holdsUfw(ip[family])) : [];
   return {
     firewall: {
-      enabled: ufw.get("ENABLED") === "yes",
+      enabled,
       live: holds.length === families.length,
       incoming: ufw.get("DEFAULT_INPUT_POLICY") ?? "",
       routed: ufw.get("DEFAULT_FORWARD_POLICY") ?? "",
@@ -1359,9 +1382,9 @@ function holdsUfw({ policy, live, written, input }) {
   const [end, ufw] = [input.findIndex((rule) => endsInput.test(rule)), input.findIndex((rule) => isJump.test(rule))];
   return policy === "DROP" && live >= written && ufw >= 0 && (end < 0 || ufw < end);
 }
-function withoutUfw({ policy, input }) {
-  const others2 = input.filter((rule) => !isJump.test(rule));
-  return ["*filter", ...policy === "" ? [] : [`:INPUT ${policy}`], ...others2.map((rule) => `-A INPUT ${rule}`)];
+function withoutUfw({ policy, input, chains }) {
+  const others2 = input.filter((rule) => !isJump.test(rule)).map((rule) => `-A INPUT ${rule}`);
+  return ["*filter", ...policy === "" ? [] : [`:INPUT ${policy}`], ...withChains(others2, chains)];
 }
 function wallsIn(program, { input }) {
   return input.filter((rule) => endsInput.test(rule)).map((rule) => `${program} -A INPUT ${rule}`);
@@ -1606,11 +1629,10 @@ var rules = {
   read(facts) {
     const isWithoutIpv6 = facts.some(({ word, fields: [setting] }) => word === "ufw" && setting === `${kernelIpv6}=no`);
     const tuples = facts.filter(({ word }) => word.startsWith("tuple"));
-    const input = (word) => facts.flatMap((fact) => fact.word === word && fact.fields[0] === "input" ? [fact.fields[1] ?? ""] : []);
     return {
       rules: byText(tuples.map(({ word, fields: [tuple = ""] }) => readRule(tuple, word === "tuple4" ? 4 : 6))),
       families: isWithoutIpv6 ? [4] : [4, 6],
-      before: { 4: beforeUfw(input("live4")), 6: beforeUfw(input("live6")) }
+      beside: { 4: besideUfw(facts, "live4"), 6: besideUfw(facts, "live6") }
     };
   },
   assume: (items) => ({
@@ -1621,9 +1643,9 @@ var rules = {
       })
     ),
     families: [4, 6],
-    before: { 4: [], 6: [] }
+    beside: { 4: { front: [], behind: [] }, 6: { front: [], behind: [] } }
   }),
-  compare(item, { rules: observed, families, before: input }) {
+  compare(item, { rules: observed, families, beside }) {
     if (!families.includes(item.family)) return [];
     const rule = ruleOf(item);
     const text = ruleText(rule);
@@ -1632,7 +1654,7 @@ var rules = {
     const twin = others2.open.find((other) => Object.hasOwn(observed, other));
     const all = Object.values(observed);
     const at2 = all.findIndex((other) => other.text === (found ? text : twin));
-    const wall = closedBy(rule, input[rule.family]) ?? deniedBy(rule, at2 < 0 ? all : all.slice(0, at2));
+    const wall = closedBy(rule, beside[rule.family].front) ?? deniedBy(rule, at2 < 0 ? all : all.slice(0, at2));
     if (found?.comment === item.comment && wall === void 0) return [];
     const before = found && { comment: found.comment };
     const action = found ? "update" : "create";
@@ -1668,11 +1690,13 @@ var rules = {
     )
   })
 };
-function isClosed(host, { port, proto }, against) {
+var isUfws = /^-A INPUT -j ufw/;
+var closing = / -j (DROP|REJECT)/;
+function isClosed(host, rule, against) {
   return new Problem(
     "foreign-rule",
-    `${host} has a firewall rule that closes ${port}/${proto}, which PromGuard needs: ${spoken(against)}`,
-    { hint: `PromGuard replaces no rule of others: delete it on ${host} (${deletion(against)}), then run again` }
+    `${host} has a firewall rule that closes ${rule.port}/${rule.proto}, which PromGuard needs: ${spoken(against)}`,
+    { hint: `PromGuard replaces no rule of others: on ${host}, ${wayOut(rule, against)}, then run again` }
   );
 }
 function withoutTwins(problems) {
@@ -1680,34 +1704,44 @@ function withoutTwins(problems) {
   const said = new Set(problems.map(({ summary }) => summary));
   return problems.filter((problem) => problem.summary === plain(problem) || !said.has(plain(problem)));
 }
-function deletion(against) {
-  if (against.includes(" -A ")) return `${against.replace(" -A ", " -D ")}, and where it is restored from at boot`;
-  const words2 = spoken(against);
-  return words2 === against ? "ufw status numbered" : `ufw delete ${words2.replace(/ \(v6\)$/, "")}`;
+function wayOut({ proto, port, interface: on }, against) {
+  const [, program, chain = ""] = /^(\S+) -A (\S+)/.exec(against) ?? [];
+  if (program === void 0) {
+    const words2 = spoken(against);
+    return `delete it (${words2 === against ? "ufw status numbered" : `ufw delete ${words2.replace(/ \(v6\)$/, "")}`})`;
+  }
+  if (chain === "INPUT" || / --dports? /.test(against))
+    return `delete it (${against.replace(" -A ", " -D ")}, and where it is restored from at boot)`;
+  const device = on === void 0 ? "" : `-i ${on} `;
+  return `let this in before it (${program} -I ${chain} ${device}-p ${proto} --dport ${port} -j ACCEPT, and where the chain is made at boot)`;
 }
-function beforeUfw(input) {
-  const ufw = input.findIndex((line) => /^-j ufw/.test(line));
-  if (ufw < 0) return [];
-  const front = input.slice(0, ufw).filter((line) => !/(^| )-j (DROP|REJECT)/.test(line) || / --dports? /.test(line));
-  return [...front, ...input.slice(ufw).filter((line) => /(^| )-j ACCEPT$/.test(line))];
+function besideUfw(facts, word) {
+  const of = (what) => facts.flatMap(({ word: it, fields: [a, b = ""] }) => it === word && a === what ? [b] : []);
+  const [input, chains] = [of("input").map((rule) => `-A INPUT ${rule}`), of("chain")];
+  const ufw = input.findIndex((line) => isUfws.test(line));
+  if (ufw < 0) return { front: [], behind: [] };
+  const front = input.slice(0, ufw).filter((line) => !closing.test(line) || / --dports? /.test(line));
+  const behind = input.slice(ufw).filter((line) => !isUfws.test(line));
+  return { front: withChains(front, chains), behind: withChains(behind, chains) };
 }
-function closedBy({ family, proto, port, to, interface: on }, input) {
+function closedBy({ family, proto, port, to, interface: on }, front) {
   const address = to === "any" ? void 0 : to;
-  const lines = input.map((line) => ({ line, rule: atDevice(line, on) ?? [] }));
-  const closes2 = (count2) => admitted(
-    { lines: ["*filter", ...lines.slice(0, count2).flatMap(({ rule }) => rule)], dropping: [] },
-    { proto, port, address },
-    []
-  ).length === 0;
-  if (!closes2(lines.length)) return void 0;
-  const at2 = lines.findIndex((_, index) => closes2(index + 1));
-  return `${programs[family]} -A INPUT ${lines[at2]?.line}`;
+  const lines = front.map((line) => ({ line, here: atDevice(line, on) }));
+  const closers = lines.filter(({ line }) => closing.test(line));
+  const closes2 = (count2) => {
+    const left = new Set(closers.slice(count2));
+    const rules2 = lines.flatMap((one) => left.has(one) ? [] : one.here ?? []);
+    return admitted({ lines: ["*filter", ...rules2], dropping: [] }, { proto, port, address }, []).length === 0;
+  };
+  if (closers.length === 0 || !closes2(closers.length)) return void 0;
+  const at2 = closers.findIndex((_, index) => closes2(index + 1));
+  return `${programs[family]} ${closers[at2]?.line}`;
 }
 function atDevice(line, on) {
-  const [option, not, device] = /(?<=^| )(! )?-i (\S+) /.exec(line) ?? [];
-  if (option === void 0 || device === "lo") return `-A INPUT ${line}`;
+  const [option, not, device] = /(?<= )(! )?-i (\S+) /.exec(line) ?? [];
+  if (option === void 0 || device === "lo") return line;
   const isMeant = on === void 0 ? / -j ACCEPT/.test(line) : device === on === (not === void 0);
-  return isMeant ? `-A INPUT ${line.replace(option, "")}` : void 0;
+  return isMeant ? line.replace(option, "") : void 0;
 }
 function foreignRules({ rules: observed }, isOurs) {
   return Object.values(observed).filter(({ text, rule }) => !rule || !isOurs(`rule:${text}`)).map(({ text, rule, comment }) => ({ text: rule ? text : spoken(text), comment }));
@@ -2079,7 +2113,7 @@ function reasonFor2({ restartOn, reloadOn }, found, consequences) {
   if (!found.active) return { why: "start", causes: [] };
   if (found.pending) return { why: "unfinished", causes: [] };
   const escalated = reloadOn.filter((id) => consequences.get(id) === "restart");
-  const restart = [...restartOn.filter((id) => consequences.has(id)), ...escalated];
+  const restart = [...restartOn.filter((id) => (consequences.get(id) ?? "reload") !== "reload"), ...escalated];
   if (restart.length > 0) return { why: "restart", causes: restart };
   const reload = reloadOn.filter((id) => consequences.has(id));
   if (reload.length > 0) return { why: "reload", causes: reload };
@@ -2224,7 +2258,7 @@ function isLost(fate) {
 // src/plan/plan.ts
 function summarise(plan) {
   const count2 = (is) => plan.hosts.filter(({ fate }) => is(fate)).length;
-  const giveBack = plan.hosts.filter(isGivenBack).length;
+  const giveBack = plan.hosts.filter((host) => isLost(host.fate) && isGivenBack(host)).length;
   return {
     create: count2(isMade),
     update: count2((fate) => fate === "update"),
@@ -2233,8 +2267,11 @@ function summarise(plan) {
     unchanged: count2((fate) => fate === "unchanged")
   };
 }
-function isGivenBack({ changes }) {
-  return changes.some(({ kind }) => kind === "server");
+function isGivenBack({ leaves, changes }) {
+  return leaves === true || changes.some(({ kind }) => kind === "server");
+}
+function isGoing({ leaves, fate }) {
+  return leaves === true || isLost(fate);
 }
 function hasChanges(plan) {
   return plan.hosts.some(({ changes }) => changes.length > 0);
@@ -2313,6 +2350,7 @@ function groupBy(values, keyOf2) {
 
 // src/plan/short.ts
 function fateText(host) {
+  if (host.leaves) return "unreachable, leaves the fleet";
   return isGivenBack(host) ? "give back" : host.fate;
 }
 var nouns = {
@@ -2339,6 +2377,7 @@ export {
   put,
   changedMeanwhile,
   leadsOutside,
+  networksAt,
   networksOf,
   isInside,
   privateNetworks,
@@ -2357,10 +2396,12 @@ export {
   admitted,
   inFront,
   forwarding,
+  lettingThrough,
   forwardsByDefault,
   droppingChains,
   limitsSending,
   firewallId,
+  installedFirst,
   firewallLoaders,
   installTogether,
   refusedRemoval,
@@ -2388,6 +2429,7 @@ export {
   isLost,
   summarise,
   isGivenBack,
+  isGoing,
   hasChanges,
   digest,
   planDocument,

@@ -7,12 +7,11 @@ import {
 } from "./reconcile.js";
 import "./host-observe.js";
 import "./panels-panels.js";
-import "./fleet-lock.js";
-import "./parallel.js";
+import "./flow-droplets.js";
 import "./fleet-validators.js";
 import "./fleet-catalogue.js";
+import "./parallel.js";
 import "./diff.js";
-import "./host-kinds-mark.js";
 import "./fleet-cidr.js";
 import "./io-files.js";
 import "./fleet-fleets.js";

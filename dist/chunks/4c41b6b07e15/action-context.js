@@ -13,7 +13,7 @@ import {
 } from "./diff.js";
 import {
   canonical
-} from "./host-kinds-mark.js";
+} from "./fleet-cidr.js";
 import {
   firstFleet,
   folderOf

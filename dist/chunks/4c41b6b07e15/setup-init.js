@@ -18,13 +18,15 @@ import {
 } from "./setup-repository.js";
 import {
   load,
-  regions
+  regions,
+  shownLock
 } from "./fleet-validators.js";
 import {
   alertmanagerRelease,
   catalogue,
   prometheusRelease
 } from "./fleet-catalogue.js";
+import "./parallel.js";
 import {
   thinWorkflows,
   workflows
@@ -676,6 +678,7 @@ async function init(options) {
       hint: "leave out --region and --nodes, and edit the file"
     });
   }
+  if (fresh) checkNoLock(options.fleet);
   checkName(options, present);
   const located = await locate(options.fleet);
   const { list, place } = located;
@@ -734,6 +737,13 @@ function chosen({ fleetName, region, nodes }) {
 function answersIn({ fleetName }, name = "") {
   checkGiven({ fleet: fleetName });
   return { ...defaultAnswers, fleet: fleetName ?? name };
+}
+function checkNoLock(file) {
+  const lock = shownLock(file);
+  if (!existsSync(lock)) return;
+  throw new Problem("fleet-file-lost", `${lock} is the lock of a fleet, and ${file} has none of it any more`, {
+    hint: `restore it from git: git checkout HEAD -- ${quote(file)}; for another fleet, move ${lock} and keys/ beside it away first`
+  });
 }
 function checkName({ fleet, fleetName }, present) {
   if (!present || present.recipients.length === 0 || [void 0, present.fleet].includes(fleetName)) return;

@@ -13,7 +13,9 @@ import "./fleet-fleets.js";
 import {
   count
 } from "./words.js";
-import "./host-quote.js";
+import {
+  quote
+} from "./host-quote.js";
 import "./noble-hashes-2.js";
 import "./problem.js";
 import "./passed-on.js";
@@ -49,6 +51,7 @@ function initText({
     line("reads facts on the hosts, for plans", keys.reader),
     line("signs plans", keys.signing),
     line("commits keys to a protected main", keys.deploy),
+    ...kinds.includes("static") ? keyToAdd(keys) : [],
     ...thin ? thinText(thin) : [],
     ...workflows.ok || !hasWorkflows ? [] : missingLines(workflows),
     ...hasWorkflows ? [] : ["", noWorkflows, "", "next steps", ...here],
@@ -63,6 +66,14 @@ function initText({
     ]),
     ...hasWorkflows && steps.length > 0 ? ["", 'without GitHub, instead of these steps (README.md, "Without GitHub")', ...here] : []
   ].join("\n");
+}
+function keyToAdd({ ssh }) {
+  const file = `${ssh.path}.pub`;
+  return [
+    "",
+    `before anything else, append ${file} to /root/.ssh/authorized_keys on each server of yours, or run for each`,
+    `  ssh-copy-id -i ${quote(file)} root@ADDRESS`
+  ];
 }
 function missingLines({ fleets, path: path2 }) {
   return [

@@ -7,10 +7,7 @@ import {
   require_dist
 } from "./dots-wrapper.js";
 import "./io-x25519.js";
-import {
-  readFleetAlone
-} from "./fleet-lock.js";
-import "./parallel.js";
+import "./flow-droplets.js";
 import {
   accountOf,
   takeGithubToken,
@@ -24,8 +21,11 @@ import {
   findRepository,
   rootOf
 } from "./setup-repository.js";
-import "./fleet-validators.js";
+import {
+  readFleetAlone
+} from "./fleet-validators.js";
 import "./fleet-catalogue.js";
+import "./parallel.js";
 import {
   changingSecrets,
   checkName,
@@ -54,7 +54,6 @@ import {
   labelsOf
 } from "./plan-labels.js";
 import "./setup-pin.js";
-import "./host-kinds-mark.js";
 import "./fleet-cidr.js";
 import {
   storeOf

@@ -10,26 +10,39 @@ import {
   victoriaMetricsRelease
 } from "./fleet-catalogue.js";
 import {
-  canonical,
+  inParallel
+} from "./parallel.js";
+import {
+  canonical2 as canonical,
+  canonicalHash,
   contains,
   formatAddress,
   formatCidr,
   ipv4Within,
   isPrivate,
   isSpecial,
+  managedPath,
+  markOn,
   overlap,
   parseAddress,
   parseCidr,
+  plainAddress,
   rangesOf,
   size,
   specialRanges
 } from "./fleet-cidr.js";
 import {
+  beside,
+  folderOf
+} from "./fleet-fleets.js";
+import {
+  count,
   listed,
   oneOf
 } from "./words.js";
 import {
-  parsePublicKey
+  parsePublicKey,
+  require_nacl_fast
 } from "./tweetnacl.js";
 import {
   parseDuration,
@@ -42,13 +55,26 @@ import {
 import {
   codePoint,
   inOrder,
+  largestFile,
   mostProblems,
   readDocument,
+  unreadable,
   withHint
 } from "./fleet-document.js";
 import {
-  Problem
+  require_dist
+} from "./yaml.js";
+import {
+  Problem,
+  Problems,
+  Secret,
+  attempt,
+  problemsOf,
+  refuse
 } from "./problem.js";
+import {
+  __toESM
+} from "./passed-on.js";
 
 // src/fleet/exporters.ts
 function resolve(name2, entry2) {
@@ -518,11 +544,11 @@ function clientsWithHostKeys({ clients }, { hosts: hosts2 }) {
   if (clients.length === 0) return [];
   const owners = new Map(
     Object.entries(hosts2).flatMap(
-      ([host, { publicKey, otherPublicKey }]) => [publicKey, otherPublicKey].map((key) => [key, host])
+      ([host, { publicKey: publicKey2, otherPublicKey: otherPublicKey2 }]) => [publicKey2, otherPublicKey2].map((key) => [key, host])
     )
   );
-  return clients.flatMap(({ name: name2, publicKey, at }) => {
-    const host = owners.get(publicKey);
+  return clients.flatMap(({ name: name2, publicKey: publicKey2, at }) => {
+    const host = owners.get(publicKey2);
     return host === void 0 ? [] : [sharedKey(name2, `the host \`${host}\``, at)];
   });
 }
@@ -726,6 +752,8 @@ var synonyms = new Map(
     tags: "labels",
     ports: "allow",
     firewall: "allow",
+    protocol: "proto",
+    metrics_path: "path",
     hosts: "nodes",
     servers: "nodes",
     x86_64: "amd64",
@@ -778,12 +806,16 @@ var hints = new Map(
     reader_keys: "put the content of a .pub file here"
   })
 );
-var atTop = new Map(
-  ["exporters", "apps"].map((key) => [
-    key,
-    `it stands at the top of the file, and names its hosts there: \`${key}: { NAME: { hosts: […] } }\``
-  ])
-);
+var asRoot = "PromGuard logs in as root, at port 22";
+var notAtHosts = new Map([
+  ...["exporters", "apps"].map(
+    (key) => [
+      key,
+      `it stands at the top of the file, and names its hosts there: \`${key}: { NAME: { hosts: […] } }\``
+    ]
+  ),
+  ...["user", "ssh_user", "ssh_port"].map((key) => [key, asRoot])
+]);
 function example(key, schema) {
   const value = schema?.examples?.[0];
   return value === void 0 || key === "" ? void 0 : `for example \`${key}: ${flow(value)}\``;
@@ -1055,10 +1087,10 @@ function checkEntrance({ ssh }, placed, document) {
 var anyone = "0.0.0.0/0 and ::/0, which are everybody";
 var nobodys = rangesOf("0.0.0.0/8", "127.0.0.0/8", "224.0.0.0/3", "::/127", "ff00::/8");
 function nobodysRange(text, cidr, at) {
-  const mapped = ipv4Within(cidr);
-  if (mapped) {
+  const mapped2 = ipv4Within(cidr);
+  if (mapped2) {
     const summary = `${text} is an IPv4 range in the form of IPv6, which no packet has`;
-    return new Problem("special-range", summary, { at, hint: `write ${formatCidr(mapped)}` });
+    return new Problem("special-range", summary, { at, hint: `write ${formatCidr(mapped2)}` });
   }
   if (!nobodys.some((range) => contains(range, cidr))) return void 0;
   const hint = cidr.value === 0n ? `write ${anyone}` : "write the address at which the machine is seen from outside";
@@ -1169,12 +1201,12 @@ function checkNames(placed, document) {
 function checkFormerly(placed, document) {
   const names = new Set(placed.flatMap((host) => host.names));
   const claimed = /* @__PURE__ */ new Map();
-  return placed.flatMap(({ entry: { name: name2, formerly, count }, path }) => {
+  return placed.flatMap(({ entry: { name: name2, formerly, count: count2 }, path }) => {
     if (formerly === void 0) return [];
     const at = document.at(...path, "formerly");
     const other = claimed.get(formerly);
     claimed.set(formerly, name2);
-    if (count !== void 0) {
+    if (count2 !== void 0) {
       const hint2 = "write each of these hosts out, with the name that it had before, or remove `formerly`";
       return [
         new Problem("formerly-with-count", `\`formerly\` names one host, and \`count\` makes several`, { at, hint: hint2 })
@@ -1203,9 +1235,9 @@ function checkAddresses(file, placed, document) {
     if (entry2.address === void 0) return [];
     const at = document.at(...path, "address");
     const address = parseAddress(entry2.address);
-    const mapped = address && ipv4Within(address);
-    if (address === void 0 || mapped) {
-      const meant = mapped ? formatAddress(mapped) : meantAddress(entry2.address);
+    const mapped2 = address && ipv4Within(address);
+    if (address === void 0 || mapped2) {
+      const meant = mapped2 ? formatAddress(mapped2) : meantAddress(entry2.address);
       const example2 = /^[^:]*[a-z]/.test(entry2.address) ? "write its address, not its name, " : "";
       const hint2 = meant === void 0 ? `${example2}for example 198.51.100.7 or 2001:db8::7` : `write ${meant}`;
       const summary = `\`address\` must be an IPv4 or IPv6 address, found "${entry2.address}"`;
@@ -1404,11 +1436,11 @@ var Reader = class {
     let last;
     let wasRepeated = false;
     while (this.#at < this.#text.length && !/[|)]/.test(this.#text[this.#at] ?? "")) {
-      const count = this.#repetition();
-      if (count !== void 0) {
-        if (last === void 0) throw new Refused(`there is nothing that \`${count.text}\` could repeat`);
-        if (wasRepeated) throw new Refused(`\`${count.text}\` repeats a repetition`);
-        last = repeated(last, count);
+      const count2 = this.#repetition();
+      if (count2 !== void 0) {
+        if (last === void 0) throw new Refused(`there is nothing that \`${count2.text}\` could repeat`);
+        if (wasRepeated) throw new Refused(`\`${count2.text}\` repeats a repetition`);
+        last = repeated(last, count2);
         wasRepeated = true;
       } else {
         const isFlags = this.#take(/\(\?(?:[imsU]*|[imsU]*-[imsU]+)\)/) !== void 0;
@@ -1558,10 +1590,10 @@ function placedEntries(file) {
   const placed = (entries, role, key) => entries.map((entry2, i) => ({ entry: entry2, role, path: [key, i], names: unrolled(entry2) }));
   return [...placed(file.monitors, "monitor", "monitors"), ...placed(file.nodes, "node", "nodes")];
 }
-function unrolled({ name: name2, count }) {
-  if (count === void 0) return [name2];
+function unrolled({ name: name2, count: count2 }) {
+  if (count2 === void 0) return [name2];
   const [first, ...rest] = name2.split(".");
-  return Array.from({ length: Math.min(count, mostHosts) }, (_2, i) => [`${first}-${i + 1}`, ...rest].join("."));
+  return Array.from({ length: Math.min(count2, mostHosts) }, (_2, i) => [`${first}-${i + 1}`, ...rest].join("."));
 }
 
 // src/fleet/storage.ts
@@ -1648,7 +1680,7 @@ function checksum(words) {
 function remoteWrites({ prometheus }, document) {
   return prometheus.remote_write.map((entry2, i) => {
     const name2 = nameOf(entry2);
-    const given2 = (key) => {
+    const given3 = (key) => {
       const reference = entry2[key];
       if (!reference) return void 0;
       return {
@@ -1660,8 +1692,8 @@ function remoteWrites({ prometheus }, document) {
     const { url, username, headers, keep, drop } = entry2;
     return {
       ...{ url, name: name2, username, headers, keep, drop },
-      password: given2("password"),
-      bearerToken: given2("bearer_token"),
+      password: given3("password"),
+      bearerToken: given3("bearer_token"),
       replicaLabel: entry2.replica_label || void 0
     };
   });
@@ -1712,7 +1744,7 @@ function secretsInClear2({ url, headers }, i, document) {
   const instead = "`bearer_token: { secret: NAME }`, or `username` and `password: { secret: NAME }`";
   return [
     ...withUser.test(url) ? [] : secretInAddress("remote_write", url, instead, at("url")),
-    ...Object.keys(headers).filter((header) => secretName.test(header)).map((header) => secretInFleet(`\`${header}\``, instead, at("headers", header)))
+    ...Object.keys(headers).filter((header2) => secretName.test(header2)).map((header2) => secretInFleet(`\`${header2}\``, instead, at("headers", header2)))
   ];
 }
 var withUser = /^https?:\/\/[^/?#]*@/;
@@ -1730,22 +1762,22 @@ function isOwn(host, cidr) {
 function checkAgent({ prometheus, alerts, monitors }, document) {
   if (prometheus.mode !== "agent") return [];
   const at = document.at("prometheus", "mode");
-  const refuse = (code, summary, hint) => [new Problem(code, summary, { at, hint })];
+  const refuse2 = (code, summary, hint) => [new Problem(code, summary, { at, hint })];
   const storages = monitors.filter(({ storage }) => storage);
   if (prometheus.remote_write.length === 0 && storages.length === 0)
-    return refuse(
+    return refuse2(
       "agent-without-receiver",
       "an agent has nowhere to send its samples",
       "add `remote_write`, or `storage` to a monitor, or use `mode: server`"
     );
   if (alerts !== false && storages.length === 0)
-    return refuse(
+    return refuse2(
       "agent-without-alerts",
       "an agent judges nothing, so that no alert would fire",
       "add `storage` to a monitor, or write `alerts: false` where another system judges what is sent there, or use `mode: server`"
     );
   if (prometheus.retention_size !== void 0)
-    return refuse(
+    return refuse2(
       "agent-stores-nothing",
       "an agent stores no samples, which `retention_size` could limit",
       "remove `retention_size`, or use `mode: server`"
@@ -1797,7 +1829,7 @@ function check(file, document) {
   ];
 }
 function checkCounts({ monitors, nodes }, document) {
-  const total = (entries) => entries.reduce((sum, { count }) => sum + (count ?? 1), 0);
+  const total = (entries) => entries.reduce((sum, { count: count2 }) => sum + (count2 ?? 1), 0);
   const hosts2 = total(monitors) + total(nodes);
   const hint = "split it into several fleets";
   if (hosts2 > mostHosts) {
@@ -1848,8 +1880,8 @@ function checkProtected({ guards: { protect } }, placed, document) {
     }
     const names = counted.get(name2);
     const summary = `\`guards.protect\` lists \`${name2}\`, which is not a host of this file`;
-    const other = now === void 0 ? "a droplet of that name is still protected; if there is none, write the name that the host has now, or remove this one" : `remove it: the host is \`${now}\` now, which is listed too`;
-    const hint = names ? `it has a \`count\`: list ${listed(names)}, and leave \`${name2}\` there as long as its droplet is` : other;
+    const other = now === void 0 ? "a droplet or server of that name is still protected; if there is none, write the name that the host has now, or remove this one" : `remove it: the host is \`${now}\` now, which is listed too`;
+    const hint = names ? `it has a \`count\`: list ${listed(names)}, and leave \`${name2}\` there as long as its droplet or server is there` : other;
     return [new Problem("unknown-protected-host", summary, { at, hint, severity: "warning" })];
   });
 }
@@ -1960,7 +1992,7 @@ function isMisspelt(error, misspelt) {
 }
 function elsewhere(key, { data, instancePath, parentSchema }) {
   const schema = parentSchema;
-  if (instancePath !== "") return meantKey(key, Object.keys(schema.properties ?? {})) ? void 0 : atTop.get(key);
+  if (instancePath !== "") return meantKey(key, Object.keys(schema.properties ?? {})) ? void 0 : notAtHosts.get(key);
   const lacking = (schema.required ?? []).filter((one) => !Object.hasOwn(Object(data), one));
   const sections = meantKey(key, lacking) === void 0 ? sectionsWith(key, schema) : [];
   const places = sections.map((section) => `\`${section}\``).join(" or ");
@@ -5342,7 +5374,7 @@ function Re(s, { instancePath: t = "", parentData: U, parentDataProperty: T, roo
 function load(bytes, file, needsKeys = true) {
   const document = readDocument(bytes, file);
   if (document.value === void 0) {
-    const hint = "remove it, and promguard init writes one";
+    const hint = "restore it from git; where there is no fleet yet, remove it, and promguard init writes one";
     return { fleet: void 0, problems: inOrder(withHint(document.problems, hint)) };
   }
   const { problems: shape, typed } = holdTo(fleet, document);
@@ -5390,8 +5422,8 @@ function build(file, document, path) {
     alerts: alertsOf(file, document),
     exporters: exporters(file, document),
     apps: apps(file, document),
-    clients: file.clients.map(({ public_key: publicKey, ...one }, i) => ({
-      ...{ ...one, publicKey },
+    clients: file.clients.map(({ public_key: publicKey2, ...one }, i) => ({
+      ...{ ...one, publicKey: publicKey2 },
       at: document.at("clients", i)
     })),
     probes: file.probes,
@@ -5427,11 +5459,11 @@ function exporters(file, document) {
   return Object.entries(file.exporters).flatMap(([name2, entry2]) => {
     const { package: debian, command, port, ...rest } = resolve(name2, entry2);
     if (debian === void 0 || command === void 0 || port === void 0) return [];
-    const given2 = {
+    const given3 = {
       env: givenIn(name2, "env", entry2, document),
       files: givenIn(name2, "files", entry2, document)
     };
-    return [{ name: name2, package: debian, command, port, ...rest, ...given2, at: document.keyAt("exporters", name2) }];
+    return [{ name: name2, package: debian, command, port, ...rest, ...given3, at: document.keyAt("exporters", name2) }];
   });
 }
 function apps(file, document) {
@@ -5476,6 +5508,1282 @@ function asCidr(text) {
   return cidr === void 0 ? text : formatCidr(canonical(cidr));
 }
 
+// src/fleet/lock.ts
+var import_yaml = __toESM(require_dist(), 1);
+
+// src/fleet/lock-schema.ts
+var newest = 2;
+var hostName = {
+  pattern: "^[a-z0-9][a-z0-9.-]{0,62}$",
+  patternErrorMessage: "must be a host name"
+};
+var publicKey = {
+  type: "string",
+  // 32 bytes: the last digit before the padding carries four bits.
+  pattern: "^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$",
+  patternErrorMessage: "must be a WireGuard public key, 44 characters of base64"
+};
+var sshAccess = {
+  type: "object",
+  additionalProperties: false,
+  required: ["address"],
+  examples: ["{ address: 198.51.100.7 }"],
+  properties: {
+    address: { type: "string", examples: ["198.51.100.7"] },
+    host_key: {
+      type: "string",
+      pattern: "^SHA256:[A-Za-z0-9+/]{43}$",
+      patternErrorMessage: "must be a fingerprint as ssh-keygen -lf prints it"
+    },
+    port: { type: "integer", minimum: 1, maximum: 65535, examples: [22] },
+    user: { type: "string", examples: ["root"] },
+    jump: { type: "string", examples: ["bastion"] }
+  }
+};
+var lockSchema = {
+  type: "object",
+  additionalProperties: false,
+  required: ["version", "hosts"],
+  properties: {
+    version: { type: "integer", enum: [1, newest], examples: [newest] },
+    id: {
+      type: "string",
+      pattern: "^[0-9a-f]{16}$",
+      patternErrorMessage: "must be 16 hex digits",
+      examples: ["3f9a1c07d25be840"]
+    },
+    fleet: { type: "string", examples: ["demo"] },
+    hosts: {
+      type: "object",
+      examples: ["{}"],
+      propertyNames: hostName,
+      additionalProperties: {
+        type: "object",
+        additionalProperties: false,
+        required: ["address"],
+        properties: {
+          address: { type: "string", examples: ["10.0.0.1"] },
+          other_address: { type: "string", examples: ["10.0.0.1"] },
+          public_key: publicKey,
+          other_public_key: publicKey,
+          ssh_host_keys: {
+            type: "array",
+            default: [],
+            items: {
+              type: "string",
+              // A key that was in user data, or that a rotation retires, is marked until the host has generated its own.
+              pattern: "^[a-z0-9@.-]+ [A-Za-z0-9+/]+={0,2}(( [0-9a-f]{16})? first-boot| retiring)?$",
+              patternErrorMessage: "must be an OpenSSH public key: its type and its base64"
+            }
+          },
+          ssh: sshAccess,
+          monitors: { type: "array", items: { type: "string", ...hostName }, examples: ["[]"] },
+          revoked: { type: "string", examples: ["2026-11-23"] }
+        }
+      }
+    },
+    clients: {
+      type: "object",
+      examples: ["{}"],
+      propertyNames: hostName,
+      additionalProperties: {
+        type: "object",
+        additionalProperties: false,
+        required: ["address"],
+        properties: { address: { type: "string", examples: ["10.0.0.254"] } }
+      }
+    },
+    resting: {
+      type: "object",
+      default: {},
+      additionalProperties: {
+        type: "object",
+        additionalProperties: false,
+        required: ["host", "since"],
+        properties: {
+          host: { type: "string", ...hostName, examples: ["db-1"] },
+          since: { type: "string", examples: ["2026-11-23"] }
+        }
+      }
+    }
+  }
+};
+
+// src/fleet/newer.ts
+function newerFormat({ version, release }, newest2) {
+  if (typeof version !== "number" || version <= newest2) return void 0;
+  const isNamed2 = typeof release === "string" && /^\d+\.\d+\.\d+[0-9A-Za-z.+-]{0,40}$/.test(release);
+  const use = isNamed2 ? `use PromGuard ${release} or later` : "a newer PromGuard wrote it: use that release, or a later one";
+  return { version, hint: use };
+}
+
+// src/fleet/lock.ts
+var header = "# written by promguard; review it, do not edit it\n";
+var restore = "restore the file from git and run again";
+var conflicting = 'take one side as a whole, of the lock and of the keys: see docs/operations.md, "The lock conflicts"';
+var merged = 'two branches gave it out: see docs/operations.md, "The lock conflicts"';
+function parseLock(bytes, file) {
+  if (bytes === void 0) return { lock: { hosts: {}, reserved: {} }, problems: [] };
+  const document = readDocument(bytes, file);
+  const damaged = inOrder(document.problems).map(forLock);
+  if (document.value === void 0) return { lock: void 0, problems: damaged };
+  const tooNew = writtenByNewer(document, file);
+  if (tooNew) return { lock: void 0, problems: [tooNew] };
+  const { problems: shape, typed } = holdTo(lock, document);
+  const further = typed ? inconsistencies(document.value, document) : [];
+  const problems = withHint(inOrder([...damaged, ...shape.map(forLock), ...further]), restore);
+  return { lock: problems.length > 0 ? void 0 : asLock(document.value), problems };
+}
+function forLock(problem) {
+  return problem.with({ hint: problem.code === "merge-conflict" ? conflicting : restore });
+}
+function writtenByNewer(document, file) {
+  const newer = newerFormat(document.value ?? {}, newest);
+  if (!newer) return void 0;
+  const summary = `${file} has version ${newer.version}, and this PromGuard reads up to ${newest}`;
+  return new Problem("lock-too-new", summary, { at: document.at("version"), hint: newer.hint });
+}
+function asLock(file) {
+  const hosts2 = Object.entries(file.hosts).map(([name2, host]) => {
+    const { address, public_key: publicKey2, ssh_host_keys: sshHostKeys, ssh } = host;
+    const { other_address: otherAddress, other_public_key: otherPublicKey2, monitors, revoked } = host;
+    const access = ssh && { address: ssh.address, ...given2({ ...ssh, host_key: void 0, hostKey: ssh.host_key }) };
+    return [
+      name2,
+      { address, publicKey: publicKey2, sshHostKeys, ...given2({ otherAddress, otherPublicKey: otherPublicKey2, ssh: access, monitors, revoked }) }
+    ];
+  });
+  const { id, fleet: fleet2, clients, resting: reserved } = file;
+  return { ...given2({ id, fleet: fleet2, clients }), hosts: Object.fromEntries(hosts2), reserved };
+}
+function given2(fields) {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== void 0));
+}
+function inconsistencies(file, document) {
+  const owners = new Map(Object.entries(file.hosts).map(([name2, { address }]) => [address, name2]));
+  return [
+    ...sharedValues(file, document, "address"),
+    ...sharedValues(file, document, "public_key"),
+    ...clientProblems(file, owners, document),
+    ...cutOffKeys(file, document),
+    ...Object.entries(file.hosts).flatMap(
+      ([name2, { address }]) => isAddress(address) ? [] : [noAddress(address, document.at("hosts", name2, "address"))]
+    ),
+    ...Object.entries(file.hosts).flatMap(
+      ([name2, { revoked }]) => revoked === void 0 || isDay(revoked) ? [] : [noDay("revoked", revoked, document.at("hosts", name2, "revoked"))]
+    ),
+    ...Object.entries(file.resting).flatMap(
+      ([address, entry2]) => reservedProblems(address, entry2, owners.get(address), document)
+    )
+  ];
+}
+function cutOffKeys({ hosts: hosts2 }, document) {
+  return Object.entries(hosts2).flatMap(
+    ([name2, { ssh_host_keys: keys }]) => keys.flatMap((key, at) => {
+      if (parsePublicKey(key)) return [];
+      const place = { at: document.at("hosts", name2, "ssh_host_keys", at), hint: restore };
+      return [new Problem("invalid-ssh-public-key", `an SSH host key of \`${name2}\` is not whole`, place)];
+    })
+  );
+}
+function sharedValues(file, document, key) {
+  const owners = /* @__PURE__ */ new Map();
+  return Object.entries(file.hosts).flatMap(([name2, host]) => {
+    const value = host[key];
+    const owner = value === void 0 ? void 0 : owners.get(value);
+    if (value !== void 0 && owner === void 0) owners.set(value, name2);
+    if (owner === void 0) return [];
+    const both = `\`${owner}\` and \`${name2}\` have the same`;
+    if (key === "public_key") {
+      const at = document.at("hosts", name2, key);
+      return [new Problem("duplicate-public-key", `${both} public key`, { at, hint: restore })];
+    }
+    const unused = [name2, owner].find((host2) => file.hosts[host2]?.public_key === void 0);
+    const place = { at: document.at("hosts", unused ?? name2, key), hint: unused ? forget(unused) : merged };
+    return [new Problem("duplicate-address", `${both} address ${value}`, place)];
+  });
+}
+function clientProblems({ clients = {}, resting }, hosts2, document) {
+  const owners = new Map([...Object.entries(resting).map(([address, { host }]) => [address, host]), ...hosts2]);
+  return Object.entries(clients).flatMap(([name2, { address }]) => {
+    const at = document.at("clients", name2, "address");
+    if (!isAddress(address)) return [noAddress(address, at)];
+    const owner = owners.get(address);
+    owners.set(address, owner ?? name2);
+    if (owner === void 0) return [];
+    const hint = `delete the entry of \`${name2}\`: the next run gives it another address, and promguard client ${name2} prints it`;
+    const summary = `\`${owner}\` and the client \`${name2}\` have the same address ${address}`;
+    return [new Problem("duplicate-address", summary, { at, hint })];
+  });
+}
+function forget(name2) {
+  return `delete the entry of \`${name2}\`: it has no WireGuard keys yet, so the next run can give it another address (a static host without host_key needs promguard trust again)`;
+}
+function reservedProblems(address, { since }, owner, document) {
+  const at = document.keyAt("resting", address);
+  if (!isAddress(address)) return [noAddress(address, at)];
+  const problems = [];
+  if (owner !== void 0) {
+    problems.push(
+      new Problem("duplicate-address", `${address} is reserved, but \`${owner}\` has it`, { at, hint: merged })
+    );
+  }
+  if (!isDay(since)) problems.push(noDay("since", since, document.at("resting", address, "since")));
+  return problems;
+}
+function noDay(key, text, at) {
+  return new Problem("invalid-value", `\`${key}\` must be a day like 2026-11-23, found "${text}"`, {
+    at,
+    hint: restore
+  });
+}
+function noAddress(text, at) {
+  return new Problem("invalid-address", `"${text}" is not an IPv4 address`, { at, hint: restore });
+}
+function isAddress(text) {
+  const address = parseAddress(text);
+  return address?.family === 4 && formatAddress(address) === text;
+}
+function isDay(text) {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+function formatLock({ id, fleet: fleet2, hosts: hosts2, clients, reserved }) {
+  const file = {
+    version: newest,
+    ...given2({ id, fleet: fleet2 }),
+    hosts: Object.fromEntries(sorted(hosts2, (name2) => name2).map(([name2, host]) => [name2, entryOf(host)])),
+    ...given2({ clients: clients && Object.fromEntries(sorted(clients, (name2) => name2)) }),
+    resting: Object.fromEntries(
+      sorted(reserved, sortable).map(([address, { host, since }]) => [address, { host, since }])
+    )
+  };
+  const text = header + (0, import_yaml.stringify)(file, { lineWidth: 0 });
+  if (text.length > largestFile) {
+    const summary = `the lock would have ${text.length} bytes, more than ${largestFile}`;
+    throw new Problem("file-too-large", summary, { hint: "split the fleet into several" });
+  }
+  return text;
+}
+function entryOf({
+  address,
+  otherAddress,
+  publicKey: publicKey2,
+  otherPublicKey: otherPublicKey2,
+  sshHostKeys,
+  ssh,
+  monitors,
+  revoked
+}) {
+  const access = ssh && given2({ ...ssh, hostKey: void 0, host_key: ssh.hostKey });
+  return given2({
+    address,
+    other_address: otherAddress,
+    public_key: publicKey2,
+    other_public_key: otherPublicKey2,
+    ssh_host_keys: sshHostKeys,
+    ssh: access,
+    monitors,
+    revoked
+  });
+}
+function lockedHost({ hosts: hosts2 }, name2) {
+  return Object.hasOwn(hosts2, name2) ? hosts2[name2] : void 0;
+}
+function publicKeysOf({ publicKey: publicKey2, otherPublicKey: otherPublicKey2 } = {}) {
+  return [publicKey2, otherPublicKey2].filter((key) => key !== void 0);
+}
+function withHosts(lock2, changes) {
+  const hosts2 = Object.entries(lock2.hosts).map(([name2, host]) => [
+    name2,
+    Object.hasOwn(changes, name2) ? { ...host, ...changes[name2] } : host
+  ]);
+  return { ...lock2, hosts: Object.fromEntries(hosts2) };
+}
+function sorted(record, by) {
+  return Object.entries(record).sort(([a], [b]) => by(a) < by(b) ? -1 : 1);
+}
+function sortable(address) {
+  return (parseAddress(address)?.value ?? 0n).toString(16).padStart(8, "0");
+}
+
+// src/fleet/formerly.ts
+function namesOf({ renames }, either) {
+  const host = renames.get(either) ?? either;
+  return [host, ...[...renames].flatMap(([former, name2]) => name2 === host ? [former] : [])];
+}
+function renameHosts({ hosts: hosts2, renames }, lock2) {
+  if (renames.size === 0) return { lock: lock2, renamed: [], problems: [] };
+  const byName = new Map(hosts2.map((host) => [host.name, host]));
+  const removed = Object.keys(lock2.hosts).filter((name2) => !byName.has(name2) && !renames.has(name2));
+  const renamed = [];
+  const problems = [...renames].flatMap(([former, name2]) => {
+    const host = byName.get(name2);
+    const [before, now] = [lockedHost(lock2, former), lockedHost(lock2, name2)];
+    if (!host || now && !before) return [];
+    if (now) return [bothKnown(host, former)];
+    if (!before) return removed.length > 0 ? [unknownName(host, former, removed)] : [];
+    if (before.ssh && host.kind === "droplet") return [otherKind(host, former)];
+    renamed.push(name2);
+    return [];
+  });
+  const entries = Object.entries(lock2.hosts).map(([name2, entry2]) => [renames.get(name2) ?? name2, entry2]);
+  return problems.length > 0 || renamed.length === 0 ? { lock: lock2, renamed: [], problems } : { lock: { ...lock2, hosts: Object.fromEntries(entries) }, renamed, problems };
+}
+function renamedServers({ hosts: hosts2 }, lock2, seen = {}) {
+  const names = new Set(hosts2.map(({ name: name2 }) => name2));
+  const removed = Object.entries(lock2.hosts).filter(
+    ([name2, { ssh, publicKey: publicKey2, revoked }]) => !names.has(name2) && ssh !== void 0 && publicKey2 !== void 0 && revoked === void 0
+  );
+  const byAddress = new Map(removed.map(([name2, { ssh }]) => [plainAddress(ssh?.address), name2]));
+  const byKey = new Map(
+    removed.flatMap(
+      ([name2, { sshHostKeys, ssh }]) => [...sshHostKeys, ssh?.hostKey].flatMap((key) => key === void 0 ? [] : [[plainKey(key), name2]])
+    )
+  );
+  return hosts2.flatMap((host) => {
+    if (host.kind !== "static") return [];
+    const former = byAddress.get(plainAddress(host.address));
+    if (former !== void 0) return [serverRenamed(host, former, "address")];
+    const keys = [...seen[host.name]?.sshHostKeys ?? [], host.hostKey ?? ""];
+    const other = keys.map((key) => byKey.get(plainKey(key))).find((name2) => name2 !== void 0);
+    return other === void 0 ? [] : [serverRenamed(host, other, "SSH host key")];
+  });
+}
+function plainKey(key) {
+  return key.split(" ").slice(0, 2).join(" ");
+}
+function serverRenamed({ name: name2, at }, former, what) {
+  const summary = `\`${name2}\` has the ${what} of \`${former}\`, which this change removes: it would be set up and given back at once`;
+  const hint = `if it is ${former} under another name, write formerly: ${former} beside it; if ${former} is gone for good, and this is another server, run promguard revoke ${former} first`;
+  return new Problem("server-renamed", summary, { at, hint, hosts: [name2] });
+}
+function bothKnown({ name: name2, at }, former) {
+  return new Problem("formerly-both-known", `\`${name2}\` was \`${former}\` before, and the lock has both`, {
+    at,
+    hint: `\`${name2}\` has an address and keys of its own: remove \`formerly\`, and the apply removes \`${former}\`, with its disk; to keep \`${former}\`, name the host so again and apply, and rename it after that`
+  });
+}
+function unknownName({ name: name2, at }, former, removed) {
+  return new Problem("formerly-unknown", `\`${name2}\` was \`${former}\` before, and the lock has no such host`, {
+    at,
+    hint: `this change removes ${removed.join(", ")}: if \`${name2}\` was that, write so, and if it is a new host, remove \`formerly\``
+  });
+}
+function otherKind({ name: name2, at }, former) {
+  return new Problem("formerly-other-kind", `\`${name2}\` is a droplet, and \`${former}\` is a server of its own`, {
+    at,
+    hint: `give \`${name2}\` the \`address\` of ${former}, or remove \`formerly\` to make a droplet and give ${former} back`
+  });
+}
+
+// src/fleet/secrets.ts
+var secretsFile = "secrets.yaml";
+function readSealed(bytes, file) {
+  const nothing = { ciphertexts: /* @__PURE__ */ new Map(), sealedFor: [] };
+  if (!bytes) return { ...nothing, problems: [] };
+  const document = readDocument(bytes, file);
+  const { value } = document;
+  if (document.problems.length > 0) return { ...nothing, problems: inOrder(document.problems.map(forSops)) };
+  const { sops, ...entries } = typeof value === "object" && value !== null ? value : {};
+  if (typeof sops !== "object" || sops === null) {
+    const hint = "encrypt it with sops, or delete it and start it with promguard secret set";
+    return {
+      ...nothing,
+      problems: [new Problem("secrets-not-encrypted", `${file} is not a SOPS file`, { at: document.at(), hint })]
+    };
+  }
+  const ciphertexts = new Map(Object.entries(entries).map(([name2, entry2]) => [name2, String(entry2)]));
+  const problems = Object.entries(entries).flatMap(([name2, entry2]) => faultOf(name2, entry2, document) ?? []);
+  return { ciphertexts, sealedFor: recipientsIn(value), problems };
+}
+function recipientsIn(value) {
+  const entries = value?.sops?.age;
+  if (!Array.isArray(entries)) return [];
+  return entries.map((entry2) => String(entry2?.recipient)).sort();
+}
+function forSops({ code, summary, at, severity }) {
+  const hint = code === "merge-conflict" ? "take one side as a whole, with git checkout --ours or --theirs and the path of the file; then promguard secret set what the other side changed" : code === "empty-file" ? "restore it from git, or delete it if it never held a secret" : "restore it from git: only promguard secret and sops can edit it";
+  return new Problem(code, summary, { hint, severity, ...at && { at } });
+}
+function faultOf(name2, entry2, document) {
+  const at = document.keyAt(name2);
+  if (!isSecretName(name2)) return badName(name2, at);
+  if (entry2 === "" || entry2 === null) {
+    const hint = `promguard secret set ${name2}, or promguard secret remove ${name2}`;
+    return new Problem("empty-secret", `the secret ${name2} is empty`, { at, hint });
+  }
+  if (typeof entry2 === "object") {
+    const hint = "give each of them a name of its own at the top level";
+    return new Problem("secret-not-text", `the secret ${name2} is a map or a list`, { at, hint });
+  }
+  if (typeof entry2 === "string" && entry2.startsWith("ENC[AES256_GCM,")) return void 0;
+  return new Problem("secret-in-clear", `the secret ${name2} is not encrypted`, {
+    at,
+    hint: `restore ${document.at().file} from git, and set the secret with promguard secret set ${name2}: what was committed in clear is no secret any more`
+  });
+}
+function isSecretName(name2) {
+  return /^[A-Za-z][A-Za-z0-9_.-]{0,99}$/.test(name2) && name2 !== "sops" && !name2.endsWith("_unencrypted");
+}
+function badName(name2, at) {
+  return new Problem("invalid-secret-name", `"${name2}" cannot be the name of a secret`, {
+    ...at && { at },
+    hint: "use letters, digits, `_`, `-` and `.`, starting with a letter, at most 100 in total; not sops, and not ending in _unencrypted"
+  });
+}
+function secretUses(users) {
+  return givenTo(users).flatMap(
+    ({ given: given3, user }) => "secret" in given3 ? [{ secret: given3.secret, name: given3.name, at: given3.at, ...user }] : []
+  );
+}
+function givenTo({ prometheus, exporters: exporters2, alerts }) {
+  const files = prometheus.remoteWrite.flatMap(
+    ({ password, bearerToken }) => [password, bearerToken].filter((one) => one !== void 0)
+  );
+  const ofExporters = [{ name: "prometheus", env: [], files }, ...exporters2].flatMap(
+    ({ name: exporter, ...all }) => ["env", "files"].flatMap((as) => all[as].map((given3) => ({ given: given3, user: { exporter, as } })))
+  );
+  const told = [
+    ...(alerts?.receivers ?? []).map(({ name: name2, way }) => ({ receiver: name2, all: givenIn2(way) })),
+    ...alerts?.heartbeat ? [{ receiver: "heartbeat", all: [alerts.heartbeat.url] }] : []
+  ];
+  const ofReceivers = told.flatMap(
+    ({ receiver: receiver2, all }) => all.map((given3) => ({
+      given: given3,
+      user: { receiver: receiver2, as: given3.name === "url" ? "url" : "line" }
+    }))
+  );
+  return [...ofExporters, ...ofReceivers];
+}
+function givenIn2(way) {
+  return Object.values(way).filter(
+    (value) => typeof value === "object" && value !== null && "at" in value
+  );
+}
+function hostsOf({ exporters: exporters2, hosts: hosts2 }, use) {
+  if ("receiver" in use || use.exporter === "prometheus")
+    return hosts2.filter(({ role }) => role === "monitor").map(({ name: name2 }) => name2);
+  const runs = exporters2.filter(({ name: name2 }) => name2 === use.exporter).map(runsOn);
+  return hosts2.filter((host) => runs.some((isOn) => isOn(host))).map(({ name: name2 }) => name2);
+}
+function secretsOn(fleet2, host) {
+  const own = secretUses(fleet2).filter((use) => hostsOf(fleet2, use).includes(host));
+  return [...new Set(own.map(({ secret }) => secret))].sort();
+}
+function unknownSecrets(fleet2, known) {
+  return secretUses(fleet2).filter(({ secret }) => !known?.has(secret)).map(({ secret, at }) => {
+    if (!known) {
+      const hint2 = `restore ${secretsFile} from git; if it never was there, promguard secret set ${secret}`;
+      return new Problem("unknown-secret", `there is no ${secretsFile}, so no secret ${secret}`, { at, hint: hint2 });
+    }
+    const near = nearest(secret, known.keys());
+    const meant = near === void 0 ? "" : `did you mean \`${near}\`? to add it, `;
+    const hint = `${meant}promguard secret set ${secret}`;
+    return new Problem("unknown-secret", `${secretsFile} has no secret ${secret}`, { at, hint });
+  });
+}
+function namesAsText(fleet2, known) {
+  return givenTo(fleet2).flatMap(({ given: given3 }) => {
+    if (!("text" in given3 && known.has(given3.text))) return [];
+    const { name: name2, text, at } = given3;
+    const summary = `\`${name2}\` is the text ${text}, and a secret has that name`;
+    const hint = `${asReference(text)}; if the text is meant, give the secret another name`;
+    return [new Problem("secret-name-as-text", summary, { at, hint, severity: "warning" })];
+  });
+}
+function asReference(secret) {
+  return `write { secret: ${secret} } for the value of the secret`;
+}
+function unfitSecrets(fleet2, values) {
+  return secretUses(fleet2).flatMap(({ secret, as, name: name2, at }) => {
+    const why = unfit(values.get(secret), as);
+    if (why === void 0) return [];
+    const hint = `promguard secret set ${secret}, with another value`;
+    return [new Problem("unfit-secret", `the secret ${secret} ${why} and cannot be \`${name2}\``, { at, hint })];
+  });
+}
+function unfit(value, as) {
+  if (value === void 0) return void 0;
+  const controls2 = "has control characters";
+  if (as === "env") return /[^\P{Cc}\t\n]/u.test(value) ? controls2 : void 0;
+  if (as === "files") return value.includes("\0") ? controls2 : void 0;
+  if (/[\p{Cc}\uE000]/u.test(value)) return controls2;
+  if (as === "line") return void 0;
+  if (!/^https?:\/\/[^\s/?#%]+([/?#]([^\s%]|%[0-9A-Fa-f]{2})*)?$/.test(value)) return "is no http(s) URL";
+  return faultOfUrl(value) === void 0 ? void 0 : "has a port that is not one of 1 to 65535";
+}
+
+// src/keys/wireguard.ts
+var import_tweetnacl = __toESM(require_nacl_fast(), 1);
+var canonical2 = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/;
+function isKey(text) {
+  return canonical2.test(text);
+}
+function generatePair(random) {
+  const scalar = clamp(random(32));
+  const { publicKey: publicKey2 } = import_tweetnacl.default.box.keyPair.fromSecretKey(scalar);
+  return { privateKey: new Secret(toBase64(scalar)), publicKey: toBase64(publicKey2) };
+}
+function generatePresharedKey(random) {
+  return new Secret(toBase64(random(32)));
+}
+function clamp(bytes) {
+  return bytes.map((byte, at) => {
+    if (at === 0) return byte & 248;
+    return at === 31 ? byte & 127 | 64 : byte;
+  });
+}
+function toBase64(bytes) {
+  return Buffer.from(bytes).toString("base64");
+}
+
+// src/keys/hostkeys.ts
+var fleetField = "fleet_unencrypted";
+function parseHostKeys(values, file, publicKeyOf) {
+  checkNames2(values, [fleetField, "private_key", "preshared_keys", "next", "previous"], file);
+  const parsePair = (value, field) => {
+    const privateKey = parseKey(value, file, field);
+    return { privateKey, publicKey: publicKeyOf(privateKey) };
+  };
+  const next = parseOthers(values["next"], file, "next", parsePair);
+  const previous = parseOthers(values["previous"], file, "previous", parsePair);
+  if (next && previous) throw invalid(file, "both next and previous keys are present");
+  return {
+    pair: parsePair(values["private_key"], "private_key"),
+    presharedKeys: parseShared(values["preshared_keys"], file, "preshared_keys"),
+    ...next && { next },
+    ...previous && { previous }
+  };
+}
+function parseOthers(value, file, field, parsePair) {
+  if (value === void 0) return void 0;
+  const values = parseMap(value, file, field);
+  checkNames2(values, ["private_key", "preshared_keys"], file);
+  const own = values["private_key"];
+  return {
+    ...own === void 0 ? {} : { pair: parsePair(own, `${field}.private_key`) },
+    presharedKeys: parseShared(values["preshared_keys"], file, `${field}.preshared_keys`)
+  };
+}
+function parseShared(value, file, field) {
+  const entries = Object.entries(parseMap(value ?? {}, file, field));
+  return Object.fromEntries(entries.map(([host, key]) => [host, parseKey(key, file, `${field}.${host}`)]));
+}
+function sealedHostKeys(values) {
+  const { next, previous, ...own } = mapOr(values);
+  return {
+    ...sealedOthers(own),
+    pair: sealedPair(),
+    ...next === void 0 ? {} : { next: sealedOthers(next) },
+    ...previous === void 0 ? {} : { previous: sealedOthers(previous) }
+  };
+}
+function sealedOthers(value) {
+  const { private_key: own, preshared_keys: shared } = mapOr(value);
+  const names = Object.keys(mapOr(shared));
+  return {
+    ...own === void 0 ? {} : { pair: sealedPair() },
+    presharedKeys: Object.fromEntries(names.map((name2) => [name2, Secret.sealed()]))
+  };
+}
+function sealedPair() {
+  return { privateKey: Secret.sealed(), publicKey: void 0 };
+}
+function fleetIn(sealed) {
+  const id = mapOr(sealed)[fleetField];
+  return id === void 0 ? void 0 : String(id);
+}
+function formatHostKeys(keys, fleet2) {
+  return {
+    ...fleet2 !== void 0 && { [fleetField]: fleet2 },
+    ...formatOthers(keys),
+    ...keys.next && { next: formatOthers(keys.next) },
+    ...keys.previous && { previous: formatOthers(keys.previous) }
+  };
+}
+function formatOthers({ pair, presharedKeys }) {
+  const names = Object.keys(presharedKeys).sort();
+  return {
+    ...pair && { private_key: pair.privateKey.reveal() },
+    preshared_keys: Object.fromEntries(names.map((name2) => [name2, presharedKeys[name2]?.reveal()]))
+  };
+}
+function presharedKey(keys, one, other) {
+  const tunnel = keptTunnel(keys, one, other);
+  return tunnel && kept(keys, tunnel.keeper, tunnel.other);
+}
+function keptTunnel(keys, one, other) {
+  const [first, last] = one < other ? [one, other] : [other, one];
+  const ways2 = [
+    { keeper: last, other: first },
+    { keeper: first, other: last }
+  ];
+  return ways2.find((tunnel) => kept(keys, tunnel.keeper, tunnel.other) !== void 0);
+}
+function complete(keys, hosts2, tunnels, random) {
+  const all = { ...keys };
+  for (const { name: name2 } of hosts2) {
+    if (!Object.hasOwn(all, name2)) all[name2] = { pair: generatePair(random), presharedKeys: {} };
+  }
+  for (const { keeper, other } of tunnels) {
+    const own = all[keeper];
+    if (!own || presharedKey(all, keeper, other)) continue;
+    all[keeper] = { ...own, presharedKeys: { ...own.presharedKeys, [other]: generatePresharedKey(random) } };
+  }
+  return all;
+}
+function withoutShared(keys, names) {
+  return shares(keys, names) ? withPeers(keys, (name2) => names.has(name2) ? void 0 : name2) : keys;
+}
+function renamedPeers(keys, renames) {
+  return shares(keys, renames) ? withPeers(keys, (name2) => renames.get(name2) ?? name2) : keys;
+}
+function shares({ presharedKeys, next, previous }, names) {
+  return [presharedKeys, next?.presharedKeys ?? {}, previous?.presharedKeys ?? {}].some(
+    (shared) => Object.keys(shared).some((name2) => names.has(name2))
+  );
+}
+function withPeers(keys, nameOf2) {
+  const named = (own) => ({
+    ...own,
+    presharedKeys: Object.fromEntries(
+      Object.entries(own.presharedKeys).flatMap(([peer, key]) => {
+        const name2 = nameOf2(peer);
+        return name2 === void 0 ? [] : [[name2, key]];
+      })
+    )
+  });
+  const { next, previous } = keys;
+  return {
+    ...named(keys),
+    ...next && { next: named(next) },
+    ...previous && { previous: named(previous) }
+  };
+}
+function kept(keys, keeper, other) {
+  const file = Object.hasOwn(keys, keeper) ? keys[keeper] : void 0;
+  return file && Object.hasOwn(file.presharedKeys, other) ? file.presharedKeys[other] : void 0;
+}
+function parseKey(value, file, field) {
+  if (value === void 0) throw invalid(file, `${field} is missing`);
+  if (typeof value !== "string" || !isKey(value)) throw invalid(file, `${field} is not 32 bytes in base64`);
+  return new Secret(value);
+}
+function parseMap(value, file, field) {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw invalid(file, `${field} is not a map`);
+  return value;
+}
+function mapOr(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+}
+function checkNames2(values, known, file) {
+  const unknown = Object.keys(values).find((key) => !known.includes(key));
+  if (unknown === void 0) return;
+  throw new Problem("invalid-key-file", `${file}: unknown key ${JSON.stringify(unknown)}`, {
+    hint: "remove the key with sops edit, or restore the file from git; if a newer PromGuard wrote it, use that release"
+  });
+}
+function invalid(file, what) {
+  return new Problem("invalid-key-file", `${file}: ${what}`, {
+    hint: "restore the file from git; if no commit has it, delete it and run promguard apply --new-keys"
+  });
+}
+
+// src/keys/rotation.ts
+function begin(keys, hosts2, tunnels, random) {
+  const begun = { ...keys };
+  const add = (name2, more) => {
+    const own = Object.hasOwn(begun, name2) ? begun[name2] : void 0;
+    if (!own) return;
+    const presharedKeys = { ...own.next?.presharedKeys, ...more.presharedKeys };
+    begun[name2] = { ...own, next: { ...own.next, ...more, presharedKeys } };
+  };
+  for (const name2 of hosts2) add(name2, { pair: generatePair(random) });
+  for (const tunnel of tunnels) {
+    const { keeper = "", other = "" } = keptTunnel(keys, tunnel.keeper, tunnel.other) ?? {};
+    add(keeper, { presharedKeys: { [other]: generatePresharedKey(random) } });
+  }
+  return begun;
+}
+function stageOf(own) {
+  if (own?.next) return "announced";
+  return own?.previous ? "switched" : void 0;
+}
+function switchKeys(own) {
+  if (!own.next) return own;
+  const [inUse, replaced] = exchange(own, own.next);
+  return { ...inUse, previous: replaced };
+}
+function rollBack(own) {
+  if (!own.previous) return own;
+  const [inUse, replaced] = exchange(own, own.previous);
+  return { ...inUse, next: replaced };
+}
+function finish({ pair, presharedKeys }) {
+  return { pair, presharedKeys };
+}
+function otherPublicKey(own) {
+  return (own.next ?? own.previous)?.pair?.publicKey;
+}
+function exchange(own, others) {
+  const replaced = Object.entries(own.presharedKeys).filter(([name2]) => Object.hasOwn(others.presharedKeys, name2));
+  const presharedKeys = Object.fromEntries(replaced);
+  return [
+    {
+      pair: others.pair ?? own.pair,
+      presharedKeys: { ...own.presharedKeys, ...others.presharedKeys }
+    },
+    { ...others.pair && { pair: own.pair }, presharedKeys }
+  ];
+}
+
+// src/plan/checks/recipients.ts
+function nobodyLeft({ fleet: fleet2, sealed }) {
+  const shut = sealed.filter(
+    ({ recipients }) => recipients.length > 0 && !recipients.some((one) => fleet2.recipients.includes(one))
+  );
+  const [first] = shut;
+  if (!first) return [];
+  const former = [...new Set(shut.flatMap(({ recipients }) => recipients))].sort();
+  const files = listed(shut.map(({ file }) => file));
+  return [
+    new Problem("recipients-replaced", `none of the recipients in ${fleet2.file} can open ${files}`, {
+      at: fleet2.places.recipients,
+      hint: `put ${listed(former)} back beside the new ones and apply with that identity, which encrypts for all of them; after that, take it out; if it is lost, see docs/operations.md, "A lost age identity"`
+    })
+  ];
+}
+function notForUs({ fleet: fleet2, sealed }, own) {
+  const shut = sealed.filter((one) => isShut(one, own));
+  if (shut.length === 0) return [];
+  const able = listed([...new Set(shut.flatMap(({ recipients }) => recipients))].sort());
+  const files = shownFiles(shut.map(({ file }) => file));
+  const [they, be2] = shut.length === 1 ? ["it", "is"] : ["them", "are"];
+  const waiting = own.filter((recipient) => fleet2.recipients.includes(recipient));
+  const lost = 'if those are lost, see docs/operations.md, "A lost age identity"';
+  if (waiting.length > 0) {
+    const summary = `${files} ${be2} not encrypted for ${waiting.join(" or ")} yet`;
+    const hint2 = `an apply with the identity of ${able}, a colleague's or the workflow's, encrypts ${they} for all \`recipients\`; until then yours opens nothing; ${lost}`;
+    return [new Problem("not-encrypted-yet", summary, { at: fleet2.places.recipients, hint: hint2 })];
+  }
+  const join = own.length > 0 ? `, or have them add ${own.join(" or ")} to \`recipients\` and apply` : "";
+  const hint = `encrypted for ${able}: set SOPS_AGE_KEY or SOPS_AGE_KEY_FILE to one of their identities${join}; ${lost}`;
+  return [new Problem("no-matching-identity", `no age identity here can open ${files}`, { hint })];
+}
+function isShut({ recipients }, own) {
+  return recipients.length > 0 && !recipients.some((one) => own.includes(one));
+}
+function shownFiles(files) {
+  const folders = [...new Set(files.map(folderOf))].sort();
+  return folders.map((folder) => {
+    const inside = files.filter((file) => folderOf(file) === folder);
+    return inside.length === 1 ? inside.join() : `${count(inside.length, "file")} in ${folder}`;
+  }).join(" and ");
+}
+
+// src/flow/keyfiles.ts
+var noKeys = { keys: {}, sealedFor: {}, keyFleets: {}, formerFiles: [], formerPeers: [] };
+function keyPath(host) {
+  return `keys/${host}.yaml`;
+}
+async function keyFilesIn(store) {
+  const names = await store.list("keys");
+  return names.filter((name2) => name2.endsWith(".yaml")).map((name2) => `keys/${name2}`);
+}
+function lockLacks(fleet2, lock2, files) {
+  const names = fleet2.hosts.map(({ name: name2 }) => name2).filter((name2) => files.includes(keyPath(name2)) && !lockedHost(lock2, name2));
+  return names.map((name2) => {
+    const hint = "restore both from the same commit; after an apply that was interrupted, run it again";
+    return new Problem("lock-lacks-host", `${shownPath(fleet2, name2)} is there, and the lock has no ${name2}`, {
+      ...{ hosts: [name2], hint, severity: "warning" }
+    });
+  });
+}
+function formerNames({ renames }) {
+  return new Map([...renames].map(([former, name2]) => [name2, former]));
+}
+async function readKeyFiles({ store, vault, publicKeyOf }, fleet2, secrets) {
+  const own = vault && await vault.recipients();
+  const problems = [];
+  const sealedFor = {};
+  const keyFleets = {};
+  const formerFiles = [];
+  const formerPeers = [];
+  const formers = formerNames(fleet2);
+  const entries = await inParallel(fleet2.hosts, 16, async ({ name: name2 }) => {
+    const former = formers.get(name2);
+    try {
+      const left = former === void 0 ? void 0 : await bytesOf(store, former);
+      if (left) formerFiles.push(name2);
+      const present = await bytesOf(store, name2);
+      const bytes = present ?? left;
+      if (!bytes) return [];
+      const file = shownPath(fleet2, present ? name2 : former ?? name2);
+      const text = new TextDecoder().decode(bytes);
+      const sealed = parseSealed(text, bytes, file);
+      const recipients = recipientsIn(sealed);
+      sealedFor[name2] = recipients;
+      const opens = own && !isShut({ recipients }, own);
+      const opened = vault && opens ? parseHostKeys(await vault.open(text, file), file, publicKeyOf) : void 0;
+      const id = fleetIn(sealed);
+      if (id !== void 0) keyFleets[name2] = id;
+      const keys = opened ?? sealedHostKeys(sealed);
+      const renamed = renamedPeers(keys, fleet2.renames);
+      if (renamed !== keys) formerPeers.push(name2);
+      return [[name2, renamed]];
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      problems.push(error);
+      return [];
+    }
+  });
+  const all = { fleet: fleet2, sealed: sealedFiles(fleet2, { sealedFor, secrets }) };
+  const must = vault?.isOptional ? void 0 : own;
+  if (must) refuse(nobodyLeft(all));
+  refuse([...must ? notForUs(all, must) : [], ...problems]);
+  return { keys: Object.fromEntries(entries.flat()), sealedFor, keyFleets, formerFiles, formerPeers };
+}
+function sealedFiles(fleet2, { sealedFor, secrets }) {
+  const keys = Object.entries(sealedFor).map(([name2, recipients]) => ({ file: shownPath(fleet2, name2), recipients }));
+  return [...keys, ...secrets ? [{ file: secrets.file, recipients: secrets.sealedFor }] : []];
+}
+async function checkKeyFiles(store, { fleet: fleet2, recordedLock: lock2, secrets }) {
+  const formers = formerNames(fleet2);
+  const sealedFor = {};
+  const checked = await inParallel(fleet2.hosts, 16, async ({ name: name2 }) => {
+    const former = formers.get(name2);
+    for (const owner of [name2, ...former === void 0 ? [] : [former]]) {
+      const bytes = await attempt(() => bytesOf(store, owner));
+      if (bytes instanceof Problem) return [bytes];
+      if (!bytes) continue;
+      const damaged = faultOf2(new TextDecoder().decode(bytes), shownPath(fleet2, owner));
+      if (damaged) return [damaged];
+      sealedFor[owner] = recipientsNamed(bytes);
+      return [];
+    }
+    return lockedHost(lock2, name2)?.publicKey === void 0 ? [] : [keyFileMissing(fleet2, name2)];
+  });
+  return [...checked.flat(), ...nobodyLeft({ fleet: fleet2, sealed: sealedFiles(fleet2, { sealedFor, secrets }) })];
+}
+async function bytesOf(store, host) {
+  const bytes = await attempt(() => store.read(keyPath(host)));
+  if (!(bytes instanceof Problem)) return bytes;
+  throw bytes.code === "not-a-file" ? bytes.with({ hint: "restore the file from git" }) : bytes;
+}
+function keyFilesLost({
+  fleet: fleet2,
+  lostKeys
+}) {
+  return [...lostKeys].map((name2) => keyFileMissing(fleet2, name2));
+}
+function keyFileMissing(fleet2, name2) {
+  const summary = `the lock has the public key of ${name2}, and ${shownPath(fleet2, name2)} is missing`;
+  const hint = `restore it from git; if it is lost for good, promguard apply --new-keys makes new keys for ${name2}`;
+  return new Problem("key-file-missing", summary, { hint, hosts: [name2] });
+}
+function shownPath({ file }, host) {
+  return beside(file, keyPath(host));
+}
+function faultOf2(text, file) {
+  const damaged = unreadable(text, file);
+  if (damaged?.code === "merge-conflict") return damaged.with({ hint: conflicting });
+  return damaged || !/^\W*sops\W/m.test(text) ? notSealed(file) : void 0;
+}
+function recipientsNamed(bytes) {
+  return [...new TextDecoder().decode(bytes).matchAll(/\brecipient: *["']?(age1[a-z0-9]{20,100})\b/g)].map(
+    ([, recipient = ""]) => recipient
+  );
+}
+function notSealed(file) {
+  return new Problem("invalid-key-file", `${file}: not YAML as SOPS writes it`, { hint: "restore the file from git" });
+}
+function parseSealed(text, bytes, file) {
+  const damaged = faultOf2(text, file);
+  if (damaged) throw damaged;
+  const { value, problems } = readDocument(bytes, file);
+  if (typeof value === "object" && value !== null && problems.length === 0) {
+    const newer = newerKeyFile(value, file);
+    if (newer) throw newer;
+    return value;
+  }
+  throw notSealed(file);
+}
+function newerKeyFile(sealed, file) {
+  const { version_unencrypted: version, release_unencrypted: release } = sealed ?? {};
+  const newer = newerFormat({ version, release }, 1);
+  if (!newer) return void 0;
+  const summary = `${file} has version ${newer.version}, and this PromGuard reads version 1`;
+  return new Problem("key-file-too-new", summary, { hint: newer.hint });
+}
+function lockDisagreements(fleet2, lock2, files) {
+  const { keys } = files;
+  const shown = (name2) => shownPath(fleet2, name2);
+  return [...notAsRecorded(lock2, keys, shown), ...ofOthers(lock2, keys, shown), ...ofOtherFleets(lock2, files, shown)];
+}
+function ofOtherFleets({ id }, { keyFleets }, shown) {
+  const expected = id ?? Object.values(keyFleets)[0];
+  const [only, ...others] = new Set(Object.values(keyFleets));
+  if (only !== void 0 && others.length === 0 && only !== expected && Object.keys(keyFleets).length > 1) {
+    const summary = `the lock has the id ${expected}, and every key file that of the fleet ${only}`;
+    const hint = "restore fleet.lock.yaml from git; if the keys are what was copied here, restore those";
+    return [new Problem("lock-of-other-fleet", summary, { hint })];
+  }
+  return Object.entries(keyFleets).filter(([, own]) => own !== expected).map(
+    ([name2, own]) => new Problem("key-file-of-other-fleet", `${shown(name2)} belongs to the fleet ${own}, this one is ${expected}`, {
+      hint: `restore it from git; if no commit has it, delete it and run promguard apply --new-keys: ${name2} gets new keys`
+    })
+  );
+}
+function notAsRecorded(lock2, keys, shown) {
+  return Object.entries(keys).flatMap(([name2, own]) => {
+    const recorded = lockedHost(lock2, name2)?.publicKey;
+    const held = publicKeysIn(own);
+    if (recorded === void 0 || held.length === 0 || held.includes(recorded)) return [];
+    return [
+      new Problem("key-lock-mismatch", `${shown(name2)} does not hold the key that the lock records for ${name2}`, {
+        hint: "restore both files from the same commit"
+      })
+    ];
+  });
+}
+function ofOthers(lock2, keys, shown) {
+  const owners = new Map(
+    Object.entries(lock2.hosts).flatMap(
+      ([name2, { publicKey: publicKey2, otherPublicKey: other }]) => [publicKey2, other].map((key) => [key, name2])
+    )
+  );
+  return Object.entries(keys).flatMap(([name2, own]) => {
+    const held = publicKeysIn(own);
+    const owner = held.map((key) => owners.get(key)).find((other) => other !== void 0 && other !== name2);
+    for (const key of held) owners.set(key, name2);
+    if (owner === void 0) return [];
+    return [
+      new Problem("key-file-swapped", `${shown(name2)} holds the key of ${owner}: no two hosts may share a key`, {
+        hint: `restore it from git; if no commit has it, delete it and run promguard apply --new-keys: ${name2} gets new keys`
+      })
+    ];
+  });
+}
+function publicKeysIn(own) {
+  return [own.pair.publicKey, otherPublicKey(own)].filter((key) => key !== void 0);
+}
+
+// src/flow/lost.ts
+function lockLost({ id, hosts: hosts2 }, file, traces) {
+  if (traces.length === 0 || Object.keys(hosts2).length > 0) return [];
+  const first = id === void 0 ? "" : `delete ${file} and `;
+  const state = id === void 0 ? "is missing or empty" : "has no hosts";
+  return [
+    new Problem("lock-lost", `${file} ${state}, and this fleet has hosts: there are ${traces.join(" and ")}`, {
+      hint: `restore it from git, or from where the first apply ran, see docs/operations.md, "A lost lock"; to leave what there is as it is and start over, ${first}run promguard apply --new-fleet, after which servers have to be handed over ("You start over")`
+    })
+  ];
+}
+function lockOfNone({ fleet: fleet2, recordedLock: { id } }, { hosts: hosts2 }, file) {
+  const [other, ...more] = new Set(Object.values(hosts2).map(({ managed }) => markOn(managed)));
+  const isOneOther = other !== void 0 && other !== id && more.length === 0;
+  if (id === void 0 || !isOneOther || fleet2.hosts.some(({ kind: kind2 }) => kind2 === "droplet")) return [];
+  const servers = listed(Object.keys(hosts2).sort());
+  const summary = `${file} is not the lock of ${servers}: they carry the fleet id ${other}, and it has ${id}`;
+  const hint = `if this fleet was applied before, move ${file} and ${beside(file, "keys/")} away, then git pull, or restore both from git or from where the first apply ran, see docs/operations.md, "A lost lock"; if ${other} is another fleet, remove them from it first; if it is gone for good, delete the line fleet:${other} from ${managedPath} on each, then run promguard apply`;
+  return [new Problem("lock-lost", summary, { hint })];
+}
+function appliedElsewhere({ fleet: fleet2, recordedLock }, { unknown }, file) {
+  if (recordedLock.id !== void 0 || Object.keys(recordedLock.hosts).length > 0) return [];
+  const names = new Set(fleet2.hosts.flatMap(({ kind: kind2, name: name2 }) => kind2 === "droplet" ? [name2] : []));
+  const there = unknown.filter(({ name: name2 }) => names.has(name2));
+  if (there.length === 0) return [];
+  const droplets = listed(there.map(({ id, name: name2, formerName }) => `${formerName ?? name2} (${id})`));
+  const summary = `${file} is missing or empty, and there are droplets with this fleet's tag and the names of its hosts: ${droplets}`;
+  const hint = `git pull, or restore ${file} and ${beside(file, "keys/")} from where the first apply ran, see docs/operations.md, "A lost lock"; if they are another fleet's, give this one a \`fleet\` name of its own, or run promguard apply --new-fleet`;
+  return [new Problem("lock-lost", summary, { hint, at: fleet2.places.fleet })];
+}
+function tracesInKeys(keyFiles) {
+  return keyFiles.length === 0 ? [] : [count(keyFiles.length, "key file")];
+}
+function withoutKeyFile({ fleet: fleet2, recordedLock }, present) {
+  const files = new Set(present);
+  return fleet2.hosts.filter(({ name: name2 }) => lockedHost(recordedLock, name2)?.publicKey !== void 0 && !files.has(name2));
+}
+function keysLost(recorded, present, anew) {
+  const hosts2 = withoutKeyFile(recorded, present);
+  if (anew === "keys") return hosts2.length > 0 ? [] : [keysNotLost];
+  if (hosts2.length === 0 || present.length > 0) return [];
+  const summary = `the lock has the public keys of ${count(hosts2.length, "host")}, and no key file is there`;
+  const hint = `restore keys/ from git; if they are lost for good, promguard apply --new-keys makes new ones for every host`;
+  return [new Problem("keys-lost", summary, { hint })];
+}
+var keysNotLost = new Problem("keys-not-lost", "--new-keys is for key files that are lost, and none is", {
+  hint: "leave it out; promguard rotate replaces the keys of hosts"
+});
+function knownFleet({ name: name2, formerly, file }, lock2) {
+  const isEmpty = lock2.id === void 0 && Object.keys(lock2.hosts).length === 0;
+  const isOther = lock2.fleet !== void 0 && lock2.fleet !== name2 && lock2.fleet !== formerly;
+  if (isEmpty || isOther) return [];
+  return [
+    new Problem("fleet-not-new", `the lock of ${file} has the fleet ${lock2.fleet ?? name2} already`, {
+      hint: "leave out --new-fleet to continue with it; to leave it as it is and start over, delete the lock first"
+    })
+  ];
+}
+function startsOver({ name: name2 }, lock2, keyFiles) {
+  if (lock2.id === void 0 && keyFiles.length === 0) return [];
+  const files = keyFiles.length === 0 ? "" : `: ${count(keyFiles.length, "key file")} of the one before will be deleted`;
+  return [
+    new Problem("starts-over", `${name2} starts over as a new fleet${files}`, {
+      severity: "warning",
+      hint: "the droplets and servers of the one before stay as they are, and cost what they cost: nothing here leads to them any more"
+    })
+  ];
+}
+
+// src/fleet/ownrules.ts
+var rulesFolder = "rules";
+var shownRules = (fleetFile, name2) => beside(fleetFile, `${rulesFolder}/${name2}`);
+
+// src/flow/text.ts
+var mostBytes = 256 * 1024;
+async function readText(store, file) {
+  const bytes = await store.source(file);
+  if (!bytes) {
+    const hint = "write its path from the folder of fleet.yaml, and commit it too";
+    throw new Problem("no-source-file", `there is no file ${file} beside fleet.yaml`, { hint });
+  }
+  if (bytes.length > mostBytes) {
+    const hint = "have hosts get it in another way, as in a package";
+    throw new Problem("source-too-large", `${file} has more than ${mostBytes / 1024} KiB`, { hint });
+  }
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    if (!text.includes("\0")) return text;
+  } catch {
+  }
+  throw new Problem("source-not-text", `${file} is not text in UTF-8`, { hint: "hosts get text files alone" });
+}
+
+// src/flow/ownrules.ts
+var mostFiles = 100;
+var hasRules = (name2) => name2.endsWith(".yml") && !isRuleTest(name2);
+var isRuleTest = (name2) => name2.endsWith("_test.yml");
+async function readOwnRules(store, { alerts, file: fleetFile }) {
+  const names = await store.list(rulesFolder);
+  const found2 = names.filter(hasRules);
+  const shown = (name2) => shownRules(fleetFile, name2);
+  const beginning2 = (name2) => ({ at: { file: shown(name2), line: 1, column: 1 } });
+  const problems = names.flatMap((name2) => misnamed(name2).map((problem) => problem.with(beginning2(name2))));
+  if (found2.length === 0 || problems.length > 0) return { ownRules: [], problems };
+  if (found2.length > mostFiles) {
+    const summary = `${rulesFolder} has more than ${mostFiles} files of rules`;
+    return {
+      ownRules: [],
+      problems: [new Problem("too-many-entries", summary, { hint: "put several groups into one" })]
+    };
+  }
+  if (!alerts) {
+    const place = {
+      ...beginning2(found2[0] ?? ""),
+      hint: "remove `alerts: false`, or name what you do not want in `alerts.disable`"
+    };
+    const summary = "these rules are not used, because `alerts` is false";
+    return { ownRules: [], problems: [new Problem("rules-unused", summary, { ...place, severity: "warning" })] };
+  }
+  const { checkOwnRules } = await import("./alerts-own.js");
+  const ownRules = [];
+  for (const name2 of found2) {
+    const text = await attempt(() => readText(store, `${rulesFolder}/${name2}`));
+    if (text instanceof Problem) problems.push(text.with(beginning2(name2)));
+    else {
+      problems.push(...checkOwnRules(text, shown(name2), alerts.disable));
+      ownRules.push({ name: name2.slice(0, -".yml".length), text });
+    }
+  }
+  return { ownRules, problems };
+}
+function misnamed(name2) {
+  if (name2.endsWith("/")) {
+    const hint2 = `move its files up into ${rulesFolder}, or out of it`;
+    return [
+      new Problem("rules-misnamed", `${rulesFolder}/${name2} is not read: rules are not in folders of it`, { hint: hint2 })
+    ];
+  }
+  if (/\.(ya?ml|rules|json)$/i.test(name2) && !name2.endsWith(".yml")) {
+    const hint2 = `rename it to ${name2.replace(/\.\w+$/, ".yml")}`;
+    return [new Problem("rules-misnamed", `${name2} is not read: rules are in files that end in .yml`, { hint: hint2 })];
+  }
+  if (!hasRules(name2) || /^[a-zA-Z0-9][\w-]{0,62}\.yml$/.test(name2)) return [];
+  const hint = "letters, digits, hyphens and underscores, at most 63, and .yml";
+  return [new Problem("rules-misnamed", `a file of rules cannot be named "${name2}"`, { hint })];
+}
+
+// src/resources/site.ts
+var knownAfterApply = "(known after apply)";
+
+// src/flow/secrets.ts
+function shownSecrets({ file }) {
+  return beside(file, secretsFile);
+}
+async function readSecrets(store, fleet2) {
+  const bytes = await store.source(secretsFile);
+  return bytes && parsed(new TextDecoder().decode(bytes), bytes, shownSecrets(fleet2));
+}
+function parsed(text, bytes, file) {
+  const { problems, ...sealed } = readSealed(bytes, file);
+  refuse(problems);
+  return { ...sealed, text, file };
+}
+function hasComments({ text }) {
+  return /^\s*#/m.test(text);
+}
+function checkSecrets(values) {
+  refuse(
+    Object.entries(values).flatMap(([name2, value]) => {
+      if (!isSecretName(name2)) return [badName(name2)];
+      if (value === "")
+        return [new Problem("empty-secret", `the secret ${name2} is empty`, { hint: "give it a value, or remove it" })];
+      if (!value.includes("\0")) return [];
+      return [new Problem("secret-not-text", `the secret ${name2} has a NUL`, { hint: "encode it, as with base64" })];
+    })
+  );
+}
+async function writeSecrets(store, vault, fleet2, former, next) {
+  const opened = former ? await vault.open(former.text, former.file) : {};
+  const before = asTexts(opened);
+  const values = await next(before);
+  checkSecrets(values);
+  const changed = Object.entries(values).filter(([name2, value]) => before[name2] !== value);
+  refuse(unfitSecrets(fleet2, new Map(changed)));
+  if (JSON.stringify(before) === JSON.stringify(values)) return false;
+  const sealed = mapped(values, (name2, value) => before[name2] === value ? opened[name2] : value);
+  await store.write({ [secretsFile]: await vault.seal(sealed, fleet2.recipients, former) }, "set secrets");
+  return true;
+}
+async function openValues(vault, secrets) {
+  return secrets ? asTexts(await vault.open(secrets.text, secrets.file)) : {};
+}
+var asTexts = (opened) => mapped(opened, (_2, value) => String(value));
+function mapped(record, change) {
+  return Object.fromEntries(Object.entries(record).map(([name2, value]) => [name2, change(name2, value)]));
+}
+async function sealAgain(vault, { recipients }, secrets, { newDataKey = false } = {}) {
+  const values = await vault.open(secrets.text, secrets.file);
+  const text = await vault.seal(values, recipients, newDataKey ? void 0 : secrets);
+  return { ...parsed(text, new TextEncoder().encode(text), secrets.file), former: secrets.ciphertexts };
+}
+function toSealAgain(secrets) {
+  const names = [...secrets.ciphertexts.keys()];
+  return {
+    ...secrets,
+    ciphertexts: new Map(names.map((name2) => [name2, knownAfterApply])),
+    former: secrets.ciphertexts
+  };
+}
+
+// src/flow/sources.ts
+async function readSources(store, fleet2) {
+  const secrets = await readSecrets(store, fleet2).catch(problemsOf);
+  const texts = /* @__PURE__ */ new Map();
+  const faults = [];
+  const known = isFault(secrets) ? void 0 : secrets?.ciphertexts;
+  const isSecret = ({ code }, file) => code === "no-source-file" && known?.has(file);
+  for (const { file, at } of filesOf(fleet2)) {
+    const text = texts.get(file) ?? await attempt(() => readText(store, file));
+    if (text instanceof Problem)
+      faults.push(text.with({ at, ...isSecret(text, file) && { hint: asReference(file) } }));
+    else texts.set(file, text);
+  }
+  const { ownRules, problems: ofRules } = await readOwnRules(store, fleet2);
+  if (isFault(secrets)) {
+    return { sources: { secrets: void 0, texts, ownRules }, problems: [...secrets, ...faults, ...ofRules] };
+  }
+  const ofSecrets = [...unknownSecrets(fleet2, known), ...known ? namesAsText(fleet2, known) : []];
+  return { sources: { secrets, texts, ownRules }, problems: [...ofSecrets, ...faults, ...ofRules] };
+}
+function sourcesDigest({ fleet: fleet2, secrets, texts, ownRules }) {
+  const given3 = {
+    fleet: fleet2,
+    renames: [...fleet2.renames],
+    secrets: [...secrets?.ciphertexts.keys() ?? []],
+    texts: [...texts],
+    ownRules
+  };
+  return canonicalHash(given3);
+}
+async function noSources() {
+  return { sources: { secrets: void 0, texts: /* @__PURE__ */ new Map(), ownRules: [] }, problems: [] };
+}
+var isFault = (read) => Array.isArray(read);
+function sourceFiles(fleet2) {
+  return filesOf(fleet2).map(({ file }) => file);
+}
+var filesOf = ({ exporters: exporters2 }) => exporters2.flatMap(({ files }) => files.filter(isFile));
+var isFile = (given3) => "file" in given3;
+
+// src/flow/recorded.ts
+function shownLock(fleetPath) {
+  return `${fleetPath.replace(/\.ya?ml$/, "")}.lock.yaml`;
+}
+function lockPath(fleetPath) {
+  return baseName(shownLock(fleetPath));
+}
+function baseName(path) {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+async function readFleet(store, fleetPath, anew, sourcesOf = readSources) {
+  const loaded = load(await fleetBytes(store, fleetPath), fleetPath);
+  const locked = parseLock(await store.read(lockPath(fleetPath)), shownLock(fleetPath));
+  const given3 = loaded.fleet && await sourcesOf(store, loaded.fleet);
+  const ofSources = given3?.problems ?? [];
+  const named = new Set(ofSources.filter(({ code }) => code === "secret-name-as-text").map(placeText));
+  const ofFleet = loaded.problems.filter((one) => one.code !== "secret-in-fleet" || !named.has(placeText(one)));
+  const problems = [...ofFleet, ...locked.problems, ...ofSources];
+  refuse(problems);
+  if (!loaded.fleet || !locked.lock || !given3) throw new Problems(problems);
+  const { fleet: fleet2 } = loaded;
+  const { sources } = given3;
+  if (anew === "fleet") {
+    refuse(knownFleet(fleet2, locked.lock));
+    const warnings = [...problems, ...startsOver(fleet2, locked.lock, await keyFilesIn(store))];
+    return { ...sources, fleet: fleet2, lock: { hosts: {}, reserved: {} }, renamed: [], warnings };
+  }
+  const traces = locked.lock.id === void 0 ? tracesInKeys(await keyFilesIn(store)) : [];
+  refuse([...lockLost(locked.lock, shownLock(fleetPath), traces), ...fleetRenamed(fleet2, locked.lock)]);
+  const { lock: lock2, renamed, problems: unclear } = renameHosts(fleet2, locked.lock);
+  refuse(unclear);
+  return { ...sources, fleet: fleet2, lock: lock2, renamed, warnings: problems };
+}
+function fleetRenamed({ name: name2, formerly, places }, { fleet: fleet2 }) {
+  if (fleet2 === void 0 || fleet2 === name2 || fleet2 === formerly) return [];
+  return [
+    new Problem("fleet-renamed", `\`fleet\` is ${name2}, and the lock belongs to the fleet ${fleet2}`, {
+      at: places.fleet,
+      hint: `to rename it, add formerly: ${fleet2}, and the apply replaces the tag of its droplets; to keep it, write ${fleet2}; to leave ${fleet2} as it is and start another fleet here, run promguard apply --new-fleet`
+    })
+  ];
+}
+async function readFleetAlone(store, fleetPath, needsKeys = true) {
+  const { fleet: fleet2, problems } = load(await fleetBytes(store, fleetPath), fleetPath, needsKeys);
+  refuse(problems);
+  if (!fleet2) throw new Problems(problems);
+  return fleet2;
+}
+async function recordedIn(store, fleet2) {
+  const bytes = await store.read(lockPath(fleet2.file));
+  const { lock: lock2 } = bytes ? parseLock(bytes, shownLock(fleet2.file)) : {};
+  return lock2 && renameHosts(fleet2, lock2).lock;
+}
+async function fleetBytes(store, fleetPath) {
+  if (/\.lock\.ya?ml$/.test(fleetPath)) {
+    const hint = `pass ${fleetPath.replace(/\.lock\.ya?ml$/, ".yaml")} to --fleet: the lock is beside it`;
+    throw new Problem("no-fleet-file", `${fleetPath} is the lock of a fleet`, { hint });
+  }
+  const bytes = await store.read(baseName(fleetPath));
+  if (bytes) return bytes;
+  throw new Problem("no-fleet-file", `there is no ${fleetPath}`, {
+    hint: "name the file with --fleet PATH, or make one with promguard init"
+  });
+}
+
 // src/fleet/regions.ts
 var regions = [
   "nyc1",
@@ -5494,10 +6802,44 @@ var regions = [
 ];
 
 export {
-  holdTo,
-  lock,
+  parseLock,
+  formatLock,
+  lockedHost,
+  publicKeysOf,
+  withHosts,
   runsOn,
-  faultOfUrl,
+  secretsFile,
+  isSecretName,
+  badName,
+  secretUses,
+  hostsOf,
+  secretsOn,
+  unfitSecrets,
+  formatHostKeys,
+  presharedKey,
+  keptTunnel,
+  complete,
+  withoutShared,
+  begin,
+  stageOf,
+  switchKeys,
+  rollBack,
+  finish,
+  otherPublicKey,
+  nobodyLeft,
+  notForUs,
+  isShut,
+  shownFiles,
+  noKeys,
+  keyPath,
+  keyFilesIn,
+  lockLacks,
+  formerNames,
+  readKeyFiles,
+  sealedFiles,
+  checkKeyFiles,
+  keyFilesLost,
+  lockDisagreements,
   mostHosts,
   regions,
   systemOf,
@@ -5507,6 +6849,21 @@ export {
   isUnsupportedImage,
   hasOlderPackages,
   clientsWithHostKeys,
+  namesOf,
+  renamedServers,
+  lockLost,
+  lockOfNone,
+  appliedElsewhere,
+  withoutKeyFile,
+  keysLost,
+  knownAfterApply,
+  shownSecrets,
+  readSecrets,
+  hasComments,
+  writeSecrets,
+  openValues,
+  sealAgain,
+  toSealAgain,
   tellsSomebody,
   turnSeconds,
   hasOlderAlertmanager,
@@ -5519,5 +6876,17 @@ export {
   vmalertPort,
   isJudgedByVmalert,
   load,
-  placeText
+  rulesFolder,
+  shownRules,
+  readText,
+  hasRules,
+  isRuleTest,
+  sourcesDigest,
+  noSources,
+  sourceFiles,
+  shownLock,
+  lockPath,
+  readFleet,
+  readFleetAlone,
+  recordedIn
 };

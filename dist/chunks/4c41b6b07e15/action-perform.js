@@ -26,22 +26,22 @@ import {
   publicKeyOf
 } from "./io-x25519.js";
 import {
+  validate
+} from "./flow-droplets.js";
+import {
   formatLock,
   hasRules,
+  load,
   lockPath,
   lockedHost,
   parseLock,
   rulesFolder,
   secretsFile,
   shownLock,
-  sourceFiles,
-  validate
-} from "./fleet-lock.js";
-import "./parallel.js";
-import {
-  load
+  sourceFiles
 } from "./fleet-validators.js";
 import "./fleet-catalogue.js";
+import "./parallel.js";
 import {
   labelsOf
 } from "./plan-labels.js";
@@ -86,6 +86,7 @@ import {
   fateText,
   hasChanges,
   isGivenBack,
+  isGoing,
   isLost,
   isOfFleet,
   lineDiff,
@@ -96,8 +97,7 @@ import {
 import {
   canonical,
   managedPath
-} from "./host-kinds-mark.js";
-import "./fleet-cidr.js";
+} from "./fleet-cidr.js";
 import {
   storeOf
 } from "./io-files.js";
@@ -257,7 +257,7 @@ function shortSha({ commit }) {
 function sections(plan2, options) {
   const { guards, diagram: diagram2 } = options;
   const hosts = hostsInOrder(plan2);
-  const leaving = hosts.filter(({ fate }) => isLost(fate));
+  const leaving = hosts.filter(isGoing);
   const destroyed = leaving.filter((host) => !isGivenBack(host)).map(({ host }) => name(host));
   const givenBack = leaving.filter(isGivenBack).map(({ host }) => name(host));
   const also = plan2.problems.filter((problem) => !guards.includes(problem));

@@ -10,7 +10,7 @@ import {
 } from "./diff.js";
 import {
   managedPath
-} from "./host-kinds-mark.js";
+} from "./fleet-cidr.js";
 import {
   count,
   listed

@@ -16,6 +16,7 @@ import {
   formerAddress,
   formerFile,
   formerPath,
+  forwardsLess,
   giveBack,
   hardening,
   hasNothingOfOurs,
@@ -29,6 +30,7 @@ import {
   isReplaced,
   keepSilences,
   keepsSsh,
+  keptByRevoked,
   leavingServers,
   lookAt,
   loopbackPorts,
@@ -100,9 +102,7 @@ import {
 } from "./host-observe.js";
 import {
   addressOf,
-  appliedElsewhere,
   awaitsFirstBoot,
-  begin,
   betweenKeys,
   checkCatalogue,
   checkLogin,
@@ -110,15 +110,12 @@ import {
   cloudOf,
   dropletGone,
   dropletsGone,
-  finish,
   fleetNames,
   fleetTag,
   fleetTags,
   foreignlySealed,
-  formerNames,
   formerRecipients,
   goneHosts,
-  hasComments,
   hasHadDroplets,
   hasIdTag,
   idTag,
@@ -128,92 +125,97 @@ import {
   isSecretsForeign,
   isThere,
   isUnseen,
-  keptTunnel,
-  keyFilesLost,
-  knownAfterApply,
   knownHostPatienceSeconds,
   lackingKeys,
   lastLines,
   listDroplets,
   listSettled,
   listTagged,
-  lockLost,
-  lockOfNone,
-  lockedHost,
   longestSeconds,
   makeHostKeyScript,
   markRetiring,
   mayKnow,
   missingDroplets,
   newHostPatienceSeconds,
-  noSources,
-  nobodyLeft,
   noneToAsk,
   noneToDestroy,
-  otherPublicKey,
   outgoingKey,
   poll,
-  presharedKey,
-  publicKeysOf,
   readClosed,
   readDesired,
-  readFleet,
-  readFleetAlone,
   readHostKey,
   readWithoutKeys,
   recordedId,
-  recordedIn,
   recordedName,
   removedHosts,
-  renamedServers,
   replacedDroplets,
   roleOf,
   roleTag,
-  rollBack,
-  sealedFiles,
-  shownLock,
-  shownRules,
   silenceSeconds,
-  sourcesDigest,
-  stageOf,
-  switchKeys,
   targetAt,
   targetOf,
-  toSealAgain,
   topologyOf,
   unknownDroplets,
   unmarkedKeys,
   useHostKeyScript,
-  withHosts,
   withSecretsToBe,
   withoutMonitor
-} from "./fleet-lock.js";
+} from "./flow-droplets.js";
 import {
-  inParallel,
-  turns
-} from "./parallel.js";
-import {
+  appliedElsewhere,
+  begin,
+  finish,
+  formerNames,
+  hasComments,
   hasOlderAlertmanager,
   hasOlderPackages,
   isJudgedByVmalert,
   isSupported,
   isUntriedAlertmanager,
+  keptTunnel,
+  keyFilesLost,
+  knownAfterApply,
+  lockLost,
+  lockOfNone,
+  lockedHost,
   mayBeIn,
+  noSources,
   noTeams,
+  nobodyLeft,
+  otherPublicKey,
+  presharedKey,
+  publicKeysOf,
+  readFleet,
+  readFleetAlone,
+  recordedIn,
   regions,
+  renamedServers,
+  rollBack,
   runsOn,
+  sealedFiles,
+  shownLock,
+  shownRules,
+  sourcesDigest,
+  stageOf,
+  switchKeys,
   systemOf,
   systemOfImage,
   tellsSomebody,
+  toSealAgain,
   turnSeconds,
   untried,
-  vmalertPort
+  vmalertPort,
+  withHosts
 } from "./fleet-validators.js";
 import {
   catalogue,
   probeJobs,
   proberUnit
 } from "./fleet-catalogue.js";
+import {
+  inParallel,
+  turns
+} from "./parallel.js";
 import {
   admitted,
   changeCounts,
@@ -231,6 +233,7 @@ import {
   idOf,
   isAll,
   isGivenBack,
+  isGoing,
   isInside,
   isLost,
   isMade,
@@ -238,6 +241,7 @@ import {
   kindNames,
   kinds,
   leadsOutside,
+  networksAt,
   programs,
   refusedRemoval,
   renewalSeconds,
@@ -247,16 +251,14 @@ import {
   verbOf
 } from "./diff.js";
 import {
-  managedPath,
-  markOn
-} from "./host-kinds-mark.js";
-import {
-  canonical,
+  canonical2 as canonical,
   contains,
   formatAddress,
   formatCidr,
   isPrivate,
   isSpecial,
+  managedPath,
+  markOn,
   overlap,
   parseAddress,
   parseCidr,
@@ -776,8 +778,8 @@ function heartbeatRoute({ heartbeat: beat }, host) {
 }
 function heartbeatEntry({ heartbeat: beat }, { host }, put) {
   if (!beat) return [];
-  const named = (url) => url.replaceAll("{monitor}", host);
-  return [{ name: heartbeat, webhook_configs: [{ send_resolved: false, ...put("url", beat.url, { form: named }) }] }];
+  const named2 = (url) => url.replaceAll("{monitor}", host);
+  return [{ name: heartbeat, webhook_configs: [{ send_resolved: false, ...put("url", beat.url, { form: named2 }) }] }];
 }
 var inhibitions = [
   inhibits("HostDown", ["TunnelDown", "ExporterDown", "ProbeFailed"]),
@@ -1113,7 +1115,7 @@ function probesOf(monitor, site) {
   if (seen.every(({ paths }) => paths.length === 0)) return void 0;
   const answers2 = seen.flatMap(
     (one) => one.paths.flatMap(
-      (path) => one.declared.filter(({ from }) => mayBeLetIn(from, path)).map(({ port, probe }) => answering(one.host, endpoint(path, port), port, probe))
+      (path) => one.declared.filter((declared) => isAsked2(declared, path)).map(({ port, probe }) => answering(one.host, endpoint(path, port), port, probe))
     )
   );
   const asked = seen.flatMap(({ declared }) => declared.flatMap(({ probe }) => probe ?? []));
@@ -1170,15 +1172,32 @@ function urlOf({ scheme, name, path }, port) {
   const isUsual = port === (scheme === "https" ? 443 : 80);
   return `${scheme}://${name}${isUsual ? "" : `:${port}`}${path === "/" ? "" : path}`;
 }
-function mayBeLetIn(ranges, { family, from }) {
-  const own3 = ranges.flatMap((range) => parseCidr(range) ?? []).filter((range) => range.family === family);
-  if (from === knownAfterApply) return mayBeIn(own3, void 0);
-  const address = parseAddress(from);
+function isAsked2({ from, probe }, path) {
+  return mayBeLetIn(from, path) || probe !== void 0 && isHidden(path) && !mayBeRefused(from, path);
+}
+function mayBeLetIn(ranges, path) {
+  if (isHidden(path)) return isForAll(ranges, path);
+  const own3 = ofFamily(ranges, path);
+  if (path.from === knownAfterApply) return mayBeIn(own3, void 0);
+  const address = parseAddress(path.from);
   return address !== void 0 && mayBeIn(own3, address);
 }
 function mayBeRefused(ranges, path) {
-  const isForAll = ranges.includes(path.family === 4 ? "0.0.0.0/0" : "::/0");
-  return path.from === knownAfterApply ? !isForAll : !mayBeLetIn(ranges, path);
+  if (path.from === knownAfterApply) return !isForAll(ranges, path);
+  if (!isHidden(path)) return !mayBeLetIn(ranges, path);
+  const at = parseAddress(path.to);
+  const isSeenInside = at !== void 0 && isPrivate(at);
+  return !ofFamily(ranges, path).some((range) => isPrivate(range) === isSeenInside) && !isForAll(ranges, path);
+}
+function isHidden({ from, to }) {
+  const [one, other] = [parseAddress(from), parseAddress(to)];
+  return one !== void 0 && other !== void 0 && isPrivate(one) !== isPrivate(other);
+}
+function isForAll(ranges, { family }) {
+  return ranges.includes(family === 4 ? "0.0.0.0/0" : "::/0");
+}
+function ofFamily(ranges, { family }) {
+  return ranges.flatMap((range) => parseCidr(range) ?? []).filter((range) => range.family === family);
 }
 
 // src/resources/blackbox.ts
@@ -1494,14 +1513,14 @@ function jobsOf2(self, site) {
     labels: hostLabels(self)
   };
   const { exporters: exporters2, apps: apps2 } = site.fleet;
-  const named = [...exporters2, ...apps2].map(
+  const named2 = [...exporters2, ...apps2].map(
     ({ name, metricsPath, interval, sampleLimit, keep, drop }) => ({
       ...{ name, metricsPath, interval, sampleLimit, keep, drop },
       targets: []
     })
   );
   const storage = storagesOf(site).length > 0 ? [{ name: storageJob, ...asAll, targets: [] }] : [];
-  const jobs = new Map([...storage, ...named].map((job) => [job.name, job]));
+  const jobs = new Map([...storage, ...named2].map((job) => [job.name, job]));
   for (const target of site.scrapedBy(self).flatMap(site.targetsOf)) jobs.get(target.job)?.targets.push(target);
   const beside = (job, instance) => ({
     ...{ name: job, ...asAll },
@@ -1512,7 +1531,7 @@ function jobsOf2(self, site) {
     ...alertmanagersFor(self, site).slice(0, 1).map((instance) => beside("alertmanager", instance)),
     ...isJudgedByVmalert(site.fleet) ? [beside("vmalert", vmalertAddress)] : [],
     ...storage,
-    ...named
+    ...named2
   ];
 }
 var releaseLine = (version) => `# Prometheus ${version}
@@ -1682,8 +1701,9 @@ function scrapesOf(monitor, site, observation, since) {
   const { name } = monitor.host;
   const observed = hosts[name] ?? witnesses[name];
   const ages = hosts[name] && handshakeAges(hosts[name]);
+  const isOff2 = (host) => isPoweredOff(observation, host);
   const isToldOf = (host, target) => {
-    if (!ages) return isAsked(observation, host) && (!observed?.targets || target !== void 0);
+    if (!ages) return isAsked(observation, host) && !isOff2(host) && (!observed?.targets || target !== void 0);
     const end = site.host(host);
     return !end || end === monitor || !isStranger(observation, ages, end);
   };
@@ -1700,7 +1720,7 @@ function scrapesOf(monitor, site, observation, since) {
     const from = since(name, host);
     const refusal = isListed ? fetched.get(url) : void 0;
     const told2 = judge(isToldOf(host, target) ? observed : void 0, target, interval, from, refusal);
-    const isPast = isPoweredOff(observation, host) && (told2.health === "up" || told2.health === "pending");
+    const isPast = isOff2(host) && (told2.health === "up" || told2.health === "pending");
     const seen = isPast ? fromBefore : told2;
     return {
       ...{
@@ -2482,9 +2502,9 @@ function singleAddress(source) {
 // src/plan/cost.ts
 function monthlyCost(plan2, existing2, desired, sizes) {
   const created = namesOf(plan2, isMade);
-  const destroyed2 = namesOf(plan2, isLost);
+  const destroyed = namesOf(plan2, isLost);
   const later = [
-    ...existing2.filter(({ name }) => !destroyed2.has(name)),
+    ...existing2.filter(({ name }) => !destroyed.has(name)),
     ...desired.filter(({ name }) => created.has(name))
   ];
   const prices = new Map(sizes.map(({ slug, priceMonthly }) => [slug, priceMonthly]));
@@ -3058,7 +3078,7 @@ function itemsOn(self, site, observed) {
 function indexSite({ fleet, fleetId, hosts, clients: clients2, ownRules, presharedKey: presharedKey2, given }) {
   const topology = topologyOf(fleet.hosts);
   const byName = new Map(hosts.map((self) => [self.host.name, self]));
-  const named = (names) => names.flatMap((name) => byName.get(name) ?? []);
+  const named2 = (names) => names.flatMap((name) => byName.get(name) ?? []);
   const runners = fleet.exporters.map((exporter) => ({ exporter, runs: runsOn(exporter) }));
   const appRunners = fleet.apps.map((app) => ({ app, runs: runsOn(app) }));
   const targets = /* @__PURE__ */ new Map();
@@ -3074,9 +3094,9 @@ function indexSite({ fleet, fleetId, hosts, clients: clients2, ownRules, preshar
     placesOn,
     host: (name) => byName.get(name),
     monitors: hosts.filter(({ host }) => host.role === "monitor"),
-    peersOf: ({ host }) => named(topology.peersOf(host.name)),
-    scrapedBy: ({ host }) => named(topology.scrapedBy(host.name)),
-    monitorsOf: ({ host }) => named(topology.monitorsOf(host.name)),
+    peersOf: ({ host }) => named2(topology.peersOf(host.name)),
+    scrapedBy: ({ host }) => named2(topology.scrapedBy(host.name)),
+    monitorsOf: ({ host }) => named2(topology.monitorsOf(host.name)),
     exportersOn: ({ host }) => runners.flatMap(({ exporter, runs }) => runs(host) ? [exporter] : []),
     appsOn: ({ host }) => appRunners.flatMap(({ app, runs }) => runs(host) ? [app] : []),
     portsOf: (self) => resources.flatMap((resource) => resource.ports?.(self, site) ?? []),
@@ -3350,11 +3370,16 @@ var protocols = ["tcp", "udp"];
 function acceptedFirst(host, observed, lets) {
   const open = lets.filter((opening) => leadsOutside(opening.interface, observed.routes));
   const found = [4, 6].map((family) => {
-    const ofUfw = open.filter((opening) => opening.family === family);
-    const lines = observed.before[family].filter((line) => opensMore(line, ofUfw, observed));
+    const ofUfw = open.filter((opening2) => opening2.family === family);
+    const { front, behind } = observed.beside[family];
+    const lines = [front, behind].flatMap((all2) => {
+      const rules2 = all2.filter((line) => isOfNetwork(line, observed.routes));
+      return rules2.map((line) => ({ line, rules: rules2 }));
+    });
+    const opening = lines.filter((one) => opensMore(one, ofUfw, observed));
     return {
-      opens: lines.map((line) => `${programs[family]} -A INPUT ${line}`),
-      closes: closesWithout(lines, family, observed)
+      opens: [...new Set(opening.map(({ line }) => `${programs[family]} ${line}`))],
+      closes: closesWithout(opening, family, observed)
     };
   });
   const commands = found.flatMap(({ opens }) => opens);
@@ -3366,12 +3391,13 @@ function acceptedFirst(host, observed, lets) {
   const hint = `put what must stay open into \`allow\`, and delete ${which} on ${host} (${listed(all)}, and where ${they} restored from at boot)`;
   return [new Problem("foreign-accept", summary, { hint, hosts: [host], severity: "warning" })];
 }
-function closesWithout(opens, family, { before, routes: routes2 }) {
-  const rest = before[family].filter((line) => !opens.includes(line));
-  const ports = new Set(opens.length > 0 ? before[family].flatMap(portsOf2).map(([port]) => port) : []);
+function closesWithout(opening, family, { beside, routes: routes2 }) {
+  const rest = beside[family].front.filter((line) => !opening.some((one) => one.line === line));
+  const lines = [...beside[family].front, ...opening.map(({ line }) => line)];
+  const ports = new Set(opening.length > 0 ? [0, ...lines.flatMap(named).map(([port]) => port)] : []);
   const all = [...ports].flatMap(
     (port) => protocols.flatMap((proto) => {
-      const isOpen = opens.some((line) => letIn(line, { proto, port }, routes2).length > 0);
+      const isOpen = opening.some((one) => letIn(one, { proto, port }, routes2).length > 0);
       return isOpen && closedBy({ family, proto, port, to: "any", interface: void 0 }, rest) || [];
     })
   );
@@ -3384,21 +3410,36 @@ function limitedSsh(host, { others, firewall, rules: rules2, client }) {
   const hint = `wait half a minute between commands, or let this machine in before that rule: on ${host}, ufw prepend allow proto tcp from ${client ?? "ADDRESS"} to any port 22`;
   return [new Problem("ssh-limited", summary, { hint, hosts: [host], severity: "warning" })];
 }
-function opensMore(line, ofUfw, { routes: routes2 }) {
+function isOfNetwork(line, routes2) {
+  const [, not, device] = / (! )?-i (\S+) /.exec(line) ?? [];
+  if (device === void 0 || not !== void 0) return true;
+  return leadsOutside(device, routes2) || networksAt(device, routes2).length > 0;
+}
+function opensMore(one, ofUfw, { routes: routes2 }) {
+  if (!one.line.includes(" -j ACCEPT")) return false;
   return protocols.some(
-    (proto) => portsOf2(line).some(
-      ([from, to]) => letIn(line, { proto, port: from }, routes2).filter((source) => !isInside(source)).some((source) => !ofUfw.some((opening) => isFor(opening, proto, [from, to]) && covers(opening.from, source)))
+    (proto) => portsOf2(one).some(
+      ([from, to]) => letIn(one, { proto, port: from }, routes2).filter((source) => !isInside(source)).some((source) => !ofUfw.some((opening) => isFor(opening, proto, [from, to]) && covers(opening.from, source)))
     )
   );
 }
-function letIn(line, port, routes2) {
-  const filter = { lines: ["*filter", ":INPUT DROP", `-A INPUT ${line}`], dropping: [] };
-  return admitted(filter, { ...port, address: void 0 }, routes2);
+function letIn({ line, rules: rules2 }, port, routes2) {
+  const alone = rules2.filter((rule) => rule === line || !/ -j (ACCEPT|DROP|REJECT)/.test(rule));
+  return admitted(
+    { lines: ["*filter", ":INPUT DROP", ...alone], dropping: [] },
+    { ...port, address: void 0 },
+    routes2
+  );
 }
-function portsOf2(line) {
-  const [, named] = / --dports? ([\d:,]+) /.exec(line) ?? [];
-  if (named === void 0 || / ! --dport/.test(line)) return [[0, 65535]];
-  return named.split(",").map((range) => {
+function portsOf2({ line, rules: rules2 }) {
+  const own3 = named(line);
+  const jumps = line.startsWith("-A INPUT ") ? [] : rules2.filter((rule) => !rule.includes(" -j ACCEPT"));
+  return [...own3.length > 0 ? own3 : [[0, 65535]], ...jumps.flatMap(named)];
+}
+function named(line) {
+  const [, ports] = / --dports? ([\d:,]+) /.exec(line) ?? [];
+  if (ports === void 0 || / ! --dport/.test(line)) return [];
+  return ports.split(",").map((range) => {
     const [from = 0, to = from] = range.split(":").map(Number);
     return [from, to];
   });
@@ -3558,6 +3599,7 @@ function firewallWarnings(desired, self, site, observed) {
   return [
     ...acceptedFirst(name, observed, openingsWith(itemsOn(self, site, observed), observed)),
     ...limitedSsh(name, observed),
+    ...forwardsLess(name, observed),
     ...opensSsh(name, observed, site.fleet.ssh.allowFrom),
     ...idleClosings(desired, self, site, observed)
   ];
@@ -3676,11 +3718,11 @@ function replacesOthers({ hosts }, { droplets, removed, unknown }) {
   const others = new Map([...Object.values(droplets), ...removed, ...unknown].map((one) => [one.id, one.name]));
   const ids = [...new Set(owners.flatMap(({ replace: replace2 }) => replace2))].filter((id) => others.has(id) && !taken2.has(id));
   return ids.map((id) => {
-    const named = owners.filter(({ replace: replace2 }) => replace2.includes(id));
-    const names = named.map(({ name }) => name);
+    const named2 = owners.filter(({ replace: replace2 }) => replace2.includes(id));
+    const names = named2.map(({ name }) => name);
     const own3 = names.flatMap((name) => droplets[name]?.id ?? []);
     const right = own3.length === 1 ? `that of its own, ${own3[0]}` : "that of one of its own";
-    const [first] = named;
+    const [first] = named2;
     return new Problem("replaces-nothing", `${id}, after \`replace\`, is ${others.get(id)}, and not ${listed(names)}`, {
       hosts: names,
       hint: `no droplet is replaced for it: write ${right}, or leave \`replace\` out`,
@@ -3709,11 +3751,15 @@ function removedPlans(desired, observation) {
     ...gone.map((name) => servers.has(name) ? release(name, observation) : withoutDroplet(name, "update"))
   ];
 }
-function destructionPlan(known, { leaving: leaving2, ...listed2 }) {
+function destructionPlan(known, { leaving: leaving2, unreachable, ...listed2 }) {
   const { droplets, removed, unknown } = listed2;
-  const problems = [...behindFleet(known, listed2), ...unknownDroplets(unknown, known.recordedLock)];
+  const { recordedLock } = known;
+  const others = unknownDroplets(unknown, recordedLock);
+  const kept = keptByRevoked(recordedLock, Object.keys(recordedLock.hosts));
+  const problems = [...behindFleet(known, listed2), ...others, ...Object.values(unreachable), ...kept];
   const going = [...Object.values(droplets), ...removed];
-  const hosts = [...going.map(destruction), ...Object.keys(leaving2).map((name) => release(name, { leaving: leaving2 }))];
+  const servers = Object.keys({ ...leaving2, ...unreachable });
+  const hosts = [...going.map(destruction), ...servers.map((name) => release(name, { leaving: leaving2 }))];
   const closing2 = closedByLeaving(hosts, { leaving: leaving2 });
   return { fleet: known.fleet.name, offline: false, hosts, cost: void 0, closing: closing2, problems };
 }
@@ -3736,8 +3782,8 @@ function deletion({ id, name, size: size2, image, region }, role) {
 function release(host, { leaving: leaving2 }) {
   const observed = leaving2[host];
   if (observed && hasNothingOfOurs(observed)) return withoutDroplet(host, "update");
-  const plan2 = withoutDroplet(host, observed ? "destroy" : "unreachable");
-  if (!observed) return { ...plan2, changes: [] };
+  if (!observed) return { ...withoutDroplet(host, "unreachable"), leaves: true, changes: [] };
+  const plan2 = withoutDroplet(host, "destroy");
   const changes = releaseChanges(observed);
   const again = filtersAgain(observed, changes) && { filtersAgain: true };
   const { opens } = again ? { opens: [] } : turning(host, observed, changes);
@@ -3745,6 +3791,10 @@ function release(host, { leaving: leaving2 }) {
   const what = { host, filtered: staysOn(observed), ...again, ...ssh2, opens };
   const server = { kind: "server", id: `server:${host}`, action: "delete", ...what };
   return { ...plan2, changes: [server, ...plan2.changes, ...changes] };
+}
+function leavesUnseen(problem) {
+  const line = "it leaves the fleet: an apply takes it out of the other hosts, and it keeps what PromGuard put there until an apply reaches it";
+  return problem.with({ also: [...problem.also, line] });
 }
 function withoutDroplet(host, fate) {
   const keys = { kind: "key", id: `key:${host}`, action: "delete", host };
@@ -4251,7 +4301,7 @@ function makePlan(recorded, seen, only) {
     ...dropletGone(known, chosen, namesOf2(madeByOthers(desired.recordedLock, unknown))),
     ...otherServers,
     ...Object.entries(unreachable).flatMap(
-      ([name, problem]) => isOther.has(name) ? [] : isNewServer(desired, name) ? notLookedAt(problem, name) : problem
+      ([name, problem]) => isOther.has(name) ? [] : unreached(desired, problem, name)
     ),
     ...refused,
     ...displaced2(own3, observation.droplets),
@@ -4259,6 +4309,7 @@ function makePlan(recorded, seen, only) {
     ...otherImages(own3, observation.droplets),
     ...withoutIpv6(own3, observation.droplets),
     ...sourcesLeft(fleet, going, "goes back to DigitalOcean with"),
+    ...keptByRevoked(desired.recordedLock, removedHosts(desired).filter(chosen)),
     ...only ? [] : likelyRenamed(desired, observation)
   ];
   const hosts = site.hosts.filter(({ host }) => chosen(host.name)).map((self) => {
@@ -4286,6 +4337,10 @@ function makePlan(recorded, seen, only) {
     problems: saidOnce(problems),
     ...notAsked2
   };
+}
+function unreached(desired, problem, name) {
+  if (isNewServer(desired, name)) return notLookedAt(problem, name);
+  return desired.fleet.hosts.some((host) => host.name === name) ? problem : leavesUnseen(problem);
 }
 function isNewServer({ fleet, recordedLock }, name) {
   const isNew2 = lockedHost(recordedLock, name)?.publicKey === void 0;
@@ -4352,8 +4407,8 @@ function compare(desired, self, site, observation) {
 function hostPlan(self, observation, replaced, fleetChanges, compared) {
   const { host } = self;
   const created = host.kind === "droplet" && !observation.droplets[host.name] ? [dropletCreation(host)] : [];
-  const destroyed2 = replaced ? [deletion(replaced, host.role)] : [];
-  const changes = [...destroyed2, ...created, ...fleetChanges, ...compared?.changes ?? []];
+  const destroyed = replaced ? [deletion(replaced, host.role)] : [];
+  const changes = [...destroyed, ...created, ...fleetChanges, ...compared?.changes ?? []];
   const fate = replaced ? "replace" : created.length > 0 ? "create" : compared === void 0 ? "unreachable" : changes.length > 0 ? "update" : "unchanged";
   return { ...headOf(self), region: self.region, fate, changes, foreignRules: compared?.foreignRules ?? [] };
 }
@@ -5080,8 +5135,8 @@ function nobodyIsTold({ fleet, plan: plan2 }) {
 // src/plan/checks/destroys.ts
 function protectedHosts({ plan: plan2, fleet: { guards, places } }, hint) {
   const off = "or take it off guards.protect in the same change";
-  return plan2.hosts.filter(({ host, fate }) => isLost(fate) && guards.protect.includes(host)).map((planned) => {
-    const end = isServer(planned) ? "given back" : "destroyed";
+  return plan2.hosts.filter((planned) => isGoing(planned) && guards.protect.includes(planned.host)).map((planned) => {
+    const end = isGivenBack(planned) ? "given back" : "destroyed";
     const undo = planned.fate === "replace" ? "take its `replace` away" : "put it back";
     return new Problem("protected-host", `${planned.host} is protected and would be ${end}`, {
       hosts: [planned.host],
@@ -5092,9 +5147,10 @@ function protectedHosts({ plan: plan2, fleet: { guards, places } }, hint) {
 }
 function tooManyDestroyed({ plan: plan2, fleet, droplets: present, removed }) {
   const { guards, places } = fleet;
-  const names = destroyed(plan2);
+  const going = plan2.hosts.filter(isGoing);
+  const names = going.map(({ host }) => host);
   if (names.length === 0) return [];
-  const { droplets, what } = described(plan2);
+  const { droplets, what } = described(going);
   const problems = [];
   if (names.length > guards.maxDestroy) {
     problems.push(
@@ -5132,40 +5188,31 @@ function lastMonitor({
 }) {
   const hasMetrics = (name, { managed, targets = [] }) => managed.includes(`file:${configPath2}`) || targets.some(({ host }) => host === name);
   const isNode = (server) => server !== void 0 && !hasMetrics("", server);
-  const names = destroyed(plan2).filter((name) => !isNode(leaving2[name]));
+  const going = plan2.hosts.filter((planned) => isGoing(planned) && !isNode(leaving2[planned.host]));
+  const names = going.map(({ host }) => host);
   const stays2 = hosts.some(({ name, kind, role }) => {
     const isThere2 = (kind === "droplet" ? droplets[name] : lockedHost({ hosts: locked }, name)) !== void 0;
     const known = observed[name];
     return role === "monitor" && isThere2 && !names.includes(name) && (known === void 0 || hasMetrics(name, known));
   });
   if (names.length === 0 || stays2) return [];
+  const end = going.every(isGivenBack) ? "leave the fleet" : "be destroyed, with all its metrics";
   return [
-    new Problem(
-      "last-monitor",
-      `none of the current monitors would be left: ${names.join(", ")} would be destroyed, with all its metrics`,
-      {
-        hosts: names,
-        at: places.monitors,
-        hint: "add the new monitor in one change and remove the old one in a later one"
-      }
-    )
+    new Problem("last-monitor", `none of the current monitors would be left: ${names.join(", ")} would ${end}`, {
+      hosts: names,
+      at: places.monitors,
+      hint: "add the new monitor in one change and remove the old one in a later one"
+    })
   ];
 }
-function described({ hosts }) {
-  const going = hosts.filter(({ fate }) => isLost(fate));
-  const named = (list) => `(${list.map(({ host }) => host).join(", ")})`;
-  const [servers, droplets] = [going.filter(isServer), going.filter((host) => !isServer(host))];
+function described(going) {
+  const named2 = (list) => `(${list.map(({ host }) => host).join(", ")})`;
+  const [servers, droplets] = [going.filter(isGivenBack), going.filter((host) => !isGivenBack(host))];
   const parts = [
-    ...droplets.length > 0 ? [`${count(droplets.length, "droplet")} would be destroyed ${named(droplets)}`] : [],
-    ...servers.length > 0 ? [`${count(servers.length, "server")} would be given back ${named(servers)}`] : []
+    ...droplets.length > 0 ? [`${count(droplets.length, "droplet")} would be destroyed ${named2(droplets)}`] : [],
+    ...servers.length > 0 ? [`${count(servers.length, "server")} would be given back ${named2(servers)}`] : []
   ];
   return { droplets: droplets.length, what: parts.join(", ") };
-}
-function isServer({ changes }) {
-  return changes.some(({ kind }) => kind === "server");
-}
-function destroyed({ hosts }) {
-  return hosts.filter(({ fate }) => isLost(fate)).map(({ host }) => host);
 }
 
 // src/plan/checks/downgrade.ts
@@ -5603,7 +5650,7 @@ function openBeyond({ name, at, allow }, { fleet }, observed) {
     if (beyond2.length === 0) return [];
     const where = port.port === 22 ? "ssh.allow_from" : "its `allow`";
     const summary = `${name} lets ${listed(beyond2)} in to ${text2}, and ${where} does not`;
-    const hint = `a rule of its own does, which promguard plan shows: delete it on ${name} (ufw status numbered), or add these addresses to ${where}`;
+    const hint = `a rule of its own does, which promguard plan shows: delete it on ${name} (ufw status numbered, or iptables -S), or add these addresses to ${where}`;
     return [{ port: port.port, problem: new Problem("open-beyond", summary, { hint, hosts: [name], at }) }];
   });
 }
@@ -6668,9 +6715,9 @@ async function applyPlanned(world, planned, { only, waitScrape }, probes) {
   const proved = await during(world, "prove", () => prove(world, desired, configured, proof, probes));
   const waiting = notInService(planned.desired, before, configured, proved.evidence);
   const retired = await retire(world, desired, proved.observation, { only, waiting });
-  const destroyed2 = await destroyDroplets(world, desired, retired.droplets);
+  const destroyed = await destroyDroplets(world, desired, retired.droplets);
   const given = await giveBack(world, desired, planned.observation, retired.gone);
-  const kept = /* @__PURE__ */ new Set([...destroyed2.kept, ...given.kept]);
+  const kept = /* @__PURE__ */ new Set([...destroyed.kept, ...given.kept]);
   const gone = retired.gone.filter((name) => !kept.has(name));
   await recordEnd(world, desired, gone);
   await remember(world, desired, proved.observation, gone);
@@ -6684,7 +6731,7 @@ async function applyPlanned(world, planned, { only, waitScrape }, probes) {
     ...created.problems,
     ...Object.values(failed),
     ...retired.problems,
-    ...destroyed2.problems,
+    ...destroyed.problems,
     ...given.problems,
     ...await revokedMeanwhile(world, desired, proved.observation.hosts)
   ];
@@ -6799,7 +6846,7 @@ async function destroy(world, options) {
   const all = [...Object.values(droplets), ...removed];
   const servers = serversIn(lock, Object.keys(lock.hosts));
   const { leaving: leaving2, unreachable } = await observeLeaving(world, fleet, servers);
-  const made = destructionPlan(known, { ...listed2, leaving: leaving2 });
+  const made = destructionPlan(known, { ...listed2, leaving: leaving2, unreachable });
   refuse(protectedHosts({ fleet, plan: made }, "to let it go, take it off guards.protect, then run destroy again"));
   const gone = noneToDestroy({ fleet, locked: lock.hosts, droplets, removed });
   const unseen2 = gone.length > 0 && await hasHadDroplets(world, lock) ? [] : gone;
@@ -6808,15 +6855,15 @@ async function destroy(world, options) {
   if (hasChanges(made) || unseen2.length > 0) await options.agree?.(shown);
   const seen = { droplets, hosts: {}, unreachable };
   return withLease(world, { fleet, lock }, seen, async () => {
-    const destroyed2 = await destroyDroplets(world, known, all);
+    const destroyed = await destroyDroplets(world, known, all);
     const given = await giveBack(world, known, { leaving: leaving2, unreachable }, namesOf2(servers));
-    const kept = /* @__PURE__ */ new Set([...destroyed2.kept, ...given.kept]);
+    const kept = /* @__PURE__ */ new Set([...destroyed.kept, ...given.kept]);
     const left = Object.keys(lock.hosts).filter((name) => !kept.has(name));
     await recordEnd(world, { fleet, lock, recordedLock: lock, keys: {} }, left);
-    refuse([...destroyed2.problems, ...given.problems]);
+    refuse([...destroyed.problems, ...given.problems]);
     const names = namesOf2(all);
     const removed2 = left.filter((name) => ![...names, ...given.givenBack].includes(name));
-    return { destroyed: names, givenBack: given.givenBack, removed: removed2, left: unknown };
+    return { destroyed: names, givenBack: given.givenBack, removed: removed2, left: unknown, kept: keptByRevoked(lock, left) };
   });
 }
 

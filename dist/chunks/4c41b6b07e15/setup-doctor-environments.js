@@ -12,19 +12,11 @@ import {
 import {
   addressOf,
   dropletsGone,
-  keyFilesLost,
   listDroplets,
-  nobodyLeft,
   readDesired,
-  readFleet,
   readWithoutKeys,
-  secretsFile,
-  shownFiles,
   targetOf
-} from "./fleet-lock.js";
-import {
-  inParallel
-} from "./parallel.js";
+} from "./flow-droplets.js";
 import {
   takeGithubToken
 } from "./setup-github-token.js";
@@ -43,6 +35,17 @@ import {
   findRepository,
   rootOf
 } from "./setup-repository.js";
+import {
+  keyFilesLost,
+  lockedHost,
+  nobodyLeft,
+  readFleet,
+  secretsFile,
+  shownFiles
+} from "./fleet-validators.js";
+import {
+  inParallel
+} from "./parallel.js";
 import {
   approvalEnvironment,
   approvalVariable,
@@ -795,11 +798,11 @@ function checkHosts(fleet, sshKey, cloud, newSshKey) {
       const out = new Set(recorded.revoked.map(({ name: name2 }) => name2));
       const hosts = fleet.hosts.filter(({ name: name2 }) => !out.has(name2));
       const known = hosts.filter(({ kind }) => kind === "static" || droplets);
-      const checks2 = await inParallel(
-        known,
-        fleet.parallel,
-        (host) => caught("hosts", async () => [await checkHost(host, recorded, droplets, remote)], host.name)
-      );
+      const checks2 = await inParallel(known, fleet.parallel, async (host) => {
+        const look = async () => [await checkHost(host, recorded, droplets, remote)];
+        const found2 = await caught("hosts", look, host.name);
+        return found2.map((check) => withKeyToAdd(check, host, recorded.recordedLock));
+      });
       const left = gone.length === 0 ? hosts.length - known.length : 0;
       return [
         ...checks2.flat(),
@@ -811,6 +814,15 @@ function checkHosts(fleet, sshKey, cloud, newSshKey) {
       await remote.close();
     }
   });
+}
+function withKeyToAdd(check, host, lock) {
+  const { kind, name: name2 } = host;
+  const isNew = lockedHost(lock, name2)?.publicKey === void 0;
+  if (check.code !== "ssh-login-refused" || kind !== "static" || !isNew) return check;
+  const copy = `ssh-copy-id -i ssh-key.pub root@${host.address}`;
+  const hint = `append ssh-key.pub, which init has put beside the key, to /root/.ssh/authorized_keys there, as ${copy} does`;
+  const text = `${name2}: root cannot log in with this SSH key, and no apply has been there yet`;
+  return failed("host-login", text, { hint, host: name2 });
 }
 function withRefusals(checks2, ofHosts) {
   if (!ofHosts.some(({ code }) => code === "ssh-login-refused")) return [...checks2];

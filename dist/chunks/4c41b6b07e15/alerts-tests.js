@@ -4,7 +4,7 @@ import {
   readText,
   rulesFolder,
   shownRules
-} from "./fleet-lock.js";
+} from "./fleet-validators.js";
 import {
   parseDuration
 } from "./fleet-duration.js";

@@ -6,56 +6,56 @@ import {
   bootWord,
   boot_default,
   checkLogin,
-  complete,
   foreignlySealed,
-  formatHostKeys,
-  formatLock,
-  formerNames,
   isReaderKey,
   isSecretsForeign,
-  keyFilesIn,
-  keyPath,
   knownHostPatienceSeconds,
   lastLines,
   listDroplets,
-  lockPath,
-  lockedHost,
   markFirstBoot,
   missingDroplets,
-  namesOf,
-  otherPublicKey,
-  publicKeysOf,
-  readFleet,
   readWithoutKeys,
-  recordedIn,
   recordedName,
   release,
   removedHosts,
-  sealAgain,
-  secretsFile,
   silenceSeconds,
   targetAt,
   targetOf,
   today,
   topologyOf,
   unmarkedKeys,
-  vaultOf,
-  withHosts,
-  withoutShared
-} from "./fleet-lock.js";
+  vaultOf
+} from "./flow-droplets.js";
 import {
-  inParallel
-} from "./parallel.js";
-import {
+  complete,
+  formatHostKeys,
+  formatLock,
+  formerNames,
   isJudgedByVmalert,
+  keyFilesIn,
+  keyPath,
+  lockPath,
+  lockedHost,
+  namesOf,
+  otherPublicKey,
+  publicKeysOf,
+  readFleet,
+  recordedIn,
   runsOn,
+  sealAgain,
+  secretsFile,
   storagePort,
   tellsSomebody,
-  vmalertPort
+  vmalertPort,
+  withHosts,
+  withoutShared
 } from "./fleet-validators.js";
 import {
   probeJobs
 } from "./fleet-catalogue.js";
+import {
+  inParallel
+} from "./parallel.js";
 import {
   admitted,
   anywhere,
@@ -76,6 +76,7 @@ import {
   idOf,
   inFront,
   installTogether,
+  installedFirst,
   isInside,
   isIpv6,
   isLost,
@@ -86,6 +87,7 @@ import {
   kindOf,
   kinds,
   leadsOutside,
+  lettingThrough,
   limitsSending,
   networksOf,
   openingOf,
@@ -108,9 +110,7 @@ import {
 import {
   canonicalHash,
   managedPath,
-  markOn
-} from "./host-kinds-mark.js";
-import {
+  markOn,
   parseAddress,
   parseCidr,
   plainAddress
@@ -186,7 +186,7 @@ function checkRevocable(lock, { renames, clients }, name, undo) {
 }
 function notRecorded({ hosts }, name) {
   return new Problem("not-in-lock", `${name} is not in the lock, and nothing is known of it here`, {
-    hint: `the lock has ${listed(Object.keys(hosts))}; if somebody else has added ${name}, git pull, then run it again`
+    hint: `the lock has ${listed(Object.keys(hosts)) || "no host"}; if somebody else has added ${name}, git pull, then run it again`
   });
 }
 
@@ -396,7 +396,8 @@ var silence_default = `# shellcheck shell=bash
 amtool_here() { type -P amtool || compgen -G '/opt/promguard/prometheus-alertmanager-*/amtool' | head -n 1; }
 
 # It answers on loopback; without Alertmanager there is nobody to be told.
-silences() { timeout 10 "$(amtool_here)" --alertmanager.url=http://127.0.0.1:9093 silence "$@"; }
+alertmanager() { timeout 10 "$(amtool_here)" --alertmanager.url=http://127.0.0.1:9093 "$@"; }
+silences() { alertmanager silence "$@"; }
 
 # How long one of an apply lasts, when it is made anew, and when what failed is tried again: seconds. An Alertmanager that was restarted waits for its cluster first.
 quiet_for=180 quiet_again=60 quiet_retry=5
@@ -404,7 +405,7 @@ quiet_for=180 quiet_again=60 quiet_retry=5
 # Until standard input ends: whoever works on these hosts is there. Arguments: who, why, and patterns of hosts.
 keep_quiet() {
   local wait code
-  quieted=()
+  quieted=() fitting=()
   while :; do
     wait=$quiet_again code=0
     quiet "$@" || wait=$quiet_retry
@@ -416,18 +417,48 @@ keep_quiet() {
 
 # The new ones are there before those of before end.
 quiet() {
-  local who=$1 why=$2 hosts id before
+  local who=$1 why=$2 one matchers id before
   shift 2
   [[ $(amtool_here) ]] || return 0
+  # What has begun to fire since is silent.
+  ((\${#fitting[@]})) || fit "$@" || return 1
   before=("\${quieted[@]}")
-  for hosts in "$@"; do
-    id=$(silences add --duration="\${quiet_for}s" --author="$who" --comment="$why" "host=~\\"$hosts\\"") || return 1
+  for one in "\${fitting[@]}"; do
+    IFS=$'\\t' read -r -a matchers <<<"$one"
+    id=$(silences add --duration="\${quiet_for}s" --author="$who" --comment="$why" "\${matchers[@]}") || return 1
     quieted+=("$id")
   done
   for id in "\${before[@]}"; do silences expire "$id" || true; done
   quieted=("\${quieted[@]:\${#before[@]}}")
   end_former "$why"
 }
+
+# What the silences are of: all of the hosts but what fires there already, of which somebody was told. An end in silence is told to nobody where another
+# alert of the group had ended lately (alertmanager 0.25.0, 2026-11-30). Arguments: patterns of hosts.
+fit() {
+  local all
+  (($#)) || return 0
+  # Also what another monitor's silence of this run fits by now.
+  all=$(alertmanager alert query --active --silenced --output=json | python3 -I -c "$fit_program" "$@") || return 1
+  mapfile -t fitting <<<"$all"
+}
+
+# The Watchdog is the heartbeat's.
+read -r -d '' fit_program <<'PYTHON' || true
+import json, sys
+firing = {}
+for alert in json.load(sys.stdin) or []:
+    labels = alert['labels']
+    firing.setdefault(labels.get('host'), set()).add(labels['alertname'])
+for pattern in sys.argv[1:]:
+    alike = {}
+    for host in pattern.split('|'):
+        names = firing.get(host.replace('[.]', '.'), set()) - {'Watchdog'}
+        alike.setdefault((*sorted(names), 'Watchdog'), []).append(host)
+    for names, hosts in alike.items():
+        others = ('alertname!=' + json.dumps(name, ensure_ascii=False) for name in names)
+        print('host=~"' + '|'.join(hosts) + '"', *others, sep='\\t')
+PYTHON
 
 # Tries until Alertmanager answers, as long as one of them can last.
 unquiet() {
@@ -502,6 +533,7 @@ function matches({ value, isRegex, isEqual }, host) {
     return false;
   }
 }
+var butWatchdog = { name: "alertname", value: "Watchdog", isRegex: false, isEqual: false };
 var silenceLibrary = `works=${quote(works)}
 ${silence_default}`;
 var mostInPattern = 500;
@@ -513,7 +545,7 @@ function patternsOf(hosts) {
   return parts.map((names) => names.map((name) => name.replaceAll(".", "[.]")).join("|"));
 }
 function silenceScript(names, { by, why, duration }) {
-  const calls = names.map((host) => added({ by, why }, [`--duration=${duration}`], [ofHost(host)]));
+  const calls = names.map((host) => added({ by, why }, [`--duration=${duration}`], [ofHost(host), butWatchdog]));
   return script([...calls, "list_silences"].join(" && "));
 }
 function copyScript(silences, former, host) {
@@ -1185,11 +1217,11 @@ function added2({ action, rule, after }) {
   return action === "create" ? [[text, { text, comment: after?.comment ?? "", rule, opening: openingOf(rule) }]] : [];
 }
 function closedAgain({ rules }, observed) {
-  const isLost2 = ({ text, closed }) => closed !== void 0 && !Object.hasOwn(observed.rules, text);
+  const isLost3 = ({ text, closed }) => closed !== void 0 && !Object.hasOwn(observed.rules, text);
   const lists = { 4: textsOf(observed, 4), 6: textsOf(observed, 6) };
   const isCounted = !Object.values(observed.rules).some(isOfApplication);
   return observed.families.flatMap(
-    (family) => rules.filter(isLost2).reverse().flatMap(({ text, comment: comment2, closed = [] }) => {
+    (family) => rules.filter(isLost3).reverse().flatMap(({ text, comment: comment2, closed = [] }) => {
       const rule = parseRule(text);
       if (rule?.family !== family) return [];
       const list2 = lists[family];
@@ -1236,7 +1268,7 @@ var mostWork = 1e7;
 var mostRules = 500;
 function closing(host, observed, desired) {
   const ufw = through(decisionsWith(desired, observed), "DROP", observed.routes);
-  const after = observed.others ? ufw : behindOwn(observed, ufw);
+  const after = observed.others ? ufw : besideOwn(observed, ufw);
   const own = desired.flatMap((item) => item.kind === "tunnel" ? [item.address.replace(/\/.*$/, "")] : []);
   const listening = observed.listening.filter(({ address }) => !own.includes(address));
   return lost(host, { ...observed, listening }, reachedToday(observed), after);
@@ -1289,7 +1321,7 @@ function lost(host, observed, before, after) {
 }
 function reachedToday(observed) {
   const { others, routes, firewall, rules } = observed;
-  const ufw = behindOwn(observed, through(decisionsOf(Object.values(rules)), firewall.incoming, routes));
+  const ufw = besideOwn(observed, through(decisionsOf(Object.values(rules)), firewall.incoming, routes));
   const isUfws = (family) => firewall.live || !others && firewall.holds.includes(family);
   return (listening, family) => {
     if (isUfws(family)) return ufw(listening, family);
@@ -1297,10 +1329,13 @@ function reachedToday(observed) {
     return admitted({ lines, dropping: others?.dropping ?? [] }, asked(listening), routes);
   };
 }
-function behindOwn({ before, routes }, ufw) {
+function besideOwn({ beside, routes }, ufw) {
   return (listening, family) => {
-    const { found, left } = inFront(before[family], asked(listening), routes);
-    return [...found, ...ufw(listening, family).flatMap((from) => left.flatMap((one) => narrower(from, one)))];
+    const socket = asked(listening);
+    const { front, behind } = beside[family];
+    const { found, left } = inFront(front, socket, routes);
+    const more = [...ufw(listening, family), ...inFront(behind, socket, routes).found];
+    return [...found, ...more.flatMap((from) => left.flatMap((one) => narrower(from, one)))];
   };
 }
 function asked({ proto, port, address }) {
@@ -1384,6 +1419,34 @@ function sourcesOf(all) {
   return sources.includes("unknown") ? "unknown" : [...new Set(sources)];
 }
 
+// src/plan/checks/protocols.ts
+var knownToUfw = ["ah", "esp", "gre", "igmp", "ipv6", "vrrp"];
+function closesProtocols(host, observed) {
+  const lost2 = observed.others.protocols.filter((protocol2) => isLost2(protocol2, observed));
+  if (lost2.length === 0) return [];
+  const names = [...new Set(lost2.map(({ name }) => name))];
+  const uses = lost2.map(({ name, process }) => process === "" ? name : `${name} (${process})`);
+  const open = names.map(
+    (name) => knownToUfw.includes(name) ? `ufw allow in proto ${name} from any to any` : `iptables -I INPUT -p ${name} -j ACCEPT (ip6tables), each time it starts`
+  );
+  const first = names.some((name) => knownToUfw.includes(name)) ? installedFirst(observed.firewall) : "";
+  const summary = `${host} receives ${listed([...new Set(uses)])}, which this would close`;
+  const hint = `nothing was changed there, and \`allow\` is for TCP and UDP alone. On ${host}, let it in: ${first}${open.join(", and ")}. Or stop what receives it. Then run again`;
+  return [new Problem("would-close-protocols", summary, { hint })];
+}
+function isLost2({ number, name, family }, { others, rules, firewall, routes }) {
+  if (firewall.holds.includes(family) && denies(firewall.incoming)) return false;
+  const words2 = [String(number), name, "any"];
+  const isAllowed = Object.keys(rules).some((text) => {
+    const [, proto = ""] = /^allow(?:_\S+)? (\S+) any /.exec(text) ?? [];
+    return words2.includes(proto);
+  });
+  const comesIn = (lines2) => words2.some((proto) => admitted({ lines: lines2, dropping: [] }, { proto, port: 0, address: void 0 }, routes).length > 0);
+  const lines = others.filter[family];
+  const behind = lines.map((line) => line.replace(/^:INPUT ACCEPT/, ":INPUT DROP"));
+  return !isAllowed && comesIn(lines) && !comesIn(["*filter", ":INPUT DROP", ...behind]);
+}
+
 // src/plan/checks/takein.ts
 function parseClosable(text) {
   const [, host = "", port = "", proto] = /^([a-z0-9][a-z0-9.-]*):(\d{1,5})(?:\/(tcp|udp))?$/.exec(text) ?? [];
@@ -1422,6 +1485,7 @@ function takesAway(host, observed, ports, mayClose) {
   return [
     ...wouldStart(host, observed),
     ...wouldLetOut(host, observed),
+    ...closesProtocols(host, observed),
     ...unnamed.length > 0 ? [wouldClose(host, unnamed)] : []
   ];
 }
@@ -1440,14 +1504,35 @@ function closesNothing({ name: host, kind }, ports, mayClose) {
     });
   });
 }
-function cutForwarding(host, { others, rules }) {
-  if (Object.keys(rules).some((text) => text.startsWith("route:allow"))) return void 0;
-  const lines = [4, 6].map((family) => others.filter[family]).filter(forwardsByDefault);
-  const found = lines.flatMap(forwarding);
-  if (found.length === 0) return void 0;
+function cutForwarding(host, observed) {
+  const found = forwardedByDefault(observed);
+  if (found.length === 0 || letsSomeThrough(observed)) return void 0;
+  const nothing2 = "or, where it forwards nothing, turn that off: net.ipv4.ip_forward and net.ipv6.conf.all.forwarding are 0 then, in /etc/sysctl.d, too";
   return new Problem("would-stop-forwarding", `${host} forwards packets, which this would stop: ${listed(found)}`, {
-    hint: `nothing was changed there. On ${host}, let through whatever of this must be: apt install ufw, then ufw route allow … (ufw(8), ROUTE RULES), then run again`
+    hint: `nothing was changed there. On ${host}, let through whatever of this must be: ${installedFirst(observed.firewall)}ufw route allow … (ufw(8), ROUTE RULES); ${nothing2}. Then run again`
   });
+}
+function forwardsLess(host, observed) {
+  const { others } = observed;
+  const found = others ? forwardedByDefault({ ...observed, others }) : [];
+  if (!others || found.length === 0 || !letsSomeThrough({ ...observed, others })) return [];
+  const summary = `${host} forwards packets, and whatever of that no rule lets through will stop: ${listed(found)}`;
+  const hint = `look whether iptables -S FORWARD and ufw status there let through all that must be; ufw route allow … adds to it (ufw(8), ROUTE RULES)`;
+  return [new Problem("would-stop-forwarding", summary, { hint, hosts: [host], severity: "warning" })];
+}
+function forwardedByDefault({ others, routes }) {
+  const families = others.forwards.filter((family) => forwardsByDefault(others.filter[family]));
+  const nat = families.flatMap((family) => forwarding(others.filter[family]));
+  if (nat.length > 0) return nat;
+  return families.flatMap((family) => {
+    const own = networksOf(routes).filter(({ network }) => network.includes(":") === (family === 6));
+    const devices = [...new Set(own.map(({ device }) => device))];
+    return devices.length > 1 ? [`IPv${family} between ${devices.join(" and ")}`] : [];
+  });
+}
+function letsSomeThrough({ others, rules }) {
+  const ofUfw = Object.keys(rules).some((text) => text.startsWith("route:allow"));
+  return ofUfw || others.forwards.some((family) => lettingThrough(others.filter[family]).length > 0);
 }
 function wouldStart(host, observed) {
   const { firewall, rules } = observed;
@@ -1593,13 +1678,11 @@ read_sockets() {
 # TCP ports that rules of NAT send on: they answer without a listener (a container's without docker-proxy, a NodePort). One process a family, and only
 # where the host forwards.
 read_published() {
-  local line forwards program family lines=() file form='^-A [^ ]+ (.* )?-p tcp (.* )?--dports? ([0-9:,]+) ' ports to
+  local line program family lines=() file form='^-A [^ ]+ (.* )?-p tcp (.* )?--dports? ([0-9:,]+) ' ports to
   for program in iptables ip6tables; do
-    file=/proc/sys/net/ipv4/ip_forward family=4
-    [[ $program == iptables ]] || file=/proc/sys/net/ipv6/conf/all/forwarding family=6
-    forwards=0
-    [[ ! -r $file ]] || read -r forwards <"$file"
-    ((forwards)) || continue
+    file=ipv4/ip_forward family=4
+    [[ $program == iptables ]] || file=ipv6/conf/all/forwarding family=6
+    forwards "$file" || continue
     run "$program-save" -t nat
     local -A seen=()
     for line in "\${lines[@]}"; do
@@ -1650,6 +1733,13 @@ read_targets() {
   exec 6>&- 7<&- 8>&-
 }
 
+# FILE: below /proc/sys/net.
+forwards() {
+  local value=0
+  [[ ! -r /proc/sys/net/$1 ]] || read -r value <"/proc/sys/net/$1"
+  ((value))
+}
+
 # On a host that PromGuard has not been on: what filters, forwards and tunnels there now.
 read_others() {
   local line lines=()
@@ -1658,6 +1748,8 @@ read_others() {
   iptables-save 2>/dev/null | while read -r line; do [[ $line != [-*:]* ]] || fact filter4 "$line"; done
   ip6tables-save 2>/dev/null | while read -r line; do [[ $line != [-*:]* ]] || fact filter6 "$line"; done
   nft list chains 2>/dev/null | read_chains
+  ! forwards ipv4/ip_forward || fact forwards 4
+  ! forwards ipv6/conf/all/forwarding || fact forwards 6
   for line in firewalld shorewall; do ! systemctl is-active --quiet "$line" || fact foreign-firewall "$line"; done
   ip -o link show type wireguard 2>/dev/null | while read -r _ line _; do fact foreign-link "\${line%:}"; done
   # Those of wireguard-go and boringtun are no devices of that type.
@@ -1665,9 +1757,24 @@ read_others() {
     line=\${line##*/}
     [[ ! -e /sys/class/net/\${line%.sock} ]] || fact foreign-link "\${line%.sock}"
   done
+  read_protocols
   # The default routes of IPv6.
   run ip -6 -o route show default
   read_network
+}
+
+# Programs that receive packets which are neither TCP nor UDP. ICMP comes in whatever ufw says, and 255 only sends.
+read_protocols() {
+  local line name number family lines=() form='^([^ ]+ +){3}([^ ]+):([0-9]+) +[^ ]+ *(.*)$'
+  run ss -Hwlnp
+  for line in "\${lines[@]}"; do
+    [[ $line =~ $form ]] || continue
+    number=\${BASH_REMATCH[3]} family=6
+    [[ \${BASH_REMATCH[2]} != *.* ]] || family=4
+    case $number in 1 | 6 | 17 | 58 | 255) continue ;; esac
+    name=$(getent protocols "$number") || name=$number
+    fact receives "$number" "\${name%% *}" "$family" "\${BASH_REMATCH[4]}"
+  done
 }
 
 # Of nftables' own chains, those that drop what comes in and is not let in; the tables that iptables makes are in its own list.
@@ -1992,6 +2099,8 @@ var commonWords = [
   "filter4",
   "filter6",
   "nft",
+  "forwards",
+  "receives",
   "foreign-firewall",
   "foreign-link",
   "samples",
@@ -2056,19 +2165,24 @@ function readSurroundings(facts, malformed) {
     sshHostKeys: all("host-key").map(([key = ""]) => key.split(" ").slice(0, 2).join(" ")),
     revokedKeys: all("revoked").map(([key = ""]) => key),
     authorizedKeysFiles: last("authorized-keys")?.[0]?.split(" "),
-    others: readOthers(all),
+    others: readOthers(all, malformed),
     samples: readSamples(all, malformed),
     months: all("month").map(([month = ""]) => readMonth(month, malformed)),
     confirmation: trial && readConfirmationState(trial, malformed)
   };
 }
-function readOthers(all) {
+function readOthers(all, malformed) {
   if (all("others").length === 0) return void 0;
   const firsts = (word) => all(word).map(([first = ""]) => first);
   return {
     filter: { 4: firsts("filter4"), 6: firsts("filter6") },
     dropping: firsts("nft"),
+    forwards: [4, 6].filter((family) => firsts("forwards").includes(String(family))),
     firewalls: firsts("foreign-firewall"),
+    protocols: all("receives").map(([number, name = "", family, process = ""]) => ({
+      ...{ number: readNumber(number, malformed), name, family: family === "6" ? 6 : 4 },
+      process: processOf(process)
+    })),
     links: firsts("foreign-link")
   };
 }
@@ -2097,8 +2211,11 @@ function readSocket([proto, local = "", process = ""], malformed) {
     proto: proto === "udp" ? "udp" : "tcp",
     address: local.slice(0, at2).replace(/^\[|\]$/g, ""),
     port: readPort(local.slice(at2 + 1), malformed),
-    process: /\(\("([^"]*)"/.exec(process)?.[1] ?? ""
+    process: processOf(process)
   };
+}
+function processOf(text) {
+  return /\(\("([^"]*)"/.exec(text)?.[1] ?? "";
 }
 function readPublished(all, malformed) {
   return all.flatMap(
@@ -2722,6 +2839,16 @@ function serversIn(lock, names) {
     if (locked?.ssh === void 0 || locked.revoked !== void 0) return [];
     const target = targetOf2(name, locked, locked.ssh);
     return target.hostKeys.length === 0 ? [] : [{ name, target, address: locked.address }];
+  });
+}
+function keptByRevoked(lock, names) {
+  return names.filter((name) => {
+    const locked = lockedHost(lock, name);
+    return locked?.revoked !== void 0 && locked.ssh !== void 0;
+  }).map((name) => {
+    const summary = `${name} is revoked, so it is not given back: it keeps what PromGuard put there, with ufw on`;
+    const hint = `if it is yours, give it back before git forgets it: promguard revoke --undo ${name}, then apply, then let it go`;
+    return new Problem("revoked-keeps", summary, { hint, hosts: [name], severity: "warning" });
   });
 }
 function targetOf2(host, { sshHostKeys }, ssh) {
@@ -3351,7 +3478,7 @@ function adoption({ name: host, address }, observed, items, closing2, problems) 
     narrows: closing2.filter((port) => !closes.includes(port)),
     isKnown: others === void 0,
     allow: served.flatMap((port) => allowedFor(port, routes)),
-    ufw: firewall.live || firewall.enabled && lacks !== "rules",
+    ufw: firewall.enabled && lacks !== "rules",
     ufwLacks: lacks,
     firewalls: others ? [...others.firewalls, ...others.dropping] : [],
     forwarding: others ? [...forwarding(others.filter[4]), ...forwarding(others.filter[6])] : [],
@@ -3461,6 +3588,7 @@ export {
   opensSsh,
   takesAway,
   closesNothing,
+  forwardsLess,
   prometheusPort,
   alertmanagerPort,
   prometheusAddress,
@@ -3496,6 +3624,7 @@ export {
   rolledBackMeanwhile,
   leavingServers,
   serversIn,
+  keptByRevoked,
   observeLeaving,
   giveBack,
   measuring,

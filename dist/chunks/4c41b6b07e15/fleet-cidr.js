@@ -1,3 +1,12 @@
+import {
+  bytesToHex,
+  sha256,
+  utf8ToBytes
+} from "./noble-hashes-2.js";
+import {
+  Problem
+} from "./problem.js";
+
 // src/fleet/cidr.ts
 function parseAddress(text) {
   const value = text.includes(":") ? parseV6(text) : parseV4(text);
@@ -7,8 +16,8 @@ function parseCidr(text) {
   const [, head = "", tail] = /^([^/]+)(?:\/(0|[1-9][0-9]{0,2}))?$/.exec(text) ?? [];
   const address = parseAddress(head);
   if (address === void 0) return void 0;
-  const prefix = tail === void 0 ? width(address) : Number(tail);
-  return prefix <= width(address) ? { ...address, prefix } : void 0;
+  const prefix2 = tail === void 0 ? width(address) : Number(tail);
+  return prefix2 <= width(address) ? { ...address, prefix: prefix2 } : void 0;
 }
 function formatAddress({ family, value }) {
   if (family === 4) return groups(value, 4, 8n).join(".");
@@ -50,10 +59,10 @@ function isHostAddress(cidr, address) {
   return address.family === cidr.family && offset > 0n && offset < size(cidr) - 1n;
 }
 function ipv4Within(address) {
-  const { family, value, prefix } = address;
-  if (family !== 6 || value >> 32n !== 0xffffn || (prefix ?? 128) < 96) return void 0;
+  const { family, value, prefix: prefix2 } = address;
+  if (family !== 6 || value >> 32n !== 0xffffn || (prefix2 ?? 128) < 96) return void 0;
   const inner = { family: 4, value: value & 0xffffffffn };
-  return prefix === void 0 ? inner : { ...inner, prefix: prefix - 96 };
+  return prefix2 === void 0 ? inner : { ...inner, prefix: prefix2 - 96 };
 }
 function width({ family }) {
   return family === 4 ? 32 : 128;
@@ -86,6 +95,45 @@ function withoutDots(text) {
   return `${text.slice(0, colon + 1)}${(value >> 16n).toString(16)}:${(value & 0xffffn).toString(16)}`;
 }
 
+// src/plan/canonical.ts
+function canonical2(value, text = (same) => same, sort = false) {
+  if (typeof value === "string") return JSON.stringify(text(value));
+  if (Array.isArray(value)) {
+    const parts = value.map((part) => canonical2(part, text, sort));
+    return `[${(sort ? parts.sort() : parts).join()}]`;
+  }
+  if (typeof value !== "object" || value === null) return JSON.stringify(value ?? null);
+  const fields = Object.entries(value).filter(([, field]) => field !== void 0).sort(([one], [other]) => one < other ? -1 : 1).map(([name, field]) => `${JSON.stringify(name)}:${canonical2(field, text, sort)}`);
+  return `{${fields.join()}}`;
+}
+function canonicalHash(...of) {
+  return bytesToHex(sha256(utf8ToBytes(canonical2(...of))));
+}
+
+// src/host/kinds/mark.ts
+var managedPath = "/var/lib/promguard/managed";
+var prefix = "fleet:";
+function markOn(managed) {
+  return [...managed].find((id) => id.startsWith(prefix))?.slice(prefix.length);
+}
+var marks = {
+  id: ({ fleet }) => `${prefix}${fleet}`,
+  isManaged: true,
+  words: [],
+  read: () => ({}),
+  assume: () => ({}),
+  /** The list is sent anyway. */
+  requests: () => [],
+  compare({ fleet: after }, _, { managed }) {
+    const before = markOn(managed);
+    if (before === void 0 || before === after) return [];
+    return [{ kind: "fleet", id: `${prefix}${after}`, action: "update", before, after }];
+  },
+  refusal: (host, { before }) => new Problem("host-of-other-fleet", `${host} belongs to another fleet, ${before}`, {
+    hint: `remove it from that fleet first; if that fleet no longer exists, or its lock is lost for good, delete the line ${prefix}${before} from ${managedPath} on ${host}`
+  })
+};
+
 // src/fleet/ranges.ts
 var rangesOf = (...texts) => texts.flatMap((text) => parseCidr(text) ?? []);
 var privateRanges = rangesOf("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7");
@@ -106,12 +154,17 @@ function isSpecial(address) {
 }
 
 export {
+  canonical2 as canonical,
+  canonicalHash,
+  managedPath,
+  markOn,
+  marks,
   parseAddress,
   parseCidr,
   formatAddress,
   plainAddress,
   formatCidr,
-  canonical,
+  canonical as canonical2,
   size,
   contains,
   overlap,
