@@ -46,6 +46,13 @@ const unused = [
   // undici: servers that tests make up, other protocols, a browser's cache, and a parser for processors without SIMD, which are out of use.
   { filter: /^\.\/lib\/(mock|web\/(websocket|eventsource))\/|\/llhttp-wasm\.js$/, contents: '' },
   { filter: /^\.\/lib\/web\/cache\//, of: /\/undici\/index\.js$/, contents: 'exports.CacheStorage = class {}' },
+  // And what only somebody who asks undici for it would get: retries, a cache of DNS, cookies, files that are read in pieces.
+  {
+    filter:
+      /^\.\/lib\/(interceptor\/(redirect|retry|dump|dns)|(dispatcher|handler)\/retry-\w+|web\/(cookies|fileapi\/filereader))$/,
+    of: /\/undici\/index\.js$/,
+    contents: '',
+  },
   // The grammar of PromQL: colours for editors.
   {
     filter: /^@lezer\/highlight$/,
