@@ -48,8 +48,7 @@ export const plan = command({
     if (json) printJson(planDocument(made, PROMGUARD_VERSION, stops));
     else showPlan(made, shownProblems(made, stops), short);
     const code = planExitCode(made, stops, detailedExitCode);
-    const end = code === 1 ? 'refuses this plan as long as there are errors' : 'does this plan';
-    if (out !== undefined) console.error(typed(`saved: promguard apply ${quote(out)} ${end}`));
+    if (out !== undefined) console.error(typed(`saved: promguard apply ${quote(out)} ${savedEnd(made, stops)}`));
     return code;
   },
 });
@@ -59,9 +58,19 @@ export function shownProblems(made: Plan, stops: readonly Problem[]): Problem[] 
   return [...new Map([...made.problems, ...stops].map((problem) => [format(problem), problem])).values()];
 }
 
+/** What an apply of the saved plan does. An error of one host leaves that host as it is. */
+export function savedEnd(made: Plan, stops: readonly Problem[]): string {
+  if (stops.some(isError)) return 'refuses this plan as long as there are errors';
+  return made.problems.some(isError) ? 'does what the errors do not keep it from' : 'does this plan';
+}
+
+function isError({ severity }: Problem): boolean {
+  return severity === 'error';
+}
+
 /** What would stop an apply is a problem of the plan. */
 export function planExitCode(made: Plan, stops: readonly Problem[], detailed: boolean): number {
-  if ([...made.problems, ...stops].some(({ severity }) => severity === 'error')) return 1;
+  if ([...made.problems, ...stops].some(isError)) return 1;
   return detailed && hasChanges(made) ? 2 : 0;
 }
 

@@ -1,7 +1,7 @@
 // The exit code of promguard plan.
 
 import { expect, test } from 'vitest';
-import { planExitCode, shownProblems } from '../../../src/commands/plan.ts';
+import { planExitCode, savedEnd, shownProblems } from '../../../src/commands/plan.ts';
 import type { Plan } from '../../../src/plan/plan.ts';
 import { Problem } from '../../../src/problem.ts';
 
@@ -23,6 +23,12 @@ test.each([
   ['an error that would stop an apply', plan(), [warning, error], 1],
 ])('%s', (_, made, stops, code) => {
   expect([planExitCode(made, stops, false), planExitCode(made, stops, true)]).toEqual([code, code]);
+});
+
+test('a saved plan is refused for what stops an apply, and not for an error of one host', () => {
+  expect(savedEnd(plan(warning), [warning])).toBe('does this plan');
+  expect(savedEnd(plan(error), [warning])).toContain('does what');
+  expect(savedEnd(plan(error), [error])).toContain('refuses');
 });
 
 test('what stops an apply and is a problem of the plan is shown once', () => {
