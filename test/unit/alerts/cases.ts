@@ -139,7 +139,7 @@ export const cases: readonly Case[] = [
     what: 'a declared port of a host that is up',
     series: [['probe_success probe web', '0']],
     labels: { job: 'probe', instance: '203.0.113.2:443', port: '443', probe: 'tcp 443', ...web },
-    summary: 'tcp 443 of web does not answer from outside, at 203.0.113.2:443.',
+    summary: 'tcp 443 of web does not answer from outside as it should, at 203.0.113.2:443.',
   },
   {
     alert: 'CertificateExpiring',
