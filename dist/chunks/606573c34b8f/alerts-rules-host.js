@@ -107,9 +107,9 @@ var fleet = [
     severity: "critical",
     for: 5 * minutes2,
     expr: () => `probe_success{job="probe"} == 0 unless on (host) (${isDown})`,
-    about: "a port that is declared under `allow` does not answer",
-    summary: "{{ $labels.probe }} of {{ $labels.host }} does not answer from outside, at {{ $labels.instance }}.",
-    remedy: "Check that the service runs and listens there; write `probe: off` in fleet.yaml if nothing has to answer."
+    about: "a port that is declared under `allow` does not answer as it should",
+    summary: "{{ $labels.probe }} of {{ $labels.host }} does not answer from outside as it should, at {{ $labels.instance }}.",
+    remedy: "Check that the service runs and listens there and, if it is asked for by name, its certificate and status; write `probe: off` in fleet.yaml if nothing has to answer."
   },
   {
     name: "CertificateExpiring",

@@ -1105,16 +1105,22 @@ var plan = command({
     if (json) printJson(planDocument(made, "0.1.0", stops));
     else showPlan(made, shownProblems(made, stops), short);
     const code = planExitCode(made, stops, detailedExitCode);
-    const end = code === 1 ? "refuses this plan as long as there are errors" : "does this plan";
-    if (out !== void 0) console.error(typed(`saved: promguard apply ${quote(out)} ${end}`));
+    if (out !== void 0) console.error(typed(`saved: promguard apply ${quote(out)} ${savedEnd(made, stops)}`));
     return code;
   }
 });
 function shownProblems(made, stops) {
   return [...new Map([...made.problems, ...stops].map((problem) => [format(problem), problem])).values()];
 }
+function savedEnd(made, stops) {
+  if (stops.some(isError)) return "refuses this plan as long as there are errors";
+  return made.problems.some(isError) ? "does what the errors do not keep it from" : "does this plan";
+}
+function isError({ severity }) {
+  return severity === "error";
+}
 function planExitCode(made, stops, detailed) {
-  if ([...made.problems, ...stops].some(({ severity }) => severity === "error")) return 1;
+  if ([...made.problems, ...stops].some(isError)) return 1;
   return detailed && hasChanges(made) ? 2 : 0;
 }
 function offlineAnew(anew) {
