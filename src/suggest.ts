@@ -34,7 +34,10 @@ export const habits: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** The nearest known word, if it is near enough to have been meant. */
+/** Fewer letters begin too many words. */
+const fewestLetters = 4;
+
+/** The nearest known word, if it is near enough to have been meant, or the only one that begins so. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   const limit = Math.max(1, Math.floor(word.length / 3));
   let best: { word: string; distance: number } | undefined;
@@ -42,7 +45,9 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
     const far = distance(plain(word), plain(candidate));
     if (far <= limit && far < (best?.distance ?? Number.POSITIVE_INFINITY)) best = { word: candidate, distance: far };
   }
-  return best?.word;
+  if (best || plain(word).length < fewestLetters) return best?.word;
+  const [only, ...more] = [...known].filter((candidate) => plain(candidate).startsWith(plain(word)));
+  return more.length === 0 ? only : undefined;
 }
 
 /** `did you mean \`region\`?`, or the other text if nothing is near. */

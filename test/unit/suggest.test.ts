@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { nearest } from '../../src/suggest.ts';
 
 describe('nearest', () => {
-  const known = ['name', 'region', 'size', 'image', 'key_name', 'allow_from'];
+  const known = ['name', 'region', 'size', 'image', 'key_name', 'allow_from', 'HostDown', 'HostRebootRequired'];
 
   test.each([
     ['regoin', 'region'],
@@ -14,6 +14,10 @@ describe('nearest', () => {
     ['keyName', 'key_name'],
     ['allow-from', 'allow_from'],
     ['colour', undefined],
+    ['allow', 'allow_from'],
+    ['allo', 'allow_from'],
+    ['al', undefined],
+    ['host', undefined],
     ['', undefined],
   ])('%s means %s', (word, meant) => {
     expect(nearest(word, known)).toBe(meant);
