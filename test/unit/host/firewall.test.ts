@@ -80,6 +80,15 @@ describe.skipIf(!canBeHost)('where namespaces can be made', () => {
     expect(observe([policy, ...jumps(), user()], [policy, ...jumps('6'), user('6')])).toMatchObject(idle);
   });
 
+  test.each(['-s 192.0.2.1/32 -j DROP', '-s 192.0.2.1/32 -j REJECT --reject-with icmp-port-unreachable'])(
+    'a deny of ufw’s own against one source is one of its rules: %s',
+    (deny) => {
+      expect(
+        observe([policy, ...jumps(), `-A ufw-user-input ${deny}`], [policy, ...jumps('6'), user('6')]),
+      ).toMatchObject(idle);
+    },
+  );
+
   test('without IPv6 in the kernel, no rule is expected of ip6tables', () => {
     expect(observe([policy, ...jumps(), user()], [], { hasIpv6: false })).toMatchObject(idle);
   });
