@@ -31,6 +31,7 @@ var habits = new Map(
     "-V": "promguard --version"
   })
 );
+var fewestLetters = 4;
 function nearest(word, known) {
   const limit = Math.max(1, Math.floor(word.length / 3));
   let best;
@@ -38,7 +39,9 @@ function nearest(word, known) {
     const far = distance(plain(word), plain(candidate));
     if (far <= limit && far < (best?.distance ?? Number.POSITIVE_INFINITY)) best = { word: candidate, distance: far };
   }
-  return best?.word;
+  if (best || plain(word).length < fewestLetters) return best?.word;
+  const [only, ...more] = [...known].filter((candidate) => plain(candidate).startsWith(plain(word)));
+  return more.length === 0 ? only : void 0;
 }
 function didYouMean(word, known, otherwise) {
   const near = nearest(word, known);

@@ -1264,10 +1264,10 @@ read_filter() {
     for line in "\${lines[@]}"; do
       case $line in
         '-P INPUT '*) fact "live$family" policy "\${line##* }" ;;
-        '-A '*' -s '*' -j DROP' | '-A '*' -s '*' -j REJECT'*) ;;
-        '-A INPUT '*) fact "live$family" input "\${line#-A INPUT }" ;;
         '-A ufw'*'-user-input '*) fact "live$family" rule ;;
         '-A ufw'* | '-A FORWARD '* | '-A OUTPUT '*) ;;
+        '-A '*' -s '*' -j DROP' | '-A '*' -s '*' -j REJECT'*) ;;
+        '-A INPUT '*) fact "live$family" input "\${line#-A INPUT }" ;;
         '-A '*) fact "live$family" chain "$line" ;;
       esac
     done
