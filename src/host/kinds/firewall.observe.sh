@@ -7,6 +7,8 @@ observe_firewall() {
   read_filter
   [[ -r /etc/ufw/ufw.conf ]] || return 0
   while read -r line; do [[ $line == ENABLED=* ]] && fact ufw "$line"; done </etc/ufw/ufw.conf
+  # Removed, and its files are still there: nothing reads them.
+  type -P ufw >/dev/null || fact ufw ENABLED=no
   while read -r line; do [[ $line == DEFAULT_*_POLICY=* || $line == IPV6=* ]] && fact ufw "${line//\"/}"; done </etc/default/ufw
   while read -r line; do [[ $line == '### tuple ###'* ]] && fact tuple4 "${line#'### tuple ### '}"; done </etc/ufw/user.rules
   while read -r line; do [[ $line == '### tuple ###'* ]] && fact tuple6 "${line#'### tuple ### '}"; done </etc/ufw/user6.rules

@@ -15,6 +15,8 @@ install_packages() {
     # One that has a file of ours is started by that.
     [[ -e /etc/systemd/system/$unit.service ]] || held+=("$unit")
   done
+  # One that was removed has left its settings: it would start with its former rules, before ours are there.
+  [[ " $* " != *' ufw '* || ! -e /etc/ufw/ufw.conf ]] || are_installed ufw || sed -i 's/^ENABLED=.*/ENABLED=no/' /etc/ufw/ufw.conf
   # systemd reads them before the package starts them.
   ((${#held[@]} == 0)) || systemctl mask --quiet --no-reload "${held[@]}"
   # Never fetched, or removed from the image.

@@ -1,5 +1,6 @@
 // The packet filter as a host has it: the real fact reader with iptables that answer as they do, and what a plan makes of it.
 
+import { existsSync, rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { diff } from '../../../src/host/diff.ts';
 import { readFacts } from '../../../src/host/facts.ts';
@@ -88,6 +89,15 @@ describe.skipIf(!canBeHost)('where namespaces can be made', () => {
       ).toMatchObject(idle);
     },
   );
+
+  // Not on a machine that has ufw itself.
+  test.skipIf(existsSync('/usr/sbin/ufw'))('that was removed, and has left its files, is off', () => {
+    rmSync(host.at('/usr/local/sbin/ufw'));
+    const { changes } = observe(['-P INPUT ACCEPT'], ['-P INPUT ACCEPT']);
+    expect(changes).toContainEqual(
+      expect.objectContaining({ id: 'firewall:ufw', after: expect.objectContaining({ enabled: true }) }),
+    );
+  });
 
   test('without IPv6 in the kernel, no rule is expected of ip6tables', () => {
     expect(observe([policy, ...jumps(), user()], [], { hasIpv6: false })).toMatchObject(idle);

@@ -13,6 +13,25 @@ export function packages(host: () => BashHost): void {
     expect(calls.slice(1)).toEqual([expect.stringMatching(/^apt-get .* install app tool /)]);
   });
 
+  test('a ufw that was removed does not start with the rules that it has left', () => {
+    const settings = '/etc/ufw/ufw.conf';
+    host().write({ [settings]: '# ufw\nENABLED=yes\nLOGLEVEL=low\n' });
+    const installed = (...packages: string[]) => {
+      expect(host().run(applying(`install_packages '' ${packages.join(' ')}`)).code).toBe(0);
+      return host().read(settings);
+    };
+    expect(installed('app')).toContain('ENABLED=yes');
+    expect(installed('app', 'ufw')).toBe('# ufw\nENABLED=no\nLOGLEVEL=low\n');
+  });
+
+  test('a ufw that is there keeps its settings', () => {
+    const settings = '/etc/ufw/ufw.conf';
+    host().write({ [settings]: 'ENABLED=yes\n' });
+    host().programs({ 'dpkg-query': 'case "$*" in *" ufw") echo installed ;; esac' });
+    expect(host().run(applying("install_packages '' ufw app")).code).toBe(0);
+    expect(host().read(settings)).toBe('ENABLED=yes\n');
+  });
+
   test('an installation that was broken off is finished, with new lists', () => {
     host().programs({ 'apt-get': '[ -e $folder/failed ] || { : >$folder/failed; exit 100; }' });
     expect(host().run(applying("install_packages '' app")).code).toBe(0);
