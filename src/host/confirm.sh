@@ -56,10 +56,11 @@ keep_copy() {
   for path in etc/ufw etc/default/ufw "${files[@]/%/.conf}" "${state#/}/former"; do
     [[ ! -e /$path ]] || paths+=("$path")
   done
-  tar -cf "$new/files.tar" -C / "${paths[@]}"
+  tar -cf "$new/files.tar" -C / -T /dev/null "${paths[@]}"
   [[ ! -e $state/managed ]] || cp "$state/managed" "$new/managed"
-  iptables-save -t filter >"$new/filter4"
-  [[ ! -d /proc/sys/net/ipv6 ]] || ip6tables-save -t filter >"$new/filter6"
+  # A server that is given back may never have got ufw.
+  ! type -P iptables-save >/dev/null || iptables-save -t filter >"$new/filter4"
+  [[ ! -e $new/filter4 || ! -d /proc/sys/net/ipv6 ]] || ip6tables-save -t filter >"$new/filter6"
   for tunnel in "$@"; do
     [[ -e /sys/class/net/$tunnel ]] || continue
     link_of "$tunnel" >"$new/$tunnel.link"
@@ -105,7 +106,7 @@ take_back() {
 put_back() {
   local tunnel tunnels
   tar -xpf "$copy/files.tar" -C /
-  iptables-restore -w 10 "$copy/filter4"
+  [[ ! -e $copy/filter4 ]] || iptables-restore -w 10 "$copy/filter4"
   [[ ! -e $copy/filter6 ]] || ip6tables-restore -w 10 "$copy/filter6"
   mapfile -t tunnels < <(sort -u "$copy/tunnels")
   # First those that did not run: two tunnels of ours have the same address and port.

@@ -32,7 +32,7 @@ export interface FormerRule {
 /** The file as it is, or as it is to be made; undefined where an earlier release has been, which wrote none. */
 export function formerFile(observed: Observed, desired: readonly Item[]): FileItem | undefined {
   const known = observed.files[formerPath]?.content;
-  if (known === undefined && observed.managed.length > 0) return undefined;
+  if (known === undefined && observed.managed.length > 0 && !observed.others) return undefined;
   const former = known === undefined ? formerOf(observed) : readFormer(observed);
   const next = former && noted(withTaken(former, observed, desired), observed, desired);
   const content = next && (known === undefined || next !== former) ? `${JSON.stringify(next, undefined, 1)}\n` : known;

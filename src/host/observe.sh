@@ -147,6 +147,15 @@ read_targets() {
   exec 6>&- 7<&- 8>&-
 }
 
+# Whether an apply got as far as to change what was there before: it begins with the file of a tunnel. One that was broken off earlier, as by apt, or
+# that was rolled back, has left its list.
+has_begun() {
+  local id
+  [[ -f $state/managed ]] || return 1
+  while read -r id; do [[ $id != tunnel:* || ! -e /etc/wireguard/${id#tunnel:}.conf ]] || return 0; done <"$state/managed"
+  return 1
+}
+
 # FILE: below /proc/sys/net.
 forwards() {
   local value=0
@@ -157,7 +166,7 @@ forwards() {
 # On a host that PromGuard has not been on: what filters, forwards and tunnels there now.
 read_others() {
   local line lines=()
-  [[ ! -f $state/managed || ! -s $state/managed ]] || return 0
+  ! has_begun || return 0
   fact others
   iptables-save 2>/dev/null | while read -r line; do [[ $line != [-*:]* ]] || fact filter4 "$line"; done
   ip6tables-save 2>/dev/null | while read -r line; do [[ $line != [-*:]* ]] || fact filter6 "$line"; done

@@ -73,7 +73,8 @@ export function partsOf(self: SiteHost, site: Site): Part[] {
 export function itemsOn(self: SiteHost, site: Site, observed: Observed | undefined): Item[] {
   const items = itemsOf(self, site);
   const former = self.host.kind === 'static' && observed ? formerFile(observed, items) : undefined;
-  return [...items, ...(former ? [former] : [])];
+  // Before the first change of what it says.
+  return [...(former ? [former] : []), ...items];
 }
 
 /** Indexes what hosts ask of each other, so that a site costs no more than its hosts and their tunnels. */

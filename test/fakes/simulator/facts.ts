@@ -176,7 +176,9 @@ function samplesFacts({ files, samples }: SimulatedHost): string[] {
   return samples.filter((line) => !managed.includes(unitOf(line)));
 }
 
-/** Once PromGuard has been there, it says nothing of others. */
+/** Once PromGuard has begun to change it, it says nothing of others. */
 function othersFacts({ files, others }: SimulatedHost): string[] {
-  return files.has('/var/lib/promguard/managed') ? [] : ['others', ...others];
+  const listed = files.get('/var/lib/promguard/managed')?.text ?? '';
+  const tunnels = [...listed.matchAll(/^tunnel:(.+)$/gm)].map(([, name]) => `/etc/wireguard/${name}.conf`);
+  return tunnels.some((file) => files.has(file)) ? [] : ['others', ...others];
 }

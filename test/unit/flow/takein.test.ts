@@ -44,6 +44,42 @@ test('all that stops a server is told by one apply', async () => {
   ]);
 });
 
+describe('a first apply that was broken off before it changed anything', () => {
+  const declared = fleet(', allow: [{ port: 80 }]');
+  beforeEach(async () => {
+    host.breakAt = 'install ';
+    expect(await chain.apply(declared)).toMatchObject([about('step-failed', 'shop')]);
+    host.breakAt = undefined;
+    expect(host.files.has('/var/lib/promguard/managed')).toBe(true);
+  });
+
+  test('has PromGuard note how the server was the next time, and give it back so', async () => {
+    expect(await chain.apply(declared)).toEqual([]);
+    expect(JSON.parse(host.files.get('/var/lib/promguard/former')?.text ?? '')).toMatchObject({
+      firewall: { enabled: false },
+      rules: [],
+    });
+    expect(await chain.apply(fleetOf([monitor, node(1)]))).toEqual([]);
+    expect([host.ufw.enabled, host.files.size]).toEqual([false, 0]);
+  });
+
+  test('leaves it a server that PromGuard has not been on: a port that would close is refused', async () => {
+    expect(await chain.apply(fleet())).toMatchObject([about('would-close-ports', '80/tcp')]);
+    expect(host.ufw.enabled).toBe(false);
+  });
+
+  test('leaves nothing to give back that fails', async () => {
+    expect(await chain.apply(fleetOf([monitor, node(1)]))).toEqual([]);
+    expect(host.files.size).toBe(0);
+  });
+});
+
+test('how a server was is noted before anything of it is changed', async () => {
+  host.breakAt = 'write /etc/wireguard';
+  await chain.apply(fleet(', allow: [{ port: 80 }]'));
+  expect(host.files.has('/var/lib/promguard/former')).toBe(true);
+});
+
 describe('what ufw would start to do once it is on', () => {
   const limit = { tuple: 'limit tcp 80 0.0.0.0/0 any 0.0.0.0/0 in', comment: '' };
   const mail = { tuple: 'deny tcp 25 0.0.0.0/0 any 0.0.0.0/0 out', comment: '' };
@@ -397,10 +433,11 @@ describe('adopt', () => {
     expect(await chain.apply(fleetOf([monitor, node(1)]))).toEqual([]);
     chain.world.files.set('fleet.yaml', fleet());
     host.files.set('/var/lib/promguard/managed', {
-      text: 'fleet:0123456789abcdef\n',
+      text: 'file:/etc/wireguard/wg0.conf\nfleet:0123456789abcdef\ntunnel:wg0\n',
       mode: '0644',
       owner: 'root:root',
     });
+    host.files.set('/etc/wireguard/wg0.conf', { text: '', mode: '0600', owner: 'root:root' });
     const seen = await look();
     expect(seen).toMatchObject({ isKnown: true, problems: [{ code: 'host-of-other-fleet' }] });
     expect(adoptionText(seen, 'fleet.yaml', false)).toContain(seen.problems[0]?.summary);

@@ -1,5 +1,6 @@
 // Commit-confirm: what the host keeps before a change is what it returns to, unless somebody confirms over a new connection.
 
+import { existsSync, rmSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { confirmScript, readConfirmation } from '../../../../src/host/confirm.ts';
 import { diff } from '../../../../src/host/diff.ts';
@@ -76,6 +77,19 @@ export function confirm(host: () => BashHost): void {
     expect(answer()).toBe('confirmed');
     expect(folders()).toBe('/etc/promguard\n/etc/promguard/targets\n/etc/promguard/targets/mine\n');
   });
+
+  // Not on a machine that has iptables itself.
+  test.skipIf(existsSync('/usr/sbin/iptables-save'))(
+    'a host without a packet filter, which has nothing of ours but the list',
+    () => {
+      for (const program of ['iptables-save', 'ip6tables-save']) rmSync(host().at(`/usr/local/sbin/${program}`));
+      host().write({ '/var/lib/promguard/managed': 'tunnel:wg0\n' });
+      expect(host().run(applying('arm_confirm 60 wg0', 'forget'))).toMatchObject({ code: 0 });
+      runOut();
+      expect(state()).toMatchObject({ revertedAt: expect.any(Number) });
+      expect(host().calls('iptables-restore')).toEqual([]);
+    },
+  );
 
   describe('a give-back that nobody has confirmed', () => {
     const observed = { ...nothing(), confirmation: 'unconfirmed' as const };

@@ -485,7 +485,9 @@ esac`,
       links: ['wg1', 'wg2'],
     });
     expect(facts([], others, forwarding(0)).others?.forwards).toEqual([]);
-    host().write({ '/var/lib/promguard/managed': 'unit:app\n' });
+    host().write({ '/var/lib/promguard/managed': 'tunnel:wg0\nunit:app\n' });
+    expect(facts([], others).others).toBeDefined();
+    host().write({ '/etc/wireguard/wg0.conf': '' });
     expect(facts([], others).others).toBeUndefined();
   });
 
