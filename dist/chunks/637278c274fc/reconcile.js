@@ -3073,7 +3073,7 @@ function partsOf(self, site) {
 function itemsOn(self, site, observed) {
   const items = itemsOf2(self, site);
   const former = self.host.kind === "static" && observed ? formerFile(observed, items) : void 0;
-  return [...items, ...former ? [former] : []];
+  return [...former ? [former] : [], ...items];
 }
 function indexSite({ fleet, fleetId, hosts, clients: clients2, ownRules, presharedKey: presharedKey2, given }) {
   const topology = topologyOf(fleet.hosts);

@@ -1251,6 +1251,8 @@ observe_firewall() {
   read_filter
   [[ -r /etc/ufw/ufw.conf ]] || return 0
   while read -r line; do [[ $line == ENABLED=* ]] && fact ufw "$line"; done </etc/ufw/ufw.conf
+  # Removed, and its files are still there: nothing reads them.
+  type -P ufw >/dev/null || fact ufw ENABLED=no
   while read -r line; do [[ $line == DEFAULT_*_POLICY=* || $line == IPV6=* ]] && fact ufw "\${line//\\"/}"; done </etc/default/ufw
   while read -r line; do [[ $line == '### tuple ###'* ]] && fact tuple4 "\${line#'### tuple ### '}"; done </etc/ufw/user.rules
   while read -r line; do [[ $line == '### tuple ###'* ]] && fact tuple6 "\${line#'### tuple ### '}"; done </etc/ufw/user6.rules
@@ -1408,6 +1410,8 @@ install_packages() {
     # One that has a file of ours is started by that.
     [[ -e /etc/systemd/system/$unit.service ]] || held+=("$unit")
   done
+  # One that was removed has left its settings: it would start with its former rules, before ours are there.
+  [[ " $* " != *' ufw '* || ! -e /etc/ufw/ufw.conf ]] || are_installed ufw || sed -i 's/^ENABLED=.*/ENABLED=no/' /etc/ufw/ufw.conf
   # systemd reads them before the package starts them.
   ((\${#held[@]} == 0)) || systemctl mask --quiet --no-reload "\${held[@]}"
   # Never fetched, or removed from the image.

@@ -1085,7 +1085,7 @@ var formerPath = "/var/lib/promguard/former";
 var mostBehind = 20;
 function formerFile(observed, desired) {
   const known = observed.files[formerPath]?.content;
-  if (known === void 0 && observed.managed.length > 0) return void 0;
+  if (known === void 0 && observed.managed.length > 0 && !observed.others) return void 0;
   const former = known === void 0 ? formerOf(observed) : readFormer(observed);
   const next = former && noted(withTaken(former, observed, desired), observed, desired);
   const content = next && (known === void 0 || next !== former) ? `${JSON.stringify(next, void 0, 1)}
@@ -1733,6 +1733,15 @@ read_targets() {
   exec 6>&- 7<&- 8>&-
 }
 
+# Whether an apply got as far as to change what was there before: it begins with the file of a tunnel. One that was broken off earlier, as by apt, or
+# that was rolled back, has left its list.
+has_begun() {
+  local id
+  [[ -f $state/managed ]] || return 1
+  while read -r id; do [[ $id != tunnel:* || ! -e /etc/wireguard/\${id#tunnel:}.conf ]] || return 0; done <"$state/managed"
+  return 1
+}
+
 # FILE: below /proc/sys/net.
 forwards() {
   local value=0
@@ -1743,7 +1752,7 @@ forwards() {
 # On a host that PromGuard has not been on: what filters, forwards and tunnels there now.
 read_others() {
   local line lines=()
-  [[ ! -f $state/managed || ! -s $state/managed ]] || return 0
+  ! has_begun || return 0
   fact others
   iptables-save 2>/dev/null | while read -r line; do [[ $line != [-*:]* ]] || fact filter4 "$line"; done
   ip6tables-save 2>/dev/null | while read -r line; do [[ $line != [-*:]* ]] || fact filter6 "$line"; done
@@ -2317,10 +2326,11 @@ keep_copy() {
   for path in etc/ufw etc/default/ufw "\${files[@]/%/.conf}" "\${state#/}/former"; do
     [[ ! -e /$path ]] || paths+=("$path")
   done
-  tar -cf "$new/files.tar" -C / "\${paths[@]}"
+  tar -cf "$new/files.tar" -C / -T /dev/null "\${paths[@]}"
   [[ ! -e $state/managed ]] || cp "$state/managed" "$new/managed"
-  iptables-save -t filter >"$new/filter4"
-  [[ ! -d /proc/sys/net/ipv6 ]] || ip6tables-save -t filter >"$new/filter6"
+  # A server that is given back may never have got ufw.
+  ! type -P iptables-save >/dev/null || iptables-save -t filter >"$new/filter4"
+  [[ ! -e $new/filter4 || ! -d /proc/sys/net/ipv6 ]] || ip6tables-save -t filter >"$new/filter6"
   for tunnel in "$@"; do
     [[ -e /sys/class/net/$tunnel ]] || continue
     link_of "$tunnel" >"$new/$tunnel.link"
@@ -2366,7 +2376,7 @@ take_back() {
 put_back() {
   local tunnel tunnels
   tar -xpf "$copy/files.tar" -C /
-  iptables-restore -w 10 "$copy/filter4"
+  [[ ! -e $copy/filter4 ]] || iptables-restore -w 10 "$copy/filter4"
   [[ ! -e $copy/filter6 ]] || ip6tables-restore -w 10 "$copy/filter6"
   mapfile -t tunnels < <(sort -u "$copy/tunnels")
   # First those that did not run: two tunnels of ours have the same address and port.
