@@ -58,10 +58,13 @@ export function addressOfSome({ fleet, plan, locked }: Pick<Preflight, 'fleet' |
 }
 
 /** Ports that chosen hosts alone open or close: the monitors look at each port as they were last told, and an alert follows. */
-export function allowOfSome({ fleet, plan }: Pick<Preflight, 'fleet' | 'plan'>): Problem[] {
+export function allowOfSome({ fleet, hosts, plan }: Pick<Preflight, 'fleet' | 'hosts' | 'plan'>): Problem[] {
   if (!fleet.probes) return [];
   const chosen = new Set(plan.hosts.map(({ host }) => host));
-  const turned = plan.hosts.flatMap(({ host, changes }) => (!isNew(changes) && changes.some(turnsPort) ? [host] : []));
+  const turned = plan.hosts.flatMap(({ host, changes }) => {
+    const managed = new Set(hosts[host]?.managed);
+    return !isNew(changes) && changes.some((change) => turnsPort(change, managed)) ? [host] : [];
+  });
   const monitors = fleet.hosts
     .filter(({ name, role }) => role === 'monitor' && !chosen.has(name))
     .map(({ name }) => name);
@@ -76,9 +79,10 @@ function isNew(changes: readonly Change[]): boolean {
   return changes.some(({ kind, action }) => kind === 'tunnel' && action === 'create');
 }
 
-/** SSH is open on every host. */
-function turnsPort(change: Change): boolean {
+/** SSH is open on every host. managed: the host's list; a rule of it that is missing there is put back, as the monitors know it. */
+function turnsPort(change: Change, managed: ReadonlySet<string>): boolean {
   if (change.kind !== 'rule' || change.action === 'update') return false;
+  if (change.action === 'create' && managed.has(change.id)) return false;
   return change.rule.interface === undefined && change.rule.proto === 'tcp' && change.rule.port !== 22;
 }
 

@@ -176,6 +176,14 @@ test('ports that a chosen host alone opens are a warning, as its monitors look a
   expect(await stops([one])).toMatchObject(told);
   for (const all of [undefined, [top, one]]) expect(await stops(all)).toEqual([]);
   await chain.apply();
+  const { rules } = chain.world.host(one);
+  for (const family of [4, 6] as const) rules[family] = rules[family].filter(({ tuple }) => !tuple.includes(' 8000 '));
+  const { plan: drifted, stops: ofDrift } = await plan(chain.world.ports, { ...options, only: [one] });
+  expect(drifted.hosts).toMatchObject([{ changes: [{ kind: 'rule' }, { kind: 'rule' }] }]);
+  expect(ofDrift).toEqual([]);
+  chain.world.files.set('fleet.yaml', fleetOf([monitor, open.replace('8000', '8001')]));
+  expect(await stops([one])).toMatchObject(told);
+  await chain.apply(fleetOf([monitor, open]));
   chain.world.files.set('fleet.yaml', fleetOf([monitor, '{ name: promguard-node-1, region: sfo3 }']));
   expect(await stops([one])).toMatchObject(told);
 });
