@@ -78,14 +78,21 @@ export function forwarding(lines: readonly string[]): string[] {
   return rules.filter((rule) => / -j (DNAT|SNAT|MASQUERADE)\b/.test(rule));
 }
 
-/** Rules that let new packets through to others, whatever the policy is. */
+/** What ufw itself has in FORWARD says what its policy says (ufw 0.36.2, before.rules and ufw-init-functions, checked 2026-11-30). */
+const isOfUfwsPolicy = /^-A ufw6?-(?:track|skip-to-policy)-forward /;
+
+/** Rules that let new packets of connections through to others, whatever the policy is. */
 export function lettingThrough(lines: readonly string[]): string[] {
   const all = [...readTable(lines).rules].flatMap(([chain, rules]) =>
     rules.map((words) => `-A ${chain} ${words.join(' ')}`),
   );
   const forward = all.filter((rule) => rule.startsWith('-A FORWARD '));
   return withChains(forward, all).filter(
-    (rule) => rule.endsWith(' -j ACCEPT') && !/ --(?:ct)?state (?:RELATED|ESTABLISHED|,)+ /.test(rule),
+    (rule) =>
+      rule.endsWith(' -j ACCEPT') &&
+      !isOfUfwsPolicy.test(rule) &&
+      !/ -p (?:ipv6-)?icmp /.test(rule) &&
+      !/ --(?:ct)?state (?:RELATED|ESTABLISHED|,)+ /.test(rule),
   );
 }
 

@@ -5,7 +5,7 @@ import { forwarding, forwardsByDefault, lettingThrough, limitsSending, programs 
 import type { Item, Observed, Others } from '../../host/item.ts';
 import { installedFirst } from '../../host/kinds/firewall.ts';
 import { networksOf } from '../../host/route.ts';
-import { covers, denies, spoken } from '../../host/rule.ts';
+import { closingOf, covers, denies, type ObservedRule, spoken } from '../../host/rule.ts';
 import { Problem } from '../../problem.ts';
 import { listed } from '../../words.ts';
 import { type ClosingPort, portText, reaches } from '../closing.ts';
@@ -143,11 +143,17 @@ function letsSomeThrough({ others, rules }: TakenIn): boolean {
   return ofUfw || others.forwards.some((family) => lettingThrough(others.filter[family]).length > 0);
 }
 
-/** What stands in ufw's files while it is off: nobody has seen the server work with it. A denial of what comes in closes ports, which are told as those. */
+/** A denial of what comes in from everybody closes ports, which are told as those. */
+function isAgainstSome(rule: ObservedRule): boolean {
+  const from = closingOf(rule)?.from;
+  return from !== undefined && from !== 'any';
+}
+
+/** What stands in ufw's files while it is off: nobody has seen the server work with it. */
 function wouldStart(host: string, observed: TakenIn): Problem[] {
   const { firewall, rules } = observed;
   const limits = Object.values(rules).filter(
-    ({ text }) => /^limit /.test(text) || /^(?:deny|reject) .* out(?:_| |$)/.test(text),
+    (rule) => /^limit /.test(rule.text) || /^(?:deny|reject)\S* .* out(?:_| |$)/.test(rule.text) || isAgainstSome(rule),
   );
   const isLimited = denies(firewall.outgoing) && ownLimits(observed).length < observed.families.length;
   const policy = isLimited ? ['it denies what the host sends'] : [];

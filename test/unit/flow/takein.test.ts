@@ -82,10 +82,12 @@ test('how a server was is noted before anything of it is changed', async () => {
 
 describe('what ufw would start to do once it is on', () => {
   const limit = { tuple: 'limit tcp 80 0.0.0.0/0 any 0.0.0.0/0 in', comment: '' };
+  const spammer = { tuple: 'deny any any 0.0.0.0/0 any 203.0.113.3 in', comment: '' };
   const mail = { tuple: 'deny tcp 25 0.0.0.0/0 any 0.0.0.0/0 out', comment: '' };
 
   test.each([
     ['a limit', { rules: [limit] }, 'limit in proto tcp from any to any port 80'],
+    ['a denial of some of what comes in', { rules: [spammer] }, 'deny in from 203.0.113.3 to any'],
     ['a denial of what goes out', { rules: [mail] }, 'deny out proto tcp from any to any port 25'],
     ['outgoing denied', { outgoing: 'DROP' }, 'denies what the host sends'],
   ])('%s, is refused, and nothing is touched', async (_, { rules = [], ...ufw }: Record<string, unknown>, said) => {
@@ -301,6 +303,10 @@ describe('a server that forwards', () => {
   test.each([
     ['a rule', ['-A FORWARD -i wg1 -j ACCEPT']],
     ['a chain', ['-A FORWARD -j MINE', '-A MINE -o wg1 -j ACCEPT']],
+    [
+      'a line in ufw’s before.rules',
+      ['-A FORWARD -j ufw-before-forward', '-A ufw-before-forward -s 10.8.0.0/24 -j ACCEPT'],
+    ],
   ])('what %s of its own lets through, is taken in, and the plan names what may stop', async (_, own) => {
     say([...nat, ...filter('ACCEPT'), ...own]);
     chain.world.files.set('fleet.yaml', declared);
@@ -309,8 +315,18 @@ describe('a server that forwards', () => {
     expect(await chain.apply(declared)).toEqual([]);
   });
 
-  test('answers alone, by a rule of its own, is refused', async () => {
-    say([...nat, ...filter('ACCEPT'), '-A FORWARD -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT']);
+  test.each([
+    ['answers alone, by a rule of its own', ['-A FORWARD -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT']],
+    [
+      'by the policy of a ufw that is on',
+      [
+        ...['-A FORWARD -j ufw-before-forward', '-A FORWARD -j ufw-track-forward'],
+        '-A ufw-before-forward -p icmp -m icmp --icmp-type 8 -j ACCEPT',
+        '-A ufw-track-forward -p tcp -m conntrack --ctstate NEW -j ACCEPT',
+      ],
+    ],
+  ])('%s, is refused', async (_, own) => {
+    say([...nat, ...filter('ACCEPT'), ...own]);
     expect(await chain.apply(declared)).toMatchObject([about('would-stop-forwarding', '--dport 8080')]);
   });
 

@@ -90,6 +90,17 @@ describe.skipIf(!canBeHost)('where namespaces can be made', () => {
     },
   );
 
+  test('that was stopped and disabled is off; one whose rules somebody has flushed is not', () => {
+    const flushed = () => observe(['-P INPUT ACCEPT'], ['-P INPUT ACCEPT']).changes;
+    expect(flushed()).toContainEqual(expect.objectContaining({ id: 'firewall:ufw', after: { live: true } }));
+    host.programs({ systemctl: '[ "$1" != is-enabled ]' });
+    const turnedOn = expect.objectContaining({ after: expect.objectContaining({ enabled: true }) });
+    expect(flushed()).toContainEqual(turnedOn);
+    expect(observe([policy, ...jumps(), user()], [policy, ...jumps('6'), user('6')]).changes).not.toContainEqual(
+      turnedOn,
+    );
+  });
+
   // Not on a machine that has ufw itself.
   test.skipIf(existsSync('/usr/sbin/ufw'))('that was removed, and has left its files, is off', () => {
     rmSync(host.at('/usr/local/sbin/ufw'));
