@@ -20,7 +20,7 @@ export interface Adoption {
   readonly closes: readonly ClosingPort[];
   /** What is declared, and reached today by others than those, too. */
   readonly narrows: readonly ClosingPort[];
-  /** What a rule of the server's own keeps open, and is not declared: an apply would report it. */
+  /** What a rule of the server's own keeps open, and is not declared. */
   readonly stays: readonly ClosingPort[];
   /** What keeps these open, for fleet.yaml; without those of which nobody can tell who reaches them, and those of monitorsOnly. */
   readonly allow: readonly AllowedPort[];

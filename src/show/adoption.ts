@@ -52,7 +52,7 @@ function verdict(adoption: Adoption, file: string, written: boolean): string[] {
       : []),
     ...(stays.length > 0
       ? [
-          `stays open by rules of the server's own, and is not declared, which an apply reports: ${stays.map(closingText).join('; ')}`,
+          `stays open by rules of the server's own, and is not declared (an apply reports TCP that anybody reaches): ${stays.map(closingText).join('; ')}`,
         ]
       : []),
     ...(unclear.length > 0

@@ -579,6 +579,18 @@ describe('adopt', () => {
     expect(await look()).toMatchObject({ closes: [], stays: [], allow: [] });
   });
 
+  test('promises no report of what a rule of the server’s own opens to some alone', async () => {
+    Object.assign(host.ufw, { enabled: true, live: true, incoming: 'DROP', ipv6: true });
+    host.packages.add('ufw');
+    host.listening.splice(0, host.listening.length, '0.0.0.0:8080');
+    for (const rule of ['tcp 22 0.0.0.0/0 any 0.0.0.0/0', 'tcp 8080 0.0.0.0/0 any 203.0.113.3'])
+      host.rules[4].push({ tuple: `allow ${rule} in`, comment: '' });
+    expect(adoptionText(await look(), 'fleet.yaml', false)).toContain(
+      "stays open by rules of the server's own, and is not declared (an apply reports TCP that anybody reaches): 8080/tcp (sshd) from 203.0.113.3",
+    );
+    expect(await chain.apply(fleet())).toEqual([]);
+  });
+
   test('opens nothing that only a device of the server’s own reaches', async () => {
     Object.assign(host.ufw, { enabled: true, live: true, incoming: 'DROP', ipv6: true });
     host.packages.add('ufw');
