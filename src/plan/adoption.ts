@@ -5,7 +5,7 @@ import { forwarding } from '../host/filter.ts';
 import type { Item, Observed } from '../host/item.ts';
 import { networksOf, privateNetworks } from '../host/route.ts';
 import type { Problem } from '../problem.ts';
-import { undeclared, wouldClose } from './checks/takein.ts';
+import { forwardedByDefault, type TakenIn, undeclared, wouldClose } from './checks/takein.ts';
 import { answering, type ClosingPort, portText, publishedOutside } from './closing.ts';
 
 export interface Adoption {
@@ -30,7 +30,7 @@ export interface Adoption {
   readonly ufw: boolean;
   /** Where it is on, and not as PromGuard has it: it lets in what no rule denies, leaves IPv6 alone, or the packet filter does not come to its rules. */
   readonly ufwLacks: 'denial' | 'ipv6' | 'rules' | undefined;
-  /** Other firewalls, rules that forward, tunnels that run, and networks with their devices. */
+  /** Other firewalls, rules of NAT or the networks between which it forwards, tunnels that run, and networks with their devices. */
   readonly firewalls: readonly string[];
   readonly forwarding: readonly string[];
   readonly tunnels: readonly string[];
@@ -69,10 +69,16 @@ export function adoption(
     ufw: firewall.enabled && lacks !== 'rules',
     ufwLacks: lacks,
     firewalls: others ? [...others.firewalls, ...others.dropping] : [],
-    forwarding: others ? [...forwarding(others.filter[4]), ...forwarding(others.filter[6])] : [],
+    forwarding: others ? forwarded({ ...observed, others }) : [],
     tunnels: others?.links ?? [],
     networks: networksOf(routes).map(({ network, device }) => `${network} at ${device}`),
   };
+}
+
+function forwarded(observed: TakenIn): string[] {
+  const { filter } = observed.others;
+  const nat = [...forwarding(filter[4]), ...forwarding(filter[6])];
+  return nat.length > 0 ? nat : forwardedByDefault(observed);
 }
 
 function ufwLacks({ enabled, live, incoming, ipv6, holds }: Observed['firewall']): Adoption['ufwLacks'] {

@@ -19,7 +19,7 @@ export interface Closable {
 }
 
 /** What a check of it looks at. */
-interface TakenIn extends Pick<Observed, 'rules' | 'firewall' | 'families' | 'routes'> {
+export interface TakenIn extends Pick<Observed, 'rules' | 'firewall' | 'families' | 'routes'> {
   readonly others: Others;
 }
 
@@ -127,7 +127,7 @@ export function forwardsLess(host: string, observed: Observed): Problem[] {
 }
 
 /** What is forwarded as long as nothing forbids it: by rules of NAT, or between networks. */
-function forwardedByDefault({ others, routes }: TakenIn): string[] {
+export function forwardedByDefault({ others, routes }: TakenIn): string[] {
   const families = others.forwards.filter((family) => forwardsByDefault(others.filter[family]));
   const nat = families.flatMap((family) => forwarding(others.filter[family]));
   if (nat.length > 0) return nat;

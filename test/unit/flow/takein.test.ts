@@ -459,6 +459,15 @@ describe('adopt', () => {
     expect(adoptionText(seen, 'fleet.yaml', false)).toContain(seen.problems[0]?.summary);
   });
 
+  test.each([
+    ['names the networks that it forwards between, without NAT', 'ACCEPT', ['IPv4 between eth1 and eth0']],
+    ['and none where its filter forwards nothing by itself', 'DROP', []],
+  ])('%s', async (_, policy, forwarding) => {
+    host.others.push('route\t10.5.0.0/24\teth1', 'route\t192.0.2.0/24\teth0', 'forwards\t4');
+    host.others.push('filter4\t*filter', `filter4\t:FORWARD ${policy} [0:0]`);
+    expect(await look()).toMatchObject({ forwarding });
+  });
+
   test('opens no port for more than reach it today', async () => {
     const rule = '-A INPUT -s 192.0.2.0/24 -p tcp -m tcp --dport 80 -j ACCEPT';
     host.others.push('filter4\t*filter', 'filter4\t:INPUT DROP [0:0]', `filter4\t${rule}`);
