@@ -35,7 +35,7 @@ export const revoke = command({
   },
 });
 
-/** secrets: those that the host had. */
+/** secrets: those that the host had, or may have had. */
 export function revocationText(
   { hosts }: Pick<Fleet, 'hosts'>,
   host: string,
@@ -46,11 +46,13 @@ export function revocationText(
     monitors.length > 0
       ? `is revoked and removed from ${monitors.join(', ')}`
       : 'is revoked, but no monitor has been seen to drop it yet';
+  const self = hosts.find(({ name }) => name === host);
+  const had = self ? 'it had these secrets' : 'fleet.yaml no longer has it, and it may have had these secrets';
   const known =
     secrets.length === 0
       ? ''
-      : `\nit had these secrets: change each where it is used, then promguard secret set NAME, and apply: ${secrets.join(', ')}`;
-  const hasDroplet = hosts.some(({ name, kind }) => name === host && kind === 'droplet');
+      : `\n${had}: change each where it is used, then promguard secret set NAME, and apply: ${secrets.join(', ')}`;
+  const hasDroplet = self?.kind === 'droplet';
   const end = hasDroplet ? '; to destroy its droplet, remove it from fleet.yaml and apply' : '';
   return `${host} ${state}${end}${known}`;
 }

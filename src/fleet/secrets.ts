@@ -145,9 +145,10 @@ export function hostsOf({ exporters, hosts }: Pick<Fleet, 'exporters' | 'hosts'>
   return hosts.filter((host) => runs.some((isOn) => isOn(host))).map(({ name }) => name);
 }
 
-/** By name, each once: the secrets that the host has. */
+/** By name, each once: the secrets that the host has; all, where fleet.yaml does not have the host, for it may have had any. */
 export function secretsOn(fleet: Users & Pick<Fleet, 'hosts'>, host: string): string[] {
-  const own = secretUses(fleet).filter((use) => hostsOf(fleet, use).includes(host));
+  const isKnown = fleet.hosts.some(({ name }) => name === host);
+  const own = secretUses(fleet).filter((use) => !isKnown || hostsOf(fleet, use).includes(host));
   return [...new Set(own.map(({ secret }) => secret))].sort();
 }
 

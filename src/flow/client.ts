@@ -46,12 +46,13 @@ export function stillTrusting(
   const monitors = fleet.hosts.filter(({ role }) => role === 'monitor').map((host) => host.name);
   const told = toldOf(fleet, recordedLock);
   const [first] = told;
-  if (!monitors.includes(name) || first === undefined) return [];
+  // What a host was that fleet.yaml no longer has, nobody knows.
+  const isNode = fleet.hosts.some((host) => host.name === name && host.role === 'node');
+  if (isNode || first === undefined) return [];
   const summary = `${listed(told)} may still have a tunnel to ${name}`;
-  const hint =
-    monitors.length > 1
-      ? `promguard client ${first} prints its configuration without it`
-      : 'it leads to no other monitor: end it there, with wg-quick down';
+  const hint = monitors.some((monitor) => monitor !== name)
+    ? `promguard client ${first} prints its configuration without it`
+    : 'it leads to no other monitor: end it there, with wg-quick down';
   return [new Problem('client-outdated', summary, { hint, severity: 'warning' })];
 }
 

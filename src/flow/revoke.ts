@@ -175,12 +175,13 @@ function pardonedHosts({ fleet, recordedLock }: Desired): Host[] {
 
 /** At which addresses it is, as far as this run knows. */
 async function placesOf(name: string, world: World, desired: Desired): Promise<Going[]> {
-  const servers = desired.revoked.map((host) => ({
-    name: host.name,
-    ipv4: host.kind === 'static' ? host.address : undefined,
-  }));
+  const inFile = desired.revoked.flatMap((host) =>
+    host.name === name && host.kind === 'static' ? [host.address] : [],
+  );
+  // Of one that fleet.yaml no longer has, what an apply has recorded.
+  const known = inFile[0] ?? lockedHost(desired.recordedLock, name)?.ssh?.address;
   const { own } = await listTagged(world, desired);
-  return [...own, ...servers].filter((one) => one.name === name);
+  return [...own.filter((one) => one.name === name), ...(known === undefined ? [] : [{ name, ipv4: known }])];
 }
 
 function waitsForKeys({ name }: Host, removed: string): Problem {

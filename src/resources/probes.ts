@@ -35,11 +35,13 @@ export function probesOf(monitor: SiteHost, site: Site): Probes | undefined {
   const seen = hosts.map((host) => ({ host, ...portsOf(host, site), paths: pathsTo(monitor, host) }));
   if (seen.every(({ paths }) => paths.length === 0)) return undefined;
   const answers = seen.flatMap((one) =>
-    one.paths.flatMap((path) =>
-      one.declared
-        .filter((declared) => isAsked(declared, path))
-        .map(({ port, probe }) => answering(one.host, endpoint(path, port), port, probe)),
-    ),
+    one.paths
+      .filter((path) => isConfigured(path, one.host, monitor))
+      .flatMap((path) =>
+        one.declared
+          .filter((declared) => isAsked(declared, path))
+          .map(({ port, probe }) => answering(one.host, endpoint(path, port), port, probe)),
+      ),
   );
   const asked = seen.flatMap(({ declared }) => declared.flatMap(({ probe }) => probe ?? []));
   return {
@@ -118,6 +120,14 @@ export function moduleOf({ scheme, name }: HttpProbe): string {
 function urlOf({ scheme, name, path }: HttpProbe, port: number): string {
   const isUsual = port === (scheme === 'https' ? 443 : 80);
   return `${scheme}://${name}${isUsual ? '' : `:${port}`}${path === '/' ? '' : path}`;
+}
+
+/**
+ * A droplet that gets IPv6 later has the address at DigitalOcean alone, until somebody configures it there
+ * (docs.digitalocean.com/reference/doctl/reference/compute/droplet-action/enable-ipv6, checked 2026-11-30).
+ */
+function isConfigured({ family }: Path, ...ends: readonly SiteHost[]): boolean {
+  return family === 4 || ends.every(({ host }) => host.kind === 'static' || host.ipv6);
 }
 
 /** What is asked for by name is left out only where the monitor is surely refused. */

@@ -17,7 +17,7 @@ test.each([
   ['promguard-node-1', ['db']],
   ['promguard-node-2', []],
   [top, ['hook', 'sent']],
-  ['nobody', []],
+  ['gone', ['db', 'hook', 'sent']],
 ])('%s: the secrets that it had are named', (host, names) => {
   const more = `exporters: { node: {}, postgres: { hosts: [promguard-node-1], env: { DATA_SOURCE_PASS: { secret: db } } } }
 alerts: { receivers: [{ name: team, webhook: { url: { secret: hook } } }] }
@@ -41,4 +41,5 @@ test.each([
   const fleet = loaded(fleetOf([monitor, node(1), '{ name: old, address: 198.51.100.7 }']));
   const text = revocationText(fleet, host, [top], []);
   expect([text.includes('droplet'), text.includes('fleet.yaml')]).toEqual([is, is]);
+  expect(revocationText(fleet, host, [top], ['db']).includes('may have had')).toBe(host === 'gone');
 });

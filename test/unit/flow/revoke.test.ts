@@ -46,6 +46,18 @@ test('what fleet.yaml opens to the address of a revoked host is named', async ()
   expect(problems).toMatchObject([{ code: 'source-left', hosts: [one], summary: expect.stringContaining('5432/tcp') }]);
 });
 
+test('of a server that fleet.yaml no longer has, too, and that clients may have a tunnel to it, as it may have been a monitor', async () => {
+  const more = 'clients: [{ name: laptop, public_key: "GGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGA=" }]\n';
+  const world = new SimulatedWorld();
+  world.addServer('shop', '198.51.100.7', otherKey);
+  const own = `{ name: shop, address: 198.51.100.7, host_key: "${fingerprintOf(otherKey)}" }`;
+  expect(await applied(world, fleetOf([monitor, node(1), own], { more }))).toEqual([]);
+  const open = `{ name: ${one}, region: lon1, allow: [{ port: 5432, from: [198.51.100.7] }] }`;
+  world.files.set('fleet.yaml', fleetOf([monitor, open], { more }));
+  const { problems } = await revoke(world.ports, { fleet: fleetPath, undo: false }, 'shop');
+  expect(problems.map(({ code }) => code).sort()).toEqual(['client-outdated', 'source-left']);
+});
+
 test('a revocation that can ask nobody, as with a wrong token, says that the peers are as they were', async () => {
   const world = await worldOf(fleetOf([monitor, node(1)]));
   const { ports } = world;

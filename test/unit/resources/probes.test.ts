@@ -147,6 +147,15 @@ describe('addresses', () => {
     expect(listed('ping', yaml)).toEqual(expected);
   });
 
+  test('an IPv6 address that a droplet got later, and that its machine may not have, need not answer, and must not where nothing may', () => {
+    const site = withHosts(siteFrom(alone(web(allow('{ port: 443 }')))), ({ host }) => ({
+      publicIpv6: host.name === 'web' ? '2001:db8::2' : '2001:db8::1',
+    }));
+    const { probe = [], closed = [] } = seenBy('one', site)?.targets ?? {};
+    expect(probe.flatMap(({ targets }) => targets)).toEqual(['203.0.113.2:443']);
+    expect(closed.flatMap(({ targets }) => targets)).toEqual(['203.0.113.2:9100', '[2001:db8::2]:9100']);
+  });
+
   test('a port at an IPv6 address', () => {
     expect(listed('closed', alone(web(), ipv6))).toEqual(['web 203.0.113.2:9100', 'web [2001:db8::2]:9100']);
   });
