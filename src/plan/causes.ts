@@ -48,8 +48,12 @@ export function explain(
     errorOn(affected[end], (problem) => relevance.canExplain(problem, affected, end));
   const blind = blindMonitors(scrapes);
   const ofOthers = elsewhereProblems(tunnels);
+  const used = new Set(keysOf(scrapes));
+  // Where nothing of it could be started, nobody has sent anything through a new tunnel.
+  const isUnused = (tunnel: TunnelSeen) => tunnel.ageSeconds === undefined && !used.has(tunnelKey(tunnel));
   const isOpen = (tunnel: TunnelSeen) =>
     tunnel.isDead &&
+    !isUnused(tunnel) &&
     tunnel.elsewhere === undefined &&
     ![silent, blind].some((monitors) => monitors.has(tunnel.monitor)) &&
     !causeAt('host', tunnel) &&

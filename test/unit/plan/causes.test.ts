@@ -29,7 +29,7 @@ const pair = siteFrom(
 function seen(
   site: Site,
   lost: (scrape: { monitor: string; host: string; job: string }) => 'down' | 'silent' | undefined = () => undefined,
-  isDead: (ends: { monitor: string; host: string }) => boolean = () => false,
+  isDead: (ends: { monitor: string; host: string }) => boolean | 'never' = () => false,
   why = 'dial tcp (target): connection refused',
 ): Observation {
   const said = site.monitors.map((self): [string, Observed] => {
@@ -47,10 +47,12 @@ function seen(
       const lastError = how === 'down' ? why.replace('(target)', target.instance) : '';
       return [{ ...target, health: how ?? 'up', lastError, lastScrape: now, scrapeInterval: '30s' } as const];
     });
-    const peers = site.peersOf(self).map(({ publicKey, host }) => ({
-      ...{ publicKey, endpoint: undefined, allowedIps: [], keepalive: 0, presharedKey: 'as in file' as const },
-      handshakeAt: isDead({ monitor: name, host: host.name }) ? now - 9999 : now - 9,
-    }));
+    const peers = site.peersOf(self).map(({ publicKey, host }) => {
+      const how = isDead({ monitor: name, host: host.name });
+      const handshakeAt = how === 'never' ? undefined : how ? now - 9999 : now - 9;
+      const same = { endpoint: undefined, allowedIps: [], keepalive: 0, presharedKey: 'as in file' as const };
+      return { publicKey, ...same, handshakeAt };
+    });
     return [
       name,
       { ...nothing(), now, targets, tunnels: { wg0: { publicKey: '', port: 0, addresses: [], mtu: 0, peers } } },
@@ -199,6 +201,23 @@ describe('what follows stands below its cause', () => {
       ),
     );
     expect(problems).toMatchObject([{ code: 'tunnel-down', hosts: ['web-1'] }]);
+  });
+
+  test('a tunnel that had no handshake yet is none, where all that is read through it could not be started', () => {
+    const both = 'exporters: { node: {}, postgres: { hosts: [web-1], env: {} } }\n';
+    const site = siteFrom(fleetOf([monitor, '{ name: web-1, region: lon1 }'], { more: both }));
+    const codesOf = (age: true | 'never', ...parts: string[]) => {
+      const at = { file: 'fleet.yaml', line: 1, column: 1 };
+      const lost = parts.map((name) => ({
+        ...{ part: { name, at, ids: new Set<string>() }, step: `start ${name}`, printed: '', worked: false },
+      }));
+      const quiet = seen(site, isOne, ({ host }) => host === 'web-1' && age);
+      return explain([], findings(site, { ...quiet, lacking: { 'web-1': lost } })).map(({ code }) => code);
+    };
+    expect(codesOf('never', 'node', 'postgres')).toEqual([]);
+    expect(codesOf('never', 'node')).toEqual(['tunnel-down']);
+    expect(codesOf('never')).toEqual(['tunnel-down']);
+    expect(codesOf(true, 'node', 'postgres')).toEqual(['tunnel-down']);
   });
 
   test('a target that is down by itself is named with its monitors', () => {
