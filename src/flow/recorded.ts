@@ -44,6 +44,7 @@ export async function readFleet(
   if (!loaded.fleet || !locked.lock || !given) throw new Problems(problems);
   const { fleet } = loaded;
   const { sources } = given;
+  if (locked.lock.id === undefined) refuse(await besideAnother(store, fleetPath));
   if (anew === 'fleet') {
     refuse(knownFleet(fleet, locked.lock));
     const warnings = [...problems, ...startsOver(fleet, locked.lock, await keyFilesIn(store))];
@@ -55,6 +56,17 @@ export async function readFleet(
   const { lock, renamed, problems: unclear } = renameHosts(fleet, locked.lock);
   refuse(unclear);
   return { ...sources, fleet, lock, renamed, warnings: problems };
+}
+
+/** A fleet without a lock, where there is one of another: the two would take each other's keys. */
+async function besideAnother(store: Store, fleetPath: string): Promise<Problem[]> {
+  const own = lockPath(fleetPath);
+  const other = (await store.list('.')).find((name) => /\.lock\.ya?ml$/.test(name) && name !== own);
+  if (other === undefined) return [];
+  const name = baseName(fleetPath).replace(/\.ya?ml$/, '');
+  const summary = `${fleetPath} is in the folder of another fleet, which has ${other}: their keys would be in one place`;
+  const hint = `give it a folder of its own: mkdir -p fleets/${name} && mv ${fleetPath} fleets/${name}/fleet.yaml, then pass --fleet fleets/${name}/fleet.yaml; if ${other} is this fleet's own, rename it to ${own}`;
+  return [new Problem('folder-of-another-fleet', summary, { hint })];
 }
 
 /** Droplets are found by a tag that is made of the name. */

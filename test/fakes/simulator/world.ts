@@ -165,8 +165,11 @@ export class SimulatedWorld {
         read: async (path) => this.#bytes(path),
         source: async (path) => this.#bytes(path),
         list: async (folder) => {
-          const inside = [...this.files.keys()].filter((path) => path.startsWith(`${folder}/`));
-          return inside.map((path) => path.slice(folder.length + 1)).sort();
+          const start = folder === '.' ? '' : `${folder}/`;
+          const inside = [...this.files.keys()].filter((path) => path.startsWith(start));
+          // Of a folder in it, its name with a slash behind.
+          const names = inside.map((path) => path.slice(start.length).replace(/\/.*$/, '/'));
+          return [...new Set(names)].sort();
         },
         write: async (files) => {
           this.journal.push(`write ${Object.keys(files).sort().join(' ')}`);

@@ -411,3 +411,26 @@ test('the lock that --fleet names is told as that', async () => {
     hint: expect.stringContaining('pass fleet/fleet.yaml'),
   });
 });
+
+describe('a second fleet in the folder of the first', () => {
+  const beside = { ...options, fleet: 'staging.yaml' };
+  beforeEach(() =>
+    chain.world.files.set('staging.yaml', fleetOf([monitor, node(1)]).replace('fleet: demo', 'fleet: staging')),
+  );
+
+  test.each([
+    ['as it is', beside],
+    ['that starts over', { ...beside, anew: 'fleet' as const }],
+  ])('%s, is refused, and no key of the first is touched', async (_, given) => {
+    const before = new Map(chain.world.files);
+    for (const run of [plan, apply])
+      expect(await chain.refusal(run(chain.world.ports, given))).toMatchObject([
+        { code: 'folder-of-another-fleet', hint: expect.stringContaining('fleets/staging/fleet.yaml') },
+      ]);
+    expect(chain.world.files).toEqual(before);
+  });
+
+  test('the first one goes on', async () => {
+    expect(await chain.apply(whole)).toEqual([]);
+  });
+});
