@@ -996,13 +996,14 @@ function forwarding(lines) {
   );
   return rules2.filter((rule) => / -j (DNAT|SNAT|MASQUERADE)\b/.test(rule));
 }
+var isOfUfwsPolicy = /^-A ufw6?-(?:track|skip-to-policy)-forward /;
 function lettingThrough(lines) {
   const all = [...readTable(lines).rules].flatMap(
     ([chain, rules2]) => rules2.map((words2) => `-A ${chain} ${words2.join(" ")}`)
   );
   const forward = all.filter((rule) => rule.startsWith("-A FORWARD "));
   return withChains(forward, all).filter(
-    (rule) => rule.endsWith(" -j ACCEPT") && !/ --(?:ct)?state (?:RELATED|ESTABLISHED|,)+ /.test(rule)
+    (rule) => rule.endsWith(" -j ACCEPT") && !isOfUfwsPolicy.test(rule) && !/ -p (?:ipv6-)?icmp /.test(rule) && !/ --(?:ct)?state (?:RELATED|ESTABLISHED|,)+ /.test(rule)
   );
 }
 function forwardsByDefault(lines) {
@@ -1245,20 +1246,20 @@ hook_chains() {
 var firewall_observe_default = `# shellcheck shell=bash
 # ufw's settings and rules from its own files, and what the packet filter holds now, whether or not ufw is there.
 observe_firewall() {
-  local line
+  local line hasUfw=''
   # Booted with ipv6.disable=1: ufw then leaves out the IPv6 half of a rule.
   [[ -d /proc/sys/net/ipv6 ]] || fact ufw KERNEL_IPV6=no
   read_filter
   [[ -r /etc/ufw/ufw.conf ]] || return 0
   while read -r line; do [[ $line == ENABLED=* ]] && fact ufw "$line"; done </etc/ufw/ufw.conf
-  # Removed, and its files are still there: nothing reads them.
-  type -P ufw >/dev/null || fact ufw ENABLED=no
+  # Removed, or stopped and disabled, and its files are still there: nothing reads them.
+  { type -P ufw && { [[ $hasUfw ]] || systemctl is-enabled ufw; }; } >/dev/null 2>&1 || fact ufw ENABLED=no
   while read -r line; do [[ $line == DEFAULT_*_POLICY=* || $line == IPV6=* ]] && fact ufw "\${line//\\"/}"; done </etc/default/ufw
   while read -r line; do [[ $line == '### tuple ###'* ]] && fact tuple4 "\${line#'### tuple ### '}"; done </etc/ufw/user.rules
   while read -r line; do [[ $line == '### tuple ###'* ]] && fact tuple6 "\${line#'### tuple ### '}"; done </etc/ufw/user6.rules
 }
 
-# Of INPUT and of the chains that others made, what may let in or close, and where ufw's own come. A rule against some sources alone closes nothing.
+# hasUfw: gets whether ufw's rules are there. Of INPUT and of the chains that others made, what may let in or close, and where ufw's own come. A rule against some sources alone closes nothing.
 read_filter() {
   local line program family=4 lines=()
   for program in iptables ip6tables; do
@@ -1269,7 +1270,10 @@ read_filter() {
         '-A ufw'*'-user-input '*) fact "live$family" rule ;;
         '-A ufw'* | '-A FORWARD '* | '-A OUTPUT '*) ;;
         '-A '*' -s '*' -j DROP' | '-A '*' -s '*' -j REJECT'*) ;;
-        '-A INPUT '*) fact "live$family" input "\${line#-A INPUT }" ;;
+        '-A INPUT '*)
+          [[ $line != '-A INPUT -j ufw'* ]] || hasUfw=1
+          fact "live$family" input "\${line#-A INPUT }"
+          ;;
         '-A '*) fact "live$family" chain "$line" ;;
       esac
     done

@@ -264,7 +264,7 @@ function verdict2(adoption, file, written) {
     ...closes.length > 0 ? [`would close: ${closes.map(closingText).join("; ")}`] : nothing2,
     ...narrows.length > 0 ? [`would close to whom \`allow\` does not let in: ${narrows.map(closingText).join("; ")}`] : [],
     ...stays2.length > 0 ? [
-      `stays open by rules of the server's own, and is not declared, which an apply reports: ${stays2.map(closingText).join("; ")}`
+      `stays open by rules of the server's own, and is not declared (an apply reports TCP that anybody reaches): ${stays2.map(closingText).join("; ")}`
     ] : [],
     ...unclear.length > 0 ? [`who reaches ${unclear.map(portText).join(", ")} cannot be told: declare it by hand`] : [],
     ...monitorsOnly.length > 0 ? [`${monitorsOnly.map(portText).join(", ")}: ${closeHint(monitorsOnly)}`] : [],
@@ -1179,9 +1179,11 @@ var revoke = command({
 });
 function revocationText({ hosts }, host, monitors, secrets) {
   const state = monitors.length > 0 ? `is revoked and removed from ${monitors.join(", ")}` : "is revoked, but no monitor has been seen to drop it yet";
+  const self = hosts.find(({ name }) => name === host);
+  const had = self ? "it had these secrets" : "fleet.yaml no longer has it, and it may have had these secrets";
   const known = secrets.length === 0 ? "" : `
-it had these secrets: change each where it is used, then promguard secret set NAME, and apply: ${secrets.join(", ")}`;
-  const hasDroplet = hosts.some(({ name, kind }) => name === host && kind === "droplet");
+${had}: change each where it is used, then promguard secret set NAME, and apply: ${secrets.join(", ")}`;
+  const hasDroplet = self?.kind === "droplet";
   const end = hasDroplet ? "; to destroy its droplet, remove it from fleet.yaml and apply" : "";
   return `${host} ${state}${end}${known}`;
 }

@@ -5968,7 +5968,8 @@ function hostsOf({ exporters: exporters2, hosts: hosts2 }, use) {
   return hosts2.filter((host) => runs.some((isOn) => isOn(host))).map(({ name: name2 }) => name2);
 }
 function secretsOn(fleet2, host) {
-  const own = secretUses(fleet2).filter((use) => hostsOf(fleet2, use).includes(host));
+  const isKnown = fleet2.hosts.some(({ name: name2 }) => name2 === host);
+  const own = secretUses(fleet2).filter((use) => !isKnown || hostsOf(fleet2, use).includes(host));
   return [...new Set(own.map(({ secret }) => secret))].sort();
 }
 function unknownSecrets(fleet2, known) {
@@ -6741,6 +6742,7 @@ async function readFleet(store, fleetPath, anew, sourcesOf = readSources) {
   if (!loaded.fleet || !locked.lock || !given3) throw new Problems(problems);
   const { fleet: fleet2 } = loaded;
   const { sources } = given3;
+  if (locked.lock.id === void 0) refuse(await besideAnother(store, fleetPath));
   if (anew === "fleet") {
     refuse(knownFleet(fleet2, locked.lock));
     const warnings = [...problems, ...startsOver(fleet2, locked.lock, await keyFilesIn(store))];
@@ -6751,6 +6753,15 @@ async function readFleet(store, fleetPath, anew, sourcesOf = readSources) {
   const { lock: lock2, renamed, problems: unclear } = renameHosts(fleet2, locked.lock);
   refuse(unclear);
   return { ...sources, fleet: fleet2, lock: lock2, renamed, warnings: problems };
+}
+async function besideAnother(store, fleetPath) {
+  const own = lockPath(fleetPath);
+  const other = (await store.list(".")).find((name3) => /\.lock\.ya?ml$/.test(name3) && name3 !== own);
+  if (other === void 0) return [];
+  const name2 = baseName(fleetPath).replace(/\.ya?ml$/, "");
+  const summary = `${fleetPath} is in the folder of another fleet, which has ${other}: their keys would be in one place`;
+  const hint = `give it a folder of its own: mkdir -p fleets/${name2} && mv ${fleetPath} fleets/${name2}/fleet.yaml, then pass --fleet fleets/${name2}/fleet.yaml; if ${other} is this fleet's own, rename it to ${own}`;
+  return [new Problem("folder-of-another-fleet", summary, { hint })];
 }
 function fleetRenamed({ name: name2, formerly, places }, { fleet: fleet2 }) {
   if (fleet2 === void 0 || fleet2 === name2 || fleet2 === formerly) return [];

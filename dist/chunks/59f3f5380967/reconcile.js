@@ -1114,7 +1114,7 @@ function probesOf(monitor, site) {
   const seen = hosts.map((host) => ({ host, ...portsOf(host, site), paths: pathsTo(monitor, host) }));
   if (seen.every(({ paths }) => paths.length === 0)) return void 0;
   const answers2 = seen.flatMap(
-    (one) => one.paths.flatMap(
+    (one) => one.paths.filter((path) => isConfigured(path, one.host, monitor)).flatMap(
       (path) => one.declared.filter((declared) => isAsked2(declared, path)).map(({ port, probe }) => answering(one.host, endpoint(path, port), port, probe))
     )
   );
@@ -1171,6 +1171,9 @@ function moduleOf({ scheme, name }) {
 function urlOf({ scheme, name, path }, port) {
   const isUsual = port === (scheme === "https" ? 443 : 80);
   return `${scheme}://${name}${isUsual ? "" : `:${port}`}${path === "/" ? "" : path}`;
+}
+function isConfigured({ family }, ...ends2) {
+  return family === 4 || ends2.every(({ host }) => host.kind === "static" || host.ipv6);
 }
 function isAsked2({ from, probe }, path) {
   return mayBeLetIn(from, path) || probe !== void 0 && isHidden(path) && !mayBeRefused(from, path);
@@ -1817,7 +1820,9 @@ function explain(known, { scrapes: all, enough, tunnels, ports, port }, { releva
   const causeAt = (end, affected) => errorOn(affected[end], (problem) => relevance.canExplain(problem, affected, end));
   const blind = blindMonitors(scrapes);
   const ofOthers = elsewhereProblems(tunnels);
-  const isOpen = (tunnel) => tunnel.isDead && tunnel.elsewhere === void 0 && ![silent2, blind].some((monitors) => monitors.has(tunnel.monitor)) && !causeAt("host", tunnel) && !causeAt("monitor", tunnel);
+  const used = new Set(keysOf(scrapes));
+  const isUnused = (tunnel) => tunnel.ageSeconds === void 0 && !used.has(tunnelKey(tunnel));
+  const isOpen = (tunnel) => tunnel.isDead && !isUnused(tunnel) && tunnel.elsewhere === void 0 && ![silent2, blind].some((monitors) => monitors.has(tunnel.monitor)) && !causeAt("host", tunnel) && !causeAt("monitor", tunnel);
   const ofTunnel = tunnelProblems(tunnels.filter(isOpen), tunnels, port);
   const isElsewhere = seenElsewhere(scrapes, tunnels);
   const causeOf = (scrape) => {
@@ -2067,10 +2072,13 @@ function addressOfSome({ fleet, plan: plan2, locked }) {
   const hint = "these tunnels may be down until all of them are applied: name no host";
   return [new Problem("tunnel-address-of-some", summary, { hosts: made, hint, severity: "warning" })];
 }
-function allowOfSome({ fleet, plan: plan2 }) {
+function allowOfSome({ fleet, hosts, plan: plan2 }) {
   if (!fleet.probes) return [];
   const chosen = new Set(plan2.hosts.map(({ host }) => host));
-  const turned = plan2.hosts.flatMap(({ host, changes }) => !isNew(changes) && changes.some(turnsPort) ? [host] : []);
+  const turned = plan2.hosts.flatMap(({ host, changes }) => {
+    const managed = new Set(hosts[host]?.managed);
+    return !isNew(changes) && changes.some((change) => turnsPort(change, managed)) ? [host] : [];
+  });
   const monitors = fleet.hosts.filter(({ name, role }) => role === "monitor" && !chosen.has(name)).map(({ name }) => name);
   if (turned.length === 0 || monitors.length === 0) return [];
   const summary = `ports of ${listed(turned)} open or close, and this does not tell ${listed(monitors)}`;
@@ -2080,8 +2088,9 @@ function allowOfSome({ fleet, plan: plan2 }) {
 function isNew(changes) {
   return changes.some(({ kind, action }) => kind === "tunnel" && action === "create");
 }
-function turnsPort(change) {
+function turnsPort(change, managed) {
   if (change.kind !== "rule" || change.action === "update") return false;
+  if (change.action === "create" && managed.has(change.id)) return false;
   return change.rule.interface === void 0 && change.rule.proto === "tcp" && change.rule.port !== 22;
 }
 function farEnds({ hosts }, names, chosen) {
@@ -5888,12 +5897,12 @@ function pardonedHosts({ fleet, recordedLock }) {
   });
 }
 async function placesOf(name, world, desired) {
-  const servers = desired.revoked.map((host) => ({
-    name: host.name,
-    ipv4: host.kind === "static" ? host.address : void 0
-  }));
+  const inFile = desired.revoked.flatMap(
+    (host) => host.name === name && host.kind === "static" ? [host.address] : []
+  );
+  const known = inFile[0] ?? lockedHost(desired.recordedLock, name)?.ssh?.address;
   const { own: own3 } = await listTagged(world, desired);
-  return [...own3, ...servers].filter((one) => one.name === name);
+  return [...own3.filter((one) => one.name === name), ...known === void 0 ? [] : [{ name, ipv4: known }]];
 }
 function waitsForKeys({ name }, removed) {
   return new Problem("removal-not-seen", `${name} may still have ${removed} as a peer: it is waiting for new keys`, {

@@ -982,9 +982,10 @@ function stillTrusting({ fleet, recordedLock }, name) {
   const monitors = fleet.hosts.filter(({ role }) => role === "monitor").map((host) => host.name);
   const told = toldOf(fleet, recordedLock);
   const [first] = told;
-  if (!monitors.includes(name) || first === void 0) return [];
+  const isNode = fleet.hosts.some((host) => host.name === name && host.role === "node");
+  if (isNode || first === void 0) return [];
   const summary = `${listed(told)} may still have a tunnel to ${name}`;
-  const hint = monitors.length > 1 ? `promguard client ${first} prints its configuration without it` : "it leads to no other monitor: end it there, with wg-quick down";
+  const hint = monitors.some((monitor) => monitor !== name) ? `promguard client ${first} prints its configuration without it` : "it leads to no other monitor: end it there, with wg-quick down";
   return [new Problem("client-outdated", summary, { hint, severity: "warning" })];
 }
 function cutOff(clients) {
@@ -1479,8 +1480,8 @@ function takesAway(host, observed, ports, mayClose) {
   const other = [...firewalls, ...dropping.map((chain) => `a chain of nftables that drops (${chain})`)][0];
   if (other !== void 0) return [foreignFirewall(host, other)];
   const isNamed = (port) => mayClose.some((one) => one.host === host && isMeant(one, port));
-  const forwarded = cutForwarding(host, observed);
-  if (forwarded) return [forwarded];
+  const forwarded2 = cutForwarding(host, observed);
+  if (forwarded2) return [forwarded2];
   const unnamed = ports.filter((port) => !isNamed(port));
   return [
     ...wouldStart(host, observed),
@@ -1534,10 +1535,14 @@ function letsSomeThrough({ others, rules }) {
   const ofUfw = Object.keys(rules).some((text) => text.startsWith("route:allow"));
   return ofUfw || others.forwards.some((family) => lettingThrough(others.filter[family]).length > 0);
 }
+function isAgainstSome(rule) {
+  const from = closingOf(rule)?.from;
+  return from !== void 0 && from !== "any";
+}
 function wouldStart(host, observed) {
   const { firewall, rules } = observed;
   const limits = Object.values(rules).filter(
-    ({ text }) => /^limit /.test(text) || /^(?:deny|reject) .* out(?:_| |$)/.test(text)
+    (rule) => /^limit /.test(rule.text) || /^(?:deny|reject)\S* .* out(?:_| |$)/.test(rule.text) || isAgainstSome(rule)
   );
   const isLimited = denies(firewall.outgoing) && ownLimits(observed).length < observed.families.length;
   const policy = isLimited ? ["it denies what the host sends"] : [];
@@ -3491,10 +3496,15 @@ function adoption({ name: host, address }, observed, items, closing2, problems) 
     ufw: firewall.enabled && lacks !== "rules",
     ufwLacks: lacks,
     firewalls: others ? [...others.firewalls, ...others.dropping] : [],
-    forwarding: others ? [...forwarding(others.filter[4]), ...forwarding(others.filter[6])] : [],
+    forwarding: others ? forwarded({ ...observed, others }) : [],
     tunnels: others?.links ?? [],
     networks: networksOf(routes).map(({ network, device }) => `${network} at ${device}`)
   };
+}
+function forwarded(observed) {
+  const { filter } = observed.others;
+  const nat = [...forwarding(filter[4]), ...forwarding(filter[6])];
+  return nat.length > 0 ? nat : forwardedByDefault(observed);
 }
 function ufwLacks({ enabled, live, incoming, ipv6, holds }) {
   if (!enabled || live) return void 0;
