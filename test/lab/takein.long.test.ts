@@ -51,7 +51,10 @@ story('a server that serves others', () => {
     });
     await settled();
     // A rule for fewer comes last: what is let in before it depends on the order.
-    await it.on('shop', 'ufw allow 22/tcp; ufw allow 8443/tcp comment "the till"; ufw deny from 192.0.2.1');
+    await it.on(
+      'shop',
+      'ufw allow 22/tcp; ufw allow 8443/tcp comment "the till"; ufw allow from 192.0.2.1 to any port 9999',
+    );
     address = (await it.droplets())['shop']?.ipv4 ?? '';
     await it.reboot('shop');
     await settled();
@@ -77,11 +80,13 @@ story('a server that serves others', () => {
 
   test('is refused while its ufw, which is off, would limit it', async () => {
     await given(shop());
-    await it.on('shop', 'ufw limit 8444/tcp');
+    await it.on('shop', 'ufw limit 8444/tcp; ufw deny from 192.0.2.1');
     const limited = await it.on('shop', traces);
     expect((await it.errors('apply')).map(({ code }) => code)).toEqual(['ufw-would-limit']);
     expect(await it.on('shop', traces)).toBe(limited);
     await it.on('shop', 'ufw delete limit 8444/tcp');
+    expect((await it.errors('apply')).map(({ code }) => code)).toEqual(['ufw-would-limit']);
+    await it.on('shop', 'ufw delete deny from 192.0.2.1');
     // What ufw has loaded meanwhile goes.
     await it.reboot('shop');
     await settled();
