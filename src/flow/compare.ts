@@ -3,7 +3,7 @@
 import { diff, type HostDiff } from '../host/diff.ts';
 import type { Item, Observed } from '../host/item.ts';
 import { idOf } from '../host/kinds/index.ts';
-import { acceptedFirst, limitedSsh } from '../plan/checks/ahead.ts';
+import { acceptedFirst, keptOut, limitedSsh } from '../plan/checks/ahead.ts';
 import { foreignMonths, foreignSamples } from '../plan/checks/retention.ts';
 import { closesNothing, forwardsLess, opensSsh, takesAway, undeclared } from '../plan/checks/takein.ts';
 import { closing, openingsWith } from '../plan/closing.ts';
@@ -72,8 +72,10 @@ export function firewallWarnings(
 ): Problem[] {
   if (!observed) return [];
   const { name } = self.host;
+  const items = itemsOn(self, site, observed);
   return [
-    ...acceptedFirst(name, observed, openingsWith(itemsOn(self, site, observed), observed)),
+    ...acceptedFirst(name, observed, openingsWith(items, observed)),
+    ...keptOut(name, observed, items),
     ...limitedSsh(name, observed),
     ...forwardsLess(name, observed),
     ...opensSsh(name, observed, site.fleet.ssh.allowFrom),

@@ -4,6 +4,7 @@ import { Problem } from '../../problem.ts';
 import { admitted, programs, withChains } from '../filter.ts';
 import { quote, step } from '../quote.ts';
 import {
+  covers,
   deniedBy,
   type ObservedRule,
   openingOf,
@@ -164,10 +165,11 @@ function besideUfw(facts: readonly Fact[], word: string): Beside {
   return { front: withChains(front, chains), behind: withChains(behind, chains) };
 }
 
-/** The rule of the packet filter itself that keeps every packet from this one, as a command. front: as of Beside. */
+/** The rule of the packet filter itself that keeps every packet from this one, or any of these, as a command. front: as of Beside. whom: sources. */
 export function closedBy(
   { family, proto, port, to, interface: on }: Omit<Rule, 'from'>,
   front: readonly string[],
+  whom?: readonly string[],
 ): string | undefined {
   const address = to === 'any' ? undefined : to;
   const lines = front.map((line) => ({ line, here: atDevice(line, on) }));
@@ -176,7 +178,9 @@ export function closedBy(
   const closes = (count: number) => {
     const left = new Set(closers.slice(count));
     const rules = lines.flatMap((one) => (left.has(one) ? [] : (one.here ?? [])));
-    return admitted({ lines: ['*filter', ...rules], dropping: [] }, { proto, port, address }, []).length === 0;
+    const some = admitted({ lines: ['*filter', ...rules], dropping: [] }, { proto, port, address }, []);
+    if (whom === undefined) return some.length === 0;
+    return !some.includes('unknown') && whom.some((one) => !some.some((source) => covers(source, one)));
   };
   if (closers.length === 0 || !closes(closers.length)) return undefined;
   const at = closers.findIndex((_, index) => closes(index + 1));

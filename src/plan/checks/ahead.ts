@@ -2,13 +2,14 @@
 // An `accept` in a table of nftables' own opens nothing: ufw's chains are asked all the same (nft(8), 2026-11-29).
 
 import { admitted, programs } from '../../host/filter.ts';
-import type { Observed } from '../../host/item.ts';
+import type { Item, Observed } from '../../host/item.ts';
 import { closedBy } from '../../host/kinds/rule.ts';
 import type { Socket } from '../../host/match.ts';
 import { isInside, leadsOutside, networksAt } from '../../host/route.ts';
 import { covers, decidedBy, type Opening } from '../../host/rule.ts';
 import { Problem } from '../../problem.ts';
 import { count, listed } from '../../words.ts';
+import { groupBy } from '../group.ts';
 
 const protocols = ['tcp', 'udp'] as const;
 
@@ -49,11 +50,27 @@ function closesWithout(opening: readonly Line[], family: 4 | 6, { beside, routes
   const ports = new Set(opening.length > 0 ? [0, ...lines.flatMap(named).map(([port]) => port)] : []);
   const all = [...ports].flatMap((port) =>
     protocols.flatMap((proto) => {
-      const isOpen = opening.some((one) => letIn(one, { proto, port }, routes).length > 0);
-      return (isOpen && closedBy({ family, proto, port, to: 'any', interface: undefined }, rest)) || [];
+      const whom = opening.flatMap((one) => letIn(one, { proto, port }, routes)).filter((from) => from !== 'unknown');
+      return closedBy({ family, proto, port, to: 'any', interface: undefined }, rest, whom) ?? [];
     }),
   );
   return [...new Set(all)];
+}
+
+/** Warnings of the owner's rules that leave in some, and not all whom fleet.yaml lets in; one that leaves in nobody is refused (kinds/rule.ts). */
+export function keptOut(host: string, { beside }: Pick<Observed, 'beside'>, desired: readonly Item[]): Problem[] {
+  const found = desired.flatMap((item) => {
+    if (item.kind !== 'rule' || item.interface !== undefined) return [];
+    const { front } = beside[item.family];
+    const by = closedBy(item, front) === undefined ? closedBy(item, front, [item.from]) : undefined;
+    return by === undefined ? [] : [{ by, port: `${item.port}/${item.proto}` }];
+  });
+  return [...groupBy(found, ({ by }) => by)].map(([by, some]) => {
+    const ports = listed([...new Set(some.map(({ port }) => port))]);
+    const summary = `${host} has a rule of its own that keeps out some whom fleet.yaml lets in to ${ports}: ${by}`;
+    const hint = `delete it on ${host} (${by.replace(' -A ', ' -D ')}, and where it is restored from at boot), so that fleet.yaml alone decides, or let in fewer there`;
+    return new Problem('foreign-rule', summary, { hint, hosts: [host], severity: 'warning' });
+  });
 }
 
 /** A warning of a server that is taken in. Commands that follow each other are more than ufw limit lets in. */

@@ -1,9 +1,10 @@
 // Rules of the packet filter that let packets in before they come to ufw's, as iptables 1.8.9 prints them.
 
 import { describe, expect, test } from 'vitest';
+import type { RuleItem } from '../../../src/host/kinds/rule.ts';
 import { nothing } from '../../../src/host/observe.ts';
 import { readRule } from '../../../src/host/rule.ts';
-import { acceptedFirst, limitedSsh } from '../../../src/plan/checks/ahead.ts';
+import { acceptedFirst, keptOut, limitedSsh } from '../../../src/plan/checks/ahead.ts';
 
 const routes = [
   { network: 'default', device: 'ens3' },
@@ -74,7 +75,8 @@ const port = '-p tcp -m tcp --dport 5432';
 test.each<[string, string, string, string[]]>([
   ['shuts everybody out behind it', `${port} -j ACCEPT`, `${port} -j DROP`, [`${port} -j DROP`]],
   ['of some ports', '-s 198.51.100.9/32 -j ACCEPT', `${port} -j REJECT`, [`${port} -j REJECT`]],
-  ['all but some', `${port} -j ACCEPT`, `! -s 203.0.113.2/32 ${port} -j DROP`, []],
+  ['all but some', `${port} -j ACCEPT`, `! -s 203.0.113.2/32 ${port} -j DROP`, [`! -s 203.0.113.2/32 ${port} -j DROP`]],
+  ['all but who is let in', `-s 203.0.113.2/32 ${port} -j ACCEPT`, `! -s 203.0.113.2/32 ${port} -j DROP`, []],
   ['of a range', `${port} -j ACCEPT`, '-p tcp -m tcp --dport 1:6000 -j DROP', ['-p tcp -m tcp --dport 1:6000 -j DROP']],
   ['a ban', `${port} -j ACCEPT`, `-s 198.51.100.9/32 ${port} -j DROP`, []],
   ['of another port', `${port} -j ACCEPT`, '-p tcp -m tcp --dport 25 -j DROP', []],
@@ -125,6 +127,39 @@ describe.each(['front', 'behind'] as const)('a chain of the owner’s in %s', (w
     ['the host itself', [jump, '-A MINE -s 198.51.100.7/32 -i lo -j ACCEPT']],
   ])('lets in %s, and no more', (_, rules) => {
     expect(of(...rules)).toBe('');
+  });
+});
+
+describe('a rule of the owner’s that leaves in some', () => {
+  const rule = (from: string, more: Partial<RuleItem> = {}): RuleItem => ({
+    ...{ kind: 'rule', family: 4, proto: 'tcp', port: 5432, from, to: 'any', interface: undefined, comment: '' },
+    ...more,
+  });
+  const out = (from: string, ...rules: string[]) =>
+    keptOut('web', { beside: { 4: inInput(...rules), 6: none } }, [rule(from), rule(from, { family: 6 })]);
+  const but = `! -s 203.0.113.2/32 ${port} -j DROP`;
+
+  test.each<[string, string, string[]]>([
+    ['keeps out everybody else', 'any', [but]],
+    ['keeps out another one', '198.51.100.9', [but]],
+    ['keeps out a part of them', '203.0.113.0/24', [but]],
+    ['lets one in before', 'any', [`-s 203.0.113.2/32 ${port} -j ACCEPT`, `${port} -j DROP`]],
+  ])('%s, is told', (_, from, rules) => {
+    const problems = out(from, ...rules);
+    expect(problems).toMatchObject([{ code: 'foreign-rule', severity: 'warning', hosts: ['web'] }]);
+    expect(problems[0]?.summary).toContain(`to 5432/tcp: iptables -A INPUT ${rules.at(-1)}`);
+    expect(problems[0]?.hint).toContain(`(iptables -D INPUT ${rules.at(-1)}, and`);
+  });
+
+  test.each<[string, string, string[]]>([
+    ['as fleet.yaml does', '203.0.113.2', [but]],
+    ['is a ban', 'any', [`-s 198.51.100.9/32 ${port} -j DROP`]],
+    ['nobody can read', 'any', [`${port} -m set ! --match-set friends src -j DROP`]],
+    ['is for another port', 'any', ['! -s 203.0.113.2/32 -p tcp -m tcp --dport 22 -j DROP']],
+    ['is for another device', 'any', [`! -s 203.0.113.2/32 -i eth1 ${port} -j DROP`]],
+    ['leaves in nobody, which is refused', 'any', [`${port} -j DROP`]],
+  ])('%s, is not', (_, from, rules) => {
+    expect(out(from, ...rules)).toEqual([]);
   });
 });
 
