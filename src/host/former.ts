@@ -5,10 +5,9 @@ import type { Item, Observed } from './item.ts';
 import type { FileItem } from './kinds/file.ts';
 import type { FilterPolicy, FirewallState } from './kinds/firewall.ts';
 import { idOf } from './kinds/index.ts';
+import { formerPath } from './kinds/mark.ts';
 import { isOurComment } from './marked.ts';
 import { isIpv6, type ObservedRule } from './rule.ts';
-
-export const formerPath = '/var/lib/promguard/former';
 
 /** The place of a rule is before the first of these that is still there. Of a server with thousands of rules, all of them would be too many to read. */
 const mostBehind = 20;

@@ -2,9 +2,9 @@
 
 import type { Text } from '../keys/secret.ts';
 import firstBoot from './boot.sh';
-import { formerPath } from './former.ts';
 import type { Item, Observed, Surroundings } from './item.ts';
 import { kindNames, kinds, type Parts } from './kinds/index.ts';
+import { formerPath } from './kinds/mark.ts';
 import { managedFile } from './managed.ts';
 import common from './observe.sh';
 

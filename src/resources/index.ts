@@ -2,10 +2,10 @@
 
 import { runsOn } from '../fleet/exporters.ts';
 import { topologyOf } from '../fleet/topology.ts';
-import { formerFile, formerPath } from '../host/former.ts';
+import { formerFile } from '../host/former.ts';
 import type { Item, Observed } from '../host/item.ts';
 import { idOf } from '../host/kinds/index.ts';
-import { managedPath } from '../host/kinds/mark.ts';
+import { formerPath, managedPath } from '../host/kinds/mark.ts';
 import type { Part } from '../host/part.ts';
 import { alertmanager } from './alertmanager.ts';
 import { allowed } from './allowed.ts';

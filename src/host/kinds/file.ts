@@ -9,7 +9,7 @@ import { quote, step, words } from '../quote.ts';
 import applyScript from './file.apply.sh';
 import observeScript from './file.observe.sh';
 import { differing, type Fact, type Kind, type Malformed, shown } from './kind.ts';
-import { managedPath } from './mark.ts';
+import { formerPath, managedPath } from './mark.ts';
 
 export interface FileItem {
   readonly kind: 'file';
@@ -137,13 +137,18 @@ export const files: Kind<FileItem, Files, FileChange> = {
         const item = items.get(id);
         return item ? [step(`write ${item.path}`), ...put(item)] : [];
       }),
-      'remove file':
-        removed.length > 0 ? [step(`remove ${removed.join(' ')}`), `remove_files ${words(removed)}\n`] : [],
+      'remove file': removal(removed.filter((path) => path !== formerPath)),
+      // Until the server is so again, whoever goes on has to know.
+      unlist: removal(removed.filter((path) => path === formerPath)),
     };
   },
   observeScript,
   applyScript,
 };
+
+function removal(paths: readonly string[]): string[] {
+  return paths.length > 0 ? [step(`remove ${paths.join(' ')}`), `remove_files ${words(paths)}\n`] : [];
+}
 
 /** The lines that write the file. */
 export function put(file: FileItem): Text {

@@ -21,6 +21,8 @@ export interface MarkChange {
 
 /** The list on a host of what PromGuard put there. */
 export const managedPath = '/var/lib/promguard/managed';
+/** How a server was before PromGuard (former.ts). */
+export const formerPath = '/var/lib/promguard/former';
 
 const prefix = 'fleet:';
 

@@ -253,6 +253,15 @@ describe('a server on which ufw was off', () => {
     expect(host.rules).toEqual({ 4: [], 6: [] });
   });
 
+  test('that is cut off before ufw is as it was still knows how it was', async () => {
+    host.breakAt = 'put ufw back';
+    expect(await chain.apply()).toMatchObject([about('step-failed', 'shop')]);
+    expect(host.files.has('/var/lib/promguard/former')).toBe(true);
+    host.breakAt = undefined;
+    expect(await chain.apply()).toEqual([]);
+    expect([host.ufw.enabled, host.files.size]).toEqual([false, 0]);
+  });
+
   test('that was revoked is not asked', async () => {
     await revoke(chain.world.ports, { fleet: fleetPath, undo: false }, 'shop');
     chain.world.unreachable.add('shop');

@@ -3,8 +3,8 @@
 import { expect, test } from 'vitest';
 import { diff } from '../../../../src/host/diff.ts';
 import { readFacts } from '../../../../src/host/facts.ts';
-import { formerPath } from '../../../../src/host/former.ts';
 import type { Item } from '../../../../src/host/item.ts';
+import { formerPath } from '../../../../src/host/kinds/mark.ts';
 import { measureScript } from '../../../../src/host/measure.ts';
 import { type Extras, observeScript, protocol } from '../../../../src/host/observe.ts';
 import { readScrapes, scrapesScript } from '../../../../src/host/scrapes.ts';
