@@ -2,6 +2,7 @@ import {
   canonical,
   contains,
   formatCidr,
+  formerPath,
   isPrivate,
   isSpecial,
   managedPath,
@@ -554,13 +555,18 @@ var files = {
         const item = items.get(id);
         return item ? [step(`write ${item.path}`), ...put(item)] : [];
       }),
-      "remove file": removed.length > 0 ? [step(`remove ${removed.join(" ")}`), `remove_files ${words(removed)}
-`] : []
+      "remove file": removal(removed.filter((path) => path !== formerPath)),
+      // Until the server is so again, whoever goes on has to know.
+      unlist: removal(removed.filter((path) => path === formerPath))
     };
   },
   observeScript: file_observe_default,
   applyScript: file_apply_default
 };
+function removal(paths) {
+  return paths.length > 0 ? [step(`remove ${paths.join(" ")}`), `remove_files ${words(paths)}
+`] : [];
+}
 function put(file) {
   const text = reveal(file.content);
   if (/[^\n]$/.test(text)) throw new Error(`${file.path}: a here-document holds whole lines`);
@@ -1732,14 +1738,16 @@ function besideUfw(facts, word) {
   const behind = input.slice(ufw).filter((line) => !isUfws.test(line));
   return { front: withChains(front, chains), behind: withChains(behind, chains) };
 }
-function closedBy({ family, proto, port, to, interface: on }, front) {
+function closedBy({ family, proto, port, to, interface: on }, front, whom) {
   const address = to === "any" ? void 0 : to;
   const lines = front.map((line) => ({ line, here: atDevice(line, on) }));
   const closers = lines.filter(({ line }) => closing.test(line));
   const closes2 = (count2) => {
     const left = new Set(closers.slice(count2));
     const rules2 = lines.flatMap((one) => left.has(one) ? [] : one.here ?? []);
-    return admitted({ lines: ["*filter", ...rules2], dropping: [] }, { proto, port, address }, []).length === 0;
+    const some = admitted({ lines: ["*filter", ...rules2], dropping: [] }, { proto, port, address }, []);
+    if (whom === void 0) return some.length === 0;
+    return !some.includes("unknown") && whom.some((one) => !some.some((source) => covers(source, one)));
   };
   if (closers.length === 0 || !closes2(closers.length)) return void 0;
   const at2 = closers.findIndex((_, index) => closes2(index + 1));
@@ -2105,7 +2113,7 @@ var units = {
       "mark unit": marked.length > 0 ? [`mark_pending ${words(marked)}
 `] : [],
       "remove unit": changes.flatMap(
-        ({ action, name }) => action === "delete" ? [step(`stop ${name}`), removal(name)] : []
+        ({ action, name }) => action === "delete" ? [step(`stop ${name}`), removal2(name)] : []
       ),
       "start unit": [
         ...enable.length > 0 ? [step(`enable ${enable.join(" ")}`), `enable_units ${words(enable)}
@@ -2157,7 +2165,7 @@ function run(name, why, atBarrier) {
 `;
   return [step(`${why === "start" ? "start" : "restart"} ${name}`), call];
 }
-function removal(name) {
+function removal2(name) {
   const tunnel = tunnelOf(name);
   return tunnel === void 0 ? `remove_unit ${quote(name)}
 ` : `remove_tunnel ${quote(tunnel)}

@@ -15,7 +15,6 @@ import {
   filtersAgain,
   formerAddress,
   formerFile,
-  formerPath,
   forwardsLess,
   giveBack,
   hardening,
@@ -255,6 +254,7 @@ import {
   contains,
   formatAddress,
   formatCidr,
+  formerPath,
   isPrivate,
   isSpecial,
   managedPath,
@@ -3406,11 +3406,25 @@ function closesWithout(opening, family, { beside, routes: routes2 }) {
   const ports = new Set(opening.length > 0 ? [0, ...lines.flatMap(named).map(([port]) => port)] : []);
   const all = [...ports].flatMap(
     (port) => protocols.flatMap((proto) => {
-      const isOpen = opening.some((one) => letIn(one, { proto, port }, routes2).length > 0);
-      return isOpen && closedBy({ family, proto, port, to: "any", interface: void 0 }, rest) || [];
+      const whom = opening.flatMap((one) => letIn(one, { proto, port }, routes2)).filter((from) => from !== "unknown");
+      return closedBy({ family, proto, port, to: "any", interface: void 0 }, rest, whom) ?? [];
     })
   );
   return [...new Set(all)];
+}
+function keptOut(host, { beside }, desired) {
+  const found = desired.flatMap((item) => {
+    if (item.kind !== "rule" || item.interface !== void 0) return [];
+    const { front } = beside[item.family];
+    const by = closedBy(item, front) === void 0 ? closedBy(item, front, [item.from]) : void 0;
+    return by === void 0 ? [] : [{ by, port: `${item.port}/${item.proto}` }];
+  });
+  return [...groupBy(found, ({ by }) => by)].map(([by, some]) => {
+    const ports = listed([...new Set(some.map(({ port }) => port))]);
+    const summary = `${host} has a rule of its own that keeps out some whom fleet.yaml lets in to ${ports}: ${by}`;
+    const hint = `delete it on ${host} (${by.replace(" -A ", " -D ")}, and where it is restored from at boot), so that fleet.yaml alone decides, or let in fewer there`;
+    return new Problem("foreign-rule", summary, { hint, hosts: [host], severity: "warning" });
+  });
 }
 function limitedSsh(host, { others, firewall, rules: rules2, client }) {
   const first = decidedBy({ proto: "tcp", port: 22, from: client ?? "any" }, Object.values(rules2));
@@ -3605,8 +3619,10 @@ function allIdleUnits(desired, observation) {
 function firewallWarnings(desired, self, site, observed) {
   if (!observed) return [];
   const { name } = self.host;
+  const items = itemsOn(self, site, observed);
   return [
-    ...acceptedFirst(name, observed, openingsWith(itemsOn(self, site, observed), observed)),
+    ...acceptedFirst(name, observed, openingsWith(items, observed)),
+    ...keptOut(name, observed, items),
     ...limitedSsh(name, observed),
     ...forwardsLess(name, observed),
     ...opensSsh(name, observed, site.fleet.ssh.allowFrom),

@@ -109,6 +109,7 @@ import {
 } from "./diff.js";
 import {
   canonicalHash,
+  formerPath,
   managedPath,
   markOn,
   parseAddress,
@@ -1082,7 +1083,6 @@ function idsAt(path, paths) {
 }
 
 // src/host/former.ts
-var formerPath = "/var/lib/promguard/former";
 var mostBehind = 20;
 function formerFile(observed, desired) {
   const known = observed.files[formerPath]?.content;
@@ -3589,7 +3589,6 @@ export {
   managedIds,
   managedFile,
   diff,
-  formerPath,
   formerFile,
   releaseChanges,
   keepsSsh,

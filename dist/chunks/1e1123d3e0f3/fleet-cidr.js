@@ -112,6 +112,7 @@ function canonicalHash(...of) {
 
 // src/host/kinds/mark.ts
 var managedPath = "/var/lib/promguard/managed";
+var formerPath = "/var/lib/promguard/former";
 var prefix = "fleet:";
 function markOn(managed) {
   return [...managed].find((id) => id.startsWith(prefix))?.slice(prefix.length);
@@ -157,6 +158,7 @@ export {
   canonical2 as canonical,
   canonicalHash,
   managedPath,
+  formerPath,
   markOn,
   marks,
   parseAddress,
