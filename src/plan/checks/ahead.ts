@@ -1,4 +1,4 @@
-// Rules of others that let packets in before these come to ufw's, or behind them. Rule: what opens nothing to the outside, or what ufw opens too, is left out.
+// Rules of others beside ufw's that let in more, or keep out some, once the plan is applied. Rule: what opens nothing to the outside, or what ufw opens too, is left out.
 // An `accept` in a table of nftables' own opens nothing: ufw's chains are asked all the same (nft(8), 2026-11-29).
 
 import { admitted, programs } from '../../host/filter.ts';
