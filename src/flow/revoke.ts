@@ -175,11 +175,9 @@ function pardonedHosts({ fleet, recordedLock }: Desired): Host[] {
 
 /** At which addresses it is, as far as this run knows. */
 async function placesOf(name: string, world: World, desired: Desired): Promise<Going[]> {
-  const inFile = desired.revoked.flatMap((host) =>
-    host.name === name && host.kind === 'static' ? [host.address] : [],
-  );
+  const host = desired.revoked.find((one) => one.name === name);
   // Of one that fleet.yaml no longer has, what an apply has recorded.
-  const known = inFile[0] ?? lockedHost(desired.recordedLock, name)?.ssh?.address;
+  const known = host?.kind === 'static' ? host.address : lockedHost(desired.recordedLock, name)?.ssh?.address;
   const { own } = await listTagged(world, desired);
   return [...own.filter((one) => one.name === name), ...(known === undefined ? [] : [{ name, ipv4: known }])];
 }

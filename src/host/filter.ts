@@ -18,6 +18,11 @@ export type Admitted = readonly ('any' | 'unknown' | (string & {}))[];
 /** By family, what reads and changes it. */
 export const programs = { 4: 'iptables', 6: 'ip6tables' } as const;
 
+/** The command that deletes the rule which this one adds: `iptables -A INPUT -j REJECT`. */
+export function deletion(command: string): string {
+  return command.replace(' -A ', ' -D ');
+}
+
 /** How deep chains may call each other; iptables refuses loops. */
 const mostDepth = 20;
 
@@ -72,10 +77,16 @@ interface Table {
 
 /** Rules that send packets on to other machines, or to containers. */
 export function forwarding(lines: readonly string[]): string[] {
-  const rules = [...readTable(lines, 'nat').rules].flatMap(([chain, all]) =>
-    all.map((words) => `-t nat -A ${chain} ${words.join(' ')}`),
+  return rulesIn(lines, 'nat')
+    .filter((rule) => / -j (DNAT|SNAT|MASQUERADE)\b/.test(rule))
+    .map((rule) => `-t nat ${rule}`);
+}
+
+/** Those of one table, with their chains, as `iptables -S` prints them. */
+function rulesIn(lines: readonly string[], table: string): string[] {
+  return [...readTable(lines, table).rules].flatMap(([chain, all]) =>
+    all.map((words) => `-A ${chain} ${words.join(' ')}`),
   );
-  return rules.filter((rule) => / -j (DNAT|SNAT|MASQUERADE)\b/.test(rule));
 }
 
 /** What ufw itself has in FORWARD says what its policy says (ufw 0.36.2, before.rules and ufw-init-functions, checked 2026-11-30). */
@@ -83,9 +94,7 @@ const isOfUfwsPolicy = /^-A ufw6?-(?:track|skip-to-policy)-forward /;
 
 /** Rules that let new packets of connections through to others, whatever the policy is. */
 export function lettingThrough(lines: readonly string[]): string[] {
-  const all = [...readTable(lines).rules].flatMap(([chain, rules]) =>
-    rules.map((words) => `-A ${chain} ${words.join(' ')}`),
-  );
+  const all = rulesIn(lines, 'filter');
   const forward = all.filter((rule) => rule.startsWith('-A FORWARD '));
   return withChains(forward, all).filter(
     (rule) =>

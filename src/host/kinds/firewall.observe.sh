@@ -14,7 +14,8 @@ observe_firewall() {
   while read -r line; do [[ $line == '### tuple ###'* ]] && fact tuple6 "${line#'### tuple ### '}"; done </etc/ufw/user6.rules
 }
 
-# hasUfw: gets whether ufw's rules are there. Of INPUT and of the chains that others made, what may let in or close, and where ufw's own come. A rule against some sources alone closes nothing.
+# Of INPUT and of the chains that others made, what may let in or close, and where ufw's own come. A rule against some sources alone closes nothing.
+# hasUfw: gets whether ufw's rules are there.
 read_filter() {
   local line program family=4 lines=()
   for program in iptables ip6tables; do

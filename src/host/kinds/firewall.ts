@@ -2,7 +2,7 @@
 
 import type { Text } from '../../keys/secret.ts';
 import { Problem } from '../../problem.ts';
-import { programs, withChains } from '../filter.ts';
+import { deletion, programs, withChains } from '../filter.ts';
 import { step, words } from '../quote.ts';
 import { isIncoming } from '../rule.ts';
 import applyScript from './firewall.apply.sh';
@@ -103,7 +103,7 @@ export const firewall: Kind<FirewallItem, Firewall, FirewallChange> = {
 /** isOff: whether ufw is. */
 function isWalledUp(host: string, walls: readonly string[], isOff: boolean): Problem {
   const shut = keepingShut(walls, isOff);
-  const commands = [...shut, ...walls.map((wall) => wall.replace(' -A ', ' -D '))].join(' && ');
+  const commands = [...shut, ...walls.map(deletion)].join(' && ');
   const first = shut[0] === installation ? ', with `ufw allow` for whatever else must stay open' : '';
   return new Problem('foreign-reject', `${host} lets no packet come to ufw's rules, by its own: ${walls.join(', ')}`, {
     hint: `no handshake would arrive. On ${host}, in this order${first}, so that nothing opens meanwhile: ${commands}; do the same where the packet filter is restored from at boot (often /etc/iptables/rules.v4 and rules.v6, where \`:INPUT DROP\` is the policy), then run again. Rules that stand behind in INPUT count from then on`,

@@ -1,7 +1,7 @@
 // One firewall rule. Rule: PromGuard only allows, and deletes only rules that stand on the host's list; every other rule is left alone and shown.
 
 import { Problem } from '../../problem.ts';
-import { admitted, programs, withChains } from '../filter.ts';
+import { admitted, deletion, programs, withChains } from '../filter.ts';
 import { quote, step } from '../quote.ts';
 import {
   covers,
@@ -147,7 +147,7 @@ function wayOut({ proto, port, interface: on }: Rule, against: string): string {
     return `delete it (${words === against ? 'ufw status numbered' : `ufw delete ${words.replace(/ \(v6\)$/, '')}`})`;
   }
   if (chain === 'INPUT' || / --dports? /.test(against))
-    return `delete it (${against.replace(' -A ', ' -D ')}, and where it is restored from at boot)`;
+    return `delete it (${deletion(against)}, and where it is restored from at boot)`;
   // Without such a rule, the chain would let in whatever it is for.
   const device = on === undefined ? '' : `-i ${on} `;
   return `let this in before it (${program} -I ${chain} ${device}-p ${proto} --dport ${port} -j ACCEPT, and where the chain is made at boot)`;

@@ -1,7 +1,7 @@
 // Rules of others beside ufw's that let in more, or keep out some, once the plan is applied. Rule: what opens nothing to the outside, or what ufw opens too, is left out.
 // An `accept` in a table of nftables' own opens nothing: ufw's chains are asked all the same (nft(8), 2026-11-29).
 
-import { admitted, programs } from '../../host/filter.ts';
+import { admitted, deletion, programs } from '../../host/filter.ts';
 import type { Item, Observed } from '../../host/item.ts';
 import { closedBy } from '../../host/kinds/rule.ts';
 import type { Socket } from '../../host/match.ts';
@@ -36,7 +36,7 @@ export function acceptedFirst(host: string, observed: Seen, lets: readonly Openi
   const verb = commands.length === 1 ? 'lets' : 'let';
   const summary = `${host} has ${count(commands.length, 'rule')} of its own beside ufw's that ${verb} in what ufw does not: ${listed(commands)}`;
   // Those that close go first: nobody is shut out in between.
-  const all = [...found.flatMap(({ closes }) => closes), ...commands].map((command) => command.replace(' -A ', ' -D '));
+  const all = [...found.flatMap(({ closes }) => closes), ...commands].map(deletion);
   const [which, they] = all.length === 1 ? ['the rule', 'it is'] : ['these rules', 'they are'];
   const hint = `put what must stay open into \`allow\`, and delete ${which} on ${host} (${listed(all)}, and where ${they} restored from at boot)`;
   return [new Problem('foreign-accept', summary, { hint, hosts: [host], severity: 'warning' })];
@@ -68,7 +68,7 @@ export function keptOut(host: string, { beside }: Pick<Observed, 'beside'>, desi
   return [...groupBy(found, ({ by }) => by)].map(([by, some]) => {
     const ports = listed([...new Set(some.map(({ port }) => port))]);
     const summary = `${host} has a rule of its own that keeps out some whom fleet.yaml lets in to ${ports}: ${by}`;
-    const hint = `delete it on ${host} (${by.replace(' -A ', ' -D ')}, and where it is restored from at boot), so that fleet.yaml alone decides, or let in fewer there`;
+    const hint = `delete it on ${host} (${deletion(by)}, and where it is restored from at boot), so that fleet.yaml alone decides, or let in fewer there`;
     return new Problem('foreign-rule', summary, { hint, hosts: [host], severity: 'warning' });
   });
 }

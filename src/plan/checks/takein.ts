@@ -119,8 +119,10 @@ function cutForwarding(host: string, observed: TakenIn): Problem | undefined {
 /** A warning of a server that is taken in, as some rules of its own let packets through: nobody can tell whether these are all. */
 export function forwardsLess(host: string, observed: Observed): Problem[] {
   const { others } = observed;
-  const found = others ? forwardedByDefault({ ...observed, others }) : [];
-  if (!others || found.length === 0 || !letsSomeThrough({ ...observed, others })) return [];
+  if (!others) return [];
+  const taken = { ...observed, others };
+  const found = forwardedByDefault(taken);
+  if (found.length === 0 || !letsSomeThrough(taken)) return [];
   const summary = `${host} forwards packets, and whatever of that no rule lets through will stop: ${listed(found)}`;
   const hint = `look whether iptables -S FORWARD and ufw status there let through all that must be; ufw route allow … adds to it (ufw(8), ROUTE RULES)`;
   return [new Problem('would-stop-forwarding', summary, { hint, hosts: [host], severity: 'warning' })];

@@ -965,6 +965,9 @@ function isIn(port, range) {
 
 // src/host/filter.ts
 var programs = { 4: "iptables", 6: "ip6tables" };
+function deletion(command) {
+  return command.replace(" -A ", " -D ");
+}
 var mostDepth = 20;
 function admitted({ lines, dropping: dropping2 }, socket, routes) {
   if (dropping2.length > 0) return ["unknown"];
@@ -997,16 +1000,16 @@ function named(found) {
   return [...new Set(found.map(({ of, but, isSure }) => isSure && but.length === 0 ? of : "unknown"))];
 }
 function forwarding(lines) {
-  const rules2 = [...readTable(lines, "nat").rules].flatMap(
-    ([chain, all]) => all.map((words2) => `-t nat -A ${chain} ${words2.join(" ")}`)
+  return rulesIn(lines, "nat").filter((rule) => / -j (DNAT|SNAT|MASQUERADE)\b/.test(rule)).map((rule) => `-t nat ${rule}`);
+}
+function rulesIn(lines, table) {
+  return [...readTable(lines, table).rules].flatMap(
+    ([chain, all]) => all.map((words2) => `-A ${chain} ${words2.join(" ")}`)
   );
-  return rules2.filter((rule) => / -j (DNAT|SNAT|MASQUERADE)\b/.test(rule));
 }
 var isOfUfwsPolicy = /^-A ufw6?-(?:track|skip-to-policy)-forward /;
 function lettingThrough(lines) {
-  const all = [...readTable(lines).rules].flatMap(
-    ([chain, rules2]) => rules2.map((words2) => `-A ${chain} ${words2.join(" ")}`)
-  );
+  const all = rulesIn(lines, "filter");
   const forward = all.filter((rule) => rule.startsWith("-A FORWARD "));
   return withChains(forward, all).filter(
     (rule) => rule.endsWith(" -j ACCEPT") && !isOfUfwsPolicy.test(rule) && !/ -p (?:ipv6-)?icmp /.test(rule) && !/ --(?:ct)?state (?:RELATED|ESTABLISHED|,)+ /.test(rule)
@@ -1265,7 +1268,8 @@ observe_firewall() {
   while read -r line; do [[ $line == '### tuple ###'* ]] && fact tuple6 "\${line#'### tuple ### '}"; done </etc/ufw/user6.rules
 }
 
-# hasUfw: gets whether ufw's rules are there. Of INPUT and of the chains that others made, what may let in or close, and where ufw's own come. A rule against some sources alone closes nothing.
+# Of INPUT and of the chains that others made, what may let in or close, and where ufw's own come. A rule against some sources alone closes nothing.
+# hasUfw: gets whether ufw's rules are there.
 read_filter() {
   local line program family=4 lines=()
   for program in iptables ip6tables; do
@@ -1330,7 +1334,7 @@ var firewall = {
 };
 function isWalledUp(host, walls, isOff) {
   const shut = keepingShut(walls, isOff);
-  const commands = [...shut, ...walls.map((wall) => wall.replace(" -A ", " -D "))].join(" && ");
+  const commands = [...shut, ...walls.map(deletion)].join(" && ");
   const first = shut[0] === installation ? ", with `ufw allow` for whatever else must stay open" : "";
   return new Problem("foreign-reject", `${host} lets no packet come to ufw's rules, by its own: ${walls.join(", ")}`, {
     hint: `no handshake would arrive. On ${host}, in this order${first}, so that nothing opens meanwhile: ${commands}; do the same where the packet filter is restored from at boot (often /etc/iptables/rules.v4 and rules.v6, where \`:INPUT DROP\` is the policy), then run again. Rules that stand behind in INPUT count from then on`
@@ -1725,7 +1729,7 @@ function wayOut({ proto, port, interface: on }, against) {
     return `delete it (${words2 === against ? "ufw status numbered" : `ufw delete ${words2.replace(/ \(v6\)$/, "")}`})`;
   }
   if (chain === "INPUT" || / --dports? /.test(against))
-    return `delete it (${against.replace(" -A ", " -D ")}, and where it is restored from at boot)`;
+    return `delete it (${deletion(against)}, and where it is restored from at boot)`;
   const device = on === void 0 ? "" : `-i ${on} `;
   return `let this in before it (${program} -I ${chain} ${device}-p ${proto} --dport ${port} -j ACCEPT, and where the chain is made at boot)`;
 }
@@ -2409,6 +2413,7 @@ export {
   openingOf,
   denies,
   programs,
+  deletion,
   admitted,
   inFront,
   forwarding,

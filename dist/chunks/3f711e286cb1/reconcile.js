@@ -223,6 +223,7 @@ import {
   closedBy,
   covers,
   decidedBy,
+  deletion,
   digest,
   fateText,
   firewallLoaders,
@@ -3395,7 +3396,7 @@ function acceptedFirst(host, observed, lets) {
   if (commands.length === 0) return [];
   const verb = commands.length === 1 ? "lets" : "let";
   const summary = `${host} has ${count(commands.length, "rule")} of its own beside ufw's that ${verb} in what ufw does not: ${listed(commands)}`;
-  const all = [...found.flatMap(({ closes }) => closes), ...commands].map((command) => command.replace(" -A ", " -D "));
+  const all = [...found.flatMap(({ closes }) => closes), ...commands].map(deletion);
   const [which, they] = all.length === 1 ? ["the rule", "it is"] : ["these rules", "they are"];
   const hint = `put what must stay open into \`allow\`, and delete ${which} on ${host} (${listed(all)}, and where ${they} restored from at boot)`;
   return [new Problem("foreign-accept", summary, { hint, hosts: [host], severity: "warning" })];
@@ -3422,7 +3423,7 @@ function keptOut(host, { beside }, desired) {
   return [...groupBy(found, ({ by }) => by)].map(([by, some]) => {
     const ports = listed([...new Set(some.map(({ port }) => port))]);
     const summary = `${host} has a rule of its own that keeps out some whom fleet.yaml lets in to ${ports}: ${by}`;
-    const hint = `delete it on ${host} (${by.replace(" -A ", " -D ")}, and where it is restored from at boot), so that fleet.yaml alone decides, or let in fewer there`;
+    const hint = `delete it on ${host} (${deletion(by)}, and where it is restored from at boot), so that fleet.yaml alone decides, or let in fewer there`;
     return new Problem("foreign-rule", summary, { hint, hosts: [host], severity: "warning" });
   });
 }
@@ -3797,9 +3798,9 @@ function closedByLeaving(plans, { leaving: leaving2 }) {
 function destruction(droplet) {
   const { name, region } = droplet;
   const role = roleOf(droplet);
-  return { host: name, role, region, fate: "destroy", changes: [deletion(droplet, role)], foreignRules: [] };
+  return { host: name, role, region, fate: "destroy", changes: [deletion2(droplet, role)], foreignRules: [] };
 }
-function deletion({ id, name, size: size2, image, region }, role) {
+function deletion2({ id, name, size: size2, image, region }, role) {
   const before = { size: size2, image, region, id };
   const loses = role === "monitor" ? ["disk", "metrics"] : ["disk"];
   return { kind: "droplet", id: `droplet:${name}`, action: "delete", before, after: void 0, loses };
@@ -4432,7 +4433,7 @@ function compare(desired, self, site, observation) {
 function hostPlan(self, observation, replaced, fleetChanges, compared) {
   const { host } = self;
   const created = host.kind === "droplet" && !observation.droplets[host.name] ? [dropletCreation(host)] : [];
-  const destroyed = replaced ? [deletion(replaced, host.role)] : [];
+  const destroyed = replaced ? [deletion2(replaced, host.role)] : [];
   const changes = [...destroyed, ...created, ...fleetChanges, ...compared?.changes ?? []];
   const fate = replaced ? "replace" : created.length > 0 ? "create" : compared === void 0 ? "unreachable" : changes.length > 0 ? "update" : "unchanged";
   return { ...headOf(self), region: self.region, fate, changes, foreignRules: compared?.foreignRules ?? [] };
@@ -5913,10 +5914,8 @@ function pardonedHosts({ fleet, recordedLock }) {
   });
 }
 async function placesOf(name, world, desired) {
-  const inFile = desired.revoked.flatMap(
-    (host) => host.name === name && host.kind === "static" ? [host.address] : []
-  );
-  const known = inFile[0] ?? lockedHost(desired.recordedLock, name)?.ssh?.address;
+  const host = desired.revoked.find((one) => one.name === name);
+  const known = host?.kind === "static" ? host.address : lockedHost(desired.recordedLock, name)?.ssh?.address;
   const { own: own3 } = await listTagged(world, desired);
   return [...own3.filter((one) => one.name === name), ...known === void 0 ? [] : [{ name, ipv4: known }]];
 }
