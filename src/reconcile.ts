@@ -331,7 +331,7 @@ export async function adopt(world: World, options: Options, name: string): Promi
   const host = staticHost(desired.fleet, name);
   const observed = observation.hosts[name];
   if (!observed) throw observation.unreachable[name] ?? new Error(`${name} was not observed`);
-  const problems = made.problems.filter(({ severity, code }) => severity === 'error' || code === 'ssh-opens');
+  const problems = made.problems.filter(({ severity, hosts }) => severity === 'error' || hosts.includes(name));
   const items = itemsFor(desired, observation, name);
   return adoption(host, observed, items, made.closing, problems);
 }

@@ -64,9 +64,20 @@ export function turning(
 }
 
 /** Who outside is let in to a port, as CIDRs; `unknown` where that cannot be told. */
-export function reaches(observed: Observed, port: Pick<ListeningSocket, 'proto' | 'port'>): string[] {
+export function reaches(observed: Observed, port: Port): string[] {
+  return outsideOf(observed, port, reachedToday);
+}
+
+/** The same by ufw's rules alone, once these items are there. */
+export function willReach(observed: Observed, port: Port, desired: readonly Item[]): string[] {
+  return outsideOf(observed, port, () => through(decisionsWith(desired, observed), 'DROP', observed.routes));
+}
+
+type Port = Pick<ListeningSocket, 'proto' | 'port'>;
+
+function outsideOf(observed: Observed, port: Port, sourcesOf: (observed: Observed) => Sources): string[] {
   if (mostRules < Object.keys(observed.rules).length) return ['unknown'];
-  const sources = reachedToday(observed);
+  const sources = sourcesOf(observed);
   const socket = { ...port, address: '*', process: '' };
   const all = observed.families.flatMap((family) =>
     sources(socket, family).map((source) => (source === 'any' ? anywhere[family] : source)),

@@ -1,12 +1,9 @@
 // The proof of a run, as data: what monitors and probes saw of each host, never what was intended.
 
 import type { Host } from '../fleet/model.ts';
-import type { Observed } from '../host/item.ts';
-import { covers } from '../host/rule.ts';
 import { Problem } from '../problem.ts';
 import { knownAfterApply, type Site, type SiteHost } from '../resources/site.ts';
-import { listed } from '../words.ts';
-import { portText, reaches } from './closing.ts';
+import { openBeyond } from './checks/beyond.ts';
 import { seenElsewhere } from './elsewhere.ts';
 import { groupBy } from './group.ts';
 import { isPoweredOff, type Observation } from './observation.ts';
@@ -117,7 +114,7 @@ export function assess(
   const ports = new Map(
     site.hosts.map(({ host }) => [
       host.name,
-      [...portProblems(host, site, probed[host.name]), ...openBeyond(host, site, observation.hosts[host.name])],
+      [...portProblems(host, site, probed[host.name]), ...openBeyond(host, site.fleet, observation.hosts[host.name])],
     ]),
   );
   const scrapesOn = groupBy(scrapes, ({ host }) => host);
@@ -236,23 +233,6 @@ function portProblems({ name, allow, at }: Host, { fleet }: Site, probed: Probed
   const claim = `${name} claims to listen on ${probed.untried} more TCP ports than are probed from outside`;
   const hint = `look at ${name} (ss -tlnp): no ordinary server does that`;
   return [...found, { problem: new Problem('too-many-listening-ports', claim, { hint, hosts: [name] }) }];
-}
-
-/** A rule of the host's own may let in whom fleet.yaml does not. */
-function openBeyond({ name, at, allow }: Host, { fleet }: Site, observed: Observed | undefined): PortFinding[] {
-  if (!observed?.firewall.live || observed.others) return [];
-  const ssh = { proto: 'tcp', port: 22, from: fleet.ssh.allowFrom } as const;
-  const declared = groupBy([ssh, ...allow], (one) => portText(one));
-  return [...declared].flatMap(([text, [port = ssh, ...more]]) => {
-    const allowed = [port, ...more].flatMap(({ from }) => from);
-    const isBeyond = (from: string) => from !== 'unknown' && !allowed.some((known) => covers(known, from));
-    const beyond = reaches(observed, port).filter(isBeyond);
-    if (beyond.length === 0) return [];
-    const where = port.port === 22 ? 'ssh.allow_from' : 'its `allow`';
-    const summary = `${name} lets ${listed(beyond)} in to ${text}, and ${where} does not`;
-    const hint = `a rule of its own does, which promguard plan shows: delete it on ${name} (ufw status numbered, or iptables -S), or add these addresses to ${where}`;
-    return [{ port: port.port, problem: new Problem('open-beyond', summary, { hint, hosts: [name], at }) }];
-  });
 }
 
 /** Seconds since the youngest handshake with a monitor; for a monitor, since the oldest with a host that it scrapes, of those that answered if any did: else the youngest. */

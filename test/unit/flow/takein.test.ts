@@ -181,8 +181,11 @@ describe('SSH of a server whose own ufw', () => {
     for (const from of opens) expect(told[0]?.summary).toContain(from);
   });
 
-  test('lets in everybody: that is an error until the rule is gone, as ssh.allow_from does not', async () => {
+  test('lets in everybody: that is told before, and an error until the rule is gone, as ssh.allow_from does not', async () => {
     own('0.0.0.0/0');
+    chain.world.files.set('fleet.yaml', allowing('192.0.2.0/24'));
+    const { problems } = await adopt(chain.world.ports, { ...options, only: ['shop'] }, 'shop');
+    expect(problems).toMatchObject([{ code: 'open-beyond', severity: 'warning', hosts: ['shop'] }]);
     expect(await chain.apply(allowing('192.0.2.0/24'))).toMatchObject([{ code: 'open-beyond', hosts: ['shop'] }]);
     expect((await verify(chain.world.ports, options)).problems).toMatchObject([{ code: 'open-beyond' }]);
     host.rules[4].splice(0, 1);

@@ -1,0 +1,47 @@
+// Whom a host lets in that fleet.yaml does not. Rule: of ports that fleet.yaml declares, and SSH; rules of the host's own do that, and stay.
+
+import type { Fleet, Host } from '../../fleet/model.ts';
+import type { Item, Observed } from '../../host/item.ts';
+import { covers } from '../../host/rule.ts';
+import { Problem } from '../../problem.ts';
+import { listed } from '../../words.ts';
+import { portText, reaches, willReach } from '../closing.ts';
+import type { PortFinding } from '../evidence.ts';
+import { groupBy } from '../group.ts';
+
+/** Errors of a host that PromGuard has been on. */
+export function openBeyond(host: Host, fleet: Fleet, observed: Observed | undefined): PortFinding[] {
+  if (!observed?.firewall.live || observed.others) return [];
+  const { name, at } = host;
+  return beyondOf(host, fleet, (port) => reaches(observed, port)).map(({ port, text, beyond, where }) => {
+    const summary = `${name} lets ${beyond} in to ${text}, and ${where} does not`;
+    const hint = `a rule of its own does, which promguard plan shows: delete it on ${name} (ufw status numbered, or iptables -S), or add these addresses to ${where}`;
+    return { port, problem: new Problem('open-beyond', summary, { hint, hosts: [name], at }) };
+  });
+}
+
+/** Warnings of the same on a server that is taken in: the apply would end with those errors. */
+export function staysOpenBeyond(host: Host, fleet: Fleet, observed: Observed, desired: readonly Item[]): Problem[] {
+  if (!observed.others) return [];
+  const { name, at } = host;
+  return beyondOf(host, fleet, (port) => willReach(observed, port, desired)).map(({ text, beyond, where }) => {
+    const summary = `taking ${name} in leaves ${text} open to ${beyond}, and ${where} does not let them in`;
+    const hint = `a rule of its own in ufw does, and PromGuard deletes none of those: the apply takes ${name} in, and ends with an error until you delete it there (ufw status numbered), or add these addresses to ${where}`;
+    return new Problem('open-beyond', summary, { hint, hosts: [name], at, severity: 'warning' });
+  });
+}
+
+function beyondOf({ allow }: Host, fleet: Fleet, reachedFrom: (port: Declared) => readonly string[]) {
+  const ssh = { proto: 'tcp', port: 22, from: fleet.ssh.allowFrom } as const;
+  const declared = groupBy([ssh, ...allow], (one) => portText(one));
+  return [...declared].flatMap(([text, [port = ssh, ...more]]) => {
+    const allowed = [port, ...more].flatMap(({ from }) => from);
+    const isBeyond = (from: string) => from !== 'unknown' && !allowed.some((known) => covers(known, from));
+    const beyond = reachedFrom(port).filter(isBeyond);
+    if (beyond.length === 0) return [];
+    const where = port.port === 22 ? 'ssh.allow_from' : 'its `allow`';
+    return [{ port: port.port, text, beyond: listed(beyond), where }];
+  });
+}
+
+type Declared = Pick<Host['allow'][number], 'proto' | 'port'>;
