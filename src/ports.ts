@@ -65,8 +65,8 @@ export interface Cloud {
   catalogue(): Promise<Catalogue>;
   /** `unreadable`: the token may do everything else without that scope. */
   vpcs(): Promise<readonly Vpc[] | 'unreadable'>;
-  /** All droplets with this tag, on every page; a droplet that was just created may appear only seconds later. */
-  droplets(tag: string): Promise<Droplet[]>;
+  /** All droplets with this tag, or of the whole account, on every page; a droplet that was just created may appear only seconds later. */
+  droplets(tag?: string): Promise<Droplet[]>;
   /** Registers the OpenSSH public key under this name unless it exists; returns its id. The key that it replaces gives up the name. */
   sshKey(name: string, publicKey: string, former?: string): Promise<number>;
   /** Why the key could not be registered under this name; undefined also for a token that may not list keys, which an apply finds. */

@@ -2,7 +2,7 @@
 // something works that an apply would undo.
 
 import { lockedHost, publicKeysOf } from '../fleet/lock.ts';
-import type { Host, Lock } from '../fleet/model.ts';
+import type { Fleet, Host, Lock } from '../fleet/model.ts';
 import { markOn } from '../host/kinds/mark.ts';
 import { sessionSeconds } from '../host/kinds/tunnel.ts';
 import { goneHosts } from '../plan/checks/gone.ts';
@@ -16,7 +16,7 @@ import { Problem } from '../problem.ts';
 import { writtenPeers } from '../resources/metrics.ts';
 import { listed } from '../words.ts';
 import type { Desired } from './desired.ts';
-import { type Droplets, isMarked, recordedName } from './droplets.ts';
+import { type Droplets, fleetTag, isMarked, recordedName } from './droplets.ts';
 import { keyFilesLost } from './keyfiles.ts';
 import { isThere } from './reach.ts';
 import { namesElsewhere } from './rename.ts';
@@ -92,9 +92,15 @@ export function appliedByOthers(
 ): Problem[] {
   if (desired.anew !== undefined) return [];
   const renamed = fleetRenamed(desired, observation);
+  const planned = new Set(plan.hosts.map(({ host }) => host));
   const names = new Set([...peersOfOthers(desired, observation), ...unseenOfOthers(desired, observation, plan)]);
   if (names.size === 0)
-    return [...renamed, ...mayBeRenamed(desired, observation, plan), ...goneUnasked(desired, observation, plan)];
+    return [
+      ...renamed,
+      ...mayBeRenamed(desired, observation, plan),
+      ...mayBeUntagged(desired, observation, (name) => planned.has(name)),
+      ...goneUnasked(desired, observation, plan),
+    ];
   const summary = `git is older than the fleet here: an apply of another clone has made ${listed([...names].sort())}, or given new keys, and this one would undo or double that`;
   const hint =
     'git pull, then run again; if that is nowhere to be pulled, run promguard apply on a terminal, without --yes: it shows what goes, and asks';
@@ -180,6 +186,33 @@ function mayBeRenamed({ fleet, recordedLock }: Desired, droplets: Droplets, plan
   const summary = `there is no droplet of ${listed(gone)} any more, but ${listed(made)}, which git does not know: if it was renamed, an apply would give its keys to a second one, or delete them`;
   const hint = `git pull, then run again; if it was renamed in the DigitalOcean panel, write formerly: ${gone[0]} beside its new name in fleet.yaml; if it is another droplet, run promguard apply on a terminal, without --yes: it asks`;
   return [new Problem('git-behind', summary, { hint, hosts: gone })];
+}
+
+/** Its tags alone make a droplet this fleet's: without them it may be alive, or be somebody else's of the same name. */
+export function mayBeUntagged(
+  { fleet }: Pick<Desired, 'fleet'>,
+  { namesakes = [] }: Pick<Observation, 'namesakes'>,
+  chosen: (name: string) => boolean,
+): Problem[] {
+  const alike = namesakes.filter(({ name }) => chosen(name));
+  if (alike.length === 0) return [];
+  const hosts = namesOf(alike);
+  const droplets = listed(alike.map(({ id, name }) => `${name} (${id})`));
+  const summary = `there is no droplet of ${listed(hosts)} any more, but the account has ${droplets} without the tags of this fleet: if somebody took them off, an apply would give its keys to a second one`;
+  const hint = `${tagAgain(fleet)}; if it is another server, run promguard apply on a terminal, without --yes: it asks`;
+  return [new Problem('droplet-untagged', summary, { hint, hosts })];
+}
+
+function tagAgain(fleet: Fleet): string {
+  return `if it is the fleet's, give it the tag ${fleetTag(fleet)} again in the DigitalOcean panel, then run again`;
+}
+
+/** Of a plan: where all are gone, that is the error, with what else it may be; gone: of dropletsGone. */
+export function goneOrUntagged(fleet: Fleet, gone: readonly Problem[], untagged: readonly Problem[]): Problem[] {
+  if (gone.length === 0) return untagged.map((problem) => problem.with({ severity: 'warning' }));
+  if (untagged.length === 0) return [...gone];
+  const also = untagged.map(({ summary }) => summary);
+  return gone.map((problem) => problem.with({ also, hint: `${tagAgain(fleet)}; else ${problem.hint}` }));
 }
 
 function goneIn({ problems }: Pick<Plan, 'problems'>): string[] {

@@ -3,7 +3,7 @@
 import { lockedHost } from '../fleet/lock.ts';
 import type { DropletHost, Fleet, Host, Lock, Role } from '../fleet/model.ts';
 import { awaitsFirstBoot } from '../host/pin.ts';
-import { dropletHosts } from '../plan/checks/gone.ts';
+import { dropletHosts, goneHosts } from '../plan/checks/gone.ts';
 import type { Observation } from '../plan/observation.ts';
 import type { Cloud, Droplet, World } from '../ports.ts';
 import { Problem, refuse } from '../problem.ts';
@@ -187,6 +187,20 @@ async function listAll(world: Pick<World, 'cloud'>, fleet: Fleet, lock: Lock): P
   const named = (await Promise.all(fleetTags(fleet, lock).map(list))).flat();
   if (lock.id === undefined || isWhole(named, fleet, lock)) return named;
   return [...named, ...(await list(idTag(lock.id)))];
+}
+
+/** Asked for only where the droplet of a chosen host is gone: the account may have many others. */
+export async function listNamesakes(
+  world: Pick<World, 'cloud'>,
+  { fleet, recordedLock }: Pick<Desired, 'fleet' | 'recordedLock'>,
+  listed: Droplets,
+  only: readonly string[] | undefined,
+): Promise<Droplet[]> {
+  const gone = new Set(goneHosts({ ...listed, fleet, locked: recordedLock.hosts }));
+  if (!missingDroplets(fleet, listed, only).some(({ name }) => gone.has(name))) return [];
+  const all = await cloudOf(world).droplets();
+  const known = new Set(listed.unknown.map(({ id }) => id));
+  return all.filter(({ id, name }) => gone.has(name) && !known.has(id));
 }
 
 /** A lock that has lost its hosts does not say how many there are. */

@@ -14,7 +14,7 @@ import { alertFiles } from '../resources/alertmanager.ts';
 import { itemsOf } from '../resources/index.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
 import type { Desired } from './desired.ts';
-import { cloudOf, listSettled, missingDroplets } from './droplets.ts';
+import { cloudOf, listNamesakes, listSettled, missingDroplets } from './droplets.ts';
 import { during } from './during.ts';
 import { leavingServers, observeLeaving } from './giveback.ts';
 import { measuring } from './look.ts';
@@ -46,7 +46,8 @@ export async function observe(
   // Of a plan with the reader's key, nothing is known of the key that an apply has, and of where it runs.
   const isApplyKey = !isReaderKey(fleet, world.sshPublicKey);
   const destroys = !only && listed.removed.length > 0;
-  const [catalogue, vpcs, unfitKeyName, ownAddress, leaving] = await Promise.all([
+  const [namesakes, catalogue, vpcs, unfitKeyName, ownAddress, leaving] = await Promise.all([
+    listNamesakes(world, desired, listed, only),
     creates || destroys ? cloudOf(world).catalogue() : undefined,
     creates ? cloudOf(world).vpcs() : undefined,
     creates && isApplyKey
@@ -57,6 +58,7 @@ export async function observe(
   ]);
   const known: Observation = {
     ...listed,
+    namesakes,
     catalogue,
     vpcs,
     unfitKeyName,

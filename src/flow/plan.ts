@@ -27,7 +27,7 @@ import type { Droplet } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 import { indexSite, itemsOf } from '../resources/index.ts';
 import { knownAfterApply, type Site, type SiteHost } from '../resources/site.ts';
-import { behindFleet, madeByOthers, namesOf } from './behind.ts';
+import { behindFleet, goneOrUntagged, madeByOthers, mayBeUntagged, namesOf } from './behind.ts';
 import { unclaimed, untaggedMonitors } from './claim.ts';
 import { compareHost, firewallWarnings, idleUnits } from './compare.ts';
 import { type Desired, type DesiredWithoutKeys, lackingKeys, removedHosts, unmarkedKeys } from './desired.ts';
@@ -64,7 +64,11 @@ export function makePlan(recorded: Desired, seen: Observation, only?: readonly s
     ...otherKeyHere(observation),
     ...behindFleet(desired, observation),
     ...unknownDroplets(unknown, desired.recordedLock),
-    ...dropletsGone(known, desired.anew === 'droplets'),
+    ...goneOrUntagged(
+      fleet,
+      dropletsGone(known, desired.anew === 'droplets'),
+      mayBeUntagged(desired, observation, chosen),
+    ),
     ...dropletGone(known, chosen, namesOf(madeByOthers(desired.recordedLock, unknown))),
     ...otherServers,
     ...Object.entries(unreachable).flatMap(([name, problem]) =>

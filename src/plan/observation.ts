@@ -12,6 +12,8 @@ export interface Observation {
   readonly removed: readonly Droplet[];
   /** Droplets with the tag of the fleet's name that are not known to be this fleet's: shown, and never touched. */
   readonly unknown: readonly Droplet[];
+  /** Droplets without any tag of the fleet that have the name of a host whose own is gone. */
+  readonly namesakes?: readonly Droplet[];
   /** What the cloud offers; undefined unless droplets are to be created or destroyed. */
   readonly catalogue: Catalogue | undefined;
   /** The networks that new droplets would join; undefined unless droplets are to be created. */

@@ -59,9 +59,9 @@ export function createDigitalOcean(options: DigitalOceanOptions): Cloud & { requ
     return [...found.values()];
   }
 
-  async function droplets(tag: string): Promise<Droplet[]> {
+  async function droplets(tag?: string): Promise<Droplet[]> {
     const list = (query: { page: number; per_page: number }) =>
-      client.droplet.listDroplets({ ...query, tag_name: tag });
+      client.droplet.listDroplets({ ...query, ...(tag !== undefined && { tag_name: tag }) });
     const found: ApiDroplet[] = await all(
       '/v2/droplets',
       list,

@@ -9,7 +9,7 @@ import type { Observation } from '../observation.ts';
 
 const rightTeam = 'check that DIGITALOCEAN_TOKEN is set and of the right team';
 
-interface Given extends Pick<Observation, 'droplets' | 'removed'> {
+interface Given extends Pick<Observation, 'droplets' | 'removed' | 'namesakes'> {
   readonly fleet: Pick<Fleet, 'hosts'>;
   readonly locked: Lock['hosts'];
 }
@@ -63,9 +63,10 @@ export function noneToAsk(given: Given, revoked: string): Problem[] {
 /** One among others: by hand, or by somebody whose change is not here yet. chosen: whether the run is about this host. strange: the fleet's droplets that git does not know. */
 export function dropletGone(given: Given, chosen: (name: string) => boolean, strange: readonly string[]): Problem[] {
   if (dropletsGone(given).length > 0) return [];
-  const { fleet, locked, droplets } = given;
+  const { fleet, locked, droplets, namesakes = [] } = given;
+  const there = new Set([...Object.keys(droplets), ...namesakes.map(({ name }) => name)]);
   const gone = fleet.hosts.filter(
-    ({ kind, name }) => kind === 'droplet' && !droplets[name] && chosen(name) && hadDroplet(locked, name),
+    ({ kind, name }) => kind === 'droplet' && !there.has(name) && chosen(name) && hadDroplet(locked, name),
   );
   return gone.map(({ name, at }) => {
     const summary = `${name} had a droplet, and there is none any more: an apply makes a new one, with an empty disk`;

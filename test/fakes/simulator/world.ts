@@ -228,7 +228,9 @@ export class SimulatedWorld {
       },
       droplets: async (tag) => {
         const listed = ({ id }: Droplet) => (this.#listedFrom.get(id) ?? 0) <= this.#time;
-        const found = this.#droplets.filter((droplet) => droplet.tags.includes(tag) && listed(droplet));
+        const found = this.#droplets.filter(
+          (droplet) => (tag === undefined || droplet.tags.includes(tag)) && listed(droplet),
+        );
         return found.map((droplet) => (this.stuck.has(droplet.name) ? unready(droplet) : droplet));
       },
       sshKey: async (name, publicKey, former) => this.accountKeys.register(name, publicKey, former),

@@ -72,6 +72,54 @@ describe('with the token of another team', () => {
   });
 });
 
+describe('whose tags somebody has taken off', () => {
+  const tags = (change: (tags: readonly string[]) => readonly string[], name = one) => {
+    const machine = [...chain.world.machines.values()].find(({ droplet }) => droplet?.name === name);
+    if (machine?.droplet) machine.droplet = { ...machine.droplet, tags: [...change(machine.droplet.tags)] };
+  };
+  const told = [{ code: 'droplet-untagged', hosts: [one], severity: 'error' }];
+  beforeEach(() => tags(() => ['mine']));
+
+  test('one: no second one is made, and with its tag it is the host again', async () => {
+    const before = chain.world.machines.size;
+    expect((await shown()).problems).toMatchObject([{ ...told[0], severity: 'warning' }]);
+    expect(await chain.refusal(chain.apply())).toMatchObject(told);
+    expect(await chain.refusal(apply(chain.world.ports, { ...options, only: [one] }))).toMatchObject(told);
+    expect(chain.world.machines.size).toBe(before);
+    tags((left) => [...left, 'promguard_fleet_demo']);
+    expect(await chain.apply()).toEqual([]);
+    expect(chain.world.machines.size).toBe(before);
+    expect(await shown()).toEqual({ problems: [], fates: ['unchanged', 'unchanged'] });
+  });
+
+  test('all: that they are there is told beside that they seem gone', async () => {
+    tags(() => [], top);
+    const problems = await chain.refusal(chain.apply());
+    expect(problems).toMatchObject([{ code: 'droplets-gone', also: [expect.stringContaining(one)] }]);
+    expect(problems[0]?.hint).toContain('promguard_fleet_demo');
+  });
+
+  test('one that is another server: whoever is asked says so, and it is left alone', async () => {
+    const before = chain.world.machines.size;
+    const { problems } = await apply(chain.world.ports, { ...options, agree: async () => {} });
+    expect(problems).toEqual([]);
+    expect(chain.world.machines.size).toBe(before + 1);
+    expect(chain.world.journal.filter((line) => line.startsWith('destroy'))).toEqual([]);
+  });
+
+  test('others of the account are not asked for while none is gone', async () => {
+    const { ports } = chain.world;
+    const { cloud = expect.fail() } = ports;
+    const asked: unknown[] = [];
+    const droplets = async (tag?: string) => {
+      asked.push(tag);
+      return cloud.droplets(tag);
+    };
+    await plan({ ...ports, cloud: { ...cloud, droplets } }, { ...options, only: [top] });
+    expect(asked).not.toContain(undefined);
+  });
+});
+
 describe('deleted by hand', () => {
   test('one: the plan says that it was there, and an apply makes another one', async () => {
     lose(one);
