@@ -42,7 +42,8 @@ export function relevanceOf({ drifted, idle, port }: Parts): Relevance {
       const { code } = problem;
       const unit = units.get(problem);
       if (unit !== undefined) return as === 'host' && serves(unit, affected);
-      if (unrelated.has(code)) return false;
+      // Whatever a monitor wanted to ask, it was at the right place.
+      if (unrelated.has(code) || (as === 'monitor' && hasAnswered(affected) && isCut(affected.why ?? ''))) return false;
       const changes = ofChanges.has(code) ? plans.get(affected[as])?.changes : undefined;
       if (!changes) return true;
       const own = code === 'drift' ? changes : changes.filter(({ kind }) => kind === 'rule');
@@ -59,8 +60,6 @@ export const ofWholeHosts = relevanceOf({ drifted: [], idle: [], port: 0 });
 
 /** On the monitor: what Prometheus reads, or the tunnel. */
 function isOfScraping(change: Change, affected: Affected, port: number): boolean {
-  // Whatever Prometheus wanted to ask, it was at the right place.
-  if (hasAnswered(affected) && isCut(affected.why ?? '')) return false;
   if (ofPrometheus.test(change.id) || change.id === `file:/etc/promguard/targets/${affected.job}.json`) return true;
   return !hasAnswered(affected) && (opensPort(change, [port]) || isOfTunnel(change));
 }

@@ -135,7 +135,7 @@ describe('of 500 hosts, one error', () => {
     ['a Prometheus with another configuration', seen(many, () => 'silent'), [], 'prometheus-without-targets'],
     [
       'an edited configuration',
-      seen(many, ({ job }) => (job === 'node' ? 'down' : undefined)),
+      seen(many, ({ job }) => (job === 'node' ? 'down' : undefined), undefined, 'server returned HTTP status 404'),
       [driftProblem(drift(top, file('/etc/promguard/prometheus.yml')))],
       'drift',
     ],
@@ -260,6 +260,16 @@ describe('what follows stands below its cause', () => {
         1, 0, 1,
       ]);
     expect(countOf(file('/etc/promguard/targets/closed.json'), silent)).toBe(0);
+  });
+
+  test('that a monitor was left as it is explains no target that refuses it: it is asked at the right place', () => {
+    const explained = (why: string) => {
+      const observation = seen(many, ({ host }) => (host === 'web-1' ? 'down' : undefined), undefined, why);
+      return explain([about('rollout-stopped', top)], findings(many, observation)).map(({ also }) => also.length);
+    };
+    expect(explained('read tcp (target): connection reset by peer')).toEqual([0, 0]);
+    expect(explained('dial tcp (target): connection refused')).toEqual([0, 0]);
+    expect(explained('context deadline exceeded')).toEqual([1]);
   });
 
   test.each([
