@@ -94,6 +94,7 @@ import {
   unsettled,
   victoriaMetrics,
   vmalertAddress,
+  willReach,
   withLease,
   withResults,
   withoutFailures,
@@ -128,6 +129,7 @@ import {
   lackingKeys,
   lastLines,
   listDroplets,
+  listNamesakes,
   listSettled,
   listTagged,
   longestSeconds,
@@ -570,7 +572,7 @@ function relevanceOf({ drifted, idle, port }) {
       const { code } = problem;
       const unit6 = units2.get(problem);
       if (unit6 !== void 0) return as === "host" && serves(unit6, affected);
-      if (unrelated.has(code)) return false;
+      if (unrelated.has(code) || as === "monitor" && hasAnswered(affected) && isCut(affected.why ?? "")) return false;
       const changes = ofChanges.has(code) ? plans.get(affected[as])?.changes : void 0;
       if (!changes) return true;
       const own3 = code === "drift" ? changes : changes.filter(({ kind }) => kind === "rule");
@@ -583,7 +585,6 @@ function relevanceOf({ drifted, idle, port }) {
 }
 var ofWholeHosts = relevanceOf({ drifted: [], idle: [], port: 0 });
 function isOfScraping(change, affected, port) {
-  if (hasAnswered(affected) && isCut(affected.why ?? "")) return false;
   if (ofPrometheus.test(change.id) || change.id === `file:/etc/promguard/targets/${affected.job}.json`) return true;
   return !hasAnswered(affected) && (opensPort(change, [port]) || isOfTunnel2(change));
 }
@@ -3223,9 +3224,15 @@ function withUnknownKeys({ fleet, recordedLock }, observed) {
 function appliedByOthers(desired, observation, plan2) {
   if (desired.anew !== void 0) return [];
   const renamed = fleetRenamed(desired, observation);
+  const planned = new Set(plan2.hosts.map(({ host }) => host));
   const names = /* @__PURE__ */ new Set([...peersOfOthers(desired, observation), ...unseenOfOthers(desired, observation, plan2)]);
   if (names.size === 0)
-    return [...renamed, ...mayBeRenamed(desired, observation, plan2), ...goneUnasked(desired, observation, plan2)];
+    return [
+      ...renamed,
+      ...mayBeRenamed(desired, observation, plan2),
+      ...mayBeUntagged(desired, observation, (name) => planned.has(name)),
+      ...goneUnasked(desired, observation, plan2)
+    ];
   const summary = `git is older than the fleet here: an apply of another clone has made ${listed([...names].sort())}, or given new keys, and this one would undo or double that`;
   const hint = "git pull, then run again; if that is nowhere to be pulled, run promguard apply on a terminal, without --yes: it shows what goes, and asks";
   return [...renamed, new Problem("git-behind", summary, { hint })];
@@ -3287,6 +3294,24 @@ function mayBeRenamed({ fleet, recordedLock }, droplets, plan2) {
   const summary = `there is no droplet of ${listed(gone)} any more, but ${listed(made)}, which git does not know: if it was renamed, an apply would give its keys to a second one, or delete them`;
   const hint = `git pull, then run again; if it was renamed in the DigitalOcean panel, write formerly: ${gone[0]} beside its new name in fleet.yaml; if it is another droplet, run promguard apply on a terminal, without --yes: it asks`;
   return [new Problem("git-behind", summary, { hint, hosts: gone })];
+}
+function mayBeUntagged({ fleet }, { namesakes: namesakes2 = [] }, chosen) {
+  const alike2 = namesakes2.filter(({ name }) => chosen(name));
+  if (alike2.length === 0) return [];
+  const hosts = namesOf2(alike2);
+  const droplets = listed(alike2.map(({ id, name }) => `${name} (${id})`));
+  const summary = `there is no droplet of ${listed(hosts)} any more, but the account has ${droplets} without the tags of this fleet: if somebody took them off, an apply would give its keys to a second one`;
+  const hint = `${tagAgain(fleet)}; if it is another server, run promguard apply on a terminal, without --yes: it asks`;
+  return [new Problem("droplet-untagged", summary, { hint, hosts })];
+}
+function tagAgain(fleet) {
+  return `if it is the fleet's, give it the tag ${fleetTag(fleet)} again in the DigitalOcean panel, then run again`;
+}
+function goneOrUntagged(fleet, gone, untagged) {
+  if (gone.length === 0) return untagged.map((problem) => problem.with({ severity: "warning" }));
+  if (untagged.length === 0) return [...gone];
+  const also = untagged.map(({ summary }) => summary);
+  return gone.map((problem) => problem.with({ also, hint: `${tagAgain(fleet)}; else ${problem.hint}` }));
 }
 function goneIn({ problems }) {
   return problems.flatMap(({ code, hosts }) => code === "droplet-gone" ? hosts : []);
@@ -3473,6 +3498,38 @@ function isFor({ proto, ports, to }, wanted, range) {
   return ports.some(([first, last]) => first <= range[0] && range[1] <= last);
 }
 
+// src/plan/checks/beyond.ts
+function openBeyond(host, fleet, observed) {
+  if (!observed?.firewall.live || observed.others) return [];
+  const { name, at } = host;
+  return beyondOf(host, fleet, (port) => reaches(observed, port)).map(({ port, text: text2, beyond: beyond2, where }) => {
+    const summary = `${name} lets ${beyond2} in to ${text2}, and ${where} does not`;
+    const hint = `a rule of its own does, which promguard plan shows: delete it on ${name} (ufw status numbered, or iptables -S), or add these addresses to ${where}`;
+    return { port, problem: new Problem("open-beyond", summary, { hint, hosts: [name], at }) };
+  });
+}
+function staysOpenBeyond(host, fleet, observed, desired) {
+  if (!observed.others) return [];
+  const { name, at } = host;
+  return beyondOf(host, fleet, (port) => willReach(observed, port, desired)).map(({ text: text2, beyond: beyond2, where }) => {
+    const summary = `taking ${name} in leaves ${text2} open to ${beyond2}, and ${where} does not let them in`;
+    const hint = `a rule of its own in ufw does, and PromGuard deletes none of those: the apply takes ${name} in, and ends with an error until you delete it there (ufw status numbered), or add these addresses to ${where}`;
+    return new Problem("open-beyond", summary, { hint, hosts: [name], at, severity: "warning" });
+  });
+}
+function beyondOf({ allow }, fleet, reachedFrom) {
+  const ssh2 = { proto: "tcp", port: 22, from: fleet.ssh.allowFrom };
+  const declared = groupBy([ssh2, ...allow], (one) => portText(one));
+  return [...declared].flatMap(([text2, [port = ssh2, ...more]]) => {
+    const allowed2 = [port, ...more].flatMap(({ from }) => from);
+    const isBeyond = (from) => from !== "unknown" && !allowed2.some((known) => covers(known, from));
+    const beyond2 = reachedFrom(port).filter(isBeyond);
+    if (beyond2.length === 0) return [];
+    const where = port.port === 22 ? "ssh.allow_from" : "its `allow`";
+    return [{ port: port.port, text: text2, beyond: listed(beyond2), where }];
+  });
+}
+
 // src/plan/units.ts
 function unitProblems(host, items, { units: units2, listening, managed }) {
   return items.flatMap((item) => {
@@ -3627,6 +3684,7 @@ function firewallWarnings(desired, self, site, observed) {
     ...limitedSsh(name, observed),
     ...forwardsLess(name, observed),
     ...opensSsh(name, observed, site.fleet.ssh.allowFrom),
+    ...staysOpenBeyond(self.host, site.fleet, observed, items),
     ...idleClosings(desired, self, site, observed)
   ];
 }
@@ -4079,7 +4137,8 @@ async function observe(world, desired, only, { again = () => true, probes, measu
   const creates = missingDroplets(fleet, listed2, only).length > 0;
   const isApplyKey = !isReaderKey(fleet, world.sshPublicKey);
   const destroys = !only && listed2.removed.length > 0;
-  const [catalogue2, vpcs, unfitKeyName, ownAddress, leaving2] = await Promise.all([
+  const [namesakes2, catalogue2, vpcs, unfitKeyName, ownAddress, leaving2] = await Promise.all([
+    listNamesakes(world, desired, listed2, only),
     creates || destroys ? cloudOf(world).catalogue() : void 0,
     creates ? cloudOf(world).vpcs() : void 0,
     creates && isApplyKey ? cloudOf(world).unfitKeyName(fleet.ssh.keyName, world.sshPublicKey, world.formerSshKey) : void 0,
@@ -4088,6 +4147,7 @@ async function observe(world, desired, only, { again = () => true, probes, measu
   ]);
   const known = {
     ...listed2,
+    namesakes: namesakes2,
     catalogue: catalogue2,
     vpcs,
     unfitKeyName,
@@ -4323,7 +4383,11 @@ function makePlan(recorded, seen, only) {
     ...otherKeyHere(observation),
     ...behindFleet(desired, observation),
     ...unknownDroplets(unknown, desired.recordedLock),
-    ...dropletsGone(known, desired.anew === "droplets"),
+    ...goneOrUntagged(
+      fleet,
+      dropletsGone(known, desired.anew === "droplets"),
+      mayBeUntagged(desired, observation, chosen)
+    ),
     ...dropletGone(known, chosen, namesOf2(madeByOthers(desired.recordedLock, unknown))),
     ...otherServers,
     ...Object.entries(unreachable).flatMap(
@@ -5570,7 +5634,7 @@ function assess(site, observation, probed, { enough = "scraped", since = sinceLa
   const ports = new Map(
     site.hosts.map(({ host }) => [
       host.name,
-      [...portProblems(host, site, probed[host.name]), ...openBeyond(host, site, observation.hosts[host.name])]
+      [...portProblems(host, site, probed[host.name]), ...openBeyond(host, site.fleet, observation.hosts[host.name])]
     ])
   );
   const scrapesOn = groupBy(scrapes, ({ host }) => host);
@@ -5664,21 +5728,6 @@ function portProblems({ name, allow, at }, { fleet }, probed) {
   const claim = `${name} claims to listen on ${probed.untried} more TCP ports than are probed from outside`;
   const hint = `look at ${name} (ss -tlnp): no ordinary server does that`;
   return [...found, { problem: new Problem("too-many-listening-ports", claim, { hint, hosts: [name] }) }];
-}
-function openBeyond({ name, at, allow }, { fleet }, observed) {
-  if (!observed?.firewall.live || observed.others) return [];
-  const ssh2 = { proto: "tcp", port: 22, from: fleet.ssh.allowFrom };
-  const declared = groupBy([ssh2, ...allow], (one) => portText(one));
-  return [...declared].flatMap(([text2, [port = ssh2, ...more]]) => {
-    const allowed2 = [port, ...more].flatMap(({ from }) => from);
-    const isBeyond = (from) => from !== "unknown" && !allowed2.some((known) => covers(known, from));
-    const beyond2 = reaches(observed, port).filter(isBeyond);
-    if (beyond2.length === 0) return [];
-    const where = port.port === 22 ? "ssh.allow_from" : "its `allow`";
-    const summary = `${name} lets ${listed(beyond2)} in to ${text2}, and ${where} does not`;
-    const hint = `a rule of its own does, which promguard plan shows: delete it on ${name} (ufw status numbered, or iptables -S), or add these addresses to ${where}`;
-    return [{ port: port.port, problem: new Problem("open-beyond", summary, { hint, hosts: [name], at }) }];
-  });
 }
 function handshakeAge(self, site, { unreachable, failed }, { handshakes, taken: taken2 }) {
   const { name, role } = self.host;
@@ -6858,7 +6907,7 @@ async function adopt(world, options, name) {
   const host = staticHost(desired.fleet, name);
   const observed = observation.hosts[name];
   if (!observed) throw observation.unreachable[name] ?? new Error(`${name} was not observed`);
-  const problems = made.problems.filter(({ severity, code }) => severity === "error" || code === "ssh-opens");
+  const problems = made.problems.filter(({ severity, hosts }) => severity === "error" || hosts.includes(name));
   const items = itemsFor(desired, observation, name);
   return adoption(host, observed, items, made.closing, problems);
 }

@@ -714,9 +714,10 @@ function noneToAsk(given, revoked) {
 }
 function dropletGone(given, chosen, strange) {
   if (dropletsGone(given).length > 0) return [];
-  const { fleet, locked, droplets } = given;
+  const { fleet, locked, droplets, namesakes = [] } = given;
+  const there = /* @__PURE__ */ new Set([...Object.keys(droplets), ...namesakes.map(({ name }) => name)]);
   const gone = fleet.hosts.filter(
-    ({ kind, name }) => kind === "droplet" && !droplets[name] && chosen(name) && hadDroplet(locked, name)
+    ({ kind, name }) => kind === "droplet" && !there.has(name) && chosen(name) && hadDroplet(locked, name)
   );
   return gone.map(({ name, at }) => {
     const summary = `${name} had a droplet, and there is none any more: an apply makes a new one, with an empty disk`;
@@ -863,6 +864,13 @@ async function listAll(world, fleet, lock) {
   const named = (await Promise.all(fleetTags(fleet, lock).map(list))).flat();
   if (lock.id === void 0 || isWhole(named, fleet, lock)) return named;
   return [...named, ...await list(idTag(lock.id))];
+}
+async function listNamesakes(world, { fleet, recordedLock }, listed2, only) {
+  const gone = new Set(goneHosts({ ...listed2, fleet, locked: recordedLock.hosts }));
+  if (!missingDroplets(fleet, listed2, only).some(({ name }) => gone.has(name))) return [];
+  const all = await cloudOf(world).droplets();
+  const known = new Set(listed2.unknown.map(({ id }) => id));
+  return all.filter(({ id, name }) => gone.has(name) && !known.has(id));
 }
 function isWhole(listed2, fleet, lock) {
   const own = listed2.filter((droplet) => isMarked(droplet, lock));
@@ -1019,6 +1027,7 @@ export {
   fleetTags,
   recordedName,
   listTagged,
+  listNamesakes,
   listDroplets,
   newHostPatienceSeconds,
   knownHostPatienceSeconds,

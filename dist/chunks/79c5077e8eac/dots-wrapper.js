@@ -14991,7 +14991,7 @@ function createDigitalOcean(options) {
     return [...found.values()];
   }
   async function droplets(tag) {
-    const list = (query) => client.droplet.listDroplets({ ...query, tag_name: tag });
+    const list = (query) => client.droplet.listDroplets({ ...query, ...tag !== void 0 && { tag_name: tag } });
     const found = await all(
       "/v2/droplets",
       list,

@@ -1282,8 +1282,14 @@ function turning(host, observed, changes) {
   return { opens: lost(host, observed, after, before), closes: lost(host, observed, before, after) };
 }
 function reaches(observed, port) {
+  return outsideOf(observed, port, reachedToday);
+}
+function willReach(observed, port, desired) {
+  return outsideOf(observed, port, () => through(decisionsWith(desired, observed), "DROP", observed.routes));
+}
+function outsideOf(observed, port, sourcesOf2) {
   if (mostRules < Object.keys(observed.rules).length) return ["unknown"];
-  const sources = reachedToday(observed);
+  const sources = sourcesOf2(observed);
   const socket = { ...port, address: "*", process: "" };
   const all = observed.families.flatMap(
     (family) => sources(socket, family).map((source) => source === "any" ? anywhere[family] : source)
@@ -3601,6 +3607,7 @@ export {
   closing,
   turning,
   reaches,
+  willReach,
   publishedOutside,
   openingsWith,
   parseClosable,
