@@ -1,7 +1,16 @@
 // Plan, apply, rotate, verify and destroy on one page: each step of flow/ takes values and returns the next ones.
 
 import type { Host } from './fleet/model.ts';
-import { appliedByOthers, behindFleet, leftStanding, namesOf, pullFirst, stopsOfGit } from './flow/behind.ts';
+import {
+  appliedByOthers,
+  behindFleet,
+  goneOrUntagged,
+  leftStanding,
+  mayBeUntagged,
+  namesOf,
+  pullFirst,
+  stopsOfGit,
+} from './flow/behind.ts';
 import { staticHost, unfitHosts } from './flow/chosen.ts';
 import { tagDroplets, tracesOutside } from './flow/claim.ts';
 import { cutOff, outdatedClients, stillTrusting } from './flow/client.ts';
@@ -9,7 +18,7 @@ import { allIdleUnits, itemsFor } from './flow/compare.ts';
 import { configure } from './flow/configure.ts';
 import { createDroplets } from './flow/create.ts';
 import { type Desired, readDesired, readWithoutKeys, withoutMonitor } from './flow/desired.ts';
-import { hasHadDroplets, listDroplets } from './flow/droplets.ts';
+import { hasHadDroplets, listDroplets, listNamesakes } from './flow/droplets.ts';
 import { during } from './flow/during.ts';
 import { giveBack, keptByRevoked, observeLeaving, serversIn } from './flow/giveback.ts';
 import { checkFolder, withLease } from './flow/lease.ts';
@@ -300,7 +309,8 @@ export async function verify(
     .filter(({ host, changes }) => changes.length > 0 && !misplaced.has(host));
   const displaced = errors.flatMap(({ code, hosts }) => (code === 'droplet-differs' ? hosts : []));
   const ofGit = [...behindFleet(desired, observation), ...stopsOfGit(desired, observation)];
-  const warnings = [...ofGit, ...unknownToMonitors(evidence, findings)];
+  const untagged = goneOrUntagged(desired.fleet, [], mayBeUntagged(desired, observation));
+  const warnings = [...ofGit, ...untagged, ...unknownToMonitors(evidence, findings)];
   const known = [...errors, ...idle.map(({ problem }) => problem), ...pullFirst(driftProblems(drifted), ofGit)];
   const relevance = relevanceOf({ drifted, idle, port: findings.port });
   return {
@@ -340,7 +350,8 @@ export async function adopt(world: World, options: Options, name: string): Promi
 export async function destroy(world: World, options: Options): Promise<Destroyed> {
   const { fleet, lock } = await readFleet(world.store, options.fleet);
   const known = { fleet, revoked: [], recordedLock: lock };
-  const listed = await during(world, 'list droplets', () => listDroplets(world, known));
+  const tagged = await during(world, 'list droplets', () => listDroplets(world, known));
+  const listed = { ...tagged, namesakes: await listNamesakes(world, known, tagged, undefined) };
   const { droplets, removed, unknown } = listed;
   const all = [...Object.values(droplets), ...removed];
   const servers = serversIn(lock, Object.keys(lock.hosts));

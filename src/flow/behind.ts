@@ -92,13 +92,12 @@ export function appliedByOthers(
 ): Problem[] {
   if (desired.anew !== undefined) return [];
   const renamed = fleetRenamed(desired, observation);
-  const planned = new Set(plan.hosts.map(({ host }) => host));
   const names = new Set([...peersOfOthers(desired, observation), ...unseenOfOthers(desired, observation, plan)]);
   if (names.size === 0)
     return [
       ...renamed,
       ...mayBeRenamed(desired, observation, plan),
-      ...mayBeUntagged(desired, observation, (name) => planned.has(name)),
+      ...mayBeUntagged(desired, observation),
       ...goneUnasked(desired, observation, plan),
     ];
   const summary = `git is older than the fleet here: an apply of another clone has made ${listed([...names].sort())}, or given new keys, and this one would undo or double that`;
@@ -123,10 +122,10 @@ function nameBack({ fleet, recordedLock }: Known, name: string): string {
 }
 
 /** Droplets of another clone's apply, which a destruction leaves as it finds them, or of a fleet with another name: nobody agrees beforehand to do without their keys. */
-export function leftStanding(known: Known, droplets: Droplets): Problem[] {
+export function leftStanding(known: Known, droplets: Droplets & Pick<Observation, 'namesakes'>): Problem[] {
   const renamed = fleetRenamed(known, droplets);
   const names = namesOf(madeByOthers(known.recordedLock, droplets.unknown));
-  if (names.length === 0) return renamed;
+  if (names.length === 0) return [...renamed, ...leftRunning(known, droplets)];
   const summary = `git is older than the fleet here: an apply of another clone has made ${listed(names)}, and this would leave them`;
   const hint =
     'git pull, then run again; if that is nowhere to be pulled, run promguard destroy on a terminal, without --yes: it shows what stays, and asks';
@@ -192,15 +191,19 @@ function mayBeRenamed({ fleet, recordedLock }: Desired, droplets: Droplets, plan
 export function mayBeUntagged(
   { fleet }: Pick<Desired, 'fleet'>,
   { namesakes = [] }: Pick<Observation, 'namesakes'>,
-  chosen: (name: string) => boolean,
+  { makes, command } = { makes: 'an apply would give its keys to a second one', command: 'apply' },
 ): Problem[] {
-  const alike = namesakes.filter(({ name }) => chosen(name));
-  if (alike.length === 0) return [];
-  const hosts = namesOf(alike);
-  const droplets = listed(alike.map(({ id, name }) => `${name} (${id})`));
-  const summary = `there is no droplet of ${listed(hosts)} any more, but the account has ${droplets} without the tags of this fleet: if somebody took them off, an apply would give its keys to a second one`;
-  const hint = `${tagAgain(fleet)}; if it is another server, run promguard apply on a terminal, without --yes: it asks`;
+  if (namesakes.length === 0) return [];
+  const hosts = namesOf(namesakes);
+  const droplets = listed(namesakes.map(({ id, name }) => `${name} (${id})`));
+  const summary = `there is no droplet of ${listed(hosts)} any more, but the account has ${droplets} without the tags of this fleet: if somebody took them off, ${makes}`;
+  const hint = `${tagAgain(fleet)}; if it is another server, run promguard ${command} on a terminal, without --yes: it asks`;
   return [new Problem('droplet-untagged', summary, { hint, hosts })];
+}
+
+/** The same of a destruction. */
+export function leftRunning(known: Pick<Desired, 'fleet'>, droplets: Pick<Observation, 'namesakes'>): Problem[] {
+  return mayBeUntagged(known, droplets, { makes: 'this would leave it running', command: 'destroy' });
 }
 
 function tagAgain(fleet: Fleet): string {

@@ -196,11 +196,11 @@ export async function listNamesakes(
   listed: Droplets,
   only: readonly string[] | undefined,
 ): Promise<Droplet[]> {
-  const gone = new Set(goneHosts({ ...listed, fleet, locked: recordedLock.hosts }));
-  if (!missingDroplets(fleet, listed, only).some(({ name }) => gone.has(name))) return [];
-  const all = await cloudOf(world).droplets();
+  const had = new Set(goneHosts({ ...listed, fleet, locked: recordedLock.hosts }));
+  const gone = new Set(missingDroplets(fleet, listed, only).flatMap(({ name }) => (had.has(name) ? [name] : [])));
+  if (gone.size === 0) return [];
   const known = new Set(listed.unknown.map(({ id }) => id));
-  return all.filter(({ id, name }) => gone.has(name) && !known.has(id));
+  return (await cloudOf(world).droplets()).filter(({ id, name }) => gone.has(name) && !known.has(id));
 }
 
 /** A lock that has lost its hosts does not say how many there are. */

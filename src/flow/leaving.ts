@@ -8,7 +8,7 @@ import type { Observation } from '../plan/observation.ts';
 import { type HostPlan, isGivenBack, type Plan } from '../plan/plan.ts';
 import type { Droplet } from '../ports.ts';
 import type { Problem } from '../problem.ts';
-import { behindFleet } from './behind.ts';
+import { behindFleet, goneOrUntagged, leftRunning } from './behind.ts';
 import { type Desired, removedHosts } from './desired.ts';
 import { type Droplets, roleOf, unknownDroplets } from './droplets.ts';
 import { keptByRevoked, leavingServers } from './giveback.ts';
@@ -27,13 +27,14 @@ export function removedPlans(desired: Desired, observation: Observation): HostPl
 /** The plan that destroys these droplets and gives these servers back, does nothing else, and says what it leaves. */
 export function destructionPlan(
   known: Pick<Desired, 'fleet' | 'recordedLock'>,
-  { leaving, unreachable, ...listed }: Droplets & Pick<Observation, 'leaving' | 'unreachable'>,
+  { leaving, unreachable, ...listed }: Droplets & Pick<Observation, 'namesakes' | 'leaving' | 'unreachable'>,
 ): Plan {
   const { droplets, removed, unknown } = listed;
   const { recordedLock } = known;
   const others = unknownDroplets(unknown, recordedLock);
   const kept = keptByRevoked(recordedLock, Object.keys(recordedLock.hosts));
-  const problems = [...behindFleet(known, listed), ...others, ...Object.values(unreachable), ...kept];
+  const untagged = goneOrUntagged(known.fleet, [], leftRunning(known, listed));
+  const problems = [...behindFleet(known, listed), ...others, ...untagged, ...Object.values(unreachable), ...kept];
   const going = [...Object.values(droplets), ...removed];
   const servers = Object.keys({ ...leaving, ...unreachable });
   const hosts = [...going.map(destruction), ...servers.map((name) => release(name, { leaving }))];

@@ -64,11 +64,7 @@ export function makePlan(recorded: Desired, seen: Observation, only?: readonly s
     ...otherKeyHere(observation),
     ...behindFleet(desired, observation),
     ...unknownDroplets(unknown, desired.recordedLock),
-    ...goneOrUntagged(
-      fleet,
-      dropletsGone(known, desired.anew === 'droplets'),
-      mayBeUntagged(desired, observation, chosen),
-    ),
+    ...goneOrUntagged(fleet, dropletsGone(known, desired.anew === 'droplets'), mayBeUntagged(desired, observation)),
     ...dropletGone(known, chosen, namesOf(madeByOthers(desired.recordedLock, unknown))),
     ...otherServers,
     ...Object.entries(unreachable).flatMap(([name, problem]) =>

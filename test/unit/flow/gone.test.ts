@@ -99,6 +99,18 @@ describe('whose tags somebody has taken off', () => {
     expect(problems[0]?.hint).toContain('promguard_fleet_demo');
   });
 
+  test('one: it is not left running by a destruction that nobody is asked about', async () => {
+    expect(await chain.refusal(destroy(chain.world.ports, options))).toMatchObject(told);
+    const shownFirst: unknown[] = [];
+    const agree = async ({ problems }: { problems: readonly unknown[] }) => void shownFirst.push(...problems);
+    await destroy(chain.world.ports, { ...options, agree });
+    expect(shownFirst).toMatchObject([{ ...told[0], severity: 'warning' }]);
+  });
+
+  test('one: verify says it, too', async () => {
+    expect((await verify(chain.world.ports, options)).warnings).toMatchObject([{ ...told[0], severity: 'warning' }]);
+  });
+
   test('one that is another server: whoever is asked says so, and it is left alone', async () => {
     const before = chain.world.machines.size;
     const { problems } = await apply(chain.world.ports, { ...options, agree: async () => {} });
