@@ -304,14 +304,16 @@ export async function verify(
   const idle = allIdleUnits(desired, observation);
   // That nothing of theirs is there follows from it.
   const misplaced = new Set(errors.flatMap((error) => (isUnseen(error) || isReplaced(error) ? error.hosts : [])));
-  const drifted = made.hosts
+  const changed = made.hosts
     .map((host) => ({ ...host, changes: withoutIdle(host, idle) }))
-    .filter(({ host, changes }) => changes.length > 0 && !misplaced.has(host));
+    .filter(({ changes }) => changes.length > 0);
+  const drifted = changed.filter(({ host }) => !misplaced.has(host));
+  const drifts = driftProblems(changed).filter(({ hosts }) => !hosts.some((host) => misplaced.has(host)));
   const displaced = errors.flatMap(({ code, hosts }) => (code === 'droplet-differs' ? hosts : []));
   const ofGit = [...behindFleet(desired, observation), ...stopsOfGit(desired, observation)];
   const untagged = goneOrUntagged(desired.fleet, [], mayBeUntagged(desired, observation));
   const warnings = [...ofGit, ...untagged, ...unknownToMonitors(evidence, findings)];
-  const known = [...errors, ...idle.map(({ problem }) => problem), ...pullFirst(driftProblems(drifted), ofGit)];
+  const known = [...errors, ...idle.map(({ problem }) => problem), ...pullFirst(drifts, ofGit)];
   const relevance = relevanceOf({ drifted, idle, port: findings.port });
   return {
     plan: made,

@@ -79,7 +79,7 @@ export function notThere(name: string, locked: LockedHost | undefined): Problem 
     return new Problem('not-created', `no apply has set up ${name} yet`, { hint: `run promguard apply ${name}` });
   }
   return new Problem('droplet-gone', `${name} has no droplet any more`, {
-    hint: `if a colleague removed or renamed ${name}, git pull first; promguard apply makes another, with the tunnel address and keys that it had, and an empty disk; if it exists, check that DIGITALOCEAN_TOKEN is of the right team`,
+    hint: `if a colleague removed or renamed ${name}, git pull first; as promguard plan says, an apply makes another, with the tunnel address and keys that it had, and an empty disk; if it exists, check that DIGITALOCEAN_TOKEN is of the right team`,
   });
 }
 

@@ -3,6 +3,7 @@
 import { createApiClient } from 'dots-wrapper';
 import type { Fleet } from '../fleet/model.ts';
 import { clock, random } from '../io/clock.ts';
+import { otherKeyHint } from '../io/digitalocean/account-keys.ts';
 import { createCaller } from '../io/digitalocean/call.ts';
 import { baseUrl } from '../io/digitalocean/cloud.ts';
 import { CallFailed } from '../io/http.ts';
@@ -109,6 +110,6 @@ async function keyCheck(list: (page: number) => Promise<KeyPage>, name: string, 
   }
   if (!taken)
     return [passed('registered-ssh-key', `the SSH key is not registered yet: the first apply registers it as ${name}`)];
-  const hint = 'choose another ssh.key_name in fleet.yaml, or delete that key in the control panel';
-  return [failed('registered-ssh-key', `the DigitalOcean account has a different SSH key named ${name}`, { hint })];
+  const summary = `the DigitalOcean account has a different SSH key named ${name}`;
+  return [failed('registered-ssh-key', summary, { hint: otherKeyHint })];
 }

@@ -74,8 +74,12 @@ function isKey(publicKey: string): (key: ApiKey) => boolean {
   return ({ public_key }) => parsePublicKey(public_key) !== undefined && normalise(public_key) === line;
 }
 
+/** What to do about a key of the account that has the name. */
+export const otherKeyHint =
+  'choose another ssh.key_name in fleet.yaml, or delete that key in the control panel: where it stands in authorized_keys of a host, it logs in until its line is removed there, too';
+
 function nameTaken(name: string): Problem {
   return new Problem('ssh-key-name-taken', `digitalocean: the account has another SSH key named ${name}`, {
-    hint: 'choose another ssh.key_name in fleet.yaml, or delete that key in the control panel',
+    hint: otherKeyHint,
   });
 }

@@ -183,6 +183,8 @@ describe('deleted by hand', () => {
     lose(one);
     lose(top);
     expect(await chain.refusal(chain.apply())).toMatchObject([{ code: 'droplets-gone', hosts: [top, one] }]);
+    // That the last one has their addresses follows from it.
+    expect((await verify(chain.world.ports, options)).problems.map(({ code }) => code)).toEqual(['droplets-gone']);
     expect((await apply(chain.world.ports, { ...options, anew: 'droplets' })).problems).toEqual([]);
   });
 
