@@ -40,10 +40,13 @@ export function behindFleet(
     ...(peers.length > 0 ? [`the tunnels to ${listed(peers)}`] : []),
   ];
   if (unheard.length === 0) return [];
+  const effects = [
+    ...(keys.length > 0 ? ['puts the keys of git back'] : []),
+    ...(peers.length > 0 ? ['cuts those tunnels'] : []),
+    ...(droplets.length > 0 ? ['leaves the droplets alone'] : []),
+  ];
   const ends = [
-    ...(keys.length > 0 ? ['an apply puts the keys of git back'] : []),
-    ...(peers.length > 0 ? ['an apply cuts those tunnels'] : []),
-    ...(droplets.length > 0 ? ['the droplets are left alone'] : []),
+    ...(effects.length > 0 ? [`an apply ${effects.join(', and ')}`] : []),
     ...names.slice(0, 1).map((name) => `to give the fleet its name back, ${nameBack(known, name)}`),
   ];
   return [

@@ -10,7 +10,7 @@ import { saidOnce } from '../plan/causes.ts';
 import type { Change } from '../plan/change.ts';
 import { refusedHosts } from '../plan/checks/access.ts';
 import { otherKeyHere } from '../plan/checks/droplets.ts';
-import { dropletGone, dropletsGone } from '../plan/checks/gone.ts';
+import { dropletGone, dropletsGone, formerPlaces } from '../plan/checks/gone.ts';
 import { unseenVpcs } from '../plan/checks/network.ts';
 import { olderReader } from '../plan/checks/reader.ts';
 import { replacedServers } from '../plan/checks/replaced.ts';
@@ -76,6 +76,7 @@ export function makePlan(recorded: Desired, seen: Observation, only?: readonly s
     ...otherImages(own, observation.droplets),
     ...withoutIpv6(own, observation.droplets),
     ...sourcesLeft(fleet, going, 'goes back to DigitalOcean with'),
+    ...sourcesLeft(fleet, formerPlaces(known, chosen), 'was the address of'),
     ...keptByRevoked(desired.recordedLock, removedHosts(desired).filter(chosen)),
     ...(only ? [] : likelyRenamed(desired, observation)),
   ];

@@ -66,6 +66,11 @@ export function peersOf({ tunnels }: Pick<Observed, 'tunnels'>): ObservedPeer[] 
   return Object.values(tunnels).flatMap(({ peers }) => peers);
 }
 
+/** From where its packets come, without the port. */
+export function addressOf({ endpoint }: Pick<ObservedPeer, 'endpoint'>): string | undefined {
+  return plainAddress(endpoint?.replace(/:\d+$/, '').replaceAll(/[[\]]/g, ''));
+}
+
 /**
  * Another machine with the host's key: a copy of it, as of a snapshot. The monitor has had a handshake of which the host, asked later, knows nothing. Where
  * the host has had none since its tunnel is up, only an address tells that is not the droplet's; a server may be behind a NAT.
@@ -78,7 +83,7 @@ function otherMachine(
 ): { address: string; ageSeconds: number | undefined } | undefined {
   const own = there && peersOf(there).find(({ publicKey }) => publicKey === monitor.publicKey);
   if (seen?.handshakeAt === undefined || !own) return undefined;
-  const address = plainAddress(seen.endpoint?.replace(/:\d+$/, '').replaceAll(/[[\]]/g, '')) ?? '';
+  const address = addressOf(seen) ?? '';
   const isElsewhere = ![end.publicAddress, end.publicIpv6].some((known) => plainAddress(known) === address);
   const [earliest, latest] = between(here, seen.handshakeAt);
   const isUnknown =

@@ -6,6 +6,8 @@ import { awaitsFirstBoot } from '../../host/pin.ts';
 import { Problem } from '../../problem.ts';
 import { count, listed } from '../../words.ts';
 import type { Observation } from '../observation.ts';
+import { addressOf, peersOf } from '../tunnels.ts';
+import type { Going } from './sources.ts';
 
 const rightTeam = 'check that DIGITALOCEAN_TOKEN is set and of the right team';
 
@@ -74,6 +76,21 @@ export function dropletGone(given: Given, chosen: (name: string) => boolean, str
     const renamed = `if ${name} is ${listed(strange)} now, git pull, or write formerly: ${name} beside that name`;
     const hint = strange.length > 0 ? `${renamed}; ${removed}` : removed;
     return new Problem('droplet-gone', summary, { severity: 'warning', hint, hosts: [name], at });
+  });
+}
+
+/** Hosts whose droplet is gone, and the addresses that they had, as their peers have them still. */
+export function formerPlaces(given: Given & Pick<Observation, 'hosts'>, chosen: (name: string) => boolean): Going[] {
+  const gone = goneHosts(given).filter(chosen);
+  if (gone.length === 0) return [];
+  const peers = new Map(
+    Object.values(given.hosts)
+      .flatMap(peersOf)
+      .map((peer) => [peer.publicKey, peer]),
+  );
+  return gone.flatMap((name) => {
+    const peer = peers.get(lockedHost({ hosts: given.locked }, name)?.publicKey ?? '');
+    return peer ? [{ name, ipv4: addressOf(peer) }] : [];
   });
 }
 

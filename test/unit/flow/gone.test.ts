@@ -146,6 +146,18 @@ describe('deleted by hand', () => {
     expect(await shown()).toEqual({ problems: [], fates: ['unchanged', 'unchanged'] });
   });
 
+  test('one: what is open to the address that it had is told, as an apply gets it another', async () => {
+    const had = [...chain.world.machines].find(([, { host }]) => host.name === one)?.[0] ?? '';
+    const open = fleetOf([monitor.replace(' }', `, allow: [{ port: 6379, from: [${had}] }] }`), node(1)]);
+    expect(await chain.apply(open)).toEqual([]);
+    lose(one);
+    expect((await shown()).problems).toMatchObject([
+      { code: 'droplet-gone' },
+      { ...about('source-left', had), hosts: [one], severity: 'warning' },
+    ]);
+    expect((await plan(chain.world.ports, { ...options, only: [top] })).plan.problems).toEqual([]);
+  });
+
   test('one: that its peers have its address no longer follows from it', async () => {
     await chain.apply(fleetOf([monitor, node(1), node(2)]));
     lose(one);
