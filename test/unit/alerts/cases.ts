@@ -132,7 +132,7 @@ export const cases: readonly Case[] = [
     what: 'a port of ours that answers from outside',
     series: [['probe_success closed 9100 web', '1']],
     labels: { job: 'closed', instance: '203.0.113.2:9100', port: '9100', ...web },
-    summary: 'Port 9100 of web is open to the internet, and nobody declared it.',
+    summary: 'Port 9100 of web is open to the internet, and fleet.yaml does not say so.',
   },
   {
     alert: 'ProbeFailed',
