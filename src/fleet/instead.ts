@@ -80,7 +80,10 @@ export function insteadOfKey(unknown: string, known: readonly string[], elsewher
   if (strange !== undefined) return strange;
   if (elsewhere !== undefined) return elsewhere;
   const meant = meantKey(unknown, known);
-  return meant === undefined ? `known keys: ${known.join(', ')}` : `did you mean \`${meant}\`?`;
+  if (meant !== undefined) return `did you mean \`${meant}\`?`;
+  const all = `known keys: ${known.join(', ')}`;
+  const isLabel = known.includes('labels') && /^[a-z_]+$/.test(unknown);
+  return isLabel ? `${all}; one of your own is a label: \`labels: { ${unknown}: … }\`` : all;
 }
 
 /** Letters that look like others, quotes of a word processor, characters that cannot be seen. */

@@ -35,6 +35,11 @@ const rows: Row[] = [
     says: ['4:35 unknown-key'],
   },
   {
+    what: "a word of one's own, which is a label",
+    yaml: ['nodes: [{ name: db, region: lon1, tier: back }]'],
+    says: ['4:35 unknown-key'],
+  },
+  {
     what: 'the user and the port of SSH, which PromGuard has no choice of',
     yaml: [
       'nodes:',
