@@ -83,7 +83,7 @@ const rounds: Drift[][] = [
       what: 'wg0.conf readable to all',
       host: two,
       by: 'chmod 644 /etc/wireguard/wg0.conf',
-      shows: ['update file:/etc/wireguard/wg0.conf'],
+      shows: ['update file:/etc/wireguard/wg0.conf', tunnel],
     },
     {
       what: 'a policy opened behind ufw’s back, IPv6 only',
