@@ -85,7 +85,7 @@ function dial(
 function listen(server: net.Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error) => {
-      const reason = 'code' in error ? error.code : error.message;
+      const reason = 'code' in error && error.code === 'EADDRINUSE' ? 'it is in use' : error.message;
       const hint = 'choose another port, or stop what listens on this one';
       reject(new Problem('local-port-unavailable', `cannot listen on local port ${port}: ${reason}`, { hint }));
     });
