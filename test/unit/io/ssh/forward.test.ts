@@ -59,7 +59,7 @@ test('what does not listen on loopback is found at the other address', async () 
 test('a local port in use is a problem', async () => {
   const problem = await problemOf(remote.forward(sshd.target, sshd.target.port, { port: 9090 }));
   expect(problem.code).toBe('local-port-unavailable');
-  expect(problem.summary).toMatch(`${sshd.target.port}: EADDRINUSE`);
+  expect(problem.summary).toMatch(`${sshd.target.port}: it is in use`);
 });
 
 test('a host that forwards nothing is not one where nothing listens', async () => {
