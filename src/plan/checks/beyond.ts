@@ -26,7 +26,7 @@ export function staysOpenBeyond(host: Host, fleet: Fleet, observed: Observed, de
   const { name, at } = host;
   return beyondOf(host, fleet, (port) => willReach(observed, port, desired)).map(({ text, beyond, where }) => {
     const summary = `taking ${name} in leaves ${text} open to ${beyond}, and ${where} does not let them in`;
-    const hint = `a rule of its own in ufw does, and PromGuard deletes none of those: the apply takes ${name} in, and ends with an error until you delete it there (ufw status numbered), or add these addresses to ${where}`;
+    const hint = `a rule of its own in ufw does, and PromGuard deletes none of those: the apply takes ${name} in and ends with an error; only then, delete that rule there (ufw status numbered), as it may be what lets you in until then. Or add these addresses to ${where} now`;
     return new Problem('open-beyond', summary, { hint, hosts: [name], at, severity: 'warning' });
   });
 }
