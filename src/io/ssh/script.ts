@@ -101,8 +101,8 @@ export async function holdScript(client: Client, host: string, script: Text): Pr
  * before this line is theirs.
  */
 const begin = '\x1epromguard\n';
-/** Without start-up files, which could print or change anything. */
-const shell = "printf '\\036promguard\\n'; exec bash --noprofile --norc -s";
+/** Without start-up files, which could print or change anything, and what they export that changes bash or the options of programs. */
+const shell = "printf '\\036promguard\\n'; exec env -u POSIXLY_CORRECT -u BASH_ENV bash --noprofile --norc -s";
 
 function openShell(client: Client, host: string, patienceSeconds: number): Promise<ClientChannel> {
   return new Promise((resolve, reject) => {

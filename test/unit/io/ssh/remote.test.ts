@@ -166,6 +166,19 @@ describe('run', () => {
     expect(output).toEqual({ code: 143, stdout: '', stderr: '' });
   });
 
+  test('what ~/.bashrc exports changes no program of it', async () => {
+    const bashrc = path.join(sshd.folder, '.bashrc');
+    const read = path.join(sshd.folder, 'read-first');
+    writeFileSync(bashrc, `export POSIXLY_CORRECT=1 BASH_ENV=${read}`);
+    writeFileSync(read, 'echo read');
+    try {
+      const { stdout } = await remote().run(sshd.target, ['ls / -d; printenv POSIXLY_CORRECT || echo none']);
+      expect(stdout).toBe('/\nnone\n');
+    } finally {
+      for (const file of [bashrc, read]) rmSync(file);
+    }
+  });
+
   test('what ~/.bashrc prints before is none of it', async () => {
     const bashrc = path.join(sshd.folder, '.bashrc');
     writeFileSync(bashrc, 'echo Welcome; printf "no line end"');
