@@ -94,6 +94,7 @@ import {
   summarise,
   traitsOf2 as traitsOf
 } from "./diff.js";
+import "./host-kinds-tunnel.js";
 import {
   canonical,
   managedPath

@@ -99,6 +99,7 @@ import {
   planDocument,
   rotationWords
 } from "./diff.js";
+import "./host-kinds-tunnel.js";
 import {
   canonicalHash
 } from "./fleet-cidr.js";

@@ -14803,9 +14803,10 @@ function isKey(publicKey) {
   const line = normalise(publicKey);
   return ({ public_key }) => parsePublicKey(public_key) !== void 0 && normalise(public_key) === line;
 }
+var otherKeyHint = "choose another ssh.key_name in fleet.yaml, or delete that key in the control panel: where it stands in authorized_keys of a host, it logs in until its line is removed there, too";
 function nameTaken(name) {
   return new Problem("ssh-key-name-taken", `digitalocean: the account has another SSH key named ${name}`, {
-    hint: "choose another ssh.key_name in fleet.yaml, or delete that key in the control panel"
+    hint: otherKeyHint
   });
 }
 
@@ -15349,7 +15350,7 @@ function dial(client, from, [address = loopback, ...others], port, take) {
 function listen(server, port) {
   return new Promise((resolve, reject) => {
     server.once("error", (error) => {
-      const reason = "code" in error ? error.code : error.message;
+      const reason = "code" in error && error.code === "EADDRINUSE" ? "it is in use" : error.message;
       const hint = "choose another port, or stop what listens on this one";
       reject(new Problem("local-port-unavailable", `cannot listen on local port ${port}: ${reason}`, { hint }));
     });
@@ -15438,7 +15439,7 @@ async function holdScript(client, host, script2) {
   return { said, release };
 }
 var begin = "promguard\n";
-var shell = "printf '\\036promguard\\n'; exec bash --noprofile --norc -s";
+var shell = "printf '\\036promguard\\n'; exec env -u POSIXLY_CORRECT -u BASH_ENV bash --noprofile --norc -s";
 function openShell(client, host, patienceSeconds) {
   return new Promise((resolve, reject) => {
     const fail = () => {
@@ -15675,6 +15676,7 @@ function loginKeys(sshKey, newSshKey) {
 
 export {
   require_dist2 as require_dist,
+  otherKeyHint,
   createCaller,
   createDigitalOcean,
   baseUrl,

@@ -4,6 +4,7 @@ import {
   createDigitalOcean,
   createRemote,
   loginKeys,
+  otherKeyHint,
   require_dist
 } from "./dots-wrapper.js";
 import {
@@ -259,8 +260,8 @@ async function keyCheck(list, name2, publicKey2) {
   }
   if (!taken)
     return [passed("registered-ssh-key", `the SSH key is not registered yet: the first apply registers it as ${name2}`)];
-  const hint = "choose another ssh.key_name in fleet.yaml, or delete that key in the control panel";
-  return [failed("registered-ssh-key", `the DigitalOcean account has a different SSH key named ${name2}`, { hint })];
+  const summary = `the DigitalOcean account has a different SSH key named ${name2}`;
+  return [failed("registered-ssh-key", summary, { hint: otherKeyHint })];
 }
 
 // src/setup/doctor-fleet.ts

@@ -21,11 +21,9 @@ import {
   hasNothingOfOurs,
   hasWorked,
   hostLabels,
-  isAsked,
   isOfEnd,
   isOfPart,
   isOfTunnel,
-  isPoweredOff,
   isReplaced,
   keepSilences,
   keepsSsh,
@@ -95,13 +93,11 @@ import {
   victoriaMetrics,
   vmalertAddress,
   willReach,
-  withLease,
-  withResults,
-  withoutFailures,
-  withoutHosts
+  withLease
 } from "./host-observe.js";
 import {
   addressOf,
+  ageOf,
   awaitsFirstBoot,
   betweenKeys,
   checkCatalogue,
@@ -114,17 +110,24 @@ import {
   fleetTag,
   fleetTags,
   foreignlySealed,
+  formerPlaces,
   formerRecipients,
   goneHosts,
+  handshakeAges,
+  handshakesSeen,
   hasHadDroplets,
   hasIdTag,
   idTag,
+  isAsked,
   isMarked,
   isOff,
+  isPoweredOff,
   isReaderKey,
   isSecretsForeign,
+  isStranger,
   isThere,
   isUnseen,
+  keysOf,
   knownHostPatienceSeconds,
   lackingKeys,
   lastLines,
@@ -141,6 +144,7 @@ import {
   noneToAsk,
   noneToDestroy,
   outgoingKey,
+  peersOf,
   poll,
   readClosed,
   readDesired,
@@ -156,10 +160,15 @@ import {
   targetAt,
   targetOf,
   topologyOf,
+  tunnelKey,
+  tunnelsSeen,
   unknownDroplets,
   unmarkedKeys,
   useHostKeyScript,
+  withResults,
   withSecretsToBe,
+  withoutFailures,
+  withoutHosts,
   withoutMonitor
 } from "./flow-droplets.js";
 import {
@@ -246,12 +255,13 @@ import {
   networksAt,
   programs,
   refusedRemoval,
-  renewalSeconds,
-  sessionSeconds,
   shownChanges,
   traitsOf,
   verbOf
 } from "./diff.js";
+import {
+  sessionSeconds
+} from "./host-kinds-tunnel.js";
 import {
   canonical2 as canonical,
   contains,
@@ -316,87 +326,6 @@ function assume(items) {
   const all = [...items, managedFile(managed)];
   const parts = kindNames.map((name) => kinds[name].assume(all.filter(({ kind }) => kind === name)));
   return { ...surroundings, managed, ...Object.assign({}, ...parts) };
-}
-
-// src/plan/tunnels.ts
-function tunnelKey({ monitor, host }) {
-  return `${monitor} ${host}`;
-}
-function keysOf(tunnels) {
-  return tunnels.flatMap((one) => [tunnelKey(one), tunnelKey({ monitor: one.host, host: one.monitor })]);
-}
-var apartSeconds = 10;
-function handshakesSeen({ monitors }, { hosts, witnesses }) {
-  return new Map(
-    monitors.flatMap(({ host: { name } }) => {
-      const observed = hosts[name] ?? witnesses[name];
-      return observed ? [[name, handshakeAges(observed)]] : [];
-    })
-  );
-}
-function handshakeAges({ tunnels, now }) {
-  return new Map(
-    peersOf({ tunnels }).flatMap(
-      ({ publicKey, handshakeAt }) => handshakeAt === void 0 ? [] : [[publicKey, Math.max(0, now - handshakeAt)]]
-    )
-  );
-}
-function ageOf(ages, { publicKey, otherPublicKey: otherPublicKey2 }) {
-  const known = [publicKey, otherPublicKey2].flatMap((key) => ages.get(key ?? "") ?? []);
-  return known.length > 0 ? Math.min(...known) : void 0;
-}
-function peersOf({ tunnels }) {
-  return Object.values(tunnels).flatMap(({ peers }) => peers);
-}
-function otherMachine(here, seen, there, { monitor, end }) {
-  const own3 = there && peersOf(there).find(({ publicKey }) => publicKey === monitor.publicKey);
-  if (seen?.handshakeAt === void 0 || !own3) return void 0;
-  const address = plainAddress(seen.endpoint?.replace(/:\d+$/, "").replaceAll(/[[\]]/g, "")) ?? "";
-  const isElsewhere = ![end.publicAddress, end.publicIpv6].some((known) => plainAddress(known) === address);
-  const [earliest, latest] = between(here, seen.handshakeAt);
-  const isUnknown = own3.handshakeAt === void 0 ? isElsewhere && end.host.kind === "droplet" : between(there, own3.handshakeAt)[1] < earliest - apartSeconds;
-  if (!isUnknown || there.askedAt < latest + apartSeconds) return void 0;
-  return { address: isElsewhere ? address : "", ageSeconds: handshakeAges(there).get(monitor.publicKey) };
-}
-function between({ now, askedAt, seenAt }, at) {
-  return [askedAt - (now - at), seenAt - (now - at)];
-}
-function tunnelsSeen(site, observation, handshakes) {
-  const limit = oldestHandshake(site.fleet);
-  const known = /* @__PURE__ */ new Set();
-  return site.monitors.flatMap((monitor) => {
-    const ages = handshakes.get(monitor.host.name);
-    const here = observation.hosts[monitor.host.name] ?? observation.witnesses[monitor.host.name];
-    if (!ages || !here) return [];
-    const peers = new Map(peersOf(here).map((peer) => [peer.publicKey, peer]));
-    return site.scrapedBy(monitor).flatMap((end) => {
-      const pair = [monitor.host.name, end.host.name];
-      const isKnown2 = known.has(pair.toReversed().join());
-      if (end === monitor || isKnown2 || site.targetsOf(end).length === 0) return [];
-      if (!isAbout(observation, monitor.host.name, end)) return [];
-      if (end.host.role === "monitor") known.add(pair.join());
-      if (isStranger(observation, ages, end)) return [];
-      const there = observation.hosts[end.host.name];
-      const other = otherMachine(here, peers.get(end.publicKey), there, { monitor, end });
-      const ageSeconds = other ? other.ageSeconds : ageOf(ages, end);
-      const isDead = other !== void 0 || ageSeconds === void 0 || ageSeconds > limit;
-      const ends2 = { monitor: monitor.host.name, host: end.host.name };
-      return [{ ...ends2, ageSeconds, isDead, elsewhere: other?.address }];
-    });
-  });
-}
-function isStranger(observation, ages, end) {
-  return !isAsked(observation, end.host.name) && ageOf(ages, end) === void 0;
-}
-function isAbout(observation, monitor, { host, publicKey }) {
-  if (observation.hosts[monitor]) return true;
-  const tunnels = Object.values(observation.witnesses[monitor]?.tunnels ?? {});
-  const knows = tunnels.some(({ peers }) => peers.some((peer) => peer.publicKey === publicKey));
-  return isAsked(observation, host.name) && knows;
-}
-function oldestHandshake(fleet) {
-  const silence = Math.min(scrapeInterval(fleet), fleet.network.keepalive || Number.POSITIVE_INFINITY);
-  return Math.max(sessionSeconds, renewalSeconds + silence + 10);
 }
 
 // src/plan/elsewhere.ts
@@ -3191,10 +3120,13 @@ function behindFleet(known, { hosts = {}, ...observation }) {
     ...peers.length > 0 ? [`the tunnels to ${listed(peers)}`] : []
   ];
   if (unheard.length === 0) return [];
+  const effects = [
+    ...keys.length > 0 ? ["puts the keys of git back"] : [],
+    ...peers.length > 0 ? ["cuts those tunnels"] : [],
+    ...droplets.length > 0 ? ["leaves the droplets alone"] : []
+  ];
   const ends2 = [
-    ...keys.length > 0 ? ["an apply puts the keys of git back"] : [],
-    ...peers.length > 0 ? ["an apply cuts those tunnels"] : [],
-    ...droplets.length > 0 ? ["the droplets are left alone"] : [],
+    ...effects.length > 0 ? [`an apply ${effects.join(", and ")}`] : [],
     ...names.slice(0, 1).map((name) => `to give the fleet its name back, ${nameBack(known, name)}`)
   ];
   return [
@@ -3224,13 +3156,12 @@ function withUnknownKeys({ fleet, recordedLock }, observed) {
 function appliedByOthers(desired, observation, plan2) {
   if (desired.anew !== void 0) return [];
   const renamed = fleetRenamed(desired, observation);
-  const planned = new Set(plan2.hosts.map(({ host }) => host));
   const names = /* @__PURE__ */ new Set([...peersOfOthers(desired, observation), ...unseenOfOthers(desired, observation, plan2)]);
   if (names.size === 0)
     return [
       ...renamed,
       ...mayBeRenamed(desired, observation, plan2),
-      ...mayBeUntagged(desired, observation, (name) => planned.has(name)),
+      ...mayBeUntagged(desired, observation),
       ...goneUnasked(desired, observation, plan2)
     ];
   const summary = `git is older than the fleet here: an apply of another clone has made ${listed([...names].sort())}, or given new keys, and this one would undo or double that`;
@@ -3252,7 +3183,7 @@ function nameBack({ fleet, recordedLock }, name) {
 function leftStanding(known, droplets) {
   const renamed = fleetRenamed(known, droplets);
   const names = namesOf2(madeByOthers(known.recordedLock, droplets.unknown));
-  if (names.length === 0) return renamed;
+  if (names.length === 0) return [...renamed, ...leftRunning(known, droplets)];
   const summary = `git is older than the fleet here: an apply of another clone has made ${listed(names)}, and this would leave them`;
   const hint = "git pull, then run again; if that is nowhere to be pulled, run promguard destroy on a terminal, without --yes: it shows what stays, and asks";
   return [...renamed, new Problem("git-behind", summary, { hint })];
@@ -3295,14 +3226,16 @@ function mayBeRenamed({ fleet, recordedLock }, droplets, plan2) {
   const hint = `git pull, then run again; if it was renamed in the DigitalOcean panel, write formerly: ${gone[0]} beside its new name in fleet.yaml; if it is another droplet, run promguard apply on a terminal, without --yes: it asks`;
   return [new Problem("git-behind", summary, { hint, hosts: gone })];
 }
-function mayBeUntagged({ fleet }, { namesakes: namesakes2 = [] }, chosen) {
-  const alike2 = namesakes2.filter(({ name }) => chosen(name));
-  if (alike2.length === 0) return [];
-  const hosts = namesOf2(alike2);
-  const droplets = listed(alike2.map(({ id, name }) => `${name} (${id})`));
-  const summary = `there is no droplet of ${listed(hosts)} any more, but the account has ${droplets} without the tags of this fleet: if somebody took them off, an apply would give its keys to a second one`;
-  const hint = `${tagAgain(fleet)}; if it is another server, run promguard apply on a terminal, without --yes: it asks`;
+function mayBeUntagged({ fleet }, { namesakes: namesakes2 = [] }, { makes, command } = { makes: "an apply would give its keys to a second one", command: "apply" }) {
+  if (namesakes2.length === 0) return [];
+  const hosts = namesOf2(namesakes2);
+  const droplets = listed(namesakes2.map(({ id, name }) => `${name} (${id})`));
+  const summary = `there is no droplet of ${listed(hosts)} any more, but the account has ${droplets} without the tags of this fleet: if somebody took them off, ${makes}`;
+  const hint = `${tagAgain(fleet)}; if it is another server, run promguard ${command} on a terminal, without --yes: it asks`;
   return [new Problem("droplet-untagged", summary, { hint, hosts })];
+}
+function leftRunning(known, droplets) {
+  return mayBeUntagged(known, droplets, { makes: "this would leave it running", command: "destroy" });
 }
 function tagAgain(fleet) {
   return `if it is the fleet's, give it the tag ${fleetTag(fleet)} again in the DigitalOcean panel, then run again`;
@@ -3513,7 +3446,7 @@ function staysOpenBeyond(host, fleet, observed, desired) {
   const { name, at } = host;
   return beyondOf(host, fleet, (port) => willReach(observed, port, desired)).map(({ text: text2, beyond: beyond2, where }) => {
     const summary = `taking ${name} in leaves ${text2} open to ${beyond2}, and ${where} does not let them in`;
-    const hint = `a rule of its own in ufw does, and PromGuard deletes none of those: the apply takes ${name} in, and ends with an error until you delete it there (ufw status numbered), or add these addresses to ${where}`;
+    const hint = `a rule of its own in ufw does, and PromGuard deletes none of those: the apply takes ${name} in and ends with an error; only then, delete that rule there (ufw status numbered), as it may be what lets you in until then. Or add these addresses to ${where} now`;
     return new Problem("open-beyond", summary, { hint, hosts: [name], at, severity: "warning" });
   });
 }
@@ -3840,7 +3773,8 @@ function destructionPlan(known, { leaving: leaving2, unreachable, ...listed2 }) 
   const { recordedLock } = known;
   const others = unknownDroplets(unknown, recordedLock);
   const kept = keptByRevoked(recordedLock, Object.keys(recordedLock.hosts));
-  const problems = [...behindFleet(known, listed2), ...others, ...Object.values(unreachable), ...kept];
+  const untagged = goneOrUntagged(known.fleet, [], leftRunning(known, listed2));
+  const problems = [...behindFleet(known, listed2), ...others, ...untagged, ...Object.values(unreachable), ...kept];
   const going = [...Object.values(droplets), ...removed];
   const servers = Object.keys({ ...leaving2, ...unreachable });
   const hosts = [...going.map(destruction), ...servers.map((name) => release(name, { leaving: leaving2 }))];
@@ -4383,11 +4317,7 @@ function makePlan(recorded, seen, only) {
     ...otherKeyHere(observation),
     ...behindFleet(desired, observation),
     ...unknownDroplets(unknown, desired.recordedLock),
-    ...goneOrUntagged(
-      fleet,
-      dropletsGone(known, desired.anew === "droplets"),
-      mayBeUntagged(desired, observation, chosen)
-    ),
+    ...goneOrUntagged(fleet, dropletsGone(known, desired.anew === "droplets"), mayBeUntagged(desired, observation)),
     ...dropletGone(known, chosen, namesOf2(madeByOthers(desired.recordedLock, unknown))),
     ...otherServers,
     ...Object.entries(unreachable).flatMap(
@@ -4399,6 +4329,7 @@ function makePlan(recorded, seen, only) {
     ...otherImages(own3, observation.droplets),
     ...withoutIpv6(own3, observation.droplets),
     ...sourcesLeft(fleet, going, "goes back to DigitalOcean with"),
+    ...sourcesLeft(fleet, formerPlaces(known, chosen), "was the address of"),
     ...keptByRevoked(desired.recordedLock, removedHosts(desired).filter(chosen)),
     ...only ? [] : likelyRenamed(desired, observation)
   ];
@@ -5012,11 +4943,11 @@ function atBarrier(work) {
   });
 }
 function switchingKeys({ desired, site }, observation, work) {
-  const between2 = new Set(
+  const between = new Set(
     site.hosts.filter((self) => isBetweenKeys(self, site, desired, observation)).map(({ host }) => host.name)
   );
-  if (between2.size === 0) return [];
-  const isEnd = ({ name }) => [name, ...site.topology.peersOf(name)].some((end) => between2.has(end));
+  if (between.size === 0) return [];
+  const isEnd = ({ name }) => [name, ...site.topology.peersOf(name)].some((end) => between.has(end));
   return work.filter(isEnd).flatMap((host) => {
     const ofTunnel = { ...host, selects: isOfTunnel };
     const changes = isKnown(host) && host.compared ? changesOf(ofTunnel, host.compared) : [];
@@ -6377,7 +6308,7 @@ async function scrapeHistory(world, desired, { droplets }, monitor, since) {
 }
 
 // src/flow/rotate/stages.ts
-var renewalSeconds2 = 150;
+var renewalSeconds = 150;
 var reserveSeconds = 30;
 function runStages(world, desired, observation) {
   return new Stages(world, desired, observation).run();
@@ -6398,8 +6329,8 @@ var Stages = class {
     this.#observation = observation;
   }
   async run() {
-    const between2 = betweenKeys(this.#desired.keys);
-    const rotated = between2.length > 0 ? await this.#rotate(between2) : [];
+    const between = betweenKeys(this.#desired.keys);
+    const rotated = between.length > 0 ? await this.#rotate(between) : [];
     if (this.#desired.secrets?.former) await this.#configure(this.#everybody(), this.#desired.fleet);
     const { failed, lacking } = this.#observation;
     const problems = [
@@ -6410,13 +6341,13 @@ var Stages = class {
     ];
     return { desired: this.#desired, observation: this.#observation, rotated, problems };
   }
-  async #rotate(between2) {
-    const everybody = this.#withPeers(between2);
-    this.#report("announced", between2);
+  async #rotate(between) {
+    const everybody = this.#withPeers(between);
+    this.#report("announced", between);
     await this.#configure(everybody, this.#desired.fleet);
-    for (const wave of this.#waves(between2)) await this.#change(wave);
+    for (const wave of this.#waves(between)) await this.#change(wave);
     const still = new Set(betweenKeys(this.#desired.keys));
-    const rotated = between2.filter((name) => !still.has(name));
+    const rotated = between.filter((name) => !still.has(name));
     this.#report("finished", rotated);
     await this.#configure(everybody, this.#desired.fleet);
     await this.#await(rotated, this.#tunnels(rotated), {});
@@ -6424,9 +6355,9 @@ var Stages = class {
     return rotated.filter((name) => this.#isIn(name));
   }
   /** Nodes in groups of `parallel`; a monitor alone, as all of its tunnels switch with it. */
-  #waves(between2) {
+  #waves(between) {
     const { hosts, parallel } = this.#desired.fleet;
-    const isBetween = new Set(between2);
+    const isBetween = new Set(between);
     const of = (role) => hosts.filter((host) => host.role === role && isBetween.has(host.name)).map(({ name }) => name);
     const nodes = of("node");
     const waves = Array.from(
@@ -6554,7 +6485,7 @@ var Stages = class {
         `new pre-shared keys are used from WireGuard's next handshake on, up to two minutes from now: ${waiting}`
       );
     }
-    const patience = 2 * scrapeInterval(this.#desired.fleet) + reserveSeconds + (sharedOnly ? renewalSeconds2 : 0);
+    const patience = 2 * scrapeInterval(this.#desired.fleet) + reserveSeconds + (sharedOnly ? renewalSeconds : 0);
     const seen = await awaitSeen(this.#world, this.#desired, this.#observation, tunnels, since, patience);
     this.#observation = seen.observation;
     const unseen2 = new Set(seen.unseen);
@@ -6875,11 +6806,14 @@ async function verify(world, options, proof = "settled") {
   const errors = made.problems.filter(({ severity }) => severity === "error");
   const idle = allIdleUnits(desired, observation);
   const misplaced = new Set(errors.flatMap((error) => isUnseen(error) || isReplaced(error) ? error.hosts : []));
-  const drifted = made.hosts.map((host) => ({ ...host, changes: withoutIdle(host, idle) })).filter(({ host, changes }) => changes.length > 0 && !misplaced.has(host));
+  const changed2 = made.hosts.map((host) => ({ ...host, changes: withoutIdle(host, idle) })).filter(({ changes }) => changes.length > 0);
+  const drifted = changed2.filter(({ host }) => !misplaced.has(host));
+  const drifts = driftProblems(changed2).filter(({ hosts }) => !hosts.some((host) => misplaced.has(host)));
   const displaced3 = errors.flatMap(({ code, hosts }) => code === "droplet-differs" ? hosts : []);
   const ofGit = [...behindFleet(desired, observation), ...stopsOfGit(desired, observation)];
-  const warnings = [...ofGit, ...unknownToMonitors(evidence, findings)];
-  const known = [...errors, ...idle.map(({ problem }) => problem), ...pullFirst(driftProblems(drifted), ofGit)];
+  const untagged = goneOrUntagged(desired.fleet, [], mayBeUntagged(desired, observation));
+  const warnings = [...ofGit, ...untagged, ...unknownToMonitors(evidence, findings)];
+  const known = [...errors, ...idle.map(({ problem }) => problem), ...pullFirst(drifts, ofGit)];
   const relevance = relevanceOf({ drifted, idle, port: findings.port });
   return {
     plan: made,
@@ -6914,7 +6848,8 @@ async function adopt(world, options, name) {
 async function destroy(world, options) {
   const { fleet, lock } = await readFleet(world.store, options.fleet);
   const known = { fleet, revoked: [], recordedLock: lock };
-  const listed2 = await during(world, "list droplets", () => listDroplets(world, known));
+  const tagged = await during(world, "list droplets", () => listDroplets(world, known));
+  const listed2 = { ...tagged, namesakes: await listNamesakes(world, known, tagged, void 0) };
   const { droplets, removed, unknown } = listed2;
   const all = [...Object.values(droplets), ...removed];
   const servers = serversIn(lock, Object.keys(lock.hosts));

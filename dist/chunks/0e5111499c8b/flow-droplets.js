@@ -25,11 +25,16 @@ import {
   withoutKeyFile
 } from "./fleet-validators.js";
 import {
+  renewalSeconds,
+  sessionSeconds
+} from "./host-kinds-tunnel.js";
+import {
   hostAddresses,
   hostAddressesFromEnd,
   isHostAddress,
   parseAddress,
   parseCidr,
+  plainAddress,
   size
 } from "./fleet-cidr.js";
 import {
@@ -43,6 +48,9 @@ import {
   normalise,
   parsePublicKey
 } from "./tweetnacl.js";
+import {
+  scrapeInterval
+} from "./fleet-duration.js";
 import {
   didYouMean,
   nearest
@@ -329,12 +337,12 @@ function topologyOf(hosts) {
   const monitors = inverted(hosts, scrapedBy);
   const monitorsOf = (name) => monitors.get(name) ?? [];
   const peers = inverted(hosts, (name) => [.../* @__PURE__ */ new Set([...monitorsOf(name), ...scrapedBy(name)])]);
-  const peersOf = (name) => peers.get(name) ?? [];
+  const peersOf2 = (name) => peers.get(name) ?? [];
   const keeps = (one, other) => keepsKey(one, other, (name) => scraped.has(name));
   const tunnels = hosts.flatMap(
-    ({ name: keeper }) => peersOf(keeper).flatMap((other) => keeps(keeper, other) ? [{ keeper, other }] : [])
+    ({ name: keeper }) => peersOf2(keeper).flatMap((other) => keeps(keeper, other) ? [{ keeper, other }] : [])
   );
-  return { tunnels, peersOf, scrapedBy, monitorsOf };
+  return { tunnels, peersOf: peersOf2, scrapedBy, monitorsOf };
 }
 function mayKnow(hosts, role) {
   return hosts.filter((host) => isMonitor(host) || role !== "node");
@@ -513,11 +521,11 @@ function betweenKeys(keys) {
   return Object.keys(keys).filter((name) => stageOf(keys[name]) !== void 0);
 }
 function keyWarnings(desired) {
-  const between = betweenKeys(desired.keys).join(", ");
+  const between2 = betweenKeys(desired.keys).join(", ");
   const { ofKeys, ofSecrets } = formerRecipients(desired);
   const warnings = [];
   const warn = (code, summary, hint) => warnings.push(new Problem(code, summary, { hint, severity: "warning" }));
-  if (between) warn("rotation-unfinished", `${between}: a key rotation is unfinished`, "promguard rotate finishes it");
+  if (between2) warn("rotation-unfinished", `${between2}: a key rotation is unfinished`, "promguard rotate finishes it");
   if (ofKeys.length > 0) {
     warn(
       "former-recipients",
@@ -675,6 +683,137 @@ function readHostKey(host, { stdout, stderr }) {
   });
 }
 
+// src/plan/observation.ts
+function withResults(observation, results) {
+  const hosts = { ...observation.hosts };
+  const witnesses = { ...observation.witnesses };
+  const unreachable = { ...observation.unreachable };
+  const failed = { ...observation.failed };
+  const lacking = { ...observation.lacking };
+  for (const { name, ...result } of results) {
+    if (result.observed === "outdated") {
+      delete hosts[name];
+      delete witnesses[name];
+    } else if (result.observed) hosts[name] = result.observed;
+    if (result.witness) witnesses[name] = result.witness;
+    if (result.unreachable === "no longer") delete unreachable[name];
+    else if (result.unreachable) unreachable[name] = result.unreachable.with({ hosts: [name] });
+    if (result.failed) failed[name] = result.failed.with({ hosts: [name] });
+    if (result.lacking) lacking[name] = result.lacking;
+  }
+  const changed = results.filter((result) => result.changed).map(({ name }) => name);
+  return {
+    ...observation,
+    hosts,
+    witnesses,
+    unreachable,
+    failed,
+    lacking,
+    changed: /* @__PURE__ */ new Set([...observation.changed, ...changed])
+  };
+}
+function isAsked({ hosts, unreachable, failed }, name) {
+  return [hosts, unreachable, failed].some((known) => Object.hasOwn(known, name));
+}
+function isPoweredOff({ unreachable }, name) {
+  return unreachable[name]?.code === "droplet-off";
+}
+function withoutHosts(observation, names) {
+  const gone = new Set(names);
+  const without = (record) => Object.fromEntries(Object.entries(record).filter(([name]) => !gone.has(name)));
+  const { droplets, hosts, unreachable } = observation;
+  return { ...observation, droplets: without(droplets), hosts: without(hosts), unreachable: without(unreachable) };
+}
+function withoutFailures(observation, names) {
+  const dropped = new Set(names);
+  const without = (record) => Object.fromEntries(Object.entries(record).filter(([name]) => !dropped.has(name)));
+  return { ...observation, failed: without(observation.failed), hosts: without(observation.hosts) };
+}
+
+// src/plan/tunnels.ts
+function tunnelKey({ monitor, host }) {
+  return `${monitor} ${host}`;
+}
+function keysOf(tunnels) {
+  return tunnels.flatMap((one) => [tunnelKey(one), tunnelKey({ monitor: one.host, host: one.monitor })]);
+}
+var apartSeconds = 10;
+function handshakesSeen({ monitors }, { hosts, witnesses }) {
+  return new Map(
+    monitors.flatMap(({ host: { name } }) => {
+      const observed = hosts[name] ?? witnesses[name];
+      return observed ? [[name, handshakeAges(observed)]] : [];
+    })
+  );
+}
+function handshakeAges({ tunnels, now }) {
+  return new Map(
+    peersOf({ tunnels }).flatMap(
+      ({ publicKey, handshakeAt }) => handshakeAt === void 0 ? [] : [[publicKey, Math.max(0, now - handshakeAt)]]
+    )
+  );
+}
+function ageOf(ages, { publicKey, otherPublicKey }) {
+  const known = [publicKey, otherPublicKey].flatMap((key) => ages.get(key ?? "") ?? []);
+  return known.length > 0 ? Math.min(...known) : void 0;
+}
+function peersOf({ tunnels }) {
+  return Object.values(tunnels).flatMap(({ peers }) => peers);
+}
+function addressOf({ endpoint }) {
+  return plainAddress(endpoint?.replace(/:\d+$/, "").replaceAll(/[[\]]/g, ""));
+}
+function otherMachine(here, seen, there, { monitor, end }) {
+  const own = there && peersOf(there).find(({ publicKey }) => publicKey === monitor.publicKey);
+  if (seen?.handshakeAt === void 0 || !own) return void 0;
+  const address = addressOf(seen) ?? "";
+  const isElsewhere = ![end.publicAddress, end.publicIpv6].some((known) => plainAddress(known) === address);
+  const [earliest, latest] = between(here, seen.handshakeAt);
+  const isUnknown = own.handshakeAt === void 0 ? isElsewhere && end.host.kind === "droplet" : between(there, own.handshakeAt)[1] < earliest - apartSeconds;
+  if (!isUnknown || there.askedAt < latest + apartSeconds) return void 0;
+  return { address: isElsewhere ? address : "", ageSeconds: handshakeAges(there).get(monitor.publicKey) };
+}
+function between({ now, askedAt, seenAt }, at) {
+  return [askedAt - (now - at), seenAt - (now - at)];
+}
+function tunnelsSeen(site, observation, handshakes) {
+  const limit = oldestHandshake(site.fleet);
+  const known = /* @__PURE__ */ new Set();
+  return site.monitors.flatMap((monitor) => {
+    const ages = handshakes.get(monitor.host.name);
+    const here = observation.hosts[monitor.host.name] ?? observation.witnesses[monitor.host.name];
+    if (!ages || !here) return [];
+    const peers = new Map(peersOf(here).map((peer) => [peer.publicKey, peer]));
+    return site.scrapedBy(monitor).flatMap((end) => {
+      const pair = [monitor.host.name, end.host.name];
+      const isKnown = known.has(pair.toReversed().join());
+      if (end === monitor || isKnown || site.targetsOf(end).length === 0) return [];
+      if (!isAbout(observation, monitor.host.name, end)) return [];
+      if (end.host.role === "monitor") known.add(pair.join());
+      if (isStranger(observation, ages, end)) return [];
+      const there = observation.hosts[end.host.name];
+      const other = otherMachine(here, peers.get(end.publicKey), there, { monitor, end });
+      const ageSeconds = other ? other.ageSeconds : ageOf(ages, end);
+      const isDead = other !== void 0 || ageSeconds === void 0 || ageSeconds > limit;
+      const ends = { monitor: monitor.host.name, host: end.host.name };
+      return [{ ...ends, ageSeconds, isDead, elsewhere: other?.address }];
+    });
+  });
+}
+function isStranger(observation, ages, end) {
+  return !isAsked(observation, end.host.name) && ageOf(ages, end) === void 0;
+}
+function isAbout(observation, monitor, { host, publicKey }) {
+  if (observation.hosts[monitor]) return true;
+  const tunnels = Object.values(observation.witnesses[monitor]?.tunnels ?? {});
+  const knows = tunnels.some(({ peers }) => peers.some((peer) => peer.publicKey === publicKey));
+  return isAsked(observation, host.name) && knows;
+}
+function oldestHandshake(fleet) {
+  const silence = Math.min(scrapeInterval(fleet), fleet.network.keepalive || Number.POSITIVE_INFINITY);
+  return Math.max(sessionSeconds, renewalSeconds + silence + 10);
+}
+
 // src/plan/checks/gone.ts
 var rightTeam = "check that DIGITALOCEAN_TOKEN is set and of the right team";
 function dropletsGone({ fleet, locked, droplets, removed }, areGone = false) {
@@ -725,6 +864,17 @@ function dropletGone(given, chosen, strange) {
     const renamed = `if ${name} is ${listed(strange)} now, git pull, or write formerly: ${name} beside that name`;
     const hint = strange.length > 0 ? `${renamed}; ${removed}` : removed;
     return new Problem("droplet-gone", summary, { severity: "warning", hint, hosts: [name], at });
+  });
+}
+function formerPlaces(given, chosen) {
+  const gone = goneHosts(given).filter(chosen);
+  if (gone.length === 0) return [];
+  const peers = new Map(
+    Object.values(given.hosts).flatMap(peersOf).map((peer) => [peer.publicKey, peer])
+  );
+  return gone.flatMap((name) => {
+    const peer = peers.get(lockedHost({ hosts: given.locked }, name)?.publicKey ?? "");
+    return peer ? [{ name, ipv4: addressOf(peer) }] : [];
   });
 }
 function goneHosts(given) {
@@ -866,11 +1016,11 @@ async function listAll(world, fleet, lock) {
   return [...named, ...await list(idTag(lock.id))];
 }
 async function listNamesakes(world, { fleet, recordedLock }, listed2, only) {
-  const gone = new Set(goneHosts({ ...listed2, fleet, locked: recordedLock.hosts }));
-  if (!missingDroplets(fleet, listed2, only).some(({ name }) => gone.has(name))) return [];
-  const all = await cloudOf(world).droplets();
+  const had = new Set(goneHosts({ ...listed2, fleet, locked: recordedLock.hosts }));
+  const gone = new Set(missingDroplets(fleet, listed2, only).flatMap(({ name }) => had.has(name) ? [name] : []));
+  if (gone.size === 0) return [];
   const known = new Set(listed2.unknown.map(({ id }) => id));
-  return all.filter(({ id, name }) => gone.has(name) && !known.has(id));
+  return (await cloudOf(world).droplets()).filter(({ id, name }) => gone.has(name) && !known.has(id));
 }
 function isWhole(listed2, fleet, lock) {
   const own = listed2.filter((droplet) => isMarked(droplet, lock));
@@ -940,7 +1090,7 @@ function targetOf(host, { lock }, droplets) {
   const droplet = droplets[host.name];
   if (host.kind === "droplet" && !droplet) throw notThere(host.name, lockedHost(lock, host.name));
   if (host.kind === "droplet" && droplet && isOff(droplet)) throw off(droplet);
-  const address = addressOf(host, droplets);
+  const address = addressOf2(host, droplets);
   if (address === void 0)
     throw new Problem("no-public-address", `${host.name} has no public address yet`, {
       hint: "wait a minute, then run again"
@@ -981,13 +1131,13 @@ function notThere(name, locked) {
     return new Problem("not-created", `no apply has set up ${name} yet`, { hint: `run promguard apply ${name}` });
   }
   return new Problem("droplet-gone", `${name} has no droplet any more`, {
-    hint: `if a colleague removed or renamed ${name}, git pull first; promguard apply makes another, with the tunnel address and keys that it had, and an empty disk; if it exists, check that DIGITALOCEAN_TOKEN is of the right team`
+    hint: `if a colleague removed or renamed ${name}, git pull first; as promguard plan says, an apply makes another, with the tunnel address and keys that it had, and an empty disk; if it exists, check that DIGITALOCEAN_TOKEN is of the right team`
   });
 }
 function pinnedKey(host) {
   return host.kind === "static" && host.hostKey !== void 0 ? [host.hostKey] : void 0;
 }
-function addressOf(host, droplets) {
+function addressOf2(host, droplets) {
   return host.kind === "static" ? host.address : droplets[host.name]?.ipv4;
 }
 
@@ -1003,11 +1153,25 @@ export {
   useHostKeyScript,
   checkUsed,
   readHostKey,
+  withResults,
+  isAsked,
+  isPoweredOff,
+  withoutHosts,
+  withoutFailures,
+  tunnelKey,
+  keysOf,
+  handshakesSeen,
+  handshakeAges,
+  ageOf,
+  peersOf,
+  tunnelsSeen,
+  isStranger,
   dropletsGone,
   isUnseen,
   noneToDestroy,
   noneToAsk,
   dropletGone,
+  formerPlaces,
   goneHosts,
   poll,
   longestSeconds,
@@ -1039,7 +1203,7 @@ export {
   isOff,
   isThere,
   notThere,
-  addressOf,
+  addressOf2 as addressOf,
   release,
   topologyOf,
   mayKnow,

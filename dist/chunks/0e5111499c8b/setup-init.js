@@ -763,7 +763,9 @@ function checkOwner(file, present, { folder, isChosen, found }) {
     throw new Problem(
       "no-recipient-identity",
       `${file} already has recipients, and ${folder} has the identity of none of them`,
-      { hint: "pass the folder that has one (--keys PATH), or have one of them add you: age-keygen, sops updatekeys" }
+      {
+        hint: "pass the folder that has one (--keys PATH), or join: add a recipient of your own to `recipients`, and have one of them apply"
+      }
     );
   }
   const { reader } = found;

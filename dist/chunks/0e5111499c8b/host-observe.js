@@ -7,6 +7,7 @@ import {
   boot_default,
   checkLogin,
   foreignlySealed,
+  isAsked,
   isReaderKey,
   isSecretsForeign,
   knownHostPatienceSeconds,
@@ -66,7 +67,6 @@ import {
   covers,
   decidedBy,
   denies,
-  differing,
   droppingChains,
   firewallId,
   foreignRules,
@@ -96,10 +96,8 @@ import {
   privateNetworks,
   programs,
   put,
-  readNumber,
   refusedRemoval,
   ruleText,
-  shown,
   spoken,
   traitsOf,
   traitsOf2,
@@ -107,6 +105,11 @@ import {
   waited,
   withoutTwins
 } from "./diff.js";
+import {
+  differing,
+  readNumber,
+  shown
+} from "./host-kinds-tunnel.js";
 import {
   canonicalHash,
   formerPath,
@@ -3016,53 +3019,6 @@ function alertsIn(answers2) {
   );
 }
 
-// src/plan/observation.ts
-function withResults(observation, results) {
-  const hosts = { ...observation.hosts };
-  const witnesses = { ...observation.witnesses };
-  const unreachable = { ...observation.unreachable };
-  const failed = { ...observation.failed };
-  const lacking = { ...observation.lacking };
-  for (const { name, ...result } of results) {
-    if (result.observed === "outdated") {
-      delete hosts[name];
-      delete witnesses[name];
-    } else if (result.observed) hosts[name] = result.observed;
-    if (result.witness) witnesses[name] = result.witness;
-    if (result.unreachable === "no longer") delete unreachable[name];
-    else if (result.unreachable) unreachable[name] = result.unreachable.with({ hosts: [name] });
-    if (result.failed) failed[name] = result.failed.with({ hosts: [name] });
-    if (result.lacking) lacking[name] = result.lacking;
-  }
-  const changed2 = results.filter((result) => result.changed).map(({ name }) => name);
-  return {
-    ...observation,
-    hosts,
-    witnesses,
-    unreachable,
-    failed,
-    lacking,
-    changed: /* @__PURE__ */ new Set([...observation.changed, ...changed2])
-  };
-}
-function isAsked({ hosts, unreachable, failed }, name) {
-  return [hosts, unreachable, failed].some((known) => Object.hasOwn(known, name));
-}
-function isPoweredOff({ unreachable }, name) {
-  return unreachable[name]?.code === "droplet-off";
-}
-function withoutHosts(observation, names) {
-  const gone = new Set(names);
-  const without = (record2) => Object.fromEntries(Object.entries(record2).filter(([name]) => !gone.has(name)));
-  const { droplets, hosts, unreachable } = observation;
-  return { ...observation, droplets: without(droplets), hosts: without(hosts), unreachable: without(unreachable) };
-}
-function withoutFailures(observation, names) {
-  const dropped = new Set(names);
-  const without = (record2) => Object.fromEntries(Object.entries(record2).filter(([name]) => !dropped.has(name)));
-  return { ...observation, failed: without(observation.failed), hosts: without(observation.hosts) };
-}
-
 // src/resources/loopback.ts
 var prometheusPort = 9090;
 var alertmanagerPort = 9093;
@@ -3556,11 +3512,6 @@ function allowedFor({ port, proto, from }, routes) {
 
 export {
   readmitted,
-  withResults,
-  isAsked,
-  isPoweredOff,
-  withoutHosts,
-  withoutFailures,
   pinFor,
   unitPlaces,
   otherFiles,

@@ -54,6 +54,7 @@ import {
   labelsOf
 } from "./plan-labels.js";
 import "./setup-pin.js";
+import "./host-kinds-tunnel.js";
 import "./fleet-cidr.js";
 import {
   storeOf

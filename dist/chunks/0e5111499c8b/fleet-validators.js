@@ -778,7 +778,10 @@ function insteadOfKey(unknown, known, elsewhere2) {
   if (strange !== void 0) return strange;
   if (elsewhere2 !== void 0) return elsewhere2;
   const meant = meantKey(unknown, known);
-  return meant === void 0 ? `known keys: ${known.join(", ")}` : `did you mean \`${meant}\`?`;
+  if (meant !== void 0) return `did you mean \`${meant}\`?`;
+  const all = `known keys: ${known.join(", ")}`;
+  const isLabel = known.includes("labels") && /^[a-z_]+$/.test(unknown);
+  return isLabel ? `${all}; one of your own is a label: \`labels: { ${unknown}: … }\`` : all;
 }
 function notAscii(text) {
   const [character] = /[^\x20-\x7e\s]/u.exec(text) ?? [];

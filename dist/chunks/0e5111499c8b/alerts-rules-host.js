@@ -98,7 +98,7 @@ var fleet = [
     for: 2 * minutes2,
     expr: () => 'probe_success{job="closed"} == 1',
     about: "a port that has to be closed answers from outside",
-    summary: "Port {{ $labels.port }} of {{ $labels.host }} is open to the internet, and nobody declared it.",
+    summary: "Port {{ $labels.port }} of {{ $labels.host }} is open to the internet, and fleet.yaml does not say so.",
     remedy: "Look at `ufw status` and `iptables -S` on the host; a port that should be open belongs under `allow` in fleet.yaml."
   },
   {
