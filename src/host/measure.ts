@@ -27,7 +27,8 @@ export interface FiringAlert {
 export interface Measured {
   /** When it was asked, in Unix seconds by its own clock. */
   readonly at: number;
-  readonly series: readonly Series[];
+  /** Undefined where its answer is none: what fires is told all the same. */
+  readonly series: readonly Series[] | undefined;
   readonly firing: readonly FiringAlert[];
 }
 
@@ -58,7 +59,7 @@ export function measureScript(
 /** Of a text that is for people alone. */
 const mostOfWords = 300;
 
-/** The facts `series` and `alerts`; undefined when one of them is none. Shape: prometheus.io/docs/prometheus/latest/querying/api, 2026-11-29. */
+/** The facts `series` and `alerts`; undefined when the latter is none. Shape: prometheus.io/docs/prometheus/latest/querying/api, 2026-11-29. */
 export function readMeasured(
   [at = '', series = '']: readonly string[] = [],
   [alerts = '']: readonly string[] = [],
@@ -71,7 +72,15 @@ export function readMeasured(
   }
 }
 
-function readSeries(json: string): Series[] {
+function readSeries(json: string): Series[] | undefined {
+  try {
+    return seriesIn(json);
+  } catch {
+    return undefined;
+  }
+}
+
+function seriesIn(json: string): Series[] {
   const { data } = JSON.parse(json) as {
     data: { result: { metric: Record<string, string>; values: [number, string][] }[] };
   };

@@ -24,9 +24,9 @@ export interface Look {
   readonly hosts: readonly { readonly name: string; readonly values: Measures }[];
   /** The worst first. */
   readonly alerts: readonly Alert[];
-  /** Monitors whose Prometheus answered. */
+  /** Monitors that said which alerts fire. */
   readonly answered: readonly string[];
-  /** Monitors of which there is no answer. */
+  /** Monitors that did not say what they have measured. */
   readonly silent: readonly string[];
   /** Hosts where all their samples are stored, and that did not answer. */
   readonly lostStorages?: readonly string[] | undefined;
@@ -57,7 +57,7 @@ export function lookOf(
   });
   const known = new Map(hosts.map(({ name, jobs }) => [name, noValues(jobs, points)]));
   for (const { measured } of answers) {
-    for (const { host, panel, samples } of measured.series) {
+    for (const { host, panel, samples } of measured.series ?? []) {
       const values = known.get(host)?.get(panel as PanelName);
       if (!values) continue;
       for (const { at, value } of samples) {
@@ -75,7 +75,7 @@ export function lookOf(
     })),
     alerts: alertsIn(answers.map(({ name, measured }) => ({ name, firing: measured.firing }))),
     answered: answers.map(({ name }) => name),
-    silent: monitors.filter((name) => !answers.some((answer) => answer.name === name)),
+    silent: monitors.filter((name) => !answers.some((answer) => answer.name === name && answer.measured.series)),
   };
 }
 

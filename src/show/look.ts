@@ -27,8 +27,8 @@ const units = new Map(hostPanels.map(({ name, unit }) => [name, unit]));
 const [longestLine, shortestLine, longestValue] = [12, 4, 6];
 
 /** Hosts with what they use now, and the last hour as far as there is room. */
-export function measuresTable({ hosts, answered }: Look, { width, unicode }: Lines): string {
-  if (answered.length === 0 || hosts.length === 0) return '';
+export function measuresTable({ hosts, answered, silent }: Look, { width, unicode }: Lines): string {
+  if (hosts.length === 0 || answered.every((name) => silent.includes(name))) return '';
   const name = Math.max(4, ...hosts.map((host) => oneLine(host.name).length));
   const room = width === undefined ? longestLine : Math.floor((width - name) / shown.length) - longestValue - 3;
   const line = room < shortestLine ? 0 : Math.min(room, longestLine);
@@ -95,16 +95,22 @@ export function alertsText(look: Look, now: number): string {
 
 export function silentLine({
   silent,
+  answered,
   isAgent,
   mayNotAsk,
   lostStorages = [],
-}: Pick<Look, 'silent' | 'isAgent' | 'mayNotAsk' | 'lostStorages'>): string {
+}: Pick<Look, 'silent' | 'answered' | 'isAgent' | 'mayNotAsk' | 'lostStorages'>): string {
   if (isAgent)
     return `${listed(silent)} only ${silent.length === 1 ? 'sends' : 'send'} samples on (mode: agent): what was measured and which alerts fire is known where \`prometheus.remote_write\` leads`;
   if (mayNotAsk)
     return `a reader key may not ask ${listed(silent)} what was measured and which alerts fire: use the key for applies`;
   const why = lostStorages.length === 0 ? '' : `: the storage of samples on ${listed(lostStorages)} does not answer`;
-  return `${listed(silent)} did not say what was measured and which alerts fire${why}`;
+  const [half, whole] = [true, false].map((has) => silent.filter((name) => answered.includes(name) === has));
+  const lines = [
+    ...(whole?.length ? [`${listed(whole)} did not say what was measured and which alerts fire${why}`] : []),
+    ...(half?.length ? [`${listed(half)} did not say what was measured${why}`] : []),
+  ];
+  return lines.join('; ');
 }
 
 function alertLines({ name, host, severity = 'no severity', since, summary }: Alert, now: number): string[] {

@@ -40,6 +40,9 @@ const input: Readonly<Record<string, string>> = {
   // The monitor measures both peers; one of them was never there.
   [`promguard_peer_last_handshake_timestamp_seconds{${watch},peer="web",peer_role="node"}`]: '1140x40',
   [`promguard_peer_last_handshake_timestamp_seconds{${watch},peer="new",peer_role="node"}`]: '0x40',
+  // Under the name that it had until just now, it measured them, too.
+  [`promguard_peer_last_handshake_timestamp_seconds{job="node",host="was",role="monitor",peer="web",peer_role="node"}`]:
+    '1080x40',
   // What a node says of the monitor is no measure of the node.
   [`promguard_peer_last_handshake_timestamp_seconds{${web},peer="watch",peer_role="monitor"}`]: '1200x40',
   [`promguard_peer_receive_bytes_total{${watch},peer="web"}`]: '0+600x40',
@@ -76,7 +79,7 @@ const expected: Readonly<Record<PanelName, Readonly<Record<string, number>>>> = 
   disk: { web: 40 },
   network_in: { web: 100 },
   network_out: { web: 200 },
-  handshake_age: { web: 60, watch: 60 },
+  handshake_age: { web: 60, watch: 60, was: 120 },
   tunnel_in: { watch: 11 },
   tunnel_out: { web: 1 },
   probe_time: { web: 250 },

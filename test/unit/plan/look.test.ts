@@ -50,6 +50,9 @@ test('a host has the panels of what it runs', () => {
 test('a monitor without an answer is named', () => {
   expect(look({ m: {}, n: undefined })).toMatchObject({ answered: ['m'], silent: ['n'] });
   expect(look({})).toMatchObject({ answered: [], silent: ['m', 'n'] });
+  // One that did not say what it has measured is, too, and its alerts are shown.
+  const some = look({ m: { series: undefined, firing: [alert('HostDown')] }, n: {} });
+  expect(some).toMatchObject({ answered: ['m', 'n'], silent: ['m'], alerts: [{ name: 'HostDown' }] });
 });
 
 test('an alert of two monitors is one, and the worst come first', () => {

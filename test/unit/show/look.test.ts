@@ -73,6 +73,9 @@ test('no monitor that answers is no table, and every monitor that does not is na
   expect(measuresTable(silent, { width: 80, unicode: true })).toBe('');
   expect(alertsText(silent, 0)).toMatch(/^m, n did not say/);
   // It cannot, and that is no fault.
+  expect(alertsText({ ...silent, answered: ['n'] }, 0)).toMatch(
+    /m did not say .* alerts fire; n did not say .*measured$/,
+  );
   expect(alertsText({ ...silent, mayNotAsk: true }, 0)).toMatch(/^a reader key may not ask m, n /);
   expect(alertsText({ ...silent, isAgent: true }, 0)).toMatch(/^m, n only send .*remote_write/);
 });

@@ -399,6 +399,8 @@ function describePrometheus(
     expect(measured?.series).toEqual([{ host: 'web', panel: 'cpu', samples: [{ at: 1, value: 1.5 }] }]);
     expect(measured?.firing).toMatchObject([{ name: 'A', host: 'web', since: 9 }]);
     expect(facts([], nothing, script({ status: 'error' })).measured).toBeUndefined();
+    const alone = { status: 'success', data: { alerts: [alert] } };
+    expect(facts([], nothing, script(alone)).measured).toMatchObject({ series: undefined, firing: [{ name: 'A' }] });
     // Where nobody answers.
     expect(host().run(measureScript(itself, 'up', 300, 12)).stdout).toBe('');
   });
