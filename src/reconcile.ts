@@ -4,9 +4,8 @@ import type { Host } from './fleet/model.ts';
 import {
   appliedByOthers,
   behindFleet,
-  goneOrUntagged,
+  behindSecrets,
   leftStanding,
-  mayBeUntagged,
   namesOf,
   pullFirst,
   stopsOfGit,
@@ -44,6 +43,7 @@ import { rotateLogin } from './flow/rotate/login.ts';
 import { type RotateOptions, rotatedHosts, rotateKeys } from './flow/rotate/rotate.ts';
 import { keepSilences } from './flow/silence.ts';
 import { noSources } from './flow/sources.ts';
+import { goneOrUntagged, mayBeUntagged } from './flow/untagged.ts';
 import { driftProblems } from './plan/absent.ts';
 import { type Adoption, adoption } from './plan/adoption.ts';
 import { explain } from './plan/causes.ts';
@@ -310,7 +310,11 @@ export async function verify(
   const drifted = changed.filter(({ host }) => !misplaced.has(host));
   const drifts = driftProblems(changed).filter(({ hosts }) => !hosts.some((host) => misplaced.has(host)));
   const displaced = errors.flatMap(({ code, hosts }) => (code === 'droplet-differs' ? hosts : []));
-  const ofGit = [...behindFleet(desired, observation), ...stopsOfGit(desired, observation)];
+  const ofGit = [
+    ...behindFleet(desired, observation),
+    ...behindSecrets(desired, observation, made),
+    ...stopsOfGit(desired, observation),
+  ];
   const untagged = goneOrUntagged(desired.fleet, [], mayBeUntagged(desired, observation));
   const warnings = [...ofGit, ...untagged, ...unknownToMonitors(evidence, findings)];
   const known = [...errors, ...idle.map(({ problem }) => problem), ...pullFirst(drifts, ofGit)];

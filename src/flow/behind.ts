@@ -2,9 +2,11 @@
 // something works that an apply would undo.
 
 import { lockedHost, publicKeysOf } from '../fleet/lock.ts';
-import type { Fleet, Host, Lock } from '../fleet/model.ts';
+import type { Host, Lock } from '../fleet/model.ts';
+import { tunnelFolder } from '../host/kinds/file.ts';
 import { markOn } from '../host/kinds/mark.ts';
 import { sessionSeconds } from '../host/kinds/tunnel.ts';
+import type { Change } from '../plan/change.ts';
 import { goneHosts } from '../plan/checks/gone.ts';
 import { readmitted } from '../plan/checks/revoked.ts';
 import { isMade } from '../plan/fate.ts';
@@ -16,10 +18,11 @@ import { Problem } from '../problem.ts';
 import { writtenPeers } from '../resources/metrics.ts';
 import { listed } from '../words.ts';
 import type { Desired } from './desired.ts';
-import { type Droplets, fleetTag, isMarked, recordedName } from './droplets.ts';
+import { type Droplets, isMarked, recordedName } from './droplets.ts';
 import { keyFilesLost } from './keyfiles.ts';
 import { isThere } from './reach.ts';
 import { namesElsewhere } from './rename.ts';
+import { leftRunning, mayBeUntagged } from './untagged.ts';
 
 type Known = Pick<Desired, 'fleet' | 'recordedLock'> & Partial<Pick<Desired, 'keys'>>;
 
@@ -85,6 +88,44 @@ function withUnknownKeys(
 }
 
 /**
+ * Both ends of a tunnel at work have another pre-shared key than git: an apply would put the old one back. Known by the files of their tunnels, which differ
+ * in nothing but a secret. Where git has a second key, a rotation is unfinished, and nothing is to be pulled.
+ */
+function withUnknownSecrets(
+  { fleet, recordedLock, keys }: Pick<Desired, 'fleet' | 'recordedLock' | 'keys'>,
+  { hosts }: Pick<Observation, 'hosts'>,
+  plan: Pick<Plan, 'hosts'>,
+): string[] {
+  const differing = new Set(plan.hosts.flatMap(({ host, changes }) => (changes.some(isTunnelSecret) ? [host] : [])));
+  const found = fleet.hosts.filter(({ name }) => differing.has(name) && !keys[name]?.next && !keys[name]?.previous);
+  const names = found.flatMap(({ name, role }) => {
+    const observed = hosts[name];
+    if (role !== 'monitor' || !observed) return [];
+    const ages = handshakeAges(observed);
+    const isAtWork = (end: string) =>
+      (ages.get(recordedLock.hosts[end]?.publicKey ?? '') ?? sessionSeconds) < sessionSeconds;
+    const ends = found.flatMap((end) => (isAtWork(end.name) ? [end.name] : []));
+    return ends.length > 0 ? [name, ...ends] : [];
+  });
+  return [...new Set(names)];
+}
+
+function isTunnelSecret(change: Change): boolean {
+  if (change.kind !== 'file' || change.action !== 'update') return false;
+  return change.content === 'secret' && change.path.startsWith(tunnelFolder);
+}
+
+/** The same as a warning, for a plan. */
+export function behindSecrets(desired: Desired, observation: Observation, plan: Pick<Plan, 'hosts'>): Problem[] {
+  const hosts = withUnknownSecrets(desired, observation, plan);
+  if (hosts.length === 0) return [];
+  const summary = `git may be older than the fleet here: it does not know the pre-shared keys with which the tunnels of ${listed(hosts)} work`;
+  const hint =
+    'git pull, then plan again; if there is nothing to pull, ask whether somebody has rotated them and not pushed: an apply puts the keys of git back';
+  return [new Problem('git-behind', summary, { severity: 'warning', hosts, hint })];
+}
+
+/**
  * What works because another clone was applied, and git knows nothing of here. An apply would undo that, so nobody agrees to it beforehand.
  * A person who gives keys or droplets up for good has said so.
  */
@@ -95,7 +136,11 @@ export function appliedByOthers(
 ): Problem[] {
   if (desired.anew !== undefined) return [];
   const renamed = fleetRenamed(desired, observation);
-  const names = new Set([...peersOfOthers(desired, observation), ...unseenOfOthers(desired, observation, plan)]);
+  const names = new Set([
+    ...peersOfOthers(desired, observation),
+    ...unseenOfOthers(desired, observation, plan),
+    ...withUnknownSecrets(desired, observation, plan),
+  ]);
   if (names.size === 0)
     return [
       ...renamed,
@@ -188,37 +233,6 @@ function mayBeRenamed({ fleet, recordedLock }: Desired, droplets: Droplets, plan
   const summary = `there is no droplet of ${listed(gone)} any more, but ${listed(made)}, which git does not know: if it was renamed, an apply would give its keys to a second one, or delete them`;
   const hint = `git pull, then run again; if it was renamed in the DigitalOcean panel, write formerly: ${gone[0]} beside its new name in fleet.yaml; if it is another droplet, run promguard apply on a terminal, without --yes: it asks`;
   return [new Problem('git-behind', summary, { hint, hosts: gone })];
-}
-
-/** Its tags alone make a droplet this fleet's: without them it may be alive, or be somebody else's of the same name. */
-export function mayBeUntagged(
-  { fleet }: Pick<Desired, 'fleet'>,
-  { namesakes = [] }: Pick<Observation, 'namesakes'>,
-  { makes, command } = { makes: 'an apply would give its keys to a second one', command: 'apply' },
-): Problem[] {
-  if (namesakes.length === 0) return [];
-  const hosts = namesOf(namesakes);
-  const droplets = listed(namesakes.map(({ id, name }) => `${name} (${id})`));
-  const summary = `there is no droplet of ${listed(hosts)} any more, but the account has ${droplets} without the tags of this fleet: if somebody took them off, ${makes}`;
-  const hint = `${tagAgain(fleet)}; if it is another server, run promguard ${command} on a terminal, without --yes: it asks`;
-  return [new Problem('droplet-untagged', summary, { hint, hosts })];
-}
-
-/** The same of a destruction. */
-export function leftRunning(known: Pick<Desired, 'fleet'>, droplets: Pick<Observation, 'namesakes'>): Problem[] {
-  return mayBeUntagged(known, droplets, { makes: 'this would leave it running', command: 'destroy' });
-}
-
-function tagAgain(fleet: Fleet): string {
-  return `if it is the fleet's, give it the tag ${fleetTag(fleet)} again in the DigitalOcean panel, then run again`;
-}
-
-/** Of a plan: where all are gone, that is the error, with what else it may be; gone: of dropletsGone. */
-export function goneOrUntagged(fleet: Fleet, gone: readonly Problem[], untagged: readonly Problem[]): Problem[] {
-  if (gone.length === 0) return untagged.map((problem) => problem.with({ severity: 'warning' }));
-  if (untagged.length === 0) return [...gone];
-  const also = untagged.map(({ summary }) => summary);
-  return gone.map((problem) => problem.with({ also, hint: `${tagAgain(fleet)}; else ${problem.hint}` }));
 }
 
 function goneIn({ problems }: Pick<Plan, 'problems'>): string[] {

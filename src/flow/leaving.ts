@@ -8,10 +8,11 @@ import type { Observation } from '../plan/observation.ts';
 import { type HostPlan, isGivenBack, type Plan } from '../plan/plan.ts';
 import type { Droplet } from '../ports.ts';
 import type { Problem } from '../problem.ts';
-import { behindFleet, goneOrUntagged, leftRunning } from './behind.ts';
+import { behindFleet } from './behind.ts';
 import { type Desired, removedHosts } from './desired.ts';
 import { type Droplets, roleOf, unknownDroplets } from './droplets.ts';
 import { keptByRevoked, leavingServers } from './giveback.ts';
+import { goneOrUntagged, leftRunning } from './untagged.ts';
 
 /** Of the hosts that fleet.yaml no longer names. */
 export function removedPlans(desired: Desired, observation: Observation): HostPlan[] {

@@ -15,6 +15,7 @@ import { unseenVpcs } from '../plan/checks/network.ts';
 import { olderReader } from '../plan/checks/reader.ts';
 import { replacedServers } from '../plan/checks/replaced.ts';
 import { shorterRetention } from '../plan/checks/retention.ts';
+import { returnedMonitors } from '../plan/checks/returned.ts';
 import { samplesLeft } from '../plan/checks/samples.ts';
 import { sourcesLeft } from '../plan/checks/sources.ts';
 import { notLookedAt } from '../plan/checks/takein.ts';
@@ -27,7 +28,7 @@ import type { Droplet } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 import { indexSite, itemsOf } from '../resources/index.ts';
 import { knownAfterApply, type Site, type SiteHost } from '../resources/site.ts';
-import { behindFleet, goneOrUntagged, madeByOthers, mayBeUntagged, namesOf } from './behind.ts';
+import { behindFleet, behindSecrets, madeByOthers, namesOf } from './behind.ts';
 import { unclaimed, untaggedMonitors } from './claim.ts';
 import { compareHost, firewallWarnings, idleUnits } from './compare.ts';
 import { type Desired, type DesiredWithoutKeys, lackingKeys, removedHosts, unmarkedKeys } from './desired.ts';
@@ -40,6 +41,7 @@ import { fleetTagChange, misnamed } from './rename.ts';
 import { likelyRenamed, misnamedHosts, renameChange } from './rename-hosts.ts';
 import { withoutReplaced } from './replace.ts';
 import { siteOf } from './site.ts';
+import { goneOrUntagged, mayBeUntagged } from './untagged.ts';
 
 /** Everything that would change, host by host in the fleet's order, removed hosts last. */
 export function makePlan(recorded: Desired, seen: Observation, only?: readonly string[]): Plan {
@@ -63,6 +65,7 @@ export function makePlan(recorded: Desired, seen: Observation, only?: readonly s
     ...unseenVpcs(observation),
     ...otherKeyHere(observation),
     ...behindFleet(desired, observation),
+    ...returnedMonitors(own, desired.recordedLock, observation),
     ...unknownDroplets(unknown, desired.recordedLock),
     ...goneOrUntagged(fleet, dropletsGone(known, desired.anew === 'droplets'), mayBeUntagged(desired, observation)),
     ...dropletGone(known, chosen, namesOf(madeByOthers(desired.recordedLock, unknown))),
@@ -97,6 +100,7 @@ export function makePlan(recorded: Desired, seen: Observation, only?: readonly s
   const cost = costOf(all, fleet, seen);
   const ports = [...closingPorts(site, observation), ...closedByLeaving(all, observation)];
   problems.push(...samplesLeft(all));
+  problems.push(...behindSecrets(desired, observation, { hosts }));
   const notAsked = only && { notAsked: site.hosts.length - hosts.length };
   return {
     fleet: fleet.name,

@@ -29,7 +29,8 @@ export function likelyRenamed(
   { fleet, recordedLock }: Pick<Desired, 'fleet' | 'recordedLock'>,
   { droplets, removed }: Pick<Observation, 'droplets' | 'removed'>,
 ): Problem[] {
-  const left = [...removed];
+  // A compromised one is not to be kept under another name.
+  const left = removed.filter(({ name }) => lockedHost(recordedLock, name)?.revoked === undefined);
   const pairs = fleet.hosts.flatMap((host) => {
     const { name, role, region } = host;
     if (host.kind !== 'droplet' || droplets[name] || lockedHost(recordedLock, name)) return [];

@@ -72,7 +72,7 @@ interface Files {
   readonly files: Readonly<Record<string, ObservedFile>>;
 }
 
-const tunnelFolder = '/etc/wireguard/';
+export const tunnelFolder = '/etc/wireguard/';
 
 export const files: Kind<FileItem, Files, FileChange> = {
   id: ({ path }) => `file:${path}`,

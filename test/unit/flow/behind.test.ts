@@ -50,6 +50,18 @@ test('a rotation there says to pull first, not to apply, which puts the old keys
   expect(hints).toEqual(hints.map(() => ['drift-before-rotation', 'git pull']));
 });
 
+test('before a rotation of pre-shared keys: an apply does not put the old ones back', async () => {
+  const { chain, goBack } = await applied();
+  expect((await rotate(chain.world.ports, { ...options, what: ['preshared'] })).problems).toEqual([]);
+  expect(await behind(chain)).toEqual([]);
+  goBack();
+  const hosts = ['promguard-monitor-1', 'promguard-node-1'];
+  expect(await behind(chain)).toMatchObject([{ code: 'git-behind', severity: 'warning', hosts }]);
+  expect(await chain.refusal(chain.apply())).toMatchObject([{ code: 'git-behind', severity: 'error' }]);
+  await apply(chain.world.ports, { ...options, agree: async () => {} });
+  expect(await behind(chain)).toEqual([]);
+});
+
 test('before a node: its droplet is not called another fleet’s', async () => {
   const { chain, goBack } = await applied();
   await chain.apply(fleetOf([monitor, node(1), node(2)]));

@@ -57,6 +57,12 @@ test('a plan without it says in so many words what is lost, and the guards count
   ]);
 });
 
+test('one that is revoked is not to be kept under another name', async () => {
+  await revoke(chain.world.ports, { ...options, undo: false }, one);
+  chain.world.files.set('fleet.yaml', renamed.replace(`formerly: ${one}, `, ''));
+  expect(codes((await plan(chain.world.ports, options)).plan.problems)).not.toContain('may-be-renamed');
+});
+
 test('of a host that a new count replaces, the hint is one that fleet.yaml can take', async () => {
   const counted = fleetOf([monitor, '{ name: web, region: sfo3, count: 2 }', node(2)]);
   chain.world.files.set('fleet.yaml', counted);

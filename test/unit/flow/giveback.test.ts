@@ -676,6 +676,19 @@ test('a fleet that is destroyed gives its servers back', async () => {
   expect(chain.lock.hosts).toEqual({});
 });
 
+test('a clone that has not heard of it is told that its monitor may have been given back', async () => {
+  const server = shop.replace('name: shop', 'name: eye');
+  const eye = chain.world.addServer('eye', '198.51.100.9', key);
+  const servers = fleetOf([server.replace('100.7', '100.9'), shop]);
+  expect(await chain.apply(servers)).toEqual([]);
+  const before = [...chain.world.files];
+  await destroy(chain.world.ports, options);
+  expect([...eye.files.keys()]).toEqual([]);
+  for (const [name, text] of before) chain.world.files.set(name, text);
+  const { problems } = (await plan(chain.world.ports, options)).plan;
+  expect(problems).toMatchObject([{ code: 'git-behind', severity: 'warning', hosts: ['eye'] }]);
+});
+
 test('a server that could not be reached when its fleet was destroyed is given back later, and is no monitor', async () => {
   await takeIn();
   chain.world.unreachable.add('shop');

@@ -50,12 +50,14 @@ test('a chosen host is asked for at the monitors that see it', async () => {
   expect(look?.hosts.map(({ name, values }) => [name, values.cpu.at(-1)])).toEqual([[one, 20]]);
 });
 
-test('a monitor whose Prometheus does not answer is named, and whose answer is none', async () => {
+test('a monitor whose Prometheus does not answer is named, and whose answer is none; what fires is told if it said that', async () => {
   chain.world.lies.set(top, (_, truth) => {
     const output = truth();
     return { ...output, stdout: output.stdout.replace(/^series\t.*$/m, 'series\t5\t{"status":"error"}') };
   });
-  expect((await status()).look).toMatchObject({ silent: [top], alerts: [] });
+  const told = (await status()).look;
+  expect(told).toMatchObject({ silent: [top], alerts: [{ name: 'HostDiskFull' }] });
+  expect(told?.hosts.flatMap(({ values }) => values.cpu)).not.toContain(20);
   chain.world.lies.clear();
   chain.world.unreachable.add(top);
   expect((await status()).look).toMatchObject({ silent: [top] });
