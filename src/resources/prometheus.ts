@@ -49,7 +49,7 @@ export const prometheus: Resource = {
       args: [
         `--config.file=${configPath}`,
         ...storageArgs(fleet.prometheus),
-        ...(fleet.prometheus.isAgent ? [] : [lookback(fleet)]),
+        ...(fleet.prometheus.isAgent ? [] : [lookback(fleet), restored]),
         ...(remoteWriteConfig(site).length > 0 ? [flushDeadline] : []),
         `--web.listen-address=${prometheusAddress}`,
       ],
@@ -87,6 +87,12 @@ function lookback(fleet: Fleet): string {
   const seconds = Math.ceil(Math.min(300, Math.max(30, 4 * scrapeInterval(fleet))));
   return `--query.lookback-delta=${seconds}s`;
 }
+
+/**
+ * What fires goes on after a restart. By default Prometheus forgets an alert whose `for` is shorter than ten minutes: it would wait anew, and Alertmanager tell
+ * that it is over meanwhile (prometheus/prometheus#15175, checked 2026-11-30).
+ */
+const restored = '--rules.alert.for-grace-period=0s';
 
 /** Rules and targets first: promtool reads them when it checks the configuration. */
 function configFiles(self: SiteHost, site: Site, rules: readonly FileItem[], promtool: string): FileItem[] {

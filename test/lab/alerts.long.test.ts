@@ -19,6 +19,7 @@ interface Alert {
   labels: Record<string, string>;
   annotations: Record<string, string>;
   state: string;
+  activeAt: string;
 }
 
 story('alerts', () => {
@@ -67,6 +68,18 @@ story('alerts', () => {
     const { labels, annotations } = await tells('ExporterDown', db, 'systemctl stop prometheus-node-exporter', start);
     expect(labels).toMatchObject({ job: 'node', region: 'fra1', role: 'node', tier: 'sql', severity: 'warning' });
     expect(annotations['summary']).toBe('The metrics of node on db cannot be read.');
+  });
+
+  test('which goes on as the same where Prometheus is restarted: nobody is told that it is over', async () => {
+    await it.on(db, 'systemctl stop prometheus-node-exporter');
+    const since = async () => (await firing('ExporterDown'))[0]?.activeAt.slice(0, '2026-11-30T00:00:00'.length);
+    await until('it fires', async () => (await since()) !== undefined);
+    const before = await since();
+    const restarted = (await it.on(monitor, 'systemctl restart prometheus; date -u +%FT%T')).trim();
+    await until('it fires again', async () => (await since()) !== undefined);
+    expect([await since(), (before ?? '') < restarted]).toEqual([before, true]);
+    await it.on(db, 'systemctl start prometheus-node-exporter');
+    await until('it ends', async () => (await firing('ExporterDown')).length === 0);
   });
 
   test('a unit that failed', async () => {
