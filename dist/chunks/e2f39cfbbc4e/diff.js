@@ -2174,6 +2174,7 @@ export {
   compareConfirmation,
   hashOf,
   lineDiff2 as lineDiff,
+  tunnelFolder,
   put,
   changedMeanwhile,
   leadsOutside,

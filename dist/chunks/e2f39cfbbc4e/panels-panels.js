@@ -39,8 +39,13 @@ var hostPanels = [
     name: "handshake_age",
     title: "Last handshake",
     unit: "seconds",
-    // As monitors measure it, also where nothing comes from the host any more. Of a monitor that has no other one, its own with anybody. 0 is never.
-    query: () => `time() - (max by (host) (label_replace(${handshake}{job="node", role="monitor"} > 0, "host", "$1", "peer", "(.+)")) or max by (host) (${handshake}{job="node", role="monitor"} > 0))`
+    // As monitors measure it, also where nothing comes from the host any more; by any name that a monitor has had. Of a monitor that has no other one, its
+    // own with anybody. 0 is never.
+    query: () => {
+      const measured = `${handshake}{job="node", role="monitor"} > 0`;
+      const ofPeers = `label_replace(max by (peer) (${measured}), "host", "$1", "peer", "(.+)")`;
+      return `time() - (max by (host) (${ofPeers}) or max by (host) (${measured}))`;
+    }
   },
   {
     name: "tunnel_in",

@@ -257,6 +257,7 @@ import {
   refusedRemoval,
   shownChanges,
   traitsOf,
+  tunnelFolder,
   verbOf
 } from "./diff.js";
 import {
@@ -1384,7 +1385,7 @@ var prometheus = {
       args: [
         `--config.file=${configPath2}`,
         ...storageArgs(fleet.prometheus),
-        ...fleet.prometheus.isAgent ? [] : [lookback(fleet)],
+        ...fleet.prometheus.isAgent ? [] : [lookback(fleet), restored],
         ...remoteWriteConfig(site).length > 0 ? [flushDeadline] : [],
         `--web.listen-address=${prometheusAddress}`
       ],
@@ -1416,6 +1417,7 @@ function lookback(fleet) {
   const seconds2 = Math.ceil(Math.min(300, Math.max(30, 4 * scrapeInterval(fleet))));
   return `--query.lookback-delta=${seconds2}s`;
 }
+var restored = "--rules.alert.for-grace-period=0s";
 function configFiles(self, site, rules2, promtool) {
   const jobs = jobsOf2(self, site);
   const probes = probeScrapes(self, site);
@@ -2395,6 +2397,18 @@ function keptBy(lines, sign) {
   return time === void 0 ? void 0 : { time, bytes: size2 === void 0 ? Number.POSITIVE_INFINITY : bytesOf(size2) };
 }
 
+// src/plan/checks/returned.ts
+function returnedMonitors({ hosts: all }, lock, { hosts: observed }) {
+  const hosts = all.flatMap(({ name, kind, role }) => {
+    const isKnown2 = kind === "static" && role === "monitor" && lockedHost(lock, name)?.publicKey !== void 0;
+    return isKnown2 && observed[name]?.others ? [name] : [];
+  });
+  if (hosts.length === 0) return [];
+  const summary = `git has keys of ${listed(hosts)}, and nothing of PromGuard is there: no apply has got that far, it was installed anew, or somebody has given it back`;
+  const hint = "if a colleague may have taken it out or destroyed the fleet, git pull first: an apply takes it in again";
+  return [new Problem("git-behind", summary, { severity: "warning", hosts, hint })];
+}
+
 // src/plan/checks/samples.ts
 var folders = /* @__PURE__ */ new Map([
   ["unit:prometheus", "/var/lib/prometheus"],
@@ -3105,6 +3119,28 @@ async function untagAll(world, tag, own3) {
   if (ids.length > 0) await cloudOf(world).untag(tag, ids);
 }
 
+// src/flow/untagged.ts
+function mayBeUntagged({ fleet }, { namesakes: namesakes2 = [] }, { makes, command } = { makes: "an apply would give its keys to a second one", command: "apply" }) {
+  if (namesakes2.length === 0) return [];
+  const hosts = namesakes2.map(({ name }) => name);
+  const droplets = listed(namesakes2.map(({ id, name }) => `${name} (${id})`));
+  const summary = `there is no droplet of ${listed(hosts)} any more, but the account has ${droplets} without the tags of this fleet: if somebody took them off, ${makes}`;
+  const hint = `${tagAgain(fleet)}; if it is another server, run promguard ${command} on a terminal, without --yes: it asks`;
+  return [new Problem("droplet-untagged", summary, { hint, hosts })];
+}
+function leftRunning(known, droplets) {
+  return mayBeUntagged(known, droplets, { makes: "this would leave it running", command: "destroy" });
+}
+function tagAgain(fleet) {
+  return `if it is the fleet's, give it the tag ${fleetTag(fleet)} again in the DigitalOcean panel, then run again`;
+}
+function goneOrUntagged(fleet, gone, untagged) {
+  if (gone.length === 0) return untagged.map((problem) => problem.with({ severity: "warning" }));
+  if (untagged.length === 0) return [...gone];
+  const also = untagged.map(({ summary }) => summary);
+  return gone.map((problem) => problem.with({ also, hint: `${tagAgain(fleet)}; else ${problem.hint}` }));
+}
+
 // src/flow/behind.ts
 function behindFleet(known, { hosts = {}, ...observation }) {
   const keys = withUnknownKeys(known, hosts);
@@ -3153,10 +3189,38 @@ function withUnknownKeys({ fleet, recordedLock }, observed) {
     return peers.has(publicKey) && !peers.has(running) ? [] : [name];
   });
 }
+function withUnknownSecrets({ fleet, recordedLock, keys }, { hosts }, plan2) {
+  const differing2 = new Set(plan2.hosts.flatMap(({ host, changes }) => changes.some(isTunnelSecret) ? [host] : []));
+  const found = fleet.hosts.filter(({ name }) => differing2.has(name) && !keys[name]?.next && !keys[name]?.previous);
+  const names = found.flatMap(({ name, role }) => {
+    const observed = hosts[name];
+    if (role !== "monitor" || !observed) return [];
+    const ages = handshakeAges(observed);
+    const isAtWork = (end) => (ages.get(recordedLock.hosts[end]?.publicKey ?? "") ?? sessionSeconds) < sessionSeconds;
+    const ends2 = found.flatMap((end) => isAtWork(end.name) ? [end.name] : []);
+    return ends2.length > 0 ? [name, ...ends2] : [];
+  });
+  return [...new Set(names)];
+}
+function isTunnelSecret(change) {
+  if (change.kind !== "file" || change.action !== "update") return false;
+  return change.content === "secret" && change.path.startsWith(tunnelFolder);
+}
+function behindSecrets(desired, observation, plan2) {
+  const hosts = withUnknownSecrets(desired, observation, plan2);
+  if (hosts.length === 0) return [];
+  const summary = `git may be older than the fleet here: it does not know the pre-shared keys with which the tunnels of ${listed(hosts)} work`;
+  const hint = "git pull, then plan again; if there is nothing to pull, ask whether somebody has rotated them and not pushed: an apply puts the keys of git back";
+  return [new Problem("git-behind", summary, { severity: "warning", hosts, hint })];
+}
 function appliedByOthers(desired, observation, plan2) {
   if (desired.anew !== void 0) return [];
   const renamed = fleetRenamed(desired, observation);
-  const names = /* @__PURE__ */ new Set([...peersOfOthers(desired, observation), ...unseenOfOthers(desired, observation, plan2)]);
+  const names = /* @__PURE__ */ new Set([
+    ...peersOfOthers(desired, observation),
+    ...unseenOfOthers(desired, observation, plan2),
+    ...withUnknownSecrets(desired, observation, plan2)
+  ]);
   if (names.size === 0)
     return [
       ...renamed,
@@ -3225,26 +3289,6 @@ function mayBeRenamed({ fleet, recordedLock }, droplets, plan2) {
   const summary = `there is no droplet of ${listed(gone)} any more, but ${listed(made)}, which git does not know: if it was renamed, an apply would give its keys to a second one, or delete them`;
   const hint = `git pull, then run again; if it was renamed in the DigitalOcean panel, write formerly: ${gone[0]} beside its new name in fleet.yaml; if it is another droplet, run promguard apply on a terminal, without --yes: it asks`;
   return [new Problem("git-behind", summary, { hint, hosts: gone })];
-}
-function mayBeUntagged({ fleet }, { namesakes: namesakes2 = [] }, { makes, command } = { makes: "an apply would give its keys to a second one", command: "apply" }) {
-  if (namesakes2.length === 0) return [];
-  const hosts = namesOf2(namesakes2);
-  const droplets = listed(namesakes2.map(({ id, name }) => `${name} (${id})`));
-  const summary = `there is no droplet of ${listed(hosts)} any more, but the account has ${droplets} without the tags of this fleet: if somebody took them off, ${makes}`;
-  const hint = `${tagAgain(fleet)}; if it is another server, run promguard ${command} on a terminal, without --yes: it asks`;
-  return [new Problem("droplet-untagged", summary, { hint, hosts })];
-}
-function leftRunning(known, droplets) {
-  return mayBeUntagged(known, droplets, { makes: "this would leave it running", command: "destroy" });
-}
-function tagAgain(fleet) {
-  return `if it is the fleet's, give it the tag ${fleetTag(fleet)} again in the DigitalOcean panel, then run again`;
-}
-function goneOrUntagged(fleet, gone, untagged) {
-  if (gone.length === 0) return untagged.map((problem) => problem.with({ severity: "warning" }));
-  if (untagged.length === 0) return [...gone];
-  const also = untagged.map(({ summary }) => summary);
-  return gone.map((problem) => problem.with({ also, hint: `${tagAgain(fleet)}; else ${problem.hint}` }));
 }
 function goneIn({ problems }) {
   return problems.flatMap(({ code, hosts }) => code === "droplet-gone" ? hosts : []);
@@ -3829,7 +3873,7 @@ function renameChange(host, former) {
   return { kind: "rename", id: `rename:${host}`, action: "update", before: former, after: host };
 }
 function likelyRenamed({ fleet, recordedLock }, { droplets, removed }) {
-  const left = [...removed];
+  const left = removed.filter(({ name }) => lockedHost(recordedLock, name)?.revoked === void 0);
   const pairs = fleet.hosts.flatMap((host2) => {
     const { name, role, region } = host2;
     if (host2.kind !== "droplet" || droplets[name] || lockedHost(recordedLock, name)) return [];
@@ -4316,6 +4360,7 @@ function makePlan(recorded, seen, only) {
     ...unseenVpcs(observation),
     ...otherKeyHere(observation),
     ...behindFleet(desired, observation),
+    ...returnedMonitors(own3, desired.recordedLock, observation),
     ...unknownDroplets(unknown, desired.recordedLock),
     ...goneOrUntagged(fleet, dropletsGone(known, desired.anew === "droplets"), mayBeUntagged(desired, observation)),
     ...dropletGone(known, chosen, namesOf2(madeByOthers(desired.recordedLock, unknown))),
@@ -4348,6 +4393,7 @@ function makePlan(recorded, seen, only) {
   const cost = costOf(all, fleet, seen);
   const ports = [...closingPorts(site, observation), ...closedByLeaving(all, observation)];
   problems.push(...samplesLeft(all));
+  problems.push(...behindSecrets(desired, observation, { hosts }));
   const notAsked2 = only && { notAsked: site.hosts.length - hosts.length };
   return {
     fleet: fleet.name,
@@ -6810,7 +6856,11 @@ async function verify(world, options, proof = "settled") {
   const drifted = changed2.filter(({ host }) => !misplaced.has(host));
   const drifts = driftProblems(changed2).filter(({ hosts }) => !hosts.some((host) => misplaced.has(host)));
   const displaced3 = errors.flatMap(({ code, hosts }) => code === "droplet-differs" ? hosts : []);
-  const ofGit = [...behindFleet(desired, observation), ...stopsOfGit(desired, observation)];
+  const ofGit = [
+    ...behindFleet(desired, observation),
+    ...behindSecrets(desired, observation, made),
+    ...stopsOfGit(desired, observation)
+  ];
   const untagged = goneOrUntagged(desired.fleet, [], mayBeUntagged(desired, observation));
   const warnings = [...ofGit, ...untagged, ...unknownToMonitors(evidence, findings)];
   const known = [...errors, ...idle.map(({ problem }) => problem), ...pullFirst(drifts, ofGit)];

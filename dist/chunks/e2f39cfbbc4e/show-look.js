@@ -40,8 +40,8 @@ var shown = [
 ];
 var units = new Map(hostPanels.map(({ name, unit }) => [name, unit]));
 var [longestLine, shortestLine, longestValue] = [12, 4, 6];
-function measuresTable({ hosts, answered }, { width, unicode }) {
-  if (answered.length === 0 || hosts.length === 0) return "";
+function measuresTable({ hosts, answered, silent }, { width, unicode }) {
+  if (hosts.length === 0 || answered.every((name2) => silent.includes(name2))) return "";
   const name = Math.max(4, ...hosts.map((host) => oneLine(host.name).length));
   const room = width === void 0 ? longestLine : Math.floor((width - name) / shown.length) - longestValue - 3;
   const line = room < shortestLine ? 0 : Math.min(room, longestLine);
@@ -95,6 +95,7 @@ function alertsText(look, now) {
 }
 function silentLine({
   silent,
+  answered,
   isAgent,
   mayNotAsk,
   lostStorages = []
@@ -104,7 +105,12 @@ function silentLine({
   if (mayNotAsk)
     return `a reader key may not ask ${listed(silent)} what was measured and which alerts fire: use the key for applies`;
   const why = lostStorages.length === 0 ? "" : `: the storage of samples on ${listed(lostStorages)} does not answer`;
-  return `${listed(silent)} did not say what was measured and which alerts fire${why}`;
+  const [half, whole] = [true, false].map((has) => silent.filter((name) => answered.includes(name) === has));
+  const lines = [
+    ...whole?.length ? [`${listed(whole)} did not say what was measured and which alerts fire${why}`] : [],
+    ...half?.length ? [`${listed(half)} did not say what was measured${why}`] : []
+  ];
+  return lines.join("; ");
 }
 function alertLines({ name, host, severity = "no severity", since, summary }, now) {
   const head = [severity, host, `${name} for ${duration(now - since)}`].filter((part) => part !== void 0);

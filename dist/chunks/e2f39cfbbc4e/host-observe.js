@@ -2033,6 +2033,13 @@ function readMeasured([at2 = "", series = ""] = [], [alerts = ""] = []) {
   }
 }
 function readSeries(json) {
+  try {
+    return seriesIn(json);
+  } catch {
+    return void 0;
+  }
+}
+function seriesIn(json) {
   const { data: data2 } = JSON.parse(json);
   return data2.result.map(({ metric, values }) => ({
     host: String(metric["host"]),
@@ -2977,7 +2984,7 @@ function lookOf(hosts, monitors, { hosts: observed, witnesses }, { points, stepS
   });
   const known = new Map(hosts.map(({ name, jobs }) => [name, noValues(jobs, points)]));
   for (const { measured } of answers2) {
-    for (const { host, panel, samples } of measured.series) {
+    for (const { host, panel, samples } of measured.series ?? []) {
       const values = known.get(host)?.get(panel);
       if (!values) continue;
       for (const { at: at2, value } of samples) {
@@ -2994,7 +3001,7 @@ function lookOf(hosts, monitors, { hosts: observed, witnesses }, { points, stepS
     })),
     alerts: alertsIn(answers2.map(({ name, measured }) => ({ name, firing: measured.firing }))),
     answered: answers2.map(({ name }) => name),
-    silent: monitors.filter((name) => !answers2.some((answer) => answer.name === name))
+    silent: monitors.filter((name) => !answers2.some((answer) => answer.name === name && answer.measured.series))
   };
 }
 function noValues(jobs, points) {
