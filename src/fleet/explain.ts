@@ -2,7 +2,7 @@
 
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { type Place, Problem } from '../problem.ts';
-import { didYouMean } from '../suggest.ts';
+import { didYouMean, nearest } from '../suggest.ts';
 import { oneOf } from '../words.ts';
 import type { Document, Path } from './document.ts';
 import {
@@ -11,6 +11,7 @@ import {
   insteadOfKey,
   insteadOfPattern,
   insteadOfType,
+  isEverybody,
   meantKey,
   notAtHosts,
   type Schema,
@@ -209,9 +210,11 @@ function notListed(error: ErrorObject, path: Path, value: string, place: { at: P
       hint,
     });
   }
-  const meant = listed.filter((one) => value.toLowerCase().includes(one));
+  const isAny = path.at(-1) === 'proto' && isEverybody(String(error.data));
+  const meant = isAny ? listed : listed.filter((one) => value.toLowerCase().includes(one));
+  const near = meant[0] ?? nearest(String(error.data), listed);
   const usual = hints.get(String(path.at(-1)));
-  const hint = meant.length > 1 ? 'write an entry for each' : meant[0] === undefined ? usual : `write ${meant[0]}`;
+  const hint = meant.length > 1 ? 'write an entry for each' : near === undefined ? usual : `write ${near}`;
   const summary = `${name(path)} must be ${oneOf(listed)}, found ${value}`;
   return new Problem('invalid-value', summary, { ...place, ...(hint !== undefined && { hint }) });
 }

@@ -61,9 +61,8 @@ export function meantKey(unknown: string, known: readonly string[]): string | un
   // `slack_configs`, as Alertmanager calls it.
   const word = wordOf(unknown).replace(/_configs$/, '');
   if (known.includes(word)) return word;
-  const near = nearest(word, known);
   const synonym = synonyms.get(word.toLowerCase());
-  return near ?? (synonym !== undefined && known.includes(synonym) ? synonym : undefined);
+  return synonym !== undefined && known.includes(synonym) ? synonym : nearest(word, known);
 }
 
 /** Without what follows a missing colon or space: `name` of `name=web`. */
@@ -224,7 +223,7 @@ function insteadOfList(value: unknown, schema: Schema, key: string): string | un
 
 /** As people write it. */
 export function isEverybody(text: string): boolean {
-  return /^(any|anywhere|all|anyone|everyone|everybody|public|internet|world|\*)$/i.test(text);
+  return /^(any|both|anywhere|all|anyone|everyone|everybody|public|internet|world|\*)$/i.test(text);
 }
 
 function isNo(value: unknown): boolean {
@@ -294,6 +293,8 @@ export function insteadOfPattern(text: string, schema: Schema, key: string): str
   const strange = notAscii(text);
   if (strange !== undefined) return strange;
   if (looksSecret(text)) return hints.get(key);
+  if (/^\$\{?\w+\}?$/.test(text))
+    return 'there are no variables here: write the value, or, of a secret, `{ secret: NAME }` after promguard secret set NAME';
   if (key === 'name' && /^[\d.]+$|:/.test(text)) return 'an address belongs in `address`: choose a name too';
   if (key === 'host_key' && /^(ssh-|ecdsa-)/.test(text))
     return 'that is the key: `ssh-keygen -lf FILE` prints its fingerprint';

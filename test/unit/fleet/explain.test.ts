@@ -35,6 +35,18 @@ const rows: Row[] = [
     says: ['4:35 unknown-key'],
   },
   {
+    what: 'words of other tools',
+    yaml: [
+      'nodes:',
+      '  - { host: db, region: lon1, allow: [{ port: 53, proto: any }] }',
+      'alerts:',
+      '  receivers:',
+      '    - { name: ops, webhook: { url: $HOOK } }',
+      '    - { name: all, webhook: { url: https://a.example.com/ }, severity: [warn] }',
+    ],
+    says: ['5:7 unknown-key', '5:58 invalid-value', '8:36 invalid-value', '9:73 invalid-value'],
+  },
+  {
     what: "a word of one's own, which is a label",
     yaml: ['nodes: [{ name: db, region: lon1, tier: back }]'],
     says: ['4:35 unknown-key'],
