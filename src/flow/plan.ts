@@ -17,7 +17,7 @@ import { replacedServers } from '../plan/checks/replaced.ts';
 import { shorterRetention } from '../plan/checks/retention.ts';
 import { returnedMonitors } from '../plan/checks/returned.ts';
 import { samplesLeft } from '../plan/checks/samples.ts';
-import { sourcesLeft } from '../plan/checks/sources.ts';
+import { formerAddresses, sourcesLeft } from '../plan/checks/sources.ts';
 import { notLookedAt } from '../plan/checks/takein.ts';
 import { type ClosingPort, closing } from '../plan/closing.ts';
 import { monthlyCost } from '../plan/cost.ts';
@@ -34,7 +34,7 @@ import { compareHost, firewallWarnings, idleUnits } from './compare.ts';
 import { type Desired, type DesiredWithoutKeys, lackingKeys, removedHosts, unmarkedKeys } from './desired.ts';
 import { displaced, otherImages, replacesOthers, unseenChanges, unseenDroplets, withoutIpv6 } from './differs.ts';
 import { replacedDroplets, unknownDroplets } from './droplets.ts';
-import { keptByRevoked } from './giveback.ts';
+import { keptByRevoked, serversIn } from './giveback.ts';
 import { closedByLeaving, deletion, leavesUnseen, removedPlans, withoutDroplet } from './leaving.ts';
 import { foreignlySealed, isSecretsForeign, withSecretsToBe } from './recipients.ts';
 import { fleetTagChange, misnamed } from './rename.ts';
@@ -79,7 +79,11 @@ export function makePlan(recorded: Desired, seen: Observation, only?: readonly s
     ...otherImages(own, observation.droplets),
     ...withoutIpv6(own, observation.droplets),
     ...sourcesLeft(fleet, going, 'goes back to DigitalOcean with'),
-    ...sourcesLeft(fleet, formerPlaces(known, chosen), 'was the address of'),
+    ...sourcesLeft(
+      fleet,
+      [...formerPlaces(known, chosen), ...formerAddresses(own, desired.recordedLock)],
+      'was the address of',
+    ),
     ...keptByRevoked(desired.recordedLock, removedHosts(desired).filter(chosen)),
     ...(only ? [] : likelyRenamed(desired, observation)),
   ];
@@ -163,7 +167,11 @@ export function makeOfflinePlan(
     const fate = created.length > 0 ? 'create' : changes.length > 0 ? 'update' : 'unchanged';
     return { ...headOf(self), fate, changes, foreignRules: [] };
   });
-  const removed = removedHosts(head).map((name) => withoutDroplet(name, 'destroy'));
+  const servers = new Set(serversIn(recordedLock, removedHosts(head)).map(({ name }) => name));
+  const removed = removedHosts(head).map((name): HostPlan => {
+    const plan = withoutDroplet(name, 'destroy');
+    return servers.has(name) ? { ...plan, leaves: true } : plan;
+  });
   const chosen = only && new Set(only);
   const all = [...hosts, ...removed].filter(({ host }) => chosen?.has(host) ?? true);
   const shorter = all.flatMap(({ host, changes }) => shorterRetention(host, changes));

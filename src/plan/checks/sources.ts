@@ -1,7 +1,8 @@
 // Public addresses of hosts that go, or are cut off. Rule: whoever has such an address next, or still, is not let in without a word.
 
 import { formatAddress, parseCidr, plainAddress, size } from '../../fleet/cidr.ts';
-import type { Fleet } from '../../fleet/model.ts';
+import { lockedHost } from '../../fleet/lock.ts';
+import type { Fleet, Lock } from '../../fleet/model.ts';
 import { Problem } from '../../problem.ts';
 import { listed } from '../../words.ts';
 import { groupBy } from '../group.ts';
@@ -26,6 +27,16 @@ export function sourcesLeft(fleet: Pick<Fleet, 'hosts' | 'ssh'>, going: readonly
       return [new Problem('source-left', summary, { hosts: [name], hint, severity: 'warning' })];
     }),
   );
+}
+
+/** Servers that are reached at another address than git has, and that one. */
+export function formerAddresses({ hosts }: Pick<Fleet, 'hosts'>, lock: Pick<Lock, 'hosts'>): Going[] {
+  return hosts.flatMap((host) => {
+    const former = lockedHost(lock, host.name)?.ssh?.address;
+    return host.kind === 'static' && former !== undefined && former !== host.address
+      ? [{ name: host.name, ipv4: former }]
+      : [];
+  });
 }
 
 interface Opened {

@@ -3,7 +3,8 @@
 import { describe, expect, test } from 'vitest';
 import { readWithoutKeys } from '../../../src/flow/desired.ts';
 import { makeOfflinePlan } from '../../../src/flow/plan.ts';
-import type { Plan } from '../../../src/plan/plan.ts';
+import { fingerprintOf } from '../../../src/io/ssh/connection.ts';
+import { type Plan, summarise } from '../../../src/plan/plan.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { Chain } from '../../fakes/simulator/chain.ts';
 import { fleetPath } from '../../fakes/simulator/world.ts';
@@ -103,4 +104,15 @@ test('a shorter retention is told', async () => {
     (await planned(keeping(from), keeping(to))).problems.filter(({ code }) => code === 'retention-shorter');
   expect(await told('1y', '15d')).toMatchObject([{ severity: 'warning', hosts: ['promguard-monitor-1'] }]);
   expect(await told('15d', '1y')).toEqual([]);
+});
+
+test('a server that leaves is given back, and a droplet destroyed', async () => {
+  const chain = new Chain();
+  const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHnBDjNJUJAmkGwVnfz3nJKfnW4z4GfTVKzpSYd0Sp5v';
+  chain.world.addServer('shop', '198.51.100.7', key);
+  const shop = `{ name: shop, address: 198.51.100.7, host_key: "${fingerprintOf(key)}" }`;
+  expect(await chain.apply(fleetOf([...hosts, shop]))).toEqual([]);
+  chain.world.files.set('fleet.yaml', fleetOf([monitor]));
+  const made = makeOfflinePlan(await readWithoutKeys(chain.world.ports, fleetPath), undefined);
+  expect(summarise(made)).toMatchObject({ destroy: 1, giveBack: 1 });
 });

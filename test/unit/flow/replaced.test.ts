@@ -63,6 +63,21 @@ test('the same one at another address is what it was', async () => {
   expect(await chain.hasChanges()).toBe(false);
 });
 
+test('what is open to the address that it had is told', async () => {
+  const machine = chain.world.machines.get(from);
+  if (!machine) throw new Error('no shop');
+  chain.world.machines.set(to, machine);
+  const opened = fleet(to, pinned(oldKey)).replace(
+    monitor,
+    monitor.replace(' }', `, allow: [{ port: 80, from: [${from}] }] }`),
+  );
+  chain.world.files.set('fleet.yaml', opened);
+  const told = { code: 'source-left', hosts: ['shop'], severity: 'warning', summary: expect.stringContaining(from) };
+  expect((await plan(chain.world.ports, options)).plan.problems).toMatchObject([told]);
+  expect(await chain.apply()).toEqual([]);
+  expect((await plan(chain.world.ports, options)).plan.problems).toEqual([]);
+});
+
 test('where the lock pins its key, that it has another one says so, and the new one is not trusted', async () => {
   chain = new Chain();
   chain.world.addServer('shop', from, oldKey);
