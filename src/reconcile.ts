@@ -1,15 +1,7 @@
 // Plan, apply, rotate, verify and destroy on one page: each step of flow/ takes values and returns the next ones.
 
 import type { Host } from './fleet/model.ts';
-import {
-  appliedByOthers,
-  behindFleet,
-  behindSecrets,
-  leftStanding,
-  namesOf,
-  pullFirst,
-  stopsOfGit,
-} from './flow/behind.ts';
+import { appliedByOthers, behindFleet, leftStanding, namesOf, pullFirst, stopsOfGit } from './flow/behind.ts';
 import { staticHost, unfitHosts } from './flow/chosen.ts';
 import { tagDroplets, tracesOutside } from './flow/claim.ts';
 import { cutOff, outdatedClients, stillTrusting } from './flow/client.ts';
@@ -19,6 +11,7 @@ import { createDroplets } from './flow/create.ts';
 import { type Desired, readDesired, readWithoutKeys, withoutMonitor } from './flow/desired.ts';
 import { hasHadDroplets, listDroplets, listNamesakes } from './flow/droplets.ts';
 import { during } from './flow/during.ts';
+import { behindSecrets } from './flow/elsewhere.ts';
 import { giveBack, keptByRevoked, observeLeaving, serversIn } from './flow/giveback.ts';
 import { checkFolder, withLease } from './flow/lease.ts';
 import { destructionPlan } from './flow/leaving.ts';

@@ -3,10 +3,8 @@
 
 import { lockedHost, publicKeysOf } from '../fleet/lock.ts';
 import type { Host, Lock } from '../fleet/model.ts';
-import { tunnelFolder } from '../host/kinds/file.ts';
 import { markOn } from '../host/kinds/mark.ts';
 import { sessionSeconds } from '../host/kinds/tunnel.ts';
-import type { Change } from '../plan/change.ts';
 import { goneHosts } from '../plan/checks/gone.ts';
 import { readmitted } from '../plan/checks/revoked.ts';
 import { isMade } from '../plan/fate.ts';
@@ -19,6 +17,7 @@ import { writtenPeers } from '../resources/metrics.ts';
 import { listed } from '../words.ts';
 import type { Desired } from './desired.ts';
 import { type Droplets, isMarked, recordedName } from './droplets.ts';
+import { replacedElsewhere, withUnknownSecrets } from './elsewhere.ts';
 import { keyFilesLost } from './keyfiles.ts';
 import { isThere } from './reach.ts';
 import { namesElsewhere } from './rename.ts';
@@ -88,44 +87,6 @@ function withUnknownKeys(
 }
 
 /**
- * Both ends of a tunnel at work have another pre-shared key than git: an apply would put the old one back. Known by the files of their tunnels, which differ
- * in nothing but a secret. Where git has a second key, a rotation is unfinished, and nothing is to be pulled.
- */
-function withUnknownSecrets(
-  { fleet, recordedLock, keys }: Pick<Desired, 'fleet' | 'recordedLock' | 'keys'>,
-  { hosts }: Pick<Observation, 'hosts'>,
-  plan: Pick<Plan, 'hosts'>,
-): string[] {
-  const differing = new Set(plan.hosts.flatMap(({ host, changes }) => (changes.some(isTunnelSecret) ? [host] : [])));
-  const found = fleet.hosts.filter(({ name }) => differing.has(name) && !keys[name]?.next && !keys[name]?.previous);
-  const names = found.flatMap(({ name, role }) => {
-    const observed = hosts[name];
-    if (role !== 'monitor' || !observed) return [];
-    const ages = handshakeAges(observed);
-    const isAtWork = (end: string) =>
-      (ages.get(recordedLock.hosts[end]?.publicKey ?? '') ?? sessionSeconds) < sessionSeconds;
-    const ends = found.flatMap((end) => (isAtWork(end.name) ? [end.name] : []));
-    return ends.length > 0 ? [name, ...ends] : [];
-  });
-  return [...new Set(names)];
-}
-
-function isTunnelSecret(change: Change): boolean {
-  if (change.kind !== 'file' || change.action !== 'update') return false;
-  return change.content === 'secret' && change.path.startsWith(tunnelFolder);
-}
-
-/** The same as a warning, for a plan. */
-export function behindSecrets(desired: Desired, observation: Observation, plan: Pick<Plan, 'hosts'>): Problem[] {
-  const hosts = withUnknownSecrets(desired, observation, plan);
-  if (hosts.length === 0) return [];
-  const summary = `git may be older than the fleet here: it does not know the pre-shared keys with which the tunnels of ${listed(hosts)} work`;
-  const hint =
-    'git pull, then plan again; if there is nothing to pull, ask whether somebody has rotated them and not pushed: an apply puts the keys of git back';
-  return [new Problem('git-behind', summary, { severity: 'warning', hosts, hint })];
-}
-
-/**
  * What works because another clone was applied, and git knows nothing of here. An apply would undo that, so nobody agrees to it beforehand.
  * A person who gives keys or droplets up for good has said so.
  */
@@ -146,6 +107,7 @@ export function appliedByOthers(
       ...renamed,
       ...mayBeRenamed(desired, observation, plan),
       ...mayBeUntagged(desired, observation),
+      ...replacedElsewhere(desired, observation, plan),
       ...goneUnasked(desired, observation, plan),
     ];
   const summary = `git is older than the fleet here: an apply of another clone has made ${listed([...names].sort())}, or given new keys, and this one would undo or double that`;

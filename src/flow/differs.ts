@@ -13,16 +13,21 @@ import type { DesiredWithoutKeys } from './desired.ts';
 type Droplets = Readonly<Record<string, Droplet>>;
 
 /** A droplet is where it is, and as large as it is: fleet.yaml says the same, or that it may go. */
-export function displaced({ hosts }: Pick<Fleet, 'hosts'>, droplets: Droplets): Problem[] {
+export function displaced(
+  { hosts }: Pick<Fleet, 'hosts'>,
+  { droplets, unreachable }: Pick<Observation, 'droplets' | 'unreachable'>,
+): Problem[] {
   const pairs = pairsOf(hosts, droplets);
   return (['region', 'size'] as const).flatMap((what) => {
     const others = pairs.filter(([host, droplet]) => droplet[what] !== host[what]);
     const groups = groupBy(others, ([host, droplet]) => JSON.stringify([droplet[what], host[what]]));
-    return [...groups.values()].map((group) => differs(group, what));
+    const isOther = (name: string) => unreachable[name]?.code === 'host-key-mismatch';
+    return [...groups.values()].map((group) => differs(group, what, isOther));
   });
 }
 
-function differs(pairs: readonly Pair[], what: 'region' | 'size'): Problem {
+/** isOther: whether it is not the droplet that git knows. Whoever has replaced it has most likely not been heard of here. */
+function differs(pairs: readonly Pair[], what: 'region' | 'size', isOther: (name: string) => boolean): Problem {
   const [[host, droplet], ...others] = pairs as [Pair, ...Pair[]];
   const isOne = others.length === 0;
   const isNone = what === 'region' && !(regions as readonly string[]).includes(host.region);
@@ -33,8 +38,11 @@ function differs(pairs: readonly Pair[], what: 'region' | 'size'): Problem {
     : `${count(pairs.length, 'droplet')} have ${states}: ${listed(ids)}`;
   const names = isOne ? 'the host a new name' : 'the hosts new names';
   const replace = isOne ? `${droplet.id} on ${host.name}` : 'ID on its host';
+  const pull = pairs.some(([{ name }]) => isOther(name))
+    ? 'git pull first: its SSH host key is not that of git, so that a colleague has most likely replaced it. If nobody has, '
+    : '';
   return new Problem('droplet-differs', summary, {
-    hint: `a droplet is never changed in place: write ${droplet[what]}; or give ${names}; or, to have ${isOne ? 'this' : 'a'} droplet destroyed and another one made in its place, write replace: ${replace}`,
+    hint: `${pull}a droplet is never changed in place: write ${droplet[what]}; or give ${names}; or, to have ${isOne ? 'this' : 'a'} droplet destroyed and another one made in its place, write replace: ${replace}`,
     hosts: pairs.map(([{ name }]) => name),
     at: host.at,
   });

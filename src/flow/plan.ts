@@ -28,12 +28,13 @@ import type { Droplet } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 import { indexSite, itemsOf } from '../resources/index.ts';
 import { knownAfterApply, type Site, type SiteHost } from '../resources/site.ts';
-import { behindFleet, behindSecrets, madeByOthers, namesOf } from './behind.ts';
+import { behindFleet, madeByOthers, namesOf } from './behind.ts';
 import { unclaimed, untaggedMonitors } from './claim.ts';
 import { compareHost, firewallWarnings, idleUnits } from './compare.ts';
 import { type Desired, type DesiredWithoutKeys, lackingKeys, removedHosts, unmarkedKeys } from './desired.ts';
 import { displaced, otherImages, replacesOthers, unseenChanges, unseenDroplets, withoutIpv6 } from './differs.ts';
 import { replacedDroplets, unknownDroplets } from './droplets.ts';
+import { behindSecrets, replacedElsewhere } from './elsewhere.ts';
 import { keptByRevoked, serversIn } from './giveback.ts';
 import { closedByLeaving, deletion, leavesUnseen, removedPlans, withoutDroplet } from './leaving.ts';
 import { foreignlySealed, isSecretsForeign, withSecretsToBe } from './recipients.ts';
@@ -74,7 +75,7 @@ export function makePlan(recorded: Desired, seen: Observation, only?: readonly s
       isOther.has(name) ? [] : unreached(desired, problem, name),
     ),
     ...refused,
-    ...displaced(own, observation.droplets),
+    ...displaced(own, observation),
     ...replacesOthers(fleet, seen).filter(({ hosts }) => hosts.some(chosen)),
     ...otherImages(own, observation.droplets),
     ...withoutIpv6(own, observation.droplets),
@@ -105,6 +106,7 @@ export function makePlan(recorded: Desired, seen: Observation, only?: readonly s
   const ports = [...closingPorts(site, observation), ...closedByLeaving(all, observation)];
   problems.push(...samplesLeft(all));
   problems.push(...behindSecrets(desired, observation, { hosts }));
+  problems.push(...replacedElsewhere(desired, seen, { hosts }).map((problem) => problem.with({ severity: 'warning' })));
   const notAsked = only && { notAsked: site.hosts.length - hosts.length };
   return {
     fleet: fleet.name,

@@ -62,6 +62,22 @@ test('before a rotation of pre-shared keys: an apply does not put the old ones b
   expect(await behind(chain)).toEqual([]);
 });
 
+test('before a droplet was replaced: that is told first, and the new one is not destroyed', async () => {
+  const { chain, goBack } = await applied();
+  const idOf = () =>
+    [...chain.world.machines.values()].find(({ droplet }) => droplet?.name === 'promguard-node-1')?.droplet?.id;
+  const moved = (region: string) => `{ name: promguard-node-1, region: ${region}, replace: ${idOf()} }`;
+  expect(await chain.apply(fleetOf([monitor, moved('fra1')]))).toEqual([]);
+  const made = idOf();
+  goBack();
+  const hint = expect.stringMatching(/^git pull first/);
+  expect(await chain.refusal(chain.apply())).toMatchObject([{ code: 'droplet-differs', hint }]);
+  chain.world.files.set('fleet.yaml', fleetOf([monitor, moved('sfo3')]));
+  expect(await behind(chain)).toMatchObject([{ code: 'git-behind', severity: 'warning' }]);
+  expect(await chain.refusal(chain.apply())).toMatchObject([{ code: 'git-behind', severity: 'error' }]);
+  expect(idOf()).toBe(made);
+});
+
 test('before a node: its droplet is not called another fleet’s', async () => {
   const { chain, goBack } = await applied();
   await chain.apply(fleetOf([monitor, node(1), node(2)]));
