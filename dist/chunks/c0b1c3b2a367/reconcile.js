@@ -2440,6 +2440,12 @@ function sourcesLeft(fleet, going, why) {
     })
   );
 }
+function formerAddresses({ hosts }, lock) {
+  return hosts.flatMap((host) => {
+    const former = lockedHost(lock, host.name)?.ssh?.address;
+    return host.kind === "static" && former !== void 0 && former !== host.address ? [{ name: host.name, ipv4: former }] : [];
+  });
+}
 function openedBySource({ hosts, ssh: ssh2 }) {
   const each = (what, sources) => sources.map((source) => ({ what, source }));
   const ports = hosts.flatMap(
@@ -3075,6 +3081,41 @@ function dedupe(items) {
   });
 }
 
+// src/flow/elsewhere.ts
+function withUnknownSecrets({ fleet, recordedLock, keys }, { hosts }, plan2) {
+  const differing2 = new Set(plan2.hosts.flatMap(({ host, changes }) => changes.some(isTunnelSecret) ? [host] : []));
+  const found = fleet.hosts.filter(({ name }) => differing2.has(name) && !keys[name]?.next && !keys[name]?.previous);
+  const names = found.flatMap(({ name, role }) => {
+    const observed = hosts[name];
+    if (role !== "monitor" || !observed) return [];
+    const ages = handshakeAges(observed);
+    const isAtWork = (end) => (ages.get(recordedLock.hosts[end]?.publicKey ?? "") ?? sessionSeconds) < sessionSeconds;
+    const ends2 = found.flatMap((end) => isAtWork(end.name) ? [end.name] : []);
+    return ends2.length > 0 ? [name, ...ends2] : [];
+  });
+  return [...new Set(names)];
+}
+function isTunnelSecret(change) {
+  if (change.kind !== "file" || change.action !== "update") return false;
+  return change.content === "secret" && change.path.startsWith(tunnelFolder);
+}
+function behindSecrets(desired, observation, plan2) {
+  const hosts = withUnknownSecrets(desired, observation, plan2);
+  if (hosts.length === 0) return [];
+  const summary = `git may be older than the fleet here: it does not know the pre-shared keys with which the tunnels of ${listed(hosts)} work`;
+  const hint = "git pull, then plan again; if there is nothing to pull, ask whether somebody has rotated them and not pushed: an apply puts the keys of git back";
+  return [new Problem("git-behind", summary, { severity: "warning", hosts, hint })];
+}
+function replacedElsewhere({ recordedLock }, { unreachable }, plan2) {
+  const isBegun = (name) => awaitsFirstBoot(lockedHost(recordedLock, name)?.sshHostKeys ?? []);
+  const isOther = (name) => unreachable[name]?.code === "host-key-mismatch" && !isBegun(name);
+  const hosts = plan2.hosts.flatMap(({ host, fate }) => fate === "replace" && isOther(host) ? [host] : []);
+  if (hosts.length === 0) return [];
+  const summary = `the droplet of ${listed(hosts)} has another SSH host key than git: another clone may have replaced it already, and this would destroy the new one`;
+  const hint = "git pull, then run again; if there is nothing to pull, run promguard apply on a terminal, without --yes: it asks";
+  return [new Problem("git-behind", summary, { hint, hosts })];
+}
+
 // src/flow/rename.ts
 function misnamed(fleet, droplets) {
   const { formerly } = fleet;
@@ -3189,30 +3230,6 @@ function withUnknownKeys({ fleet, recordedLock }, observed) {
     return peers.has(publicKey) && !peers.has(running) ? [] : [name];
   });
 }
-function withUnknownSecrets({ fleet, recordedLock, keys }, { hosts }, plan2) {
-  const differing2 = new Set(plan2.hosts.flatMap(({ host, changes }) => changes.some(isTunnelSecret) ? [host] : []));
-  const found = fleet.hosts.filter(({ name }) => differing2.has(name) && !keys[name]?.next && !keys[name]?.previous);
-  const names = found.flatMap(({ name, role }) => {
-    const observed = hosts[name];
-    if (role !== "monitor" || !observed) return [];
-    const ages = handshakeAges(observed);
-    const isAtWork = (end) => (ages.get(recordedLock.hosts[end]?.publicKey ?? "") ?? sessionSeconds) < sessionSeconds;
-    const ends2 = found.flatMap((end) => isAtWork(end.name) ? [end.name] : []);
-    return ends2.length > 0 ? [name, ...ends2] : [];
-  });
-  return [...new Set(names)];
-}
-function isTunnelSecret(change) {
-  if (change.kind !== "file" || change.action !== "update") return false;
-  return change.content === "secret" && change.path.startsWith(tunnelFolder);
-}
-function behindSecrets(desired, observation, plan2) {
-  const hosts = withUnknownSecrets(desired, observation, plan2);
-  if (hosts.length === 0) return [];
-  const summary = `git may be older than the fleet here: it does not know the pre-shared keys with which the tunnels of ${listed(hosts)} work`;
-  const hint = "git pull, then plan again; if there is nothing to pull, ask whether somebody has rotated them and not pushed: an apply puts the keys of git back";
-  return [new Problem("git-behind", summary, { severity: "warning", hosts, hint })];
-}
 function appliedByOthers(desired, observation, plan2) {
   if (desired.anew !== void 0) return [];
   const renamed = fleetRenamed(desired, observation);
@@ -3226,6 +3243,7 @@ function appliedByOthers(desired, observation, plan2) {
       ...renamed,
       ...mayBeRenamed(desired, observation, plan2),
       ...mayBeUntagged(desired, observation),
+      ...replacedElsewhere(desired, observation, plan2),
       ...goneUnasked(desired, observation, plan2)
     ];
   const summary = `git is older than the fleet here: an apply of another clone has made ${listed([...names].sort())}, or given new keys, and this one would undo or double that`;
@@ -3679,15 +3697,16 @@ function itemsFor(desired, observation, name) {
 }
 
 // src/flow/differs.ts
-function displaced2({ hosts }, droplets) {
+function displaced2({ hosts }, { droplets, unreachable }) {
   const pairs = pairsOf(hosts, droplets);
   return ["region", "size"].flatMap((what) => {
     const others = pairs.filter(([host, droplet]) => droplet[what] !== host[what]);
     const groups = groupBy(others, ([host, droplet]) => JSON.stringify([droplet[what], host[what]]));
-    return [...groups.values()].map((group2) => differs(group2, what));
+    const isOther = (name) => unreachable[name]?.code === "host-key-mismatch";
+    return [...groups.values()].map((group2) => differs(group2, what, isOther));
   });
 }
-function differs(pairs, what) {
+function differs(pairs, what, isOther) {
   const [[host, droplet], ...others] = pairs;
   const isOne = others.length === 0;
   const isNone = what === "region" && !regions.includes(host.region);
@@ -3696,8 +3715,9 @@ function differs(pairs, what) {
   const summary = isOne ? `${host.name} has ${states}` : `${count(pairs.length, "droplet")} have ${states}: ${listed(ids)}`;
   const names = isOne ? "the host a new name" : "the hosts new names";
   const replace2 = isOne ? `${droplet.id} on ${host.name}` : "ID on its host";
+  const pull = pairs.some(([{ name }]) => isOther(name)) ? "git pull first: its SSH host key is not that of git, so that a colleague has most likely replaced it. If nobody has, " : "";
   return new Problem("droplet-differs", summary, {
-    hint: `a droplet is never changed in place: write ${droplet[what]}; or give ${names}; or, to have ${isOne ? "this" : "a"} droplet destroyed and another one made in its place, write replace: ${replace2}`,
+    hint: `${pull}a droplet is never changed in place: write ${droplet[what]}; or give ${names}; or, to have ${isOne ? "this" : "a"} droplet destroyed and another one made in its place, write replace: ${replace2}`,
     hosts: pairs.map(([{ name }]) => name),
     at: host.at
   });
@@ -4369,12 +4389,16 @@ function makePlan(recorded, seen, only) {
       ([name, problem]) => isOther.has(name) ? [] : unreached(desired, problem, name)
     ),
     ...refused,
-    ...displaced2(own3, observation.droplets),
+    ...displaced2(own3, observation),
     ...replacesOthers(fleet, seen).filter(({ hosts: hosts2 }) => hosts2.some(chosen)),
     ...otherImages(own3, observation.droplets),
     ...withoutIpv6(own3, observation.droplets),
     ...sourcesLeft(fleet, going, "goes back to DigitalOcean with"),
-    ...sourcesLeft(fleet, formerPlaces(known, chosen), "was the address of"),
+    ...sourcesLeft(
+      fleet,
+      [...formerPlaces(known, chosen), ...formerAddresses(own3, desired.recordedLock)],
+      "was the address of"
+    ),
     ...keptByRevoked(desired.recordedLock, removedHosts(desired).filter(chosen)),
     ...only ? [] : likelyRenamed(desired, observation)
   ];
@@ -4394,6 +4418,7 @@ function makePlan(recorded, seen, only) {
   const ports = [...closingPorts(site, observation), ...closedByLeaving(all, observation)];
   problems.push(...samplesLeft(all));
   problems.push(...behindSecrets(desired, observation, { hosts }));
+  problems.push(...replacedElsewhere(desired, seen, { hosts }).map((problem) => problem.with({ severity: "warning" })));
   const notAsked2 = only && { notAsked: site.hosts.length - hosts.length };
   return {
     fleet: fleet.name,
@@ -4439,7 +4464,11 @@ function makeOfflinePlan(head, base, only) {
     const fate = created.length > 0 ? "create" : changes.length > 0 ? "update" : "unchanged";
     return { ...headOf(self), fate, changes, foreignRules: [] };
   });
-  const removed = removedHosts(head).map((name) => withoutDroplet(name, "destroy"));
+  const servers = new Set(serversIn(recordedLock, removedHosts(head)).map(({ name }) => name));
+  const removed = removedHosts(head).map((name) => {
+    const plan2 = withoutDroplet(name, "destroy");
+    return servers.has(name) ? { ...plan2, leaves: true } : plan2;
+  });
   const chosen = only && new Set(only);
   const all = [...hosts, ...removed].filter(({ host }) => chosen?.has(host) ?? true);
   const shorter = all.flatMap(({ host, changes }) => shorterRetention(host, changes));

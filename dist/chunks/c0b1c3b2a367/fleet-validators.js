@@ -763,9 +763,8 @@ var synonyms = new Map(
 function meantKey(unknown, known) {
   const word = wordOf(unknown).replace(/_configs$/, "");
   if (known.includes(word)) return word;
-  const near = nearest(word, known);
   const synonym = synonyms.get(word.toLowerCase());
-  return near ?? (synonym !== void 0 && known.includes(synonym) ? synonym : void 0);
+  return synonym !== void 0 && known.includes(synonym) ? synonym : nearest(word, known);
 }
 function wordOf(key) {
   return /^([\w-]+)\s*[:=：]/.exec(key)?.[1] ?? key;
@@ -891,7 +890,7 @@ function insteadOfList(value, schema, key) {
   return `write \`${key}: ${flow(all)}\``;
 }
 function isEverybody(text) {
-  return /^(any|anywhere|all|anyone|everyone|everybody|public|internet|world|\*)$/i.test(text);
+  return /^(any|both|anywhere|all|anyone|everyone|everybody|public|internet|world|\*)$/i.test(text);
 }
 function isNo(value) {
   return /^(no|off|false|n)$/i.test(textOf(value));
@@ -946,6 +945,8 @@ function insteadOfPattern(text, schema, key) {
   const strange = notAscii(text);
   if (strange !== void 0) return strange;
   if (looksSecret2(text)) return hints.get(key);
+  if (/^\$\{?\w+\}?$/.test(text))
+    return "there are no variables here: write the value, or, of a secret, `{ secret: NAME }` after promguard secret set NAME";
   if (key === "name" && /^[\d.]+$|:/.test(text)) return "an address belongs in `address`: choose a name too";
   if (key === "host_key" && /^(ssh-|ecdsa-)/.test(text))
     return "that is the key: `ssh-keygen -lf FILE` prints its fingerprint";
@@ -2038,9 +2039,11 @@ function notListed(error, path, value, place) {
       hint: hint2
     });
   }
-  const meant = listed2.filter((one) => value.toLowerCase().includes(one));
+  const isAny = path.at(-1) === "proto" && isEverybody(String(error.data));
+  const meant = isAny ? listed2 : listed2.filter((one) => value.toLowerCase().includes(one));
+  const near = meant[0] ?? nearest(String(error.data), listed2);
   const usual = hints.get(String(path.at(-1)));
-  const hint = meant.length > 1 ? "write an entry for each" : meant[0] === void 0 ? usual : `write ${meant[0]}`;
+  const hint = meant.length > 1 ? "write an entry for each" : near === void 0 ? usual : `write ${near}`;
   const summary = `${name(path)} must be ${oneOf(listed2)}, found ${value}`;
   return new Problem("invalid-value", summary, { ...place, ...hint !== void 0 && { hint } });
 }
