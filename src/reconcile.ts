@@ -11,7 +11,7 @@ import { createDroplets } from './flow/create.ts';
 import { type Desired, readDesired, readWithoutKeys, withoutMonitor } from './flow/desired.ts';
 import { hasHadDroplets, listDroplets, listNamesakes } from './flow/droplets.ts';
 import { during } from './flow/during.ts';
-import { behindSecrets } from './flow/elsewhere.ts';
+import { behindOthers } from './flow/elsewhere.ts';
 import { giveBack, keptByRevoked, observeLeaving, serversIn } from './flow/giveback.ts';
 import { checkFolder, withLease } from './flow/lease.ts';
 import { destructionPlan } from './flow/leaving.ts';
@@ -305,7 +305,7 @@ export async function verify(
   const displaced = errors.flatMap(({ code, hosts }) => (code === 'droplet-differs' ? hosts : []));
   const ofGit = [
     ...behindFleet(desired, observation),
-    ...behindSecrets(desired, observation, made),
+    ...behindOthers(desired, observation, made),
     ...stopsOfGit(desired, observation),
   ];
   const untagged = goneOrUntagged(desired.fleet, [], mayBeUntagged(desired, observation));

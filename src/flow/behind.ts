@@ -3,7 +3,6 @@
 
 import { lockedHost, publicKeysOf } from '../fleet/lock.ts';
 import type { Host, Lock } from '../fleet/model.ts';
-import { markOn } from '../host/kinds/mark.ts';
 import { sessionSeconds } from '../host/kinds/tunnel.ts';
 import { goneHosts } from '../plan/checks/gone.ts';
 import { readmitted } from '../plan/checks/revoked.ts';
@@ -17,7 +16,7 @@ import { writtenPeers } from '../resources/metrics.ts';
 import { listed } from '../words.ts';
 import type { Desired } from './desired.ts';
 import { type Droplets, isMarked, recordedName } from './droplets.ts';
-import { replacedElsewhere, withUnknownSecrets } from './elsewhere.ts';
+import { ofFleet, renamedElsewhere, replacedElsewhere, withUnknownSecrets } from './elsewhere.ts';
 import { keyFilesLost } from './keyfiles.ts';
 import { isThere } from './reach.ts';
 import { namesElsewhere } from './rename.ts';
@@ -58,11 +57,6 @@ export function behindFleet(
       hint: `git pull, then plan again; if there is nothing to pull, ask whether somebody has applied and not pushed: ${ends.join(', and ')}`,
     }),
   ];
-}
-
-/** Those that carry the fleet's mark: of one that is another fleet's, or was handed over, nothing follows for this one. */
-function ofFleet(hosts: Observation['hosts'], { id }: Lock): Observation['hosts'] {
-  return Object.fromEntries(Object.entries(hosts).filter(([, { managed }]) => markOn(managed) === id));
 }
 
 /** Hosts that run a key that git does not have. Where their peers have that of git instead, a run has not reached the host: nothing is to be pulled. */
@@ -108,6 +102,7 @@ export function appliedByOthers(
       ...mayBeRenamed(desired, observation, plan),
       ...mayBeUntagged(desired, observation),
       ...replacedElsewhere(desired, observation, plan),
+      ...renamedElsewhere(desired, observation),
       ...goneUnasked(desired, observation, plan),
     ];
   const summary = `git is older than the fleet here: an apply of another clone has made ${listed([...names].sort())}, or given new keys, and this one would undo or double that`;

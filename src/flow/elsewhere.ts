@@ -1,14 +1,18 @@
-// What another clone's apply has done that no key pair and no new name shows. Rule: told as far as hosts show it, and undone by nobody who was not asked.
+// What another clone's apply has done that no key pair and no droplet shows. Rule: told as far as hosts show it, and undone by nobody who was not asked.
 
 import { lockedHost } from '../fleet/lock.ts';
+import type { Lock } from '../fleet/model.ts';
 import { tunnelFolder } from '../host/kinds/file.ts';
+import { markOn } from '../host/kinds/mark.ts';
 import { sessionSeconds } from '../host/kinds/tunnel.ts';
 import { awaitsFirstBoot } from '../host/pin.ts';
 import type { Change } from '../plan/change.ts';
+import { groupBy } from '../plan/group.ts';
 import type { Observation } from '../plan/observation.ts';
 import type { Plan } from '../plan/plan.ts';
 import { handshakeAges } from '../plan/tunnels.ts';
 import { Problem } from '../problem.ts';
+import { writtenPeers } from '../resources/metrics.ts';
 import { listed } from '../words.ts';
 import type { Desired } from './desired.ts';
 
@@ -40,8 +44,16 @@ function isTunnelSecret(change: Change): boolean {
   return change.content === 'secret' && change.path.startsWith(tunnelFolder);
 }
 
-/** The same as a warning, for a plan. */
-export function behindSecrets(desired: Desired, observation: Observation, plan: Pick<Plan, 'hosts'>): Problem[] {
+/** The same, and what stops an apply below, as warnings of a plan. */
+export function behindOthers(desired: Desired, observation: Observation, plan: Pick<Plan, 'hosts'>): Problem[] {
+  const stops = [...replacedElsewhere(desired, observation, plan), ...renamedElsewhere(desired, observation)];
+  return [
+    ...behindSecrets(desired, observation, plan),
+    ...stops.map((problem) => problem.with({ severity: 'warning' })),
+  ];
+}
+
+function behindSecrets(desired: Desired, observation: Observation, plan: Pick<Plan, 'hosts'>): Problem[] {
   const hosts = withUnknownSecrets(desired, observation, plan);
   if (hosts.length === 0) return [];
   const summary = `git may be older than the fleet here: it does not know the pre-shared keys with which the tunnels of ${listed(hosts)} work`;
@@ -64,7 +76,31 @@ export function replacedElsewhere(
   const hosts = plan.hosts.flatMap(({ host, fate }) => (fate === 'replace' && isOther(host) ? [host] : []));
   if (hosts.length === 0) return [];
   const summary = `the droplet of ${listed(hosts)} has another SSH host key than git: another clone may have replaced it already, and this would destroy the new one`;
-  const hint =
-    'git pull, then run again; if there is nothing to pull, run promguard apply on a terminal, without --yes: it asks';
-  return [new Problem('git-behind', summary, { hint, hosts })];
+  return [new Problem('git-behind', summary, { hint: pullOrAsk, hosts })];
+}
+
+/** Servers that every monitor has by another name than git, with the key of git. Of droplets, the cloud has the name. */
+export function renamedElsewhere(
+  { fleet, recordedLock }: Pick<Desired, 'fleet' | 'recordedLock'>,
+  { hosts: observed }: Pick<Observation, 'hosts'>,
+): Problem[] {
+  const peers = Object.values(ofFleet(observed, recordedLock)).flatMap(writtenPeers);
+  const named = groupBy(peers, ({ key }) => key);
+  const renamed = fleet.hosts.flatMap(({ kind, name }) => {
+    const said = (named.get(recordedLock.hosts[name]?.publicKey ?? '') ?? []).map((peer) => peer.name);
+    const [other] = said.filter((one) => !fleet.renames.has(one));
+    return kind === 'static' && other !== undefined && !said.includes(name) ? [{ name, other }] : [];
+  });
+  if (renamed.length === 0) return [];
+  const pairs = renamed.map(({ name, other }) => `${other}, which git calls ${name}`);
+  const summary = `git is older than the fleet here: an apply of another clone has renamed ${listed(pairs)}, and this one would undo that`;
+  return [new Problem('git-behind', summary, { hint: pullOrAsk, hosts: renamed.map(({ name }) => name) })];
+}
+
+const pullOrAsk =
+  'git pull, then run again; if there is nothing to pull, run promguard apply on a terminal, without --yes: it asks';
+
+/** Those that carry the fleet's mark: of one that is another fleet's, or was handed over, nothing follows for this one. */
+export function ofFleet(hosts: Observation['hosts'], { id }: Lock): Observation['hosts'] {
+  return Object.fromEntries(Object.entries(hosts).filter(([, { managed }]) => markOn(managed) === id));
 }

@@ -34,7 +34,7 @@ import { compareHost, firewallWarnings, idleUnits } from './compare.ts';
 import { type Desired, type DesiredWithoutKeys, lackingKeys, removedHosts, unmarkedKeys } from './desired.ts';
 import { displaced, otherImages, replacesOthers, unseenChanges, unseenDroplets, withoutIpv6 } from './differs.ts';
 import { replacedDroplets, unknownDroplets } from './droplets.ts';
-import { behindSecrets, replacedElsewhere } from './elsewhere.ts';
+import { behindOthers } from './elsewhere.ts';
 import { keptByRevoked, serversIn } from './giveback.ts';
 import { closedByLeaving, deletion, leavesUnseen, removedPlans, withoutDroplet } from './leaving.ts';
 import { foreignlySealed, isSecretsForeign, withSecretsToBe } from './recipients.ts';
@@ -105,8 +105,7 @@ export function makePlan(recorded: Desired, seen: Observation, only?: readonly s
   const cost = costOf(all, fleet, seen);
   const ports = [...closingPorts(site, observation), ...closedByLeaving(all, observation)];
   problems.push(...samplesLeft(all));
-  problems.push(...behindSecrets(desired, observation, { hosts }));
-  problems.push(...replacedElsewhere(desired, seen, { hosts }).map((problem) => problem.with({ severity: 'warning' })));
+  problems.push(...behindOthers(desired, seen, { hosts }));
   const notAsked = only && { notAsked: site.hosts.length - hosts.length };
   return {
     fleet: fleet.name,

@@ -10,6 +10,7 @@ import type { HostChange, ItemChange } from './kinds/index.ts';
 import { differing } from './kinds/kind.ts';
 import type { RuleChange } from './kinds/rule.ts';
 import { tunnelNames } from './managed.ts';
+import { isOurComment } from './marked.ts';
 import {
   decidedBy,
   denies,
@@ -143,8 +144,11 @@ function textsOf({ rules }: Observed, family: 4 | 6): string[] {
   return Object.keys(rules).filter((text) => isIpv6(text) === (family === 6));
 }
 
+/** A rule that has somebody's comment instead of ours is that one's, whether an apply has noted it (former.ts) or not. */
 function ownersAgain(change: ItemChange, former: Former | undefined): ItemChange | undefined {
   if (change.kind !== 'rule') return change;
+  const { comment = '' } = change.before ?? {};
+  if (comment !== '' && !isOurComment(comment, change.rule.interface)) return undefined;
   if (!former) return change.rule.port === 22 ? undefined : change;
   const own = former.rules.find(({ text }) => change.id === `rule:${text}`);
   if (!own) return change;

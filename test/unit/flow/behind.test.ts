@@ -78,6 +78,23 @@ test('before a droplet was replaced: that is told first, and the new one is not 
   expect(idOf()).toBe(made);
 });
 
+test('before a server was renamed: its former name is not written back', async () => {
+  const chain = new Chain();
+  chain.world.addServer('shop', '198.51.100.7', key);
+  const shop = (name: string) => `{ name: ${name}, address: 198.51.100.7, host_key: "${fingerprintOf(key)}" }`;
+  expect(await chain.apply(fleetOf([monitor, shop('blog')]))).toEqual([]);
+  const before = [...chain.world.files];
+  const renamed = fleetOf([monitor, shop('site, formerly: blog')]);
+  chain.world.files.set('fleet.yaml', renamed);
+  expect(await behind(chain)).toEqual([]);
+  expect(await chain.apply()).toEqual([]);
+  expect(await behind(chain)).toEqual([]);
+  chain.world.files.clear();
+  for (const [name, text] of before) chain.world.files.set(name, text);
+  expect(await behind(chain)).toMatchObject([{ code: 'git-behind', severity: 'warning', hosts: ['blog'] }]);
+  expect(await chain.refusal(chain.apply())).toMatchObject([{ code: 'git-behind', severity: 'error' }]);
+});
+
 test('before a node: its droplet is not called another fleet’s', async () => {
   const { chain, goBack } = await applied();
   await chain.apply(fleetOf([monitor, node(1), node(2)]));

@@ -574,6 +574,14 @@ describe('a rule of its own that allow took over', () => {
   });
 });
 
+test('a rule of ours that its owner has given a comment of his own is his, though no apply has noted it', async () => {
+  expect(await chain.apply(fleetOf([monitor, node(1), shop.replace(' }', ', allow: [{ port: 80 }] }')]))).toEqual([]);
+  const ofPort = (port: number) => host.rules[4].filter(({ tuple }) => tuple.startsWith(`allow tcp ${port} `));
+  for (const rule of ofPort(80)) rule.comment = 'web, mine';
+  expect(await chain.apply(without)).toEqual([]);
+  expect([ofPort(80), ofPort(22)]).toMatchObject([[{ comment: 'web, mine' }], []]);
+});
+
 describe('a server that lets SSH in by a rule of its own, which takes the place of another after the take-in', () => {
   const ssh = () => [...host.rules[4], ...host.rules[6]].filter(({ tuple }) => / tcp 22 /.test(` ${tuple}`));
   const changesOfShop = async () => (await planned()).hosts.find(({ host: name }) => name === 'shop')?.changes ?? [];
