@@ -3099,6 +3099,13 @@ function isTunnelSecret(change) {
   if (change.kind !== "file" || change.action !== "update") return false;
   return change.content === "secret" && change.path.startsWith(tunnelFolder);
 }
+function behindOthers(desired, observation, plan2) {
+  const stops = [...replacedElsewhere(desired, observation, plan2), ...renamedElsewhere(desired, observation)];
+  return [
+    ...behindSecrets(desired, observation, plan2),
+    ...stops.map((problem) => problem.with({ severity: "warning" }))
+  ];
+}
 function behindSecrets(desired, observation, plan2) {
   const hosts = withUnknownSecrets(desired, observation, plan2);
   if (hosts.length === 0) return [];
@@ -3112,8 +3119,24 @@ function replacedElsewhere({ recordedLock }, { unreachable }, plan2) {
   const hosts = plan2.hosts.flatMap(({ host, fate }) => fate === "replace" && isOther(host) ? [host] : []);
   if (hosts.length === 0) return [];
   const summary = `the droplet of ${listed(hosts)} has another SSH host key than git: another clone may have replaced it already, and this would destroy the new one`;
-  const hint = "git pull, then run again; if there is nothing to pull, run promguard apply on a terminal, without --yes: it asks";
-  return [new Problem("git-behind", summary, { hint, hosts })];
+  return [new Problem("git-behind", summary, { hint: pullOrAsk, hosts })];
+}
+function renamedElsewhere({ fleet, recordedLock }, { hosts: observed }) {
+  const peers = Object.values(ofFleet(observed, recordedLock)).flatMap(writtenPeers);
+  const named2 = groupBy(peers, ({ key }) => key);
+  const renamed = fleet.hosts.flatMap(({ kind, name }) => {
+    const said = (named2.get(recordedLock.hosts[name]?.publicKey ?? "") ?? []).map((peer) => peer.name);
+    const [other] = said.filter((one) => !fleet.renames.has(one));
+    return kind === "static" && other !== void 0 && !said.includes(name) ? [{ name, other }] : [];
+  });
+  if (renamed.length === 0) return [];
+  const pairs = renamed.map(({ name, other }) => `${other}, which git calls ${name}`);
+  const summary = `git is older than the fleet here: an apply of another clone has renamed ${listed(pairs)}, and this one would undo that`;
+  return [new Problem("git-behind", summary, { hint: pullOrAsk, hosts: renamed.map(({ name }) => name) })];
+}
+var pullOrAsk = "git pull, then run again; if there is nothing to pull, run promguard apply on a terminal, without --yes: it asks";
+function ofFleet(hosts, { id }) {
+  return Object.fromEntries(Object.entries(hosts).filter(([, { managed }]) => markOn(managed) === id));
 }
 
 // src/flow/rename.ts
@@ -3214,9 +3237,6 @@ function behindFleet(known, { hosts = {}, ...observation }) {
     })
   ];
 }
-function ofFleet(hosts, { id }) {
-  return Object.fromEntries(Object.entries(hosts).filter(([, { managed }]) => markOn(managed) === id));
-}
 function withUnknownKeys({ fleet, recordedLock }, observed) {
   const hosts = ofFleet(observed, recordedLock);
   const revoked = new Set(Object.values(hosts).flatMap(({ revokedKeys }) => revokedKeys));
@@ -3244,6 +3264,7 @@ function appliedByOthers(desired, observation, plan2) {
       ...mayBeRenamed(desired, observation, plan2),
       ...mayBeUntagged(desired, observation),
       ...replacedElsewhere(desired, observation, plan2),
+      ...renamedElsewhere(desired, observation),
       ...goneUnasked(desired, observation, plan2)
     ];
   const summary = `git is older than the fleet here: an apply of another clone has made ${listed([...names].sort())}, or given new keys, and this one would undo or double that`;
@@ -4417,8 +4438,7 @@ function makePlan(recorded, seen, only) {
   const cost = costOf(all, fleet, seen);
   const ports = [...closingPorts(site, observation), ...closedByLeaving(all, observation)];
   problems.push(...samplesLeft(all));
-  problems.push(...behindSecrets(desired, observation, { hosts }));
-  problems.push(...replacedElsewhere(desired, seen, { hosts }).map((problem) => problem.with({ severity: "warning" })));
+  problems.push(...behindOthers(desired, seen, { hosts }));
   const notAsked2 = only && { notAsked: site.hosts.length - hosts.length };
   return {
     fleet: fleet.name,
@@ -5896,7 +5916,7 @@ async function removeFromPeers(world, desired, name) {
       ...Object.values(seen.failed),
       ...Object.values(left),
       ...rollbacks.map((host) => mayRollBack(host, name)),
-      ...renamedElsewhere(desired, observation, name),
+      ...renamedElsewhere2(desired, observation, name),
       ...notAsked(mayKnow(madeElsewhere(desired, observation), role), name),
       ...mayKnow(pardonedHosts(desired), role).map((host) => waitsForKeys(host, name)),
       ...sourcesLeft(desired.fleet, places, "is still the address of"),
@@ -5936,7 +5956,7 @@ function madeElsewhere({ recordedLock: lock }, { unknown, hosts }) {
   const names = /* @__PURE__ */ new Set([...droplets.keys(), ...peers.map(({ name }) => name)]);
   return [...names].map((name) => ({ name, role: droplets.get(name) ?? "monitor" }));
 }
-function renamedElsewhere({ recordedLock: lock, fleet }, { hosts }, revoked) {
+function renamedElsewhere2({ recordedLock: lock, fleet }, { hosts }, revoked) {
   const keys = publicKeysOf(lockedHost(lock, revoked));
   return Object.entries(hosts).flatMap(([host, observed]) => {
     const peer = writtenPeers(observed).find(({ name, key }) => keys.includes(key) && name !== revoked);
@@ -6887,7 +6907,7 @@ async function verify(world, options, proof = "settled") {
   const displaced3 = errors.flatMap(({ code, hosts }) => code === "droplet-differs" ? hosts : []);
   const ofGit = [
     ...behindFleet(desired, observation),
-    ...behindSecrets(desired, observation, made),
+    ...behindOthers(desired, observation, made),
     ...stopsOfGit(desired, observation)
   ];
   const untagged = goneOrUntagged(desired.fleet, [], mayBeUntagged(desired, observation));

@@ -1242,6 +1242,8 @@ function textsOf({ rules }, family) {
 }
 function ownersAgain(change, former) {
   if (change.kind !== "rule") return change;
+  const { comment: comment2 = "" } = change.before ?? {};
+  if (comment2 !== "" && !isOurComment(comment2, change.rule.interface)) return void 0;
   if (!former) return change.rule.port === 22 ? void 0 : change;
   const own = former.rules.find(({ text }) => change.id === `rule:${text}`);
   if (!own) return change;
