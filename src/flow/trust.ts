@@ -83,5 +83,8 @@ export async function trust(world: World, desired: Desired, name: string, public
   // With the new key, nobody could give the former one back.
   if (former !== undefined && !locked?.sshHostKeys.includes(publicKey)) throw serverReplaced(host, former);
   refuse(renamedServers(fleet, recordedLock, { [name]: key }).filter(({ hosts }) => hosts.includes(name)));
-  await recordLock(world, desired, withHosts(lock, { [name]: key }));
+  // An address at which nobody has trusted it is corrected with the key that is.
+  const isCorrected = host.kind === 'static' && locked?.ssh !== undefined && former === undefined;
+  const place = isCorrected ? { ssh: { ...locked.ssh, address: host.address } } : {};
+  await recordLock(world, desired, withHosts(lock, { [name]: { ...key, ...place } }));
 }

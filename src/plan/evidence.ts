@@ -3,7 +3,7 @@
 import type { Host } from '../fleet/model.ts';
 import { Problem } from '../problem.ts';
 import { knownAfterApply, type Site, type SiteHost } from '../resources/site.ts';
-import { openBeyond } from './checks/beyond.ts';
+import { openBeyond, type PortFinding } from './checks/beyond.ts';
 import { seenElsewhere } from './elsewhere.ts';
 import { groupBy } from './group.ts';
 import { isPoweredOff, type Observation } from './observation.ts';
@@ -82,13 +82,6 @@ export interface Findings {
   readonly ports: readonly PortFinding[];
   /** Of WireGuard. */
   readonly port: number;
-}
-
-/** Something wrong with the ports of a host that answer from outside. */
-export interface PortFinding {
-  readonly problem: Problem;
-  /** Undefined where it is about no single one. */
-  readonly port?: number;
 }
 
 export interface Assessment {

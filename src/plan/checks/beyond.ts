@@ -6,8 +6,14 @@ import { covers } from '../../host/rule.ts';
 import { Problem } from '../../problem.ts';
 import { listed } from '../../words.ts';
 import { portText, reaches, willReach } from '../closing.ts';
-import type { PortFinding } from '../evidence.ts';
 import { groupBy } from '../group.ts';
+
+/** Something wrong with the ports of a host that answer from outside. */
+export interface PortFinding {
+  readonly problem: Problem;
+  /** Undefined where it is about no single one. */
+  readonly port?: number;
+}
 
 /** Errors of a host that PromGuard has been on. */
 export function openBeyond(host: Host, fleet: Fleet, observed: Observed | undefined): PortFinding[] {

@@ -16,10 +16,13 @@ export function replacedServers(
   seen: Pick<Observation, 'hosts' | 'unreachable'>,
 ): Problem[] {
   return hosts.flatMap((host) => {
-    const former = formerAddress(host, lockedHost(lock, host.name));
+    const locked = lockedHost(lock, host.name);
+    const former = formerAddress(host, locked);
     const observed = seen.hosts[host.name];
+    // With the key that git pins, it is the one that is meant: no apply has reached it at the other address.
+    const isPinned = host.kind === 'static' && host.hostKey !== undefined && host.hostKey === locked?.ssh?.hostKey;
     const isOther = observed
-      ? markOn(observed.managed) === undefined
+      ? markOn(observed.managed) === undefined && !isPinned
       : seen.unreachable[host.name]?.code === 'host-key-mismatch';
     return former !== undefined && isOther ? [serverReplaced(host, former)] : [];
   });
@@ -29,9 +32,10 @@ export function isReplaced(problem: Problem): boolean {
   return problem.code === code;
 }
 
-/** Of a server that has keys, the address at which git knows it, if that is another one. */
+/** Of a server that has keys, the address at which git knows it, if that is another one. One that nobody has trusted there was never reached. */
 export function formerAddress(host: Host, locked: LockedHost | undefined): string | undefined {
-  const former = locked?.publicKey === undefined ? undefined : locked.ssh?.address;
+  const isTrusted = locked?.ssh?.hostKey !== undefined || (locked?.sshHostKeys ?? []).length > 0;
+  const former = locked?.publicKey === undefined || !isTrusted ? undefined : locked.ssh?.address;
   if (host.kind !== 'static' || former === undefined) return undefined;
   return plainAddress(former) === plainAddress(host.address) ? undefined : former;
 }

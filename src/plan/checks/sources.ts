@@ -6,6 +6,7 @@ import type { Fleet, Lock } from '../../fleet/model.ts';
 import { Problem } from '../../problem.ts';
 import { listed } from '../../words.ts';
 import { groupBy } from '../group.ts';
+import { formerAddress } from './replaced.ts';
 
 /** A host, and the public addresses that it has. */
 export interface Going {
@@ -32,10 +33,8 @@ export function sourcesLeft(fleet: Pick<Fleet, 'hosts' | 'ssh'>, going: readonly
 /** Servers that are reached at another address than git has, and that one. */
 export function formerAddresses({ hosts }: Pick<Fleet, 'hosts'>, lock: Pick<Lock, 'hosts'>): Going[] {
   return hosts.flatMap((host) => {
-    const former = lockedHost(lock, host.name)?.ssh?.address;
-    return host.kind === 'static' && former !== undefined && former !== host.address
-      ? [{ name: host.name, ipv4: former }]
-      : [];
+    const former = formerAddress(host, lockedHost(lock, host.name));
+    return former === undefined ? [] : [{ name: host.name, ipv4: former }];
   });
 }
 

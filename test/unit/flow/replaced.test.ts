@@ -93,3 +93,19 @@ test('where the lock pins its key, that it has another one says so, and the new 
   });
   expect(chain.lock.hosts['shop']?.sshHostKeys).toEqual([oldKey]);
 });
+
+test.each([
+  ['trusted by hand', ''],
+  ['with its key in fleet.yaml', pinned(oldKey)],
+])('a wrong address where nothing ever was is corrected, %s', async (_, key) => {
+  chain = new Chain();
+  chain.world.addServer('nobody', to, newKey);
+  chain.world.unreachable.add('nobody');
+  expect(await chain.apply(fleet(to, key))).toMatchObject([{ hosts: ['shop'], severity: 'error' }]);
+  chain.world.addServer('shop', from, oldKey);
+  chain.world.files.set('fleet.yaml', fleet(from, key));
+  const { ports } = chain.world;
+  if (key === '') await trust(ports, await readDesired(ports, fleetPath), 'shop', oldKey);
+  expect(await chain.apply()).toEqual([]);
+  expect(tunnels('shop')).toEqual(['wg0']);
+});
