@@ -2442,8 +2442,8 @@ function sourcesLeft(fleet, going, why) {
 }
 function formerAddresses({ hosts }, lock) {
   return hosts.flatMap((host) => {
-    const former = lockedHost(lock, host.name)?.ssh?.address;
-    return host.kind === "static" && former !== void 0 && former !== host.address ? [{ name: host.name, ipv4: former }] : [];
+    const former = formerAddress(host, lockedHost(lock, host.name));
+    return former === void 0 ? [] : [{ name: host.name, ipv4: former }];
   });
 }
 function openedBySource({ hosts, ssh: ssh2 }) {

@@ -1960,9 +1960,11 @@ function nothing() {
 var code = "server-replaced";
 function replacedServers({ hosts }, lock, seen) {
   return hosts.flatMap((host) => {
-    const former = formerAddress(host, lockedHost(lock, host.name));
+    const locked = lockedHost(lock, host.name);
+    const former = formerAddress(host, locked);
     const observed = seen.hosts[host.name];
-    const isOther = observed ? markOn(observed.managed) === void 0 : seen.unreachable[host.name]?.code === "host-key-mismatch";
+    const isPinned = host.kind === "static" && host.hostKey !== void 0 && host.hostKey === locked?.ssh?.hostKey;
+    const isOther = observed ? markOn(observed.managed) === void 0 && !isPinned : seen.unreachable[host.name]?.code === "host-key-mismatch";
     return former !== void 0 && isOther ? [serverReplaced(host, former)] : [];
   });
 }
@@ -1970,7 +1972,8 @@ function isReplaced(problem) {
   return problem.code === code;
 }
 function formerAddress(host, locked) {
-  const former = locked?.publicKey === void 0 ? void 0 : locked.ssh?.address;
+  const isTrusted = locked?.ssh?.hostKey !== void 0 || (locked?.sshHostKeys ?? []).length > 0;
+  const former = locked?.publicKey === void 0 || !isTrusted ? void 0 : locked.ssh?.address;
   if (host.kind !== "static" || former === void 0) return void 0;
   return plainAddress(former) === plainAddress(host.address) ? void 0 : former;
 }

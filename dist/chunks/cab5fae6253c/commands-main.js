@@ -1701,7 +1701,9 @@ async function trust(world, desired, name, publicKey) {
   const former = formerAddress(host, locked);
   if (former !== void 0 && !locked?.sshHostKeys.includes(publicKey)) throw serverReplaced(host, former);
   refuse(renamedServers(fleet, recordedLock, { [name]: key }).filter(({ hosts }) => hosts.includes(name)));
-  await recordLock(world, desired, withHosts(lock, { [name]: key }));
+  const isCorrected = host.kind === "static" && locked?.ssh !== void 0 && former === void 0;
+  const place = isCorrected ? { ssh: { ...locked.ssh, address: host.address } } : {};
+  await recordLock(world, desired, withHosts(lock, { [name]: { ...key, ...place } }));
 }
 
 // src/commands/trust.ts
