@@ -111,6 +111,9 @@ export function dropletHosts({ fleet, locked }: Pick<Given, 'fleet' | 'locked'>)
 }
 
 function hadDroplet(locked: Lock['hosts'], name: string): boolean {
-  const { sshHostKeys = [], ssh, revoked } = lockedHost({ hosts: locked }, name) ?? {};
-  return sshHostKeys.length > 0 && !awaitsFirstBoot(sshHostKeys) && !ssh && revoked === undefined;
+  const { publicKey, sshHostKeys = [], ssh, revoked } = lockedHost({ hosts: locked }, name) ?? {};
+  // One that was trusted and never applied to may be a server.
+  return (
+    publicKey !== undefined && sshHostKeys.length > 0 && !awaitsFirstBoot(sshHostKeys) && !ssh && revoked === undefined
+  );
 }

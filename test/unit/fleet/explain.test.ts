@@ -48,8 +48,11 @@ const rows: Row[] = [
   },
   {
     what: "a word of one's own, which is a label",
-    yaml: ['nodes: [{ name: db, region: lon1, tier: back }]'],
-    says: ['4:35 unknown-key'],
+    yaml: [
+      'nodes: [{ name: db, region: lon1, tier: back, db_password: x }]',
+      'exporters: { redis: { hosts: [db], password: x } }',
+    ],
+    says: ['4:35 unknown-key', '4:47 unknown-key', '5:36 unknown-key'],
   },
   {
     what: 'the user and the port of SSH, which PromGuard has no choice of',

@@ -73,3 +73,16 @@ test('a host is trusted already where the key is its only one', async () => {
   expect(target.hostKeys.map((known) => isTrusted(target, known))).toEqual([true]);
   expect([isTrusted(target, key), isTrusted({ hostKeys: [key, ...target.hostKeys] }, key)]).toEqual([false, false]);
 });
+
+test('a server that gets another name before any apply was no droplet', async () => {
+  const chain = new Chain();
+  chain.world.addServer('web', '198.51.100.7', key);
+  const { ports, files } = chain.world;
+  const named = (name: string) => fleetOf([`{ name: ${name}, address: 198.51.100.7 }`]);
+  for (const name of ['promguard-node-1', 'web']) {
+    files.set('fleet.yaml', named(name));
+    await trust(ports, await readDesired(ports, fleetPath), name, key);
+  }
+  expect(await chain.apply()).toEqual([]);
+  expect(Object.keys(chain.lock.hosts)).toEqual(['web']);
+});
