@@ -104,16 +104,16 @@ function leftOf({ droplets, removed }: Pick<Given, 'droplets' | 'removed'>): Rea
   return new Set([...Object.keys(droplets), ...removed.map(({ name }) => name)]);
 }
 
-/** Hosts that had a droplet when git was written. */
+/** Hosts that had a droplet when git was written. One that was trusted, never applied to, and has left fleet.yaml may have been a server. */
 export function dropletHosts({ fleet, locked }: Pick<Given, 'fleet' | 'locked'>): string[] {
-  const servers = new Set(fleet.hosts.flatMap(({ kind, name }) => (kind === 'static' ? [name] : [])));
-  return Object.keys(locked).filter((name) => !servers.has(name) && hadDroplet(locked, name));
+  const kinds = new Map(fleet.hosts.map(({ name, kind }) => [name, kind]));
+  const isApplied = (name: string) => lockedHost({ hosts: locked }, name)?.publicKey !== undefined;
+  return Object.keys(locked).filter(
+    (name) => kinds.get(name) !== 'static' && hadDroplet(locked, name) && (kinds.has(name) || isApplied(name)),
+  );
 }
 
 function hadDroplet(locked: Lock['hosts'], name: string): boolean {
-  const { publicKey, sshHostKeys = [], ssh, revoked } = lockedHost({ hosts: locked }, name) ?? {};
-  // One that was trusted and never applied to may be a server.
-  return (
-    publicKey !== undefined && sshHostKeys.length > 0 && !awaitsFirstBoot(sshHostKeys) && !ssh && revoked === undefined
-  );
+  const { sshHostKeys = [], ssh, revoked } = lockedHost({ hosts: locked }, name) ?? {};
+  return sshHostKeys.length > 0 && !awaitsFirstBoot(sshHostKeys) && !ssh && revoked === undefined;
 }
