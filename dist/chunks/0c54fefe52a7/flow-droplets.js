@@ -885,8 +885,11 @@ function leftOf({ droplets, removed }) {
   return /* @__PURE__ */ new Set([...Object.keys(droplets), ...removed.map(({ name }) => name)]);
 }
 function dropletHosts({ fleet, locked }) {
-  const servers = new Set(fleet.hosts.flatMap(({ kind, name }) => kind === "static" ? [name] : []));
-  return Object.keys(locked).filter((name) => !servers.has(name) && hadDroplet(locked, name));
+  const kinds2 = new Map(fleet.hosts.map(({ name, kind }) => [name, kind]));
+  const isApplied = (name) => lockedHost({ hosts: locked }, name)?.publicKey !== void 0;
+  return Object.keys(locked).filter(
+    (name) => kinds2.get(name) !== "static" && hadDroplet(locked, name) && (kinds2.has(name) || isApplied(name))
+  );
 }
 function hadDroplet(locked, name) {
   const { sshHostKeys = [], ssh, revoked } = lockedHost({ hosts: locked }, name) ?? {};

@@ -779,7 +779,10 @@ function insteadOfKey(unknown, known, elsewhere2) {
   const meant = meantKey(unknown, known);
   if (meant !== void 0) return `did you mean \`${meant}\`?`;
   const all = `known keys: ${known.join(", ")}`;
-  const isLabel = known.includes("labels") && /^[a-z_]+$/.test(unknown);
+  if (/pass|token|secret/.test(unknown) && known.includes("env"))
+    return "promguard secret set NAME keeps it, and `env: { VARIABLE: { secret: NAME } }` gives it to the program: promguard exporters has what each reads";
+  const isHost = known.includes("labels") && known.includes("region");
+  const isLabel = isHost && /^[a-z_]+$/.test(unknown) && !/pass|token|secret|key/.test(unknown);
   return isLabel ? `${all}; one of your own is a label: \`labels: { ${unknown}: … }\`` : all;
 }
 function notAscii(text) {
