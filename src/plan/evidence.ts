@@ -3,7 +3,7 @@
 import type { Host } from '../fleet/model.ts';
 import { Problem } from '../problem.ts';
 import { knownAfterApply, type Site, type SiteHost } from '../resources/site.ts';
-import { openBeyond, type PortFinding } from './checks/beyond.ts';
+import { answersBeyond, openBeyond, type PortFinding } from './checks/beyond.ts';
 import { seenElsewhere } from './elsewhere.ts';
 import { groupBy } from './group.ts';
 import { isPoweredOff, type Observation } from './observation.ts';
@@ -105,10 +105,13 @@ export function assess(
     .flatMap((monitor) => scrapesOf(monitor, site, observation, since))
     .map((scrape): Scrape => (taken.has(tunnelKey(scrape)) ? { ...scrape, ...ofAnother } : scrape));
   const ports = new Map(
-    site.hosts.map(({ host }) => [
-      host.name,
-      [...portProblems(host, site, probed[host.name]), ...openBeyond(host, site.fleet, observation.hosts[host.name])],
-    ]),
+    site.hosts.map(({ host }) => {
+      const observed = observation.hosts[host.name];
+      const byRules = openBeyond(host, site.fleet, observed);
+      const others = (probed[host.name]?.open ?? []).filter((port) => !byRules.some((found) => found.port === port));
+      const answering = answersBeyond(host, observed, others);
+      return [host.name, [...portProblems(host, site, probed[host.name]), ...byRules, ...answering]];
+    }),
   );
   const scrapesOn = groupBy(scrapes, ({ host }) => host);
   const alone = new Set(cutOffMonitors(tunnels));

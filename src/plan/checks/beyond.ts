@@ -26,6 +26,27 @@ export function openBeyond(host: Host, fleet: Fleet, observed: Observed | undefi
   });
 }
 
+/**
+ * Errors of declared ports that answered this machine, which may not reach them: NAT passes ufw by, say. open: those that answered. Where some of a port's
+ * sources are of the other family, nobody knows by which one it did.
+ */
+export function answersBeyond(
+  { name, allow, at }: Host,
+  observed: Observed | undefined,
+  open: readonly number[],
+): PortFinding[] {
+  const client = observed?.client;
+  if (client === undefined) return [];
+  return open.flatMap((port) => {
+    const sources = allow.filter((one) => one.proto === 'tcp' && one.port === port).flatMap(({ from }) => from);
+    const isJudged = sources.length > 0 && sources.every((from) => from.includes(':') === client.includes(':'));
+    if (!isJudged || sources.some((from) => covers(from, client))) return [];
+    const summary = `${name} answers on ${port}/tcp from ${client}, where this runs, and its \`allow\` does not let that in`;
+    const hint = `what NAT publishes, as Docker's, passes ufw by: have it publish to fewer there (at 127.0.0.1 or the tunnel address, or by rules in DOCKER-USER), or declare who may reach it; promguard plan shows whether ufw is off`;
+    return [{ port, problem: new Problem('open-beyond', summary, { hint, hosts: [name], at }) }];
+  });
+}
+
 /** Warnings of the same on a server that is taken in: the apply would end with those errors. */
 export function staysOpenBeyond(host: Host, fleet: Fleet, observed: Observed, desired: readonly Item[]): Problem[] {
   if (!observed.others) return [];

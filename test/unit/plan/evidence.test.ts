@@ -365,6 +365,20 @@ test('a port that answers from outside must be declared, 22 is', () => {
   expect(problems.map(({ summary }) => /\d+(?=\/tcp)/.exec(summary)?.[0])).toEqual(['53', '8080']);
 });
 
+test.each([
+  ['192.0.2.0/24', '198.51.100.1', ['open-beyond']],
+  ['192.0.2.0/24', '192.0.2.9', []],
+  ['192.0.2.0/24, "2001:db8::/32"', '198.51.100.1', []],
+  ['192.0.2.0/24', undefined, []],
+])('a port that is declared for %s and answers %s', (from, client, codes) => {
+  const web = siteFrom(
+    fleetOf([monitor, `{ name: web, region: lon1, allow: [{ port: 8081, from: [${from}] }, { port: 443 }] }`]),
+  );
+  const seen = observed({ web: { ...nothing(), client } });
+  const problems = assess(web, seen, { web: answering(22, 443, 8081) }).flatMap((host) => host.problems);
+  expect(problems.map(({ code }) => code)).toEqual(codes);
+});
+
 test('the wording', async () => {
   const scraped = (more: Partial<ObservedTarget>) => said([...own, target('node', '10.0.0.2:9100', more)], now - 9);
   const monitors = [
