@@ -3524,6 +3524,18 @@ function openBeyond(host, fleet, observed) {
     return { port, problem: new Problem("open-beyond", summary, { hint, hosts: [name], at }) };
   });
 }
+function answersBeyond({ name, allow, at }, observed, open) {
+  const client = observed?.client;
+  if (client === void 0) return [];
+  return open.flatMap((port) => {
+    const sources = allow.filter((one) => one.proto === "tcp" && one.port === port).flatMap(({ from }) => from);
+    const isJudged = sources.length > 0 && sources.every((from) => from.includes(":") === client.includes(":"));
+    if (!isJudged || sources.some((from) => covers(from, client))) return [];
+    const summary = `${name} answers on ${port}/tcp from ${client}, where this runs, and its \`allow\` does not let that in`;
+    const hint = `what NAT publishes, as Docker's, passes ufw by: have it publish to fewer there (at 127.0.0.1 or the tunnel address, or by rules in DOCKER-USER), or declare who may reach it; promguard plan shows whether ufw is off`;
+    return [{ port, problem: new Problem("open-beyond", summary, { hint, hosts: [name], at }) }];
+  });
+}
 function staysOpenBeyond(host, fleet, observed, desired) {
   if (!observed.others) return [];
   const { name, at } = host;
@@ -5658,10 +5670,13 @@ function assess(site, observation, probed, { enough = "scraped", since = sinceLa
   );
   const scrapes = site.monitors.flatMap((monitor) => scrapesOf(monitor, site, observation, since)).map((scrape) => taken2.has(tunnelKey(scrape)) ? { ...scrape, ...ofAnother } : scrape);
   const ports = new Map(
-    site.hosts.map(({ host }) => [
-      host.name,
-      [...portProblems(host, site, probed[host.name]), ...openBeyond(host, site.fleet, observation.hosts[host.name])]
-    ])
+    site.hosts.map(({ host }) => {
+      const observed = observation.hosts[host.name];
+      const byRules = openBeyond(host, site.fleet, observed);
+      const others = (probed[host.name]?.open ?? []).filter((port) => !byRules.some((found) => found.port === port));
+      const answering2 = answersBeyond(host, observed, others);
+      return [host.name, [...portProblems(host, site, probed[host.name]), ...byRules, ...answering2]];
+    })
   );
   const scrapesOn = groupBy(scrapes, ({ host }) => host);
   const alone = new Set(cutOffMonitors(tunnels));
