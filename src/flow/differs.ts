@@ -4,7 +4,7 @@ import { lockedHost } from '../fleet/lock.ts';
 import type { DropletHost, Fleet } from '../fleet/model.ts';
 import { regions } from '../fleet/regions.ts';
 import { groupBy } from '../plan/group.ts';
-import type { Observation } from '../plan/observation.ts';
+import { hasOtherHostKey, type Observation } from '../plan/observation.ts';
 import type { Droplet } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { count, listed } from '../words.ts';
@@ -21,7 +21,7 @@ export function displaced(
   return (['region', 'size'] as const).flatMap((what) => {
     const others = pairs.filter(([host, droplet]) => droplet[what] !== host[what]);
     const groups = groupBy(others, ([host, droplet]) => JSON.stringify([droplet[what], host[what]]));
-    const isOther = (name: string) => unreachable[name]?.code === 'host-key-mismatch';
+    const isOther = (name: string) => hasOtherHostKey({ unreachable }, name);
     return [...groups.values()].map((group) => differs(group, what, isOther));
   });
 }

@@ -8,7 +8,7 @@ import { sessionSeconds } from '../host/kinds/tunnel.ts';
 import { awaitsFirstBoot } from '../host/pin.ts';
 import type { Change } from '../plan/change.ts';
 import { groupBy } from '../plan/group.ts';
-import type { Observation } from '../plan/observation.ts';
+import { hasOtherHostKey, type Observation } from '../plan/observation.ts';
 import type { Plan } from '../plan/plan.ts';
 import { handshakeAges } from '../plan/tunnels.ts';
 import { Problem } from '../problem.ts';
@@ -68,11 +68,11 @@ function behindSecrets(desired: Desired, observation: Observation, plan: Pick<Pl
  */
 export function replacedElsewhere(
   { recordedLock }: Pick<Desired, 'recordedLock'>,
-  { unreachable }: Pick<Observation, 'unreachable'>,
+  observation: Pick<Observation, 'unreachable'>,
   plan: Pick<Plan, 'hosts'>,
 ): Problem[] {
   const isBegun = (name: string) => awaitsFirstBoot(lockedHost(recordedLock, name)?.sshHostKeys ?? []);
-  const isOther = (name: string) => unreachable[name]?.code === 'host-key-mismatch' && !isBegun(name);
+  const isOther = (name: string) => hasOtherHostKey(observation, name) && !isBegun(name);
   const hosts = plan.hosts.flatMap(({ host, fate }) => (fate === 'replace' && isOther(host) ? [host] : []));
   if (hosts.length === 0) return [];
   const summary = `the droplet of ${listed(hosts)} has another SSH host key than git: another clone may have replaced it already, and this would destroy the new one`;

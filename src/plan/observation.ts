@@ -93,6 +93,11 @@ export function isPoweredOff({ unreachable }: Pick<Observation, 'unreachable'>, 
   return unreachable[name]?.code === 'droplet-off';
 }
 
+/** Whether what answers there has another SSH host key than git: another machine, or one that another clone knows. */
+export function hasOtherHostKey({ unreachable }: Pick<Observation, 'unreachable'>, name: string): boolean {
+  return unreachable[name]?.code === 'host-key-mismatch';
+}
+
 /** As if these hosts of the fleet did not exist yet. */
 export function withoutHosts(observation: Observation, names: readonly string[]): Observation {
   const gone = new Set(names);

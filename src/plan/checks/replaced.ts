@@ -5,7 +5,7 @@ import { lockedHost } from '../../fleet/lock.ts';
 import type { Fleet, Host, Lock, LockedHost } from '../../fleet/model.ts';
 import { markOn } from '../../host/kinds/mark.ts';
 import { Problem } from '../../problem.ts';
-import type { Observation } from '../observation.ts';
+import { hasOtherHostKey, type Observation } from '../observation.ts';
 
 const code = 'server-replaced';
 
@@ -21,9 +21,7 @@ export function replacedServers(
     const observed = seen.hosts[host.name];
     // With the key that git pins, it is the one that is meant: no apply has reached it at the other address.
     const isPinned = host.kind === 'static' && host.hostKey !== undefined && host.hostKey === locked?.ssh?.hostKey;
-    const isOther = observed
-      ? markOn(observed.managed) === undefined && !isPinned
-      : seen.unreachable[host.name]?.code === 'host-key-mismatch';
+    const isOther = observed ? markOn(observed.managed) === undefined && !isPinned : hasOtherHostKey(seen, host.name);
     return former !== undefined && isOther ? [serverReplaced(host, former)] : [];
   });
 }

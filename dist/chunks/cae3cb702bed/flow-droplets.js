@@ -718,6 +718,9 @@ function isAsked({ hosts, unreachable, failed }, name) {
 function isPoweredOff({ unreachable }, name) {
   return unreachable[name]?.code === "droplet-off";
 }
+function hasOtherHostKey({ unreachable }, name) {
+  return unreachable[name]?.code === "host-key-mismatch";
+}
 function withoutHosts(observation, names) {
   const gone = new Set(names);
   const without = (record) => Object.fromEntries(Object.entries(record).filter(([name]) => !gone.has(name)));
@@ -1159,6 +1162,7 @@ export {
   withResults,
   isAsked,
   isPoweredOff,
+  hasOtherHostKey,
   withoutHosts,
   withoutFailures,
   tunnelKey,

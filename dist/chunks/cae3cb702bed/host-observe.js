@@ -7,6 +7,7 @@ import {
   boot_default,
   checkLogin,
   foreignlySealed,
+  hasOtherHostKey,
   isAsked,
   isReaderKey,
   isSecretsForeign,
@@ -1964,7 +1965,7 @@ function replacedServers({ hosts }, lock, seen) {
     const former = formerAddress(host, locked);
     const observed = seen.hosts[host.name];
     const isPinned = host.kind === "static" && host.hostKey !== void 0 && host.hostKey === locked?.ssh?.hostKey;
-    const isOther = observed ? markOn(observed.managed) === void 0 && !isPinned : seen.unreachable[host.name]?.code === "host-key-mismatch";
+    const isOther = observed ? markOn(observed.managed) === void 0 && !isPinned : hasOtherHostKey(seen, host.name);
     return former !== void 0 && isOther ? [serverReplaced(host, former)] : [];
   });
 }

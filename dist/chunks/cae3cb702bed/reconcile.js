@@ -117,6 +117,7 @@ import {
   handshakesSeen,
   hasHadDroplets,
   hasIdTag,
+  hasOtherHostKey,
   idTag,
   isAsked,
   isMarked,
@@ -3113,9 +3114,9 @@ function behindSecrets(desired, observation, plan2) {
   const hint = "git pull, then plan again; if there is nothing to pull, ask whether somebody has rotated them and not pushed: an apply puts the keys of git back";
   return [new Problem("git-behind", summary, { severity: "warning", hosts, hint })];
 }
-function replacedElsewhere({ recordedLock }, { unreachable }, plan2) {
+function replacedElsewhere({ recordedLock }, observation, plan2) {
   const isBegun = (name) => awaitsFirstBoot(lockedHost(recordedLock, name)?.sshHostKeys ?? []);
-  const isOther = (name) => unreachable[name]?.code === "host-key-mismatch" && !isBegun(name);
+  const isOther = (name) => hasOtherHostKey(observation, name) && !isBegun(name);
   const hosts = plan2.hosts.flatMap(({ host, fate }) => fate === "replace" && isOther(host) ? [host] : []);
   if (hosts.length === 0) return [];
   const summary = `the droplet of ${listed(hosts)} has another SSH host key than git: another clone may have replaced it already, and this would destroy the new one`;
@@ -3735,7 +3736,7 @@ function displaced2({ hosts }, { droplets, unreachable }) {
   return ["region", "size"].flatMap((what) => {
     const others = pairs.filter(([host, droplet]) => droplet[what] !== host[what]);
     const groups = groupBy(others, ([host, droplet]) => JSON.stringify([droplet[what], host[what]]));
-    const isOther = (name) => unreachable[name]?.code === "host-key-mismatch";
+    const isOther = (name) => hasOtherHostKey({ unreachable }, name);
     return [...groups.values()].map((group2) => differs(group2, what, isOther));
   });
 }
