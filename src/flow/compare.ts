@@ -81,21 +81,19 @@ export function firewallWarnings(
     ...forwardsLess(name, observed),
     ...opensSsh(name, observed, site.fleet.ssh.allowFrom),
     ...staysOpenBeyond(self.host, site.fleet, observed, items),
-    ...idleClosings(desired, self, site, observed),
+    ...idleClosings(desired, self, items, observed),
   ];
 }
 
 function idleClosings(
   { mayClose }: Pick<Desired, 'mayClose'>,
-  self: SiteHost,
-  site: Site,
+  { host }: SiteHost,
+  items: readonly Item[],
   observed: Observed,
 ): Problem[] {
   if (mayClose.length === 0) return [];
-  const { name } = self.host;
-  const items = itemsOn(self, site, observed);
-  const closes = observed.others ? undeclared(closing(name, observed, items), items) : [];
-  return closesNothing(self.host, closes, mayClose);
+  const closes = observed.others ? undeclared(closing(host.name, observed, items), items) : [];
+  return closesNothing(host, closes, mayClose);
 }
 
 /** What a host is to have; nothing where the fleet has no such host. */

@@ -1,4 +1,4 @@
-// Whom a host lets in that fleet.yaml does not. Rule: of ports that fleet.yaml declares, and SSH; rules of the host's own do that, and stay.
+// Whom a host lets in that fleet.yaml does not. Rule: of ports that fleet.yaml declares, and SSH; rules of the host's own and NAT do that, and stay.
 
 import type { Fleet, Host } from '../../fleet/model.ts';
 import type { Item, Observed } from '../../host/item.ts';

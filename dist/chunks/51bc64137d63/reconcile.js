@@ -3714,15 +3714,13 @@ function firewallWarnings(desired, self, site, observed) {
     ...forwardsLess(name, observed),
     ...opensSsh(name, observed, site.fleet.ssh.allowFrom),
     ...staysOpenBeyond(self.host, site.fleet, observed, items),
-    ...idleClosings(desired, self, site, observed)
+    ...idleClosings(desired, self, items, observed)
   ];
 }
-function idleClosings({ mayClose }, self, site, observed) {
+function idleClosings({ mayClose }, { host }, items, observed) {
   if (mayClose.length === 0) return [];
-  const { name } = self.host;
-  const items = itemsOn(self, site, observed);
-  const closes = observed.others ? undeclared(closing(name, observed, items), items) : [];
-  return closesNothing(self.host, closes, mayClose);
+  const closes = observed.others ? undeclared(closing(host.name, observed, items), items) : [];
+  return closesNothing(host, closes, mayClose);
 }
 function itemsFor(desired, observation, name) {
   const site = siteOf(desired, observation);
