@@ -157,7 +157,9 @@ function isMisspelt(error: ErrorObject, misspelt: ReadonlySet<string>): boolean 
 /** What to do with a key that the file has in another place, unless it stands for one that is missing here. */
 function elsewhere(key: string, { data, instancePath, parentSchema }: ErrorObject): string | undefined {
   const schema = parentSchema as Root;
-  if (instancePath !== '') return meantKey(key, Object.keys(schema.properties ?? {})) ? undefined : notAtHosts.get(key);
+  if (/^\/(nodes|monitors)\/|^\/(defaults|ssh)$/.test(instancePath))
+    return meantKey(key, Object.keys(schema.properties ?? {})) ? undefined : notAtHosts.get(key);
+  if (instancePath !== '') return undefined;
   const lacking = (schema.required ?? []).filter((one) => !Object.hasOwn(Object(data), one));
   const sections = meantKey(key, lacking) === undefined ? sectionsWith(key, schema) : [];
   const places = sections.map((section) => `\`${section}\``).join(' or ');

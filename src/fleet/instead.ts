@@ -130,7 +130,7 @@ export const notAtHosts: ReadonlyMap<string, string> = new Map([
         `it stands at the top of the file, and names its hosts there: \`${key}: { NAME: { hosts: […] } }\``,
       ] as const,
   ),
-  ...['user', 'ssh_user', 'ssh_port'].map((key) => [key, asRoot] as const),
+  ...['user', 'ssh_user', 'port', 'ssh_port'].map((key) => [key, asRoot] as const),
 ]);
 
 /** `for example \`port: 443\``, from the schema. */
@@ -277,6 +277,7 @@ const repairs: ReadonlyMap<string, (text: string) => string> = new Map(
     path: (text) => `/${text}`,
     https: withoutUrl,
     http: withoutUrl,
+    url: (text) => `https://${text.replace(/^\/+/, '')}`,
     labels: (text) => text.replaceAll(/[-. ]/g, '_'),
   }),
 );

@@ -222,7 +222,7 @@ function portProblems({ name, allow, at }: Host, { fleet }: Site, probed: Probed
   const found = undeclared.map((port) => {
     const summary = `${name} answers on ${port}/tcp from outside, but ${fleet.file} does not declare it`;
     const hint =
-      "a firewall rule lets it in that is not PromGuard's (promguard plan shows those of ufw, which Docker's and Kubernetes' NAT passes by): declare the port under allow, or remove the rule";
+      "a firewall rule lets it in that is not PromGuard's (promguard plan shows those of ufw, which Docker's and Kubernetes' NAT passes by): remove the rule, or declare the port under allow if it is to be open";
     return { port, problem: new Problem('undeclared-open-port', summary, { hint, hosts: [name], at }) };
   });
   if (probed.untried === 0) return found;

@@ -43,8 +43,9 @@ const rows: Row[] = [
       '  receivers:',
       '    - { name: ops, webhook: { url: $HOOK } }',
       '    - { name: all, webhook: { url: https://a.example.com/ }, severity: [warn] }',
+      '    - { name: web, webhook: { url: alerts.example.com/x } }',
     ],
-    says: ['5:7 unknown-key', '5:58 invalid-value', '8:36 invalid-value', '9:73 invalid-value'],
+    says: ['5:7 unknown-key', '5:58 invalid-value', '8:36 invalid-value', '9:73 invalid-value', '10:36 invalid-value'],
   },
   {
     what: "a word of one's own, which is a label",
@@ -55,13 +56,22 @@ const rows: Row[] = [
     says: ['4:35 unknown-key', '4:47 unknown-key', '5:36 unknown-key'],
   },
   {
-    what: 'the user and the port of SSH, which PromGuard has no choice of',
+    what: 'the user and the port of SSH, which PromGuard has no choice of, and the user of an exporter',
     yaml: [
       'nodes:',
       '  - { name: db, address: 198.51.100.7, user: admin }',
       '  - { name: web, address: 198.51.100.8, ssh_port: 2222 }',
+      'ssh: { user: admin, port: 2222 }',
+      'exporters: { postgres: { hosts: [db], user: postgres } }',
     ],
-    says: ['5:40 unknown-key', '6:41 unknown-key'],
+    says: [
+      '5:40 unknown-key',
+      '6:41 unknown-key',
+      '7:8 unknown-key',
+      '7:21 unknown-key',
+      '8:14 warning exporter-needs-env',
+      '8:39 unknown-key',
+    ],
   },
   {
     what: 'keys as Prometheus and ufw call them',
