@@ -80,6 +80,10 @@ export class Problems extends Error {
   }
 }
 
+export function isError({ severity }: Pick<Problem, 'severity'>): boolean {
+  return severity === 'error';
+}
+
 /** The problems in what was thrown. Anything else is a bug, and is thrown again. */
 export function problemsOf(error: unknown): readonly Problem[] {
   if (error instanceof Problems) return error.problems;
@@ -112,7 +116,7 @@ export function oneLine(text: string): string {
 
 /** Throws all errors among the problems at once; warnings pass. */
 export function refuse(problems: readonly Problem[]): void {
-  const errors = problems.filter((problem) => problem.severity === 'error');
+  const errors = problems.filter(isError);
   if (errors.length > 0) throw new Problems(errors);
 }
 

@@ -59,7 +59,7 @@ import { withoutIdle } from './plan/units.ts';
 import { isAbsentApp } from './plan/unscraped.ts';
 import { unknownToMonitors } from './plan/untold.ts';
 import type { Droplet, World } from './ports.ts';
-import { type Problem, refuse } from './problem.ts';
+import { isError, type Problem, refuse } from './problem.ts';
 
 export interface Options {
   /** Path of fleet.yaml, as given on the command line. */
@@ -293,7 +293,7 @@ export async function verify(
   const { evidence, findings } = proved;
   if (options.notify) checkLogin(desired.fleet, world);
   const told = options.notify ? await notify(world, desired, observation, options.only) : undefined;
-  const errors = made.problems.filter(({ severity }) => severity === 'error');
+  const errors = made.problems.filter(isError);
   const idle = allIdleUnits(desired, observation);
   // That nothing of theirs is there follows from it.
   const misplaced = new Set(errors.flatMap((error) => (isUnseen(error) || isReplaced(error) ? error.hosts : [])));
@@ -340,7 +340,7 @@ export async function adopt(world: World, options: Options, name: string): Promi
   const host = staticHost(desired.fleet, name);
   const observed = observation.hosts[name];
   if (!observed) throw observation.unreachable[name] ?? new Error(`${name} was not observed`);
-  const problems = made.problems.filter(({ severity, hosts }) => severity === 'error' || hosts.includes(name));
+  const problems = made.problems.filter((problem) => isError(problem) || problem.hosts.includes(name));
   const items = itemsFor(desired, observation, name);
   return adoption(host, observed, items, made.closing, problems);
 }

@@ -1,7 +1,7 @@
 // The step `apply`: applies only what was reviewed, commits keys before any host gets them, and shows the result on the pull request.
 
 import { storeOf } from '../io/files.ts';
-import { type Problem, problemsOf } from '../problem.ts';
+import { isError, type Problem, problemsOf } from '../problem.ts';
 import { apply, type Planned } from '../reconcile.ts';
 import { inWorld } from '../run.ts';
 import { onCancel } from './cancelled.ts';
@@ -68,7 +68,7 @@ export async function applyStep(
   }
   takeBack();
   if (store) outcome.problems.push(...proposalWarnings(store, outcome.problems));
-  const errors = outcome.problems.filter(({ severity }) => severity === 'error');
+  const errors = outcome.problems.filter(isError);
   const { overrides } = review;
   const { evidence, plan } = outcome;
   const url = waitsFor(store, outcome.problems);

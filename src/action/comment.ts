@@ -8,7 +8,7 @@ import { type Mark, markerOf, type Parts, parseParts, reviewWord, signedText } f
 import { digest, hasChanges, type Plan, summarise } from '../plan/plan.ts';
 import type { Doubt } from '../plan/review.ts';
 import { formatReviewed, type Placeholder, pendingHosts, reviewedOf } from '../plan/reviewed.ts';
-import { Problem } from '../problem.ts';
+import { isError, Problem } from '../problem.ts';
 import type { Planned } from '../reconcile.ts';
 import { type CommentOptions, comment, type Fresh, planPart, type Restated, restate } from '../show/comment.ts';
 import { diagram } from '../show/diagram.ts';
@@ -148,7 +148,7 @@ async function setLabels({ forge, file }: Context, pull: number, plan: Plan): Pr
 /** What stops the apply, and the picture. */
 export function besideOf(planned: Planned): Beside {
   return {
-    guards: planned.stops.filter(({ severity }) => severity === 'error'),
+    guards: planned.stops.filter(isError),
     diagram: picture(planned),
     placeholders: placeholdersOf(planned.desired, planned.observation, pendingHosts(planned.plan)),
   };

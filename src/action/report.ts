@@ -3,7 +3,7 @@
 import { error, notice, setFailed, setOutput, summary, warning } from '@actions/core';
 import { matrixOf } from '../fleet/fleets.ts';
 import { digest, hasChanges, type Plan, summarise } from '../plan/plan.ts';
-import { format, type Problem } from '../problem.ts';
+import { format, isError, type Problem } from '../problem.ts';
 import { annotations, mostOfStep } from '../show/annotations.ts';
 import { rotationText } from '../show/rotation.ts';
 import { summaryMarkdown } from '../show/summary.ts';
@@ -72,6 +72,6 @@ function planOutputs(plan: Plan): void {
 }
 
 function failureMessage(problems: readonly Problem[]): string {
-  const [first, ...others] = problems.filter(({ severity }) => severity === 'error').map(format);
+  const [first, ...others] = problems.filter(isError).map(format);
   return others.length === 0 ? `${first}` : `${others.length + 1} problems, the first of them:\n${first}`;
 }

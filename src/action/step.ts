@@ -1,6 +1,6 @@
 // One step of a workflow: whatever happens, everything known so far is returned to be shown. What a step does is loaded once its inputs are valid.
 
-import { problemsOf } from '../problem.ts';
+import { isError, problemsOf } from '../problem.ts';
 import type { inWorld } from '../run.ts';
 import { type Context, readContext } from './context.ts';
 import { readInputs } from './inputs.ts';
@@ -20,7 +20,7 @@ export async function runStep(log: (text: string) => void, within?: typeof inWor
   } catch (error) {
     outcome.problems.push(...problemsOf(error));
   }
-  const failed = outcome.problems.some(({ severity }) => severity === 'error');
+  const failed = outcome.problems.some(isError);
   const ended = { ...outcome, failure: failed ? outcome.failure : undefined };
   return { ...ended, checkRun: planned?.pull && (await showOnLines(planned, ended)) };
 }

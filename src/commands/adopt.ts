@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { staticHost } from '../flow/chosen.ts';
 import { createStore } from '../io/files.ts';
+import { isError } from '../problem.ts';
 import { withAllowed } from '../setup/allow.ts';
 import { adoptionDocument, adoptionText } from '../show/adoption.ts';
 import { command } from './command.ts';
@@ -37,6 +38,6 @@ export const adopt = command({
     const problems = keepOpen ? adoption.left : adoption.problems;
     if (json) printJson({ ...adoptionDocument({ ...adoption, problems }), written: writes });
     else console.log(typed(adoptionText({ ...adoption, problems }, fleet, writes)));
-    return problems.some(({ severity }) => severity === 'error') ? 1 : 0;
+    return problems.some(isError) ? 1 : 0;
   },
 });

@@ -4,7 +4,7 @@ import { quote } from '../host/quote.ts';
 import { outFile } from '../io/outfile.ts';
 import { hasChanges, type Plan, planDocument } from '../plan/plan.ts';
 import { type Anew, formatSaved } from '../plan/saved.ts';
-import { format, Problem } from '../problem.ts';
+import { format, isError, Problem } from '../problem.ts';
 import { anewOf, anewOptions } from './anew.ts';
 import { command } from './command.ts';
 import { isSavedPlan, savedPlan } from './saved.ts';
@@ -62,10 +62,6 @@ export function shownProblems(made: Plan, stops: readonly Problem[]): Problem[] 
 export function savedEnd(made: Plan, stops: readonly Problem[]): string {
   if (stops.some(isError)) return 'refuses this plan as long as there are errors';
   return made.problems.some(isError) ? 'does what the errors do not keep it from' : 'does this plan';
-}
-
-function isError({ severity }: Problem): boolean {
-  return severity === 'error';
 }
 
 /** What would stop an apply is a problem of the plan. */

@@ -6,6 +6,7 @@ import { checkRevocable } from '../flow/chosen.ts';
 import { readFleet } from '../flow/recorded.ts';
 import { noSources } from '../flow/sources.ts';
 import { storeOf } from '../io/files.ts';
+import { isError } from '../problem.ts';
 import { command } from './command.ts';
 import { printJson, warn, withProgress } from './terminal.ts';
 import { typed } from './typed.ts';
@@ -25,7 +26,7 @@ export const revoke = command({
       reconcile.revoke(world, { fleet, undo }, host),
     );
     const secrets = undo ? [] : secretsOn(read, host);
-    const ok = problems.every(({ severity }) => severity === 'warning');
+    const ok = !problems.some(isError);
     const shown = { revoked: !undo, host, removed_from: removedFrom, secrets, problems };
     if (json) printJson({ version: 1, ok, ...shown });
     else if (undo) console.log(typed(`${host} is no longer revoked: promguard apply gives it new keys`));

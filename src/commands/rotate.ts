@@ -1,6 +1,7 @@
 // `promguard rotate`. Rule: options in, the report of the rotation out.
 
 import { parseWhat } from '../flow/rotate/what.ts';
+import { isError } from '../problem.ts';
 import { command } from './command.ts';
 import { printJson, warn, withProgress } from './terminal.ts';
 import { typed } from './typed.ts';
@@ -27,6 +28,6 @@ export const rotate = command({
     if (json) printJson(rotationDocument(rotation));
     else console.log(`\n${typed(rotationText(rotation))}`);
     if (!json) warn(rotation.problems);
-    return rotation.problems.some(({ severity }) => severity === 'error') ? 1 : 0;
+    return rotation.problems.some(isError) ? 1 : 0;
   },
 });

@@ -1,6 +1,6 @@
 // Checks the tunnel's range, and the ranges that may reach a port.
 
-import { Problem } from '../problem.ts';
+import { isError, Problem } from '../problem.ts';
 import {
   type Address,
   type Cidr,
@@ -132,7 +132,7 @@ function insteadOfRange(text: string, key: string): string {
 /** Who may use SSH, the machine that runs PromGuard among them: it comes to a droplet from a public IPv4 address, and to a server in the family of its address. */
 export function checkEntrance({ ssh }: FleetFile, placed: PlacedEntry[], document: Document): Problem[] {
   const problems = checkSources(ssh.allow_from, document, ['ssh', 'allow_from']);
-  if (problems.some(({ severity }) => severity === 'error')) return problems;
+  if (problems.some(isError)) return problems;
   const ranges = ssh.allow_from.flatMap((text) => parseCidr(text) ?? []);
   const publicIn4 = ranges.some((range) => range.family === 4 && !isPrivate(range));
   const [shut] = placed.flatMap(({ names, entry: { name, address } }) => {

@@ -1,7 +1,7 @@
 // A YAML file with the place of every value; plain YAML 1.2 only, so that a file means what a reviewer reads.
 
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, type YAMLMap } from 'yaml';
-import { type Place, Problem } from '../problem.ts';
+import { isError, type Place, Problem } from '../problem.ts';
 import { readYaml } from '../yaml.ts';
 import { explainFault, type Fault } from './malformed.ts';
 import { decode, noSpaceAfterColon, unreadable } from './text.ts';
@@ -49,7 +49,7 @@ export function inOrder(problems: Problem[]): Problem[] {
   );
   const rest = sorted.length - mostProblems;
   if (rest <= 0) return sorted;
-  const severity = sorted.slice(mostProblems).some((problem) => problem.severity === 'error') ? 'error' : 'warning';
+  const severity = sorted.slice(mostProblems).some(isError) ? 'error' : 'warning';
   return [...sorted.slice(0, mostProblems), new Problem('more-problems', `and ${rest} more problems`, { severity })];
 }
 

@@ -1,6 +1,6 @@
 // Turns fleet.yaml into the fleet, or into all of its problems at once; never throws.
 
-import type { Problem } from '../problem.ts';
+import { isError, type Problem } from '../problem.ts';
 import { alertsOf } from './alerts.ts';
 import { prometheusRelease } from './catalogue.ts';
 import { check } from './check.ts';
@@ -33,7 +33,7 @@ export function load(
   const keyless = placeText({ at: document.at('recipients') });
   const isMeant = (problem: Problem) => !needsKeys && problem.code === 'empty-list' && placeText(problem) === keyless;
   const problems = inOrder([...shape, ...others]).filter((problem) => !isMeant(problem));
-  const failed = problems.some((problem) => problem.severity === 'error');
+  const failed = problems.some(isError);
   return { fleet: failed ? undefined : build(document.value as FleetFile, document, file), problems };
 }
 

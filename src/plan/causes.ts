@@ -1,6 +1,6 @@
 // One error for one cause: what follows from it is a line below it, and what many hosts have alike is said once. Pure.
 
-import { Problem } from '../problem.ts';
+import { isError, Problem } from '../problem.ts';
 import { count, listed } from '../words.ts';
 import { type Change, shownChanges } from './change.ts';
 import type { ClosingPort } from './closing.ts';
@@ -37,7 +37,7 @@ export function explain(
   const silent = new Set(
     all.filter(({ lacking, isListed }) => lacking && isListed === undefined).map(({ monitor }) => monitor),
   );
-  const errors = known.filter(({ severity }) => severity === 'error');
+  const errors = known.filter(isError);
   const ofHosts = groupBy(
     errors.flatMap((problem) => problem.hosts.map((host) => ({ host, problem }))),
     ({ host }) => host,

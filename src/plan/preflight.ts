@@ -3,7 +3,7 @@
 // Two things are told later: what only a new host can say (unfit in checks/access.ts), and that somebody else is at work on the fleet.
 
 import { renamedServers } from '../fleet/formerly.ts';
-import type { Problem } from '../problem.ts';
+import { isError, type Problem } from '../problem.ts';
 import { cutOff, cutOffFromNew, unreadKeys } from './checks/access.ts';
 import { cannotTell, nobodyIsTold } from './checks/alerts.ts';
 import type { Check, Preflight } from './checks/check.ts';
@@ -62,6 +62,6 @@ export function preflight(purpose: Purpose, given: Preflight): Problem[] {
   const gone = purpose === 'plan' ? [] : given.plan.problems.filter(isUnseen);
   if (gone.length > 0) return gone;
   const problems = checks.filter(([, ...purposes]) => purposes.includes(purpose)).flatMap(([check]) => check(given));
-  const isStopped = problems.some((one) => one.severity === 'error' && !isOverridden(given.review, one));
+  const isStopped = problems.some((one) => isError(one) && !isOverridden(given.review, one));
   return isStopped && purpose === 'apply' ? [...problems, ...oldLabel(given)] : problems;
 }

@@ -2,7 +2,7 @@
 
 import { type Adoption, closeHint } from '../plan/adoption.ts';
 import { portText } from '../plan/closing.ts';
-import { format, oneLine } from '../problem.ts';
+import { format, isError, oneLine } from '../problem.ts';
 import { allowEntry } from './allow.ts';
 import { closingText } from './closing.ts';
 
@@ -40,7 +40,7 @@ function row(title: string, values: readonly string[]): string[] {
 function verdict(adoption: Adoption, file: string, written: boolean): string[] {
   const { host, closes, narrows, stays, allow, monitorsOnly, problems } = adoption;
   const others = problems.filter(({ code }) => code !== 'would-close-ports').map(format);
-  const isStopped = problems.some(({ severity, code }) => severity === 'error' && code !== 'would-close-ports');
+  const isStopped = problems.some((problem) => isError(problem) && problem.code !== 'would-close-ports');
   const nothing = isStopped || narrows.length > 0 ? [] : ['nothing would close'];
   const aim = monitorsOnly.length > 0 ? 'keep the others open' : closes.length > 0 ? 'keep them open' : 'declare them';
   const unclear = closes.filter((one) => one.from === 'unknown' && !monitorsOnly.includes(one));

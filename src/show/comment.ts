@@ -7,7 +7,7 @@ import { labelsOf } from '../plan/labels.ts';
 import { formatParts, type Mark, type MarkedState, markerOf, type Parts } from '../plan/marker.ts';
 import { type HostPlan, hasChanges, isGivenBack, isGoing, type Plan } from '../plan/plan.ts';
 import { changeCounts, fateText } from '../plan/short.ts';
-import type { Problem } from '../problem.ts';
+import { isError, type Problem } from '../problem.ts';
 import { count } from '../words.ts';
 import { closingMarkdown } from './closing.ts';
 import { costMarkdown } from './cost.ts';
@@ -147,7 +147,7 @@ function bannerText(plan: Plan, state: Fresh, options: CommentOptions): string {
       `${planned} from git alone, because ${state.why}: no secret was used and no host was asked. Changes made on the hosts are not in it; everything is planned again before it is applied.${state.ask === undefined ? '' : `\n\nFor the plan with the hosts, somebody with write access looks at the changes and comments:\n\n${fenced('text', state.ask)}`}`,
     );
   }
-  const stopped = options.guards.some(({ severity }) => severity === 'error');
+  const stopped = options.guards.some(isError);
   if (state.isMerged) {
     const next = hasChanges(plan)
       ? `Nobody has reviewed it: the apply waits for the label "${labelsOf(options.file).override}", or for somebody who starts it by hand.`

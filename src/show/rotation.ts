@@ -1,6 +1,7 @@
 // The result of a rotation, as text and as a document. Rule: what was measured, and what is still to do.
 
 import type { Gap, Rotation } from '../plan/rotation.ts';
+import { isError } from '../problem.ts';
 import { columns } from './columns.ts';
 
 export function rotationText(rotation: Rotation): string {
@@ -35,7 +36,7 @@ export function rotationText(rotation: Rotation): string {
 export function rotationDocument(rotation: Rotation) {
   return {
     version: 1,
-    ok: rotation.problems.every(({ severity }) => severity === 'warning'),
+    ok: !rotation.problems.some(isError),
     resumed: rotation.resumed,
     rotated: rotation.rotated,
     preshared_only: rotation.presharedOnly,

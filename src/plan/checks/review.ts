@@ -1,7 +1,7 @@
 // What was reviewed is what is applied. Rule: the review is what the Action itself wrote on the merged pull request: signed, or at least edited by nobody.
 
 import type { Fleet } from '../../fleet/model.ts';
-import { Problem } from '../../problem.ts';
+import { isError, Problem } from '../../problem.ts';
 import { listed } from '../../words.ts';
 import { verbOf } from '../change.ts';
 import { groupBy } from '../group.ts';
@@ -22,7 +22,7 @@ export function unreviewed(given: Preflight): Problem[] {
   const { pulls, stray } = review;
   const problems = pulls.filter(({ isUnplanned }) => isUnplanned).map((pull) => notReviewed(pull, review.label));
   if (stray !== undefined || pulls.length === 0) problems.push(withoutPullRequest(stray, review, fleet));
-  if (pulls.length === 0 || problems.some(({ severity }) => severity === 'error')) return problems;
+  if (pulls.length === 0 || problems.some(isError)) return problems;
   if (pulls.some((pull) => pull.digest === digest(plan, version))) return problems;
   const shown = pulls.flatMap(({ reviewed }): Shown[] => (reviewed ? [[reviewed, placeholdersFor(reviewed)]] : []));
   const more = beyond(shown, plan);
