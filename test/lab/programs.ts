@@ -42,7 +42,9 @@ END
 cat >/etc/bind/named.conf.local <<'END'
 statistics-channels { inet 127.0.0.1 port 8053 allow { 127.0.0.1; }; };
 END
-systemctl restart nginx haproxy named apache2
+# It frees port 80, which apache takes.
+systemctl restart nginx
+systemctl restart haproxy named apache2
 `;
 
 /** A primary, and a replica of it. */
