@@ -11,7 +11,7 @@ import type { AlertsEntry, FleetFile, PlacedEntry, ReceiverEntry } from './file.
 import { secretInAddress } from './in-clear.ts';
 import { severities } from './model.ts';
 import { systemOfImage } from './system.ts';
-import { faultOfUrl, isPort } from './url.ts';
+import { faultOfUrl, inClearTo, isPort } from './url.ts';
 
 /** Names of ours in its configuration. */
 const taken: ReadonlySet<string> = new Set(['nobody', 'heartbeat']);
@@ -19,7 +19,7 @@ const taken: ReadonlySet<string> = new Set(['nobody', 'heartbeat']);
 const leastSeconds = 10;
 
 export function checkAlerts(
-  { alerts, defaults }: FleetFile,
+  { alerts, defaults, network }: FleetFile,
   placed: readonly PlacedEntry[],
   document: Document,
 ): Problem[] {
@@ -39,6 +39,7 @@ export function checkAlerts(
       ...checkAddress('webhook', webhook?.url, ['alerts', 'receivers', i], document),
       ...checkPort(email?.server, ['alerts', 'receivers', i, 'email', 'server'], document),
     ]),
+    ...alerts.receivers.flatMap((one, i) => tokensInClear(one, network.cidr, ['alerts', 'receivers', i], document)),
     ...checkAddress('heartbeat', alerts.heartbeat?.url, ['alerts'], document),
     ...checkImages(alerts, images, document),
     ...checkHeartbeat(alerts, document),
@@ -123,6 +124,17 @@ function checkAddress(key: string, url: unknown, path: Path, document: Document)
     ...secretInAddress(key, url, '`url: { secret: NAME }`', at),
     ...(fault === undefined ? [] : [new Problem('invalid-value', `the URL of \`${key}\` ${fault}`, { at })]),
   ];
+}
+
+/** Alertmanager sends a token with each message, whatever the URL. */
+function tokensInClear({ ntfy, webhook }: ReceiverEntry, cidr: string, path: Path, document: Document): Problem[] {
+  return Object.entries({ ntfy, webhook }).flatMap(([way, sent]) => {
+    const to = sent?.token && typeof sent.url === 'string' ? inClearTo(sent.url, cidr) : undefined;
+    if (to === undefined) return [];
+    const summary = `the token of \`${way}\` goes to ${to} unencrypted`;
+    const at = document.at(...path, way, 'url');
+    return [new Problem('token-in-clear', summary, { at, hint: 'use https', severity: 'warning' })];
+  });
 }
 
 /** server: `mail.example.com:587`. */

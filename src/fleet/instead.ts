@@ -277,7 +277,7 @@ const repairs: ReadonlyMap<string, (text: string) => string> = new Map(
     path: (text) => `/${text}`,
     https: withoutUrl,
     http: withoutUrl,
-    url: (text) => `https://${text.replace(/^\/+/, '')}`,
+    url: (text) => (/^[\w.-]+(:\d+)?(\/|$)/.test(text) ? `https://${text}` : ''),
     labels: (text) => text.replaceAll(/[-. ]/g, '_'),
   }),
 );

@@ -1,12 +1,11 @@
 // Where monitors send their samples. Rule: nothing leaves a monitor in clear but into its own tunnels.
 
 import { Problem } from '../problem.ts';
-import { contains, parseAddress, parseCidr } from './cidr.ts';
 import type { Document } from './document.ts';
 import type { FleetFile, HostEntry, RemoteWriteEntry } from './file.ts';
 import { secretInAddress, secretInFleet, secretName } from './in-clear.ts';
 import type { Given, RemoteWrite } from './model.ts';
-import { faultOfUrl } from './url.ts';
+import { faultOfUrl, hostOf, inClearTo } from './url.ts';
 
 /** check() has seen their URLs. */
 export function remoteWrites({ prometheus }: FleetFile, document: Document): RemoteWrite[] {
@@ -64,7 +63,7 @@ function checkUrl({ url }: RemoteWriteEntry, i: number, { network }: FleetFile, 
     const hint = 'use `username` and `password: { secret: … }`; what stood here is no secret any more';
     return [new Problem('secret-in-clear', 'the URL of `remote_write` has a user in it', { at, hint })];
   }
-  if (url.startsWith('https:') || isOwn(host, network.cidr)) return [];
+  if (inClearTo(url, network.cidr) === undefined) return [];
   const hint = 'use https, or the address in the tunnels of a host of this fleet';
   return [new Problem('remote-write-in-clear', `samples would go to ${host} unencrypted`, { at, hint })];
 }
@@ -89,26 +88,6 @@ function secretsInClear({ url, headers }: RemoteWriteEntry, i: number, document:
 }
 
 const withUser = /^https?:\/\/[^/?#]*@/;
-
-/** Without port and brackets; undefined where it is no URL that Prometheus takes. */
-function hostOf(url: string): string | undefined {
-  return /^https?:\/\/(?:[^/?#@]*@)?(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+)(?::\d{1,5})?(?:[/?#].*)?$/
-    .exec(url)?.[1]
-    ?.replaceAll(/[[\]]/g, '')
-    .toLowerCase();
-}
-
-function isOwn(host: string, cidr: string): boolean {
-  if (host === 'localhost') return true;
-  const address = parseAddress(host);
-  return (
-    address !== undefined &&
-    ['127.0.0.0/8', '::1/128', cidr].some((range) => {
-      const own = parseCidr(range);
-      return own !== undefined && contains(own, address);
-    })
-  );
-}
 
 /** An agent keeps nothing that could be asked or judged (prometheus.io/docs/prometheus/latest/feature_flags, checked 2026-11-29). */
 function checkAgent({ prometheus, alerts, monitors }: FleetFile, document: Document): Problem[] {

@@ -37,6 +37,18 @@ const rows: Row[] = [
     says: ['6:34 invalid-value', '7:34 invalid-value'],
   },
   {
+    what: 'a token that everybody on the way could read',
+    yaml: receivers(
+      `{ name: a, webhook: { url: "http://alerts.example.com:8088/", ${token} } }`,
+      `{ name: b, ntfy: { url: "http://198.51.100.7/topic", ${token} } }`,
+      `{ name: c, webhook: { url: "http://127.0.0.1:8088/", ${token} } }`,
+      `{ name: d, webhook: { url: "http://10.0.0.3/", ${token} } }`,
+      `{ name: e, webhook: { url: "https://alerts.example.com/", ${token} } }`,
+      '{ name: f, webhook: { url: "http://alerts.example.com/" } }',
+    ),
+    says: ['6:34 warning token-in-clear', '7:31 warning token-in-clear'],
+  },
+  {
     what: 'a severity that a receiver is never told of',
     yaml: receivers(
       '{ name: a, labels: { severity: info }, webhook: { url: "https://a.example/" } }',
