@@ -1,6 +1,9 @@
 import {
   columns
 } from "./show-columns.js";
+import {
+  isError
+} from "./problem.js";
 
 // src/show/rotation.ts
 function rotationText(rotation) {
@@ -29,7 +32,7 @@ function rotationText(rotation) {
 function rotationDocument(rotation) {
   return {
     version: 1,
-    ok: rotation.problems.every(({ severity }) => severity === "warning"),
+    ok: !rotation.problems.some(isError),
     resumed: rotation.resumed,
     rotated: rotation.rotated,
     preshared_only: rotation.presharedOnly,

@@ -69,6 +69,7 @@ import {
   Problems,
   Secret,
   attempt,
+  isError,
   problemsOf,
   refuse
 } from "./problem.js";
@@ -245,11 +246,26 @@ function faultOfUrl(url) {
 function isPort(text) {
   return Number(text) >= 1 && Number(text) <= 65535;
 }
+function hostOf(url) {
+  return /^https?:\/\/(?:[^/?#@]*@)?(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+)(?::\d{1,5})?(?:[/?#].*)?$/.exec(url)?.[1]?.replaceAll(/[[\]]/g, "").toLowerCase();
+}
+function inClearTo(url, cidr) {
+  const host = hostOf(url);
+  return host === void 0 || url.startsWith("https:") || isOwn(host, cidr) ? void 0 : host;
+}
+function isOwn(host, cidr) {
+  if (host === "localhost") return true;
+  const address = parseAddress(host);
+  return address !== void 0 && ["127.0.0.0/8", "::1/128", cidr].some((range) => {
+    const own = parseCidr(range);
+    return own !== void 0 && contains(own, address);
+  });
+}
 
 // src/fleet/check-alerts.ts
 var taken = /* @__PURE__ */ new Set(["nobody", "heartbeat"]);
 var leastSeconds = 10;
-function checkAlerts({ alerts, defaults }, placed, document) {
+function checkAlerts({ alerts, defaults, network }, placed, document) {
   if (typeof alerts === "boolean") return [];
   const monitors = placed.filter(({ role, entry: entry2 }) => role === "monitor" && entry2.address === void 0);
   const images = monitors.map(({ entry: entry2 }) => entry2.image ?? defaults.image);
@@ -265,6 +281,7 @@ function checkAlerts({ alerts, defaults }, placed, document) {
       ...checkAddress("webhook", webhook?.url, ["alerts", "receivers", i], document),
       ...checkPort(email?.server, ["alerts", "receivers", i, "email", "server"], document)
     ]),
+    ...alerts.receivers.flatMap((one, i) => tokensInClear(one, network.cidr, ["alerts", "receivers", i], document)),
     ...checkAddress("heartbeat", alerts.heartbeat?.url, ["alerts"], document),
     ...checkImages(alerts, images, document),
     ...checkHeartbeat(alerts, document)
@@ -334,6 +351,15 @@ function checkAddress(key, url, path, document) {
     ...secretInAddress(key, url, "`url: { secret: NAME }`", at),
     ...fault === void 0 ? [] : [new Problem("invalid-value", `the URL of \`${key}\` ${fault}`, { at })]
   ];
+}
+function tokensInClear({ ntfy, webhook }, cidr, path, document) {
+  return Object.entries({ ntfy, webhook }).flatMap(([way, sent]) => {
+    const to = sent?.token && typeof sent.url === "string" ? inClearTo(sent.url, cidr) : void 0;
+    if (to === void 0) return [];
+    const summary = `the token of \`${way}\` goes to ${to} unencrypted`;
+    const at = document.at(...path, way, "url");
+    return [new Problem("token-in-clear", summary, { at, hint: "use https", severity: "warning" })];
+  });
 }
 function checkPort(server, path, document) {
   const port = server?.replace(/^.*:/, "") ?? "25";
@@ -819,7 +845,7 @@ var notAtHosts = new Map([
       `it stands at the top of the file, and names its hosts there: \`${key}: { NAME: { hosts: […] } }\``
     ]
   ),
-  ...["user", "ssh_user", "ssh_port"].map((key) => [key, asRoot])
+  ...["user", "ssh_user", "port", "ssh_port"].map((key) => [key, asRoot])
 ]);
 function example(key, schema) {
   const value = schema?.examples?.[0];
@@ -935,6 +961,7 @@ var repairs = new Map(
     path: (text) => `/${text}`,
     https: withoutUrl,
     http: withoutUrl,
+    url: (text) => /^[\w.-]+(:\d+)?(\/|$)/.test(text) ? `https://${text}` : "",
     labels: (text) => text.replaceAll(/[-. ]/g, "_")
   })
 );
@@ -1076,7 +1103,7 @@ function insteadOfRange(text, key) {
 }
 function checkEntrance({ ssh }, placed, document) {
   const problems = checkSources(ssh.allow_from, document, ["ssh", "allow_from"]);
-  if (problems.some(({ severity }) => severity === "error")) return problems;
+  if (problems.some(isError)) return problems;
   const ranges = ssh.allow_from.flatMap((text) => parseCidr(text) ?? []);
   const publicIn4 = ranges.some((range) => range.family === 4 && !isPrivate(range));
   const [shut] = placed.flatMap(({ names, entry: { name: name3, address } }) => {
@@ -1736,7 +1763,7 @@ function checkUrl({ url }, i, { network }, document) {
     const hint2 = "use `username` and `password: { secret: … }`; what stood here is no secret any more";
     return [new Problem("secret-in-clear", "the URL of `remote_write` has a user in it", { at, hint: hint2 })];
   }
-  if (url.startsWith("https:") || isOwn(host, network.cidr)) return [];
+  if (inClearTo(url, network.cidr) === void 0) return [];
   const hint = "use https, or the address in the tunnels of a host of this fleet";
   return [new Problem("remote-write-in-clear", `samples would go to ${host} unencrypted`, { at, hint })];
 }
@@ -1755,17 +1782,6 @@ function secretsInClear2({ url, headers }, i, document) {
   ];
 }
 var withUser = /^https?:\/\/[^/?#]*@/;
-function hostOf(url) {
-  return /^https?:\/\/(?:[^/?#@]*@)?(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+)(?::\d{1,5})?(?:[/?#].*)?$/.exec(url)?.[1]?.replaceAll(/[[\]]/g, "").toLowerCase();
-}
-function isOwn(host, cidr) {
-  if (host === "localhost") return true;
-  const address = parseAddress(host);
-  return address !== void 0 && ["127.0.0.0/8", "::1/128", cidr].some((range) => {
-    const own = parseCidr(range);
-    return own !== void 0 && contains(own, address);
-  });
-}
 function checkAgent({ prometheus, alerts, monitors }, document) {
   if (prometheus.mode !== "agent") return [];
   const at = document.at("prometheus", "mode");
@@ -1999,7 +2015,9 @@ function isMisspelt(error, misspelt) {
 }
 function elsewhere(key, { data, instancePath, parentSchema }) {
   const schema = parentSchema;
-  if (instancePath !== "") return meantKey(key, Object.keys(schema.properties ?? {})) ? void 0 : notAtHosts.get(key);
+  if (/^\/(nodes|monitors)\/|^\/(defaults|ssh)$/.test(instancePath))
+    return meantKey(key, Object.keys(schema.properties ?? {})) ? void 0 : notAtHosts.get(key);
+  if (instancePath !== "") return void 0;
   const lacking = (schema.required ?? []).filter((one) => !Object.hasOwn(Object(data), one));
   const sections = meantKey(key, lacking) === void 0 ? sectionsWith(key, schema) : [];
   const places = sections.map((section) => `\`${section}\``).join(" or ");
@@ -5393,7 +5411,7 @@ function load(bytes, file, needsKeys = true) {
   const keyless = placeText({ at: document.at("recipients") });
   const isMeant = (problem) => !needsKeys && problem.code === "empty-list" && placeText(problem) === keyless;
   const problems = inOrder([...shape, ...others]).filter((problem) => !isMeant(problem));
-  const failed = problems.some((problem) => problem.severity === "error");
+  const failed = problems.some(isError);
   return { fleet: failed ? void 0 : build(document.value, document, file), problems };
 }
 function placeText({ at }) {

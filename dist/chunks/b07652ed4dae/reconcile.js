@@ -311,6 +311,7 @@ import {
   Secret,
   attempt,
   hasSecret,
+  isError,
   oneLine,
   problemsOf,
   redact,
@@ -1745,7 +1746,7 @@ function explain(known, { scrapes: all, enough, tunnels, ports, port }, { releva
   const silent2 = new Set(
     all.filter(({ lacking, isListed }) => lacking && isListed === void 0).map(({ monitor }) => monitor)
   );
-  const errors = known.filter(({ severity }) => severity === "error");
+  const errors = known.filter(isError);
   const ofHosts = groupBy(
     errors.flatMap((problem) => problem.hosts.map((host) => ({ host, problem }))),
     ({ host }) => host
@@ -5387,7 +5388,7 @@ function unreviewed(given) {
   const { pulls, stray } = review;
   const problems = pulls.filter(({ isUnplanned }) => isUnplanned).map((pull) => notReviewed(pull, review.label));
   if (stray !== void 0 || pulls.length === 0) problems.push(withoutPullRequest(stray, review, fleet));
-  if (pulls.length === 0 || problems.some(({ severity }) => severity === "error")) return problems;
+  if (pulls.length === 0 || problems.some(isError)) return problems;
   if (pulls.some((pull) => pull.digest === digest(plan2, version))) return problems;
   const shown = pulls.flatMap(({ reviewed }) => reviewed ? [[reviewed, placeholdersFor(reviewed)]] : []);
   const more = beyond(shown, plan2);
@@ -5583,7 +5584,7 @@ function preflight(purpose, given) {
   const gone = purpose === "plan" ? [] : given.plan.problems.filter(isUnseen);
   if (gone.length > 0) return gone;
   const problems = checks.filter(([, ...purposes]) => purposes.includes(purpose)).flatMap(([check]) => check(given));
-  const isStopped = problems.some((one) => one.severity === "error" && !isOverridden(given.review, one));
+  const isStopped = problems.some((one) => isError(one) && !isOverridden(given.review, one));
   return isStopped && purpose === "apply" ? [...problems, ...oldLabel(given)] : problems;
 }
 
@@ -5761,7 +5762,7 @@ function portProblems({ name, allow, at }, { fleet }, probed) {
   const undeclared2 = (probed.open ?? []).filter((port) => !declared.has(port));
   const found = undeclared2.map((port) => {
     const summary = `${name} answers on ${port}/tcp from outside, but ${fleet.file} does not declare it`;
-    const hint2 = "a firewall rule lets it in that is not PromGuard's (promguard plan shows those of ufw, which Docker's and Kubernetes' NAT passes by): declare the port under allow, or remove the rule";
+    const hint2 = "a firewall rule lets it in that is not PromGuard's (promguard plan shows those of ufw, which Docker's and Kubernetes' NAT passes by): remove the rule, or declare the port under allow if it is to be open";
     return { port, problem: new Problem("undeclared-open-port", summary, { hint: hint2, hosts: [name], at }) };
   });
   if (probed.untried === 0) return found;
@@ -6912,7 +6913,7 @@ async function verify(world, options, proof = "settled") {
   const { evidence, findings } = proved;
   if (options.notify) checkLogin(desired.fleet, world);
   const told2 = options.notify ? await notify(world, desired, observation, options.only) : void 0;
-  const errors = made.problems.filter(({ severity }) => severity === "error");
+  const errors = made.problems.filter(isError);
   const idle = allIdleUnits(desired, observation);
   const misplaced = new Set(errors.flatMap((error) => isUnseen(error) || isReplaced(error) ? error.hosts : []));
   const changed2 = made.hosts.map((host) => ({ ...host, changes: withoutIdle(host, idle) })).filter(({ changes }) => changes.length > 0);
@@ -6954,7 +6955,7 @@ async function adopt(world, options, name) {
   const host = staticHost(desired.fleet, name);
   const observed = observation.hosts[name];
   if (!observed) throw observation.unreachable[name] ?? new Error(`${name} was not observed`);
-  const problems = made.problems.filter(({ severity, hosts }) => severity === "error" || hosts.includes(name));
+  const problems = made.problems.filter((problem) => isError(problem) || problem.hosts.includes(name));
   const items = itemsFor(desired, observation, name);
   return adoption(host, observed, items, made.closing, problems);
 }

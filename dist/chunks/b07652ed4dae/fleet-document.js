@@ -3,7 +3,8 @@ import {
   require_dist
 } from "./yaml.js";
 import {
-  Problem
+  Problem,
+  isError
 } from "./problem.js";
 import {
   __toESM
@@ -249,7 +250,7 @@ function inOrder(problems) {
   );
   const rest = sorted.length - mostProblems;
   if (rest <= 0) return sorted;
-  const severity = sorted.slice(mostProblems).some((problem) => problem.severity === "error") ? "error" : "warning";
+  const severity = sorted.slice(mostProblems).some(isError) ? "error" : "warning";
   return [...sorted.slice(0, mostProblems), new Problem("more-problems", `and ${rest} more problems`, { severity })];
 }
 function withHint(problems, hint) {

@@ -149,6 +149,7 @@ import {
   Problem,
   Problems,
   format,
+  isError,
   oneLine,
   problemsOf,
   refuse
@@ -256,7 +257,7 @@ function row(title, values) {
 function verdict2(adoption, file, written) {
   const { host, closes, narrows, stays: stays2, allow, monitorsOnly, problems } = adoption;
   const others = problems.filter(({ code }) => code !== "would-close-ports").map(format);
-  const isStopped = problems.some(({ severity, code }) => severity === "error" && code !== "would-close-ports");
+  const isStopped = problems.some((problem) => isError(problem) && problem.code !== "would-close-ports");
   const nothing2 = isStopped || narrows.length > 0 ? [] : ["nothing would close"];
   const aim = monitorsOnly.length > 0 ? "keep the others open" : closes.length > 0 ? "keep them open" : "declare them";
   const unclear = closes.filter((one) => one.from === "unknown" && !monitorsOnly.includes(one));
@@ -401,7 +402,7 @@ var adopt = command({
     const problems = keepOpen ? adoption.left : adoption.problems;
     if (json) printJson({ ...adoptionDocument({ ...adoption, problems }), written: writes });
     else console.log(typed(adoptionText({ ...adoption, problems }, fleet, writes)));
-    return problems.some(({ severity }) => severity === "error") ? 1 : 0;
+    return problems.some(isError) ? 1 : 0;
   }
 });
 
@@ -1117,9 +1118,6 @@ function savedEnd(made, stops) {
   if (stops.some(isError)) return "refuses this plan as long as there are errors";
   return made.problems.some(isError) ? "does what the errors do not keep it from" : "does this plan";
 }
-function isError({ severity }) {
-  return severity === "error";
-}
 function planExitCode(made, stops, detailed) {
   if ([...made.problems, ...stops].some(isError)) return 1;
   return detailed && hasChanges(made) ? 2 : 0;
@@ -1169,7 +1167,7 @@ var revoke = command({
       (world) => reconcile.revoke(world, { fleet, undo }, host)
     );
     const secrets = undo ? [] : secretsOn(read, host);
-    const ok = problems.every(({ severity }) => severity === "warning");
+    const ok = !problems.some(isError);
     const shown = { revoked: !undo, host, removed_from: removedFrom, secrets, problems };
     if (json) printJson({ version: 1, ok, ...shown });
     else if (undo) console.log(typed(`${host} is no longer revoked: promguard apply gives it new keys`));
@@ -1215,7 +1213,7 @@ var rotate = command({
     else console.log(`
 ${typed(rotationText(rotation))}`);
     if (!json) warn(rotation.problems);
-    return rotation.problems.some(({ severity }) => severity === "error") ? 1 : 0;
+    return rotation.problems.some(isError) ? 1 : 0;
   }
 });
 

@@ -129,6 +129,9 @@ var Problems = class extends Error {
     this.problems = problems;
   }
 };
+function isError({ severity }) {
+  return severity === "error";
+}
 function problemsOf(error) {
   if (error instanceof Problems) return error.problems;
   if (error instanceof Problem) return [error];
@@ -153,7 +156,7 @@ function oneLine(text) {
   return printable(text).replaceAll("\n", "?");
 }
 function refuse(problems) {
-  const errors = problems.filter((problem) => problem.severity === "error");
+  const errors = problems.filter(isError);
   if (errors.length > 0) throw new Problems(errors);
 }
 async function attempt(work) {
@@ -176,6 +179,7 @@ export {
   holdsSecret,
   Problem,
   Problems,
+  isError,
   problemsOf,
   format,
   printable,

@@ -138,6 +138,7 @@ import {
   Problem,
   attempt,
   format,
+  isError,
   problemsOf,
   refuse
 } from "./problem.js";
@@ -209,7 +210,7 @@ For the plan with the hosts, somebody with write access looks at the changes and
 ${fenced("text", state.ask)}`}`
     );
   }
-  const stopped = options.guards.some(({ severity }) => severity === "error");
+  const stopped = options.guards.some(isError);
   if (state.isMerged) {
     const next2 = hasChanges(plan2) ? `Nobody has reviewed it: the apply waits for the label "${labelsOf(options.file).override}", or for somebody who starts it by hand.` : "The apply continues by itself.";
     return alert(stopped ? "WARNING" : "NOTE", `${planned}, after the merge, by the release that it brought. ${next2}`);
@@ -414,7 +415,7 @@ async function setLabels({ forge, file }, pull, plan2) {
 }
 function besideOf(planned) {
   return {
-    guards: planned.stops.filter(({ severity }) => severity === "error"),
+    guards: planned.stops.filter(isError),
     diagram: picture(planned),
     placeholders: placeholdersOf(planned.desired, planned.observation, pendingHosts(planned.plan))
   };
@@ -1196,7 +1197,7 @@ async function applyStep(inputs, context, outcome, log, within2 = inWorld) {
   }
   takeBack();
   if (store) outcome.problems.push(...proposalWarnings(store, outcome.problems));
-  const errors = outcome.problems.filter(({ severity }) => severity === "error");
+  const errors = outcome.problems.filter(isError);
   const { overrides } = review;
   const { evidence, plan: plan2 } = outcome;
   const url = waitsFor(store, outcome.problems);
