@@ -51,16 +51,17 @@ export interface Scrape {
 /** When the first scrape that counts of a host may be, in Unix seconds by its monitor's clock; 0 where any counts. */
 export type Since = (monitor: string, host: string) => number;
 
-/** By what hosts say of their last change. They were asked at about one time, by which their clocks are compared. */
-export function sinceLastChange({ hosts }: Pick<Observation, 'hosts'>): Since {
-  const ages = new Map(
-    Object.entries(hosts).flatMap(([name, { now, changedAt }]): [string, number][] =>
-      changedAt === undefined ? [] : [[name, Math.max(0, now - changedAt)]],
-    ),
-  );
+/** By what hosts say of their last change. */
+export function sinceLastChange(observation: Pick<Observation, 'hosts'>): Since {
+  const changedAt = changesOf(observation);
+  return (monitor, host) => Math.max(changedAt(monitor, monitor), changedAt(monitor, host));
+}
+
+/** When a host was last changed, by a monitor's clock, or 0. They were asked at about one time, by which their clocks are compared. */
+function changesOf({ hosts }: Pick<Observation, 'hosts'>): Since {
   return (monitor, host) => {
-    const age = Math.min(...[monitor, host].map((name) => ages.get(name) ?? Number.POSITIVE_INFINITY));
-    return Math.max(0, (hosts[monitor]?.now ?? 0) - age);
+    const { now = 0, changedAt } = hosts[host] ?? {};
+    return changedAt === undefined ? 0 : Math.max(0, (hosts[monitor]?.now ?? 0) - Math.max(0, now - changedAt));
   };
 }
 
@@ -79,6 +80,7 @@ export function scrapesOf(monitor: SiteHost, site: Site, observation: Observatio
     return !end || end === monitor || !isStranger(observation, ages, end);
   };
   const interval = scrapeInterval(site.fleet);
+  const changedAt = changesOf(observation);
   const reported = new Map(observed?.targets?.map((target) => [`${target.job} ${target.instance}`, target]));
   const fetched = new Map(observed?.fetched.map(({ url, why }) => [url, why]));
   // It runs as it did before, or not at all.
@@ -90,7 +92,7 @@ export function scrapesOf(monitor: SiteHost, site: Site, observation: Observatio
     const isOthers = found?.host && found.host !== host && site.fleet.renames.get(found.host) !== host;
     const target = isOthers ? undefined : found;
     const isListed = observed?.targets && target !== undefined;
-    const from = since(name, host);
+    const from = { any: since(name, host), own: changedAt(name, host) };
     const refusal = isListed ? fetched.get(url) : undefined;
     const told = judge(isToldOf(host, target) ? observed : undefined, target, interval, from, refusal);
     const isPast = isOff(host) && (told.health === 'up' || told.health === 'pending');
@@ -120,12 +122,12 @@ function ageOf({ health, lastScrape }: ObservedTarget, now: number): number | un
 /** A unit that was started may take so long until it listens, on a host that is busy; a scrape until then proves little. */
 const startSeconds = 30;
 
-/** from: when the first scrape that counts may be. refusal: why a fetch read no metric, empty where it did; undefined where there was none. */
+/** from: when the first scrape that counts may be, of any change and of one of its own host. refusal: why a fetch read no metric, empty where it did; undefined where there was none. */
 function judge(
   observed: Pick<Observed, 'now' | 'targets'> | undefined,
   target: ObservedTarget | undefined,
   fleetInterval: number,
-  from: number,
+  from: { any: number; own: number },
   refusal: string | undefined,
 ): Pick<Scrape, 'health' | 'why' | 'dueSeconds'> {
   const seen = (health: Health, why: string, dueSeconds?: number) => ({ health, why, dueSeconds });
@@ -138,16 +140,15 @@ function judge(
   // Two scrapes may be under way at once; after that Prometheus no longer scrapes, whatever it still reports.
   const isOld = last < observed.now - 2 * interval - 10;
   const due = Math.max(0, Math.ceil(last + interval - observed.now));
-  const isFetched = refusal === '';
-  // What was down before the change is down until something shows that it is not.
-  const isBefore = last < from && !isOld;
-  if (isBefore && (target.health === 'up' || isFetched))
-    return seen('pending', refusal || 'not scraped since the change', due);
+  const isBefore = last < from.any && !isOld;
+  // What was down stays down where only its monitor was changed; a change of its host may have put it right, unless a fetch shows that it has not.
+  const isOpen = target.health === 'up' || refusal === '' || (refusal === undefined && last < from.own);
+  if (isBefore && isOpen) return seen('pending', refusal || 'not scraped since the change', due);
   if (target.health === 'down')
     return seen(
       'down',
       refusal || target.lastError || 'it is down',
-      last < from + startSeconds && !isOld ? due : undefined,
+      last < from.any + startSeconds && !isOld ? due : undefined,
     );
   return isOld ? seen('unknown', 'its last scrape is too old') : seen('up', '');
 }

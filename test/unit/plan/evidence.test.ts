@@ -105,6 +105,23 @@ test('what was up before a change, and was not scraped since, is pending and not
   expect(host).toMatchObject({ state: 'pending', up: false, targets: [{ monitor: top, health: 'pending' }] });
 });
 
+test.each([
+  ['its host', { changedAt: now - 5 }, {}, 'pending'],
+  ['its host, and was scraped since', { changedAt: now - 15 }, {}, 'down'],
+  ['its monitor alone', {}, { changedAt: now - 5 }, 'down'],
+  [
+    'its host, and that a fetch does not reach since',
+    { changedAt: now - 5 },
+    { fetched: [{ url: `http://10.0.0.2:9100/metrics`, why: 'refused' }] },
+    'down',
+  ],
+])('what was down before a change of %s', (_, ofHost, ofMonitor, health) => {
+  const down = target('node', '10.0.0.2:9100', { health: 'down', lastError: 'refused', lastScrape: now - 10 });
+  const facts = { [top]: said([...own, down], now - 9, ofMonitor), [one]: { ...nothing(), now, ...ofHost } };
+  const [, host] = assess(site, observed(facts), {});
+  expect(host).toMatchObject({ up: false, targets: [{ monitor: top, health }] });
+});
+
 test.each<[string, Partial<ObservedTarget>, string]>([
   ['was scraped', {}, 'unknown'],
   ['was about to be scraped', { health: 'unknown' }, 'unknown'],
