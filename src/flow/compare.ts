@@ -4,7 +4,7 @@ import { diff, type HostDiff } from '../host/diff.ts';
 import type { Item, Observed } from '../host/item.ts';
 import { idOf } from '../host/kinds/index.ts';
 import { acceptedFirst, keptOut, limitedSsh } from '../plan/checks/ahead.ts';
-import { staysOpenBeyond } from '../plan/checks/beyond.ts';
+import { opensInTunnels, staysOpenBeyond } from '../plan/checks/beyond.ts';
 import { foreignMonths, foreignSamples } from '../plan/checks/retention.ts';
 import { closesNothing, forwardsLess, opensSsh, takesAway, undeclared } from '../plan/checks/takein.ts';
 import { closing, openingsWith } from '../plan/closing.ts';
@@ -81,6 +81,7 @@ export function firewallWarnings(
     ...forwardsLess(name, observed),
     ...opensSsh(name, observed, site.fleet.ssh.allowFrom),
     ...staysOpenBeyond(self.host, site.fleet, observed, items),
+    ...opensInTunnels(self.host, observed, items),
     ...idleClosings(desired, self, items, observed),
   ];
 }

@@ -138,7 +138,7 @@ export function closingOf({ text }: ObservedRule): Opening | undefined {
 }
 
 /** Whether all that the inner one is about, the outer one is about too. */
-function encloses(outer: Opening | undefined, inner: Opening): boolean {
+export function encloses(outer: Opening | undefined, inner: Opening): boolean {
   if (outer?.family !== inner.family) return false;
   if (outer.proto !== 'any' && outer.proto !== inner.proto) return false;
   if (outer.interface !== undefined && outer.interface !== inner.interface) return false;

@@ -1,8 +1,9 @@
-// Whom a host lets in that fleet.yaml does not. Rule: of ports that fleet.yaml declares, and SSH; rules of the host's own and NAT do that, and stay.
+// Whom a host lets in that fleet.yaml does not: to ports that it declares, to SSH, and to a monitor's own in the tunnels. Rule: rules of the host's own and NAT do that, and stay.
 
 import type { Fleet, Host } from '../../fleet/model.ts';
 import type { Item, Observed } from '../../host/item.ts';
-import { covers } from '../../host/rule.ts';
+import { idOf } from '../../host/kinds/index.ts';
+import { covers, encloses, openingOf, spoken } from '../../host/rule.ts';
 import { Problem } from '../../problem.ts';
 import { listed } from '../../words.ts';
 import { portText, reaches, willReach } from '../closing.ts';
@@ -55,6 +56,24 @@ export function staysOpenBeyond(host: Host, fleet: Fleet, observed: Observed, de
     const summary = `taking ${name} in leaves ${text} open to ${beyond}, and ${where} does not let them in`;
     const hint = `a rule of its own in ufw does, and PromGuard deletes none of those: the apply takes ${name} in and ends with an error; only then, delete that rule there (ufw status numbered), as it may be what lets you in until then. Or add these addresses to ${where} now`;
     return new Problem('open-beyond', summary, { hint, hosts: [name], at, severity: 'warning' });
+  });
+}
+
+/**
+ * Warnings of rules that let every host of the fleet reach what a monitor serves in the tunnels for some: its Alertmanager takes silences from whoever reaches it.
+ * On a node, only monitors come through the tunnel.
+ */
+export function opensInTunnels({ name, role, at }: Host, observed: Observed, desired: readonly Item[]): Problem[] {
+  if (role !== 'monitor') return [];
+  const served = desired.flatMap((item) => (item.kind === 'rule' && item.interface !== undefined ? [item] : []));
+  const ours = new Set([...observed.managed, ...served.map(idOf)]);
+  return Object.values(observed.rules).flatMap(({ text, opening, rule }) => {
+    const opened = served.filter((item) => opening?.from !== item.from && encloses(opening, openingOf(item)));
+    if (opened.length === 0 || ours.has(`rule:${text}`)) return [];
+    const ports = [...new Set(opened.map(portText))];
+    const summary = `${name} lets more in to ${listed(ports)} than PromGuard does, through the tunnels too: ${rule ? text : spoken(text)}`;
+    const hint = `every host of the fleet may come from there, and one that is compromised: delete that rule on ${name} (ufw status numbered), as PromGuard's own let in whom fleet.yaml names`;
+    return [new Problem('open-beyond', summary, { hint, hosts: [name], at, severity: 'warning' })];
   });
 }
 
