@@ -4,7 +4,7 @@ import type { Host } from './fleet/model.ts';
 import { appliedByOthers, behindFleet, leftStanding, namesOf, pullFirst, stopsOfGit } from './flow/behind.ts';
 import { staticHost, unfitHosts } from './flow/chosen.ts';
 import { tagDroplets, tracesOutside } from './flow/claim.ts';
-import { cutOff, outdatedClients, stillTrusting } from './flow/client.ts';
+import { cutOff, movedHosts, outdatedClients, stillTrusting } from './flow/client.ts';
 import { allIdleUnits, itemsFor } from './flow/compare.ts';
 import { configure } from './flow/configure.ts';
 import { createDroplets } from './flow/create.ts';
@@ -40,13 +40,11 @@ import { goneOrUntagged, mayBeUntagged } from './flow/untagged.ts';
 import { driftProblems } from './plan/absent.ts';
 import { type Adoption, adoption } from './plan/adoption.ts';
 import { explain } from './plan/causes.ts';
-import { changesPort } from './plan/change.ts';
 import { protectedHosts } from './plan/checks/destroys.ts';
 import { isUnseen, noneToDestroy } from './plan/checks/gone.ts';
 import { isReplaced } from './plan/checks/replaced.ts';
 import type { Closable } from './plan/checks/takein.ts';
 import { differing, type Evidence } from './plan/evidence.ts';
-import { isMade } from './plan/fate.ts';
 import { lackingProblems } from './plan/lacking.ts';
 import type { Look } from './plan/look.ts';
 import type { Observation } from './plan/observation.ts';
@@ -217,9 +215,6 @@ async function applyPlanned(
   const explained = explain([...problems, ...idle.map(({ problem }) => problem)], proved.findings, {
     relevance: relevanceOf({ drifted: [], idle, port }),
   });
-  const moved = planned.plan.hosts.flatMap(({ host, fate, changes }) =>
-    isMade(fate) || changes.some(changesPort) ? [host] : [],
-  );
   return {
     plan: planned.plan,
     evidence: proved.evidence,
@@ -227,7 +222,7 @@ async function applyPlanned(
     warnings: [
       ...unkept,
       ...explained.filter(isAbsentApp).map((problem) => problem.with({ severity: 'warning' })),
-      ...cutOff(outdatedClients(planned.desired, desired, moved)),
+      ...cutOff(outdatedClients(planned.desired, desired, movedHosts(planned.plan, planned.observation))),
       ...unknownToMonitors(proved.evidence, proved.findings),
     ],
   };

@@ -1,9 +1,15 @@
 // What a client is configured with, as git and the cloud say now. Rule: no key is opened, and no host is asked.
 
 import type { Fleet, Host, Lock } from '../fleet/model.ts';
+import type { Observed } from '../host/item.ts';
+import { changesPort } from '../plan/change.ts';
 import { type ClientConfig, chosenClient, configOf } from '../plan/client.ts';
+import { isMade } from '../plan/fate.ts';
+import type { Observation } from '../plan/observation.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { World } from '../ports.ts';
 import { Problem } from '../problem.ts';
+import { isMonitoring } from '../resources/prometheus.ts';
 import { listed } from '../words.ts';
 import { type Desired, readWithoutKeys } from './desired.ts';
 import { listDroplets } from './droplets.ts';
@@ -18,7 +24,7 @@ export async function clientConfig(world: World, fleetPath: string, name: string
   return configOf(client, fleet, recordedLock, (host) => addressOf(host, droplets));
 }
 
-/** Those that a monitor was told of before and that have another address, or all of them, once a monitor has another key, or is one of these: hosts that are new, or have another address or port. */
+/** Those that a monitor was told of before and that have another address, or all of them, once a monitor has another key, or is one of these. moved: of movedHosts. */
 export function outdatedClients(
   { recordedLock: before, keys }: Pick<Desired, 'recordedLock' | 'keys'>,
   { fleet, lock }: Pick<Desired, 'fleet' | 'lock'>,
@@ -31,6 +37,14 @@ export function outdatedClients(
   const isMoved = (name: string) => lock.clients?.[name]?.address !== before.clients?.[name]?.address;
   const isForAll = fleet.hosts.some(isOther);
   return toldOf(fleet, before).flatMap((name) => (isForAll || isMoved(name) ? [name] : []));
+}
+
+/** Hosts that are new, or have another address or port, or that PromGuard has been on while they were nodes. */
+export function movedHosts(plan: Pick<Plan, 'hosts'>, { hosts }: Pick<Observation, 'hosts'>): string[] {
+  const wasNode = (seen: Observed | undefined) => seen !== undefined && !seen.others && !isMonitoring(seen);
+  return plan.hosts.flatMap(({ host, fate, changes }) =>
+    isMade(fate) || changes.some(changesPort) || wasNode(hosts[host]) ? [host] : [],
+  );
 }
 
 /** The clients of which monitors know. */

@@ -3,6 +3,7 @@
 import { scrapeInterval } from '../fleet/duration.ts';
 import type { Fleet, Scraping } from '../fleet/model.ts';
 import { isJudgedByVmalert } from '../fleet/storage.ts';
+import type { Observed } from '../host/item.ts';
 import type { FileItem } from '../host/kinds/file.ts';
 import { writeYaml } from '../yaml.ts';
 import { alertmanagersFor } from './alertmanager.ts';
@@ -29,6 +30,11 @@ const data = '/var/lib/prometheus/metrics2';
  */
 const flushDeadline = '--storage.remote.flush-deadline=10s';
 const agentData = '/var/lib/prometheus/agent';
+
+/** Whether an apply has made it a monitor. */
+export function isMonitoring({ managed }: Pick<Observed, 'managed'>): boolean {
+  return managed.includes(`file:${configPath}`);
+}
 
 export const prometheus: Resource = {
   // Not the folder: secrets of exporters are below it.

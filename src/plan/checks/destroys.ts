@@ -3,7 +3,7 @@
 import { lockedHost } from '../../fleet/lock.ts';
 import type { Observed } from '../../host/item.ts';
 import { Problem } from '../../problem.ts';
-import { configPath } from '../../resources/prometheus.ts';
+import { isMonitoring } from '../../resources/prometheus.ts';
 import { count } from '../../words.ts';
 import { isGivenBack, isGoing, type Plan } from '../plan.ts';
 import type { Preflight } from './check.ts';
@@ -76,8 +76,8 @@ export function lastMonitor({
   locked,
 }: Preflight): Problem[] {
   // It may be down just now, or its list lost: its data stays.
-  const hasMetrics = (name: string, { managed, targets = [] }: Observed) =>
-    managed.includes(`file:${configPath}`) || targets.some(({ host }) => host === name);
+  const hasMetrics = (name: string, seen: Observed) =>
+    isMonitoring(seen) || (seen.targets ?? []).some(({ host }) => host === name);
   const isNode = (server: Observed | undefined) => server !== undefined && !hasMetrics('', server);
   const going = plan.hosts.filter((planned) => isGoing(planned) && !isNode(leaving[planned.host]));
   const names = going.map(({ host }) => host);

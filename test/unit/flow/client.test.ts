@@ -146,6 +146,14 @@ describe('is named by the apply that cuts it off', () => {
     expect(await applied()).toEqual([]);
   });
 
+  test('by a node that becomes a monitor', async () => {
+    const withMonitors = (monitors: number) =>
+      fleetOf([monitor, `{ name: ${second}, region: fra1 }`, node(1)], { monitors, more: `${alerts}${client()}` });
+    await chain.apply(withMonitors(1));
+    expect(await applied(withMonitors(2))).toMatchObject(named);
+    expect(await applied()).toEqual([]);
+  });
+
   test('by another monitor, and by none of nodes, and only once it had a configuration', async () => {
     expect(await applied(yaml(client()))).toEqual([]);
     expect(await applied(fleetOf([monitor, node(1), node(2)], { more: `${alerts}${client()}` }))).toEqual([]);
