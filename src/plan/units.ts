@@ -17,8 +17,9 @@ export interface Idle {
 export function unitProblems(
   host: string,
   items: readonly Item[],
-  { units, listening, managed }: Pick<Observed, 'units' | 'listening' | 'managed'>,
+  { units, listening, managed, tunnels }: Pick<Observed, 'units' | 'listening' | 'managed' | 'tunnels'>,
 ): Idle[] {
+  const here = Object.values(tunnels).flatMap(({ addresses }) => addresses.map((cidr) => cidr.replace(/\/.*$/, '')));
   return items.flatMap((item) => {
     if (item.kind !== 'unit') return [];
     const { name, listens } = item;
@@ -29,7 +30,8 @@ export function unitProblems(
     if (other && (listens.isSure || isDown)) return { unit: name, problem: taken(host, name, other, listens.instead) };
     const isOurs = found?.active && managed.includes(idOf(item));
     if (isOurs && listens && isOnEvery(listens, listening)) return { unit: name, problem: everywhere(host, name) };
-    return found?.restarts ? { unit: name, problem: restarting(host, name) } : [];
+    // Without its tunnel it cannot start: that the tunnel is not there is told as that.
+    return found?.restarts && !lacksAddress(listens, here) ? { unit: name, problem: restarting(host, name) } : [];
   });
 }
 
@@ -37,6 +39,12 @@ export function unitProblems(
 export function withoutIdle({ host, changes }: HostPlan, idle: readonly Idle[]): Change[] {
   const units = new Set(idle.flatMap(({ unit, problem }) => (problem.hosts.includes(host) ? [unit] : [])));
   return changes.filter((change) => change.kind !== 'unit' || !units.has(change.name));
+}
+
+/** here: the addresses of tunnels that are up. */
+function lacksAddress(listens: Listens | undefined, here: readonly string[]): boolean {
+  const ends = listens?.at.map((one) => one.replace(/:\d+$/, '')) ?? [];
+  return ends.some((address) => !address.startsWith('127.') && !here.includes(address));
 }
 
 /** The socket of another program on one of its addresses. The kernel keeps 15 characters of a name (proc(5), comm). */

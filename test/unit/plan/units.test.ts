@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { readFacts } from '../../../src/host/facts.ts';
-import type { ListeningSocket } from '../../../src/host/item.ts';
+import type { ListeningSocket, Observed } from '../../../src/host/item.ts';
 import type { Listens, UnitItem } from '../../../src/host/kinds/unit.ts';
 import { unitProblems } from '../../../src/plan/units.ts';
 
@@ -54,17 +54,21 @@ describe('what a host says of its units', () => {
 describe('why it is not at work', () => {
   const at = ['127.0.0.1:9093', '10.0.0.1:9093'];
   const own: Listens = { at, program: 'prometheus-alertmanager', isSure: true };
+  const tunnelAt = (...addresses: string[]): Observed['tunnels'] => ({
+    wg0: { publicKey: '', port: 0, addresses, mtu: 0, peers: [] },
+  });
   const problems = (
     listens: Listens | undefined,
     restarts: boolean,
     sockets: [address: string, process: string, proto?: 'udp'][],
+    tunnels = tunnelAt('10.0.0.1/24'),
   ) => {
     const item: UnitItem = { kind: 'unit', name: 'a', restartOn: [], reloadOn: [], ...(listens && { listens }) };
     const listening = sockets.map(
       ([address, process, proto]): ListeningSocket => ({ proto: proto ?? 'tcp', address, port: 9093, process }),
     );
     const units = { a: { enabled: true, active: !restarts, restarts, restarted: false, pending: false } };
-    return unitProblems('h', [item], { units, listening, managed: ['unit:a'] }).map(
+    return unitProblems('h', [item], { units, listening, managed: ['unit:a'], tunnels }).map(
       ({ problem: { code, summary } }) => [code, /: (.*)$/.exec(summary)?.[1]],
     );
   };
@@ -92,6 +96,9 @@ describe('why it is not at work', () => {
     ['it listens everywhere', [own, false, [['0.0.0.0', 'prometheus-aler']]], [['listens-everywhere', undefined]]],
     ['nobody knows who', [own, false, [['127.0.0.1', '']]], []],
     ['it restarts, and nobody has its port', [own, true, []], [['unit-restarts', undefined]]],
+    ['its address is not there, as the tunnel is down', [own, true, [], {}], []],
+    ['its address is not that of the tunnel', [own, true, [], tunnelAt('10.0.0.9/24')], []],
+    ['it needs no tunnel', [{ ...own, at: ['127.0.0.1:9093'] }, true, [], {}], [['unit-restarts', undefined]]],
     ['one without a port', [undefined, true, []], [['unit-restarts', undefined]]],
     [
       "somebody else's program, which may have started another",
