@@ -11,7 +11,7 @@ import type { Preflight } from './check.ts';
 /** A server in the place of a droplet: while both have one name, nobody can say which of them a monitor still has as a peer. */
 export function namesakes({ removed, fleet: { hosts } }: Preflight): Problem[] {
   const byName = new Map(hosts.map((host) => [host.name, host]));
-  return removed.flatMap(({ id, name, formerName }) => {
+  return removed.flatMap(({ id, name, formerName, ipv4, ipv6, region }) => {
     const host = byName.get(name);
     if (!host) return [];
     if (formerName !== undefined) {
@@ -20,14 +20,12 @@ export function namesakes({ removed, fleet: { hosts } }: Preflight): Problem[] {
         'a droplet does not become a server by another name: remove `formerly`, and the apply removes the droplet';
       return [new Problem('formerly-other-kind', summary, { at: host.at, hint })];
     }
-    return new Problem(
-      'name-taken-by-droplet',
-      `\`${name}\` has an address of its own, and droplet ${id} of that name is still in this fleet`,
-      {
-        at: host.at,
-        hint: 'give the server another name, so that the droplet is removed in this change; or delete or untag the droplet in the DigitalOcean panel',
-      },
-    );
+    const summary = `\`${name}\` has an address of its own, and droplet ${id} of that name is still in this fleet`;
+    const isItself = host.kind === 'static' && [ipv4, ipv6].map(plainAddress).includes(plainAddress(host.address));
+    const hint = isItself
+      ? `it is that droplet's own address, which PromGuard looks up: remove \`address\`, and \`region: ${region}\` makes it that droplet again`
+      : 'give the server another name, so that the droplet is removed in this change; or delete or untag the droplet in the DigitalOcean panel';
+    return [new Problem('name-taken-by-droplet', summary, { at: host.at, hint })];
   });
 }
 

@@ -36,6 +36,17 @@ test('a static host with the name of an existing droplet is refused before anyth
   ]);
 });
 
+test('a droplet that is given its own address stays one: the address is to go', async () => {
+  await chain.apply(fleetOf([monitor, node(1)]));
+  chain.world.addServer('own', '198.51.100.9', '');
+  const hintOf = async (address: string) => {
+    chain.world.files.set('fleet.yaml', fleetOf([monitor, `{ name: ${one}, address: ${address} }`]));
+    return (await chain.refusal(apply(chain.world.ports, options)))[0]?.hint;
+  };
+  expect(await hintOf('203.0.113.2')).toContain('remove `address`');
+  expect(await hintOf('198.51.100.9')).not.toContain('remove `address`');
+});
+
 test('a droplet with the name of a server that is taken in is refused, unless its keys are revoked, and is a droplet from then on', async () => {
   const server = {
     address: '198.51.100.7',
