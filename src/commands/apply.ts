@@ -1,12 +1,13 @@
 // `promguard apply`. Rule: the plan is shown and agreed to before anything changes, and preflight may stop it.
 
 import { type Closable, parseClosable } from '../plan/checks/takein.ts';
-import { Problem } from '../problem.ts';
+import type { Plan } from '../plan/plan.ts';
+import { isError, Problem } from '../problem.ts';
 import { anewOf, anewOptions } from './anew.ts';
 import { agree, checkTerminal, yesOption } from './ask.ts';
 import { command } from './command.ts';
 import { isSavedPlan, readSaved } from './saved.ts';
-import { showPlan, showResult, warn, withProgress } from './terminal.ts';
+import { shownProblems, showPlan, showResult, warn, withProgress } from './terminal.ts';
 
 const twoWays = 'pass --yes, or save the plan with promguard plan --out FILE, look at it, and run promguard apply FILE';
 
@@ -54,9 +55,9 @@ export const apply = command({
         reconcile.apply(world, { ...chosen, agree: asks ? question : undefined }, ({ plan, stops }) => {
           terminal.end();
           if (json) return;
-          const problems = [...(asks ? plan.problems : plan.problems.filter(isWarning)), ...stops.filter(isWarning)];
-          if (asks || !quiet) showPlan(plan, problems, quiet);
-          else warn(problems);
+          const told = toldBefore(plan, stops, asks);
+          if (asks || !quiet) showPlan(plan, shownProblems(plan, stops), quiet, told);
+          else warn(told);
         }),
     );
     return showResult(result, json);
@@ -70,8 +71,8 @@ function anewBesideSaved(): Problem {
 }
 
 /** Errors are shown when they stop the run, or at its end; whoever is asked sees those of the plan before. */
-function isWarning({ severity }: Problem): boolean {
-  return severity === 'warning';
+export function toldBefore(plan: Pick<Plan, 'problems'>, stops: readonly Problem[], asks: boolean): Problem[] {
+  return shownProblems(plan, stops).filter((problem) => !isError(problem) || (asks && plan.problems.includes(problem)));
 }
 
 function closable(text: string): Closable {

@@ -4,11 +4,11 @@ import { quote } from '../host/quote.ts';
 import { outFile } from '../io/outfile.ts';
 import { hasChanges, type Plan, planDocument } from '../plan/plan.ts';
 import { type Anew, formatSaved } from '../plan/saved.ts';
-import { format, isError, Problem } from '../problem.ts';
+import { isError, Problem } from '../problem.ts';
 import { anewOf, anewOptions } from './anew.ts';
 import { command } from './command.ts';
 import { isSavedPlan, savedPlan } from './saved.ts';
-import { printJson, showPlan, withProgress } from './terminal.ts';
+import { printJson, shownProblems, showPlan, withProgress } from './terminal.ts';
 import { typed } from './typed.ts';
 
 export const plan = command({
@@ -52,11 +52,6 @@ export const plan = command({
     return code;
   },
 });
-
-/** Each once: some problems of a plan stop an apply. */
-export function shownProblems(made: Plan, stops: readonly Problem[]): Problem[] {
-  return [...new Map([...made.problems, ...stops].map((problem) => [format(problem), problem])).values()];
-}
 
 /** What an apply of the saved plan does. An error of one host leaves that host as it is. */
 export function savedEnd(made: Plan, stops: readonly Problem[]): string {

@@ -62,10 +62,15 @@ export async function withProgress<Value>(
   });
 }
 
-/** For plan, apply and destroy alike: what is agreed to is what was shown. */
-export function showPlan(plan: Plan, problems: readonly Problem[], short: boolean): void {
+/** Each once: some problems of a plan stop an apply. */
+export function shownProblems(made: Pick<Plan, 'problems'>, stops: readonly Problem[]): Problem[] {
+  return [...new Map([...made.problems, ...stops].map((problem) => [format(problem), problem])).values()];
+}
+
+/** For plan, apply and destroy alike: what is agreed to is what was shown. told: those of the problems that are shown now, and not at the end. */
+export function showPlan(plan: Plan, problems: readonly Problem[], short: boolean, told = problems): void {
   console.log(planText({ ...plan, problems }, short ? 'short' : detail === 'verbose' ? 'whole' : 'normal'));
-  warn(problems);
+  warn(told);
 }
 
 /** Gives the exit code. more: what is shown besides the table. */

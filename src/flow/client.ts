@@ -1,15 +1,9 @@
 // What a client is configured with, as git and the cloud say now. Rule: no key is opened, and no host is asked.
 
 import type { Fleet, Host, Lock } from '../fleet/model.ts';
-import type { Observed } from '../host/item.ts';
-import { changesPort } from '../plan/change.ts';
 import { type ClientConfig, chosenClient, configOf } from '../plan/client.ts';
-import { isMade } from '../plan/fate.ts';
-import type { Observation } from '../plan/observation.ts';
-import type { Plan } from '../plan/plan.ts';
 import type { World } from '../ports.ts';
 import { Problem } from '../problem.ts';
-import { isMonitoring } from '../resources/prometheus.ts';
 import { listed } from '../words.ts';
 import { type Desired, readWithoutKeys } from './desired.ts';
 import { listDroplets } from './droplets.ts';
@@ -37,14 +31,6 @@ export function outdatedClients(
   const isMoved = (name: string) => lock.clients?.[name]?.address !== before.clients?.[name]?.address;
   const isForAll = fleet.hosts.some(isOther);
   return toldOf(fleet, before).flatMap((name) => (isForAll || isMoved(name) ? [name] : []));
-}
-
-/** Hosts that are new, or have another address or port, or that PromGuard has been on while they were nodes. */
-export function movedHosts(plan: Pick<Plan, 'hosts'>, { hosts }: Pick<Observation, 'hosts'>): string[] {
-  const wasNode = (seen: Observed | undefined) => seen !== undefined && !seen.others && !isMonitoring(seen);
-  return plan.hosts.flatMap(({ host, fate, changes }) =>
-    isMade(fate) || changes.some(changesPort) || wasNode(hosts[host]) ? [host] : [],
-  );
 }
 
 /** The clients of which monitors know. */

@@ -1,7 +1,9 @@
-// The exit code of promguard plan.
+// The exit code of promguard plan, and what a plan and an apply tell of problems.
 
 import { expect, test } from 'vitest';
-import { planExitCode, savedEnd, shownProblems } from '../../../src/commands/plan.ts';
+import { toldBefore } from '../../../src/commands/apply.ts';
+import { planExitCode, savedEnd } from '../../../src/commands/plan.ts';
+import { shownProblems } from '../../../src/commands/terminal.ts';
 import type { Plan } from '../../../src/plan/plan.ts';
 import { Problem } from '../../../src/problem.ts';
 
@@ -33,4 +35,14 @@ test('a saved plan is refused for what stops an apply, and not for an error of o
 
 test('what stops an apply and is a problem of the plan is shown once', () => {
   expect(shownProblems(plan(warning, error), [error])).toEqual([warning, error]);
+});
+
+test('an apply counts what will stop it, and tells it once, at its end', () => {
+  expect(shownProblems(plan(warning), [error])).toHaveLength(2);
+  for (const asks of [true, false]) expect(toldBefore(plan(warning), [warning, error], asks)).toEqual([warning]);
+});
+
+test('an error of one host is told before somebody is asked, and else at the end', () => {
+  expect(toldBefore(plan(error, warning), [], true)).toEqual([error, warning]);
+  expect(toldBefore(plan(error, warning), [], false)).toEqual([warning]);
 });
