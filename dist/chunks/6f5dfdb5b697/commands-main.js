@@ -350,9 +350,12 @@ async function withProgress(start, purpose, work) {
     }
   });
 }
-function showPlan(plan2, problems, short) {
+function shownProblems(made, stops) {
+  return [...new Map([...made.problems, ...stops].map((problem) => [format(problem), problem])).values()];
+}
+function showPlan(plan2, problems, short, told = problems) {
   console.log(planText({ ...plan2, problems }, short ? "short" : detail === "verbose" ? "whole" : "normal"));
-  warn(problems);
+  warn(told);
 }
 function showResult({ plan: plan2, evidence, problems, warnings, notices }, json, more = "") {
   const shown = { plan: planDocument(plan2, "0.1.0"), ...notices && { notices } };
@@ -659,9 +662,9 @@ var apply = command({
       (world, terminal) => reconcile.apply(world, { ...chosen, agree: asks ? question : void 0 }, ({ plan: plan2, stops }) => {
         terminal.end();
         if (json) return;
-        const problems = [...asks ? plan2.problems : plan2.problems.filter(isWarning), ...stops.filter(isWarning)];
-        if (asks || !quiet) showPlan(plan2, problems, quiet);
-        else warn(problems);
+        const told = toldBefore(plan2, stops, asks);
+        if (asks || !quiet) showPlan(plan2, shownProblems(plan2, stops), quiet, told);
+        else warn(told);
       })
     );
     return showResult(result, json);
@@ -672,8 +675,8 @@ function anewBesideSaved() {
     hint: "a plan that was saved with --new-fleet, --new-keys or --new-droplets has it in it: promguard apply PLAN"
   });
 }
-function isWarning({ severity }) {
-  return severity === "warning";
+function toldBefore(plan2, stops, asks) {
+  return shownProblems(plan2, stops).filter((problem) => !isError(problem) || asks && plan2.problems.includes(problem));
 }
 function closable(text) {
   const parsed = parseClosable(text.trim());
@@ -1111,9 +1114,6 @@ var plan = command({
     return code;
   }
 });
-function shownProblems(made, stops) {
-  return [...new Map([...made.problems, ...stops].map((problem) => [format(problem), problem])).values()];
-}
 function savedEnd(made, stops) {
   if (stops.some(isError)) return "refuses this plan as long as there are errors";
   return made.problems.some(isError) ? "does what the errors do not keep it from" : "does this plan";

@@ -237,6 +237,7 @@ import {
   decidedBy,
   deletion,
   digest,
+  encloses,
   fateText,
   firewallLoaders,
   groupBy,
@@ -254,9 +255,11 @@ import {
   kinds,
   leadsOutside,
   networksAt,
+  openingOf,
   programs,
   refusedRemoval,
   shownChanges,
+  spoken,
   traitsOf,
   tunnelFolder,
   verbOf
@@ -1368,6 +1371,9 @@ var unit3 = "prometheus";
 var data = "/var/lib/prometheus/metrics2";
 var flushDeadline = "--storage.remote.flush-deadline=10s";
 var agentData = "/var/lib/prometheus/agent";
+function isMonitoring({ managed }) {
+  return managed.includes(`file:${configPath2}`);
+}
 var prometheus = {
   // Not the folder: secrets of exporters are below it.
   places: () => [...unitPlaces, configPath2, targetsPath("*"), ...rulePlaces],
@@ -1623,15 +1629,14 @@ function remedy(name, printed, { file: file5 }) {
 }
 
 // src/plan/scrapes.ts
-function sinceLastChange({ hosts }) {
-  const ages = new Map(
-    Object.entries(hosts).flatMap(
-      ([name, { now, changedAt }]) => changedAt === void 0 ? [] : [[name, Math.max(0, now - changedAt)]]
-    )
-  );
+function sinceLastChange(observation) {
+  const changedAt = changesOf(observation);
+  return (monitor, host) => Math.max(changedAt(monitor, monitor), changedAt(monitor, host));
+}
+function changesOf({ hosts }) {
   return (monitor, host) => {
-    const age = Math.min(...[monitor, host].map((name) => ages.get(name) ?? Number.POSITIVE_INFINITY));
-    return Math.max(0, (hosts[monitor]?.now ?? 0) - age);
+    const { now = 0, changedAt } = hosts[host] ?? {};
+    return changedAt === void 0 ? 0 : Math.max(0, (hosts[monitor]?.now ?? 0) - Math.max(0, now - changedAt));
   };
 }
 function scrapesOf(monitor, site, observation, since) {
@@ -1646,6 +1651,7 @@ function scrapesOf(monitor, site, observation, since) {
     return !end || end === monitor || !isStranger(observation, ages, end);
   };
   const interval = scrapeInterval(site.fleet);
+  const changedAt = changesOf(observation);
   const reported = new Map(observed?.targets?.map((target) => [`${target.job} ${target.instance}`, target]));
   const fetched = new Map(observed?.fetched.map(({ url, why }) => [url, why]));
   const isOld = isLacking(lacking, name, "prometheus");
@@ -1655,7 +1661,7 @@ function scrapesOf(monitor, site, observation, since) {
     const isOthers = found?.host && found.host !== host && site.fleet.renames.get(found.host) !== host;
     const target = isOthers ? void 0 : found;
     const isListed = observed?.targets && target !== void 0;
-    const from = since(name, host);
+    const from = { any: since(name, host), own: changedAt(name, host) };
     const refusal = isListed ? fetched.get(url) : void 0;
     const told2 = judge(isToldOf(host, target) ? observed : void 0, target, interval, from, refusal);
     const isPast = isOff2(host) && (told2.health === "up" || told2.health === "pending");
@@ -1689,15 +1695,14 @@ function judge(observed, target, fleetInterval, from, refusal) {
   const last = target.lastScrape ?? 0;
   const isOld = last < observed.now - 2 * interval - 10;
   const due = Math.max(0, Math.ceil(last + interval - observed.now));
-  const isFetched = refusal === "";
-  const isBefore = last < from && !isOld;
-  if (isBefore && (target.health === "up" || isFetched))
-    return seen("pending", refusal || "not scraped since the change", due);
+  const isBefore = last < from.any && !isOld;
+  const isOpen = target.health === "up" || refusal === "" || refusal === void 0 && last < from.own;
+  if (isBefore && isOpen) return seen("pending", refusal || "not scraped since the change", due);
   if (target.health === "down")
     return seen(
       "down",
       refusal || target.lastError || "it is down",
-      last < from + startSeconds && !isOld ? due : void 0
+      last < from.any + startSeconds && !isOld ? due : void 0
     );
   return isOld ? seen("unknown", "its last scrape is too old") : seen("up", "");
 }
@@ -2218,22 +2223,18 @@ function shutsOut({ ssh: ssh2 }, { client }) {
 // src/plan/checks/droplets.ts
 function namesakes({ removed, fleet: { hosts } }) {
   const byName = new Map(hosts.map((host) => [host.name, host]));
-  return removed.flatMap(({ id, name, formerName }) => {
+  return removed.flatMap(({ id, name, formerName, ipv4, ipv6, region }) => {
     const host = byName.get(name);
     if (!host) return [];
     if (formerName !== void 0) {
-      const summary = `\`${name}\` has an address of its own, and \`${formerName}\` is droplet ${id}`;
-      const hint = "a droplet does not become a server by another name: remove `formerly`, and the apply removes the droplet";
-      return [new Problem("formerly-other-kind", summary, { at: host.at, hint })];
+      const summary2 = `\`${name}\` has an address of its own, and \`${formerName}\` is droplet ${id}`;
+      const hint2 = "a droplet does not become a server by another name: remove `formerly`, and the apply removes the droplet";
+      return [new Problem("formerly-other-kind", summary2, { at: host.at, hint: hint2 })];
     }
-    return new Problem(
-      "name-taken-by-droplet",
-      `\`${name}\` has an address of its own, and droplet ${id} of that name is still in this fleet`,
-      {
-        at: host.at,
-        hint: "give the server another name, so that the droplet is removed in this change; or delete or untag the droplet in the DigitalOcean panel"
-      }
-    );
+    const summary = `\`${name}\` has an address of its own, and droplet ${id} of that name is still in this fleet`;
+    const isItself = host.kind === "static" && [ipv4, ipv6].map(plainAddress).includes(plainAddress(host.address));
+    const hint = isItself ? `it is that droplet's own address, which PromGuard looks up: remove \`address\`, and \`region: ${region}\` makes it that droplet again` : "give the server another name, so that the droplet is removed in this change; or delete or untag the droplet in the DigitalOcean panel";
+    return [new Problem("name-taken-by-droplet", summary, { at: host.at, hint })];
   });
 }
 function serversAsDroplets({ droplets, locked, fleet: { hosts } }) {
@@ -3547,6 +3548,19 @@ function staysOpenBeyond(host, fleet, observed, desired) {
     return new Problem("open-beyond", summary, { hint, hosts: [name], at, severity: "warning" });
   });
 }
+function opensInTunnels({ name, role, at }, observed, desired) {
+  if (role !== "monitor") return [];
+  const served = desired.flatMap((item) => item.kind === "rule" && item.interface !== void 0 ? [item] : []);
+  const ours = /* @__PURE__ */ new Set([...observed.managed, ...served.map(idOf)]);
+  return Object.values(observed.rules).flatMap(({ text: text2, opening, rule }) => {
+    const opened = served.filter((item) => opening?.from !== item.from && encloses(opening, openingOf(item)));
+    if (opened.length === 0 || ours.has(`rule:${text2}`)) return [];
+    const ports = [...new Set(opened.map(portText))];
+    const summary = `${name} lets more in to ${listed(ports)} than PromGuard does, through the tunnels too: ${rule ? text2 : spoken(text2)}`;
+    const hint = `every host of the fleet may come from there, and one that is compromised: delete that rule on ${name} (ufw status numbered), as PromGuard's own let in whom fleet.yaml names`;
+    return [new Problem("open-beyond", summary, { hint, hosts: [name], at, severity: "warning" })];
+  });
+}
 function beyondOf({ allow }, fleet, reachedFrom) {
   const ssh2 = { proto: "tcp", port: 22, from: fleet.ssh.allowFrom };
   const declared = groupBy([ssh2, ...allow], (one) => portText(one));
@@ -3561,7 +3575,8 @@ function beyondOf({ allow }, fleet, reachedFrom) {
 }
 
 // src/plan/units.ts
-function unitProblems(host, items, { units: units2, listening, managed }) {
+function unitProblems(host, items, { units: units2, listening, managed, tunnels }) {
+  const here = Object.values(tunnels).flatMap(({ addresses }) => addresses.map((cidr) => cidr.replace(/\/.*$/, "")));
   return items.flatMap((item) => {
     if (item.kind !== "unit") return [];
     const { name, listens } = item;
@@ -3571,12 +3586,16 @@ function unitProblems(host, items, { units: units2, listening, managed }) {
     if (other && (listens.isSure || isDown)) return { unit: name, problem: taken(host, name, other, listens.instead) };
     const isOurs = found?.active && managed.includes(idOf(item));
     if (isOurs && listens && isOnEvery(listens, listening)) return { unit: name, problem: everywhere(host, name) };
-    return found?.restarts ? { unit: name, problem: restarting(host, name) } : [];
+    return found?.restarts && !lacksAddress(listens, here) ? { unit: name, problem: restarting(host, name) } : [];
   });
 }
 function withoutIdle({ host, changes }, idle) {
   const units2 = new Set(idle.flatMap(({ unit: unit6, problem }) => problem.hosts.includes(host) ? [unit6] : []));
   return changes.filter((change) => change.kind !== "unit" || !units2.has(change.name));
+}
+function lacksAddress(listens, here) {
+  const ends2 = listens?.at.map((one) => one.replace(/:\d+$/, "")) ?? [];
+  return ends2.some((address) => !address.startsWith("127.") && !here.includes(address));
 }
 function otherOn({ at, program: program6 }, listening) {
   return listening.find(({ proto, address, port, process }) => {
@@ -3715,6 +3734,7 @@ function firewallWarnings(desired, self, site, observed) {
     ...forwardsLess(name, observed),
     ...opensSsh(name, observed, site.fleet.ssh.allowFrom),
     ...staysOpenBeyond(self.host, site.fleet, observed, items),
+    ...opensInTunnels(self.host, observed, items),
     ...idleClosings(desired, self, items, observed)
   ];
 }
@@ -4850,7 +4870,7 @@ function hostWork(setting, { hosts, droplets }, self, selects) {
 function isKnown({ observed }) {
   return observed !== void 0 && observed.confirmation !== "unconfirmed";
 }
-function changesOf({ selects }, { changes, problems }) {
+function changesOf2({ selects }, { changes, problems }) {
   const refused = refusalOf(problems);
   if (refused) throw refused;
   return changes.filter(selects);
@@ -4875,7 +4895,7 @@ async function changeHost(work, pinned) {
     const problem = work.created && unfit(desired.fleet, name, before);
     if (problem) throw problem;
     const compared = (known && work.compared) ?? diff(name, work.items, before);
-    const changes = changesOf(work, compared);
+    const changes = changesOf2(work, compared);
     touched = changes.length > 0;
     return changed(work, target, changes, before);
   });
@@ -4895,7 +4915,7 @@ async function changed(work, target, changes, before, isAgain = false) {
   if (lacking !== "outdated") return settled(work, target, changes, lacking);
   const now = isAgain ? void 0 : await observeNow(work, target);
   if (!now || now.confirmation === "unconfirmed") throw rolledBackMeanwhile(work.name);
-  return changed(work, target, changesOf(work, diff(work.name, work.items, now)), now, true);
+  return changed(work, target, changesOf2(work, diff(work.name, work.items, now)), now, true);
 }
 async function observeNow(work, target) {
   const { world, name, desired, self, site, barrier } = work;
@@ -4916,7 +4936,7 @@ async function settled(work, target, changes, lacking) {
   const running = begun.filter((part) => !lost2.includes(part));
   const { observed, left } = await poll(work.world.clock, settleSeconds, async () => {
     const now = await observeNow(work, target);
-    const left2 = changesOf(work, diff(work.name, work.items, now)).filter((change) => !isOfAny(lost2, change));
+    const left2 = changesOf2(work, diff(work.name, work.items, now)).filter((change) => !isOfAny(lost2, change));
     const isSure = !running.some((part) => mayEnd(part, now));
     return { done: left2.length === 0 && isSure, value: { observed: now, left: left2 } };
   });
@@ -5029,7 +5049,7 @@ function refusals({ fleet }, { hosts, unreachable }, work) {
 function workLeft({ world, pins }, { failed }, work) {
   return work.filter((host) => {
     if (failed[host.name]) return false;
-    const idle = !pins.has(host.name) && isKnown(host) && host.compared && changesOf(host, host.compared).length === 0;
+    const idle = !pins.has(host.name) && isKnown(host) && host.compared && changesOf2(host, host.compared).length === 0;
     if (idle) world.progress.host(host.name, "unchanged");
     return !idle;
   });
@@ -5057,7 +5077,7 @@ function switchingKeys({ desired, site }, observation, work) {
   const isEnd = ({ name }) => [name, ...site.topology.peersOf(name)].some((end) => between.has(end));
   return work.filter(isEnd).flatMap((host) => {
     const ofTunnel = { ...host, selects: isOfTunnel };
-    const changes = isKnown(host) && host.compared ? changesOf(ofTunnel, host.compared) : [];
+    const changes = isKnown(host) && host.compared ? changesOf2(ofTunnel, host.compared) : [];
     return changes.length > 0 && !changes.some(restartsTunnel) ? [ofTunnel] : [];
   });
 }
@@ -5151,6 +5171,14 @@ function userData({ publicKey, privateKey }) {
   const ssh_keys = { ed25519_public: publicKey, ed25519_private: privateKey.reveal() };
   return `#cloud-config
 ${(0, import_yaml6.stringify)({ disable_root: false, ssh_deletekeys: true, ssh_keys })}`;
+}
+
+// src/flow/moved.ts
+function movedHosts(plan2, { hosts }) {
+  const wasNode = (seen) => seen !== void 0 && !seen.others && !isMonitoring(seen);
+  return plan2.hosts.flatMap(
+    ({ host, fate, changes }) => isMade(fate) || changes.some(changesPort) || wasNode(hosts[host]) ? [host] : []
+  );
 }
 
 // src/host/notify.sh
@@ -5314,7 +5342,7 @@ function lastMonitor({
   droplets,
   locked
 }) {
-  const hasMetrics = (name, { managed, targets = [] }) => managed.includes(`file:${configPath2}`) || targets.some(({ host }) => host === name);
+  const hasMetrics = (name, seen) => isMonitoring(seen) || (seen.targets ?? []).some(({ host }) => host === name);
   const isNode = (server) => server !== void 0 && !hasMetrics("", server);
   const going = plan2.hosts.filter((planned) => isGoing(planned) && !isNode(leaving2[planned.host]));
   const names = going.map(({ host }) => host);
@@ -6737,11 +6765,11 @@ function driftProblems(hosts) {
   return hosts.filter((host) => !isFollowing.has(host)).map((host) => host === gone ? driftProblem(host).with({ also }) : driftProblem(host));
 }
 function followsFromAbsence(changes) {
-  const files = new Set(changes.filter(lacksAddress).map(({ id }) => id));
+  const files = new Set(changes.filter(lacksAddress2).map(({ id }) => id));
   const follows = (change) => files.has(change.id) || change.kind === "unit" && change.action === "update" && !change.enable && change.causes.length > 0 && change.causes.every((id) => files.has(id));
   return changes.length > 0 && changes.every(follows);
 }
-function lacksAddress(change) {
+function lacksAddress2(change) {
   if (change.kind !== "file" || change.action !== "update" || typeof change.content === "string") return false;
   if (Object.keys({ ...change.before, ...change.after }).length > 0) return false;
   const lines = change.content;
@@ -6855,9 +6883,6 @@ async function applyPlanned(world, planned, { only, waitScrape }, probes) {
   const explained = explain([...problems, ...idle.map(({ problem }) => problem)], proved.findings, {
     relevance: relevanceOf({ drifted: [], idle, port })
   });
-  const moved = planned.plan.hosts.flatMap(
-    ({ host, fate, changes }) => isMade(fate) || changes.some(changesPort) ? [host] : []
-  );
   return {
     plan: planned.plan,
     evidence: proved.evidence,
@@ -6865,7 +6890,7 @@ async function applyPlanned(world, planned, { only, waitScrape }, probes) {
     warnings: [
       ...unkept,
       ...explained.filter(isAbsentApp).map((problem) => problem.with({ severity: "warning" })),
-      ...cutOff(outdatedClients(planned.desired, desired, moved)),
+      ...cutOff(outdatedClients(planned.desired, desired, movedHosts(planned.plan, planned.observation))),
       ...unknownToMonitors(proved.evidence, proved.findings)
     ]
   };

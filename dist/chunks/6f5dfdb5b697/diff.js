@@ -2018,6 +2018,14 @@ function isOfItem(change) {
   return change.kind !== "confirmation";
 }
 
+// src/plan/fate.ts
+function isMade(fate) {
+  return fate === "create" || fate === "replace";
+}
+function isLost(fate) {
+  return fate === "destroy" || fate === "replace";
+}
+
 // src/plan/change.ts
 var endings = { droplet: "destroy", server: "give back" };
 function verbOf({ kind, action }) {
@@ -2048,14 +2056,6 @@ function isOfFleet(change) {
 }
 function changesPort(change) {
   return change.kind === "tunnel" && change.action === "update" && change.before.port !== void 0;
-}
-
-// src/plan/fate.ts
-function isMade(fate) {
-  return fate === "create" || fate === "replace";
-}
-function isLost(fate) {
-  return fate === "destroy" || fate === "replace";
 }
 
 // src/plan/plan.ts
@@ -2190,6 +2190,7 @@ export {
   spoken,
   decidedBy,
   closingOf,
+  encloses,
   covers,
   openingOf,
   denies,
