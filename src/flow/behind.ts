@@ -16,7 +16,7 @@ import { writtenPeers } from '../resources/metrics.ts';
 import { listed } from '../words.ts';
 import type { Desired } from './desired.ts';
 import { type Droplets, isMarked, recordedName } from './droplets.ts';
-import { ofFleet, renamedElsewhere, replacedElsewhere, withUnknownSecrets } from './elsewhere.ts';
+import { ofFleet, pullOrAsk, renamedElsewhere, replacedElsewhere, withUnknownSecrets } from './elsewhere.ts';
 import { keyFilesLost } from './keyfiles.ts';
 import { isThere } from './reach.ts';
 import { namesElsewhere } from './rename.ts';
@@ -106,9 +106,7 @@ export function appliedByOthers(
       ...goneUnasked(desired, observation, plan),
     ];
   const summary = `git is older than the fleet here: an apply of another clone has made ${listed([...names].sort())}, or given new keys, and this one would undo or double that`;
-  const hint =
-    'git pull, then run again; if that is nowhere to be pulled, run promguard apply on a terminal, without --yes: it shows what goes, and asks';
-  return [...renamed, new Problem('git-behind', summary, { hint })];
+  return [...renamed, new Problem('git-behind', summary, { hint: pullOrAsk })];
 }
 
 /** Nobody knows here what else whoever renamed the fleet has done. */
@@ -118,7 +116,7 @@ function fleetRenamed(known: Known, droplets: Pick<Droplets, 'droplets' | 'remov
   if (name === undefined) return [];
   const { fleet, recordedLock } = known;
   const summary = `git is older than the fleet here: its droplets carry the name ${listed(names)}, and git has ${recordedName(fleet, recordedLock)}`;
-  const hint = `git pull, then run again; if that is nowhere to be pulled, ${nameBack(known, name)}`;
+  const hint = `git pull, then run again; if there is nothing to pull, ${nameBack(known, name)}`;
   return [new Problem('git-behind', summary, { hint, at: fleet.places.fleet })];
 }
 
@@ -133,7 +131,7 @@ export function leftStanding(known: Known, droplets: Droplets & Pick<Observation
   if (names.length === 0) return [...renamed, ...leftRunning(known, droplets)];
   const summary = `git is older than the fleet here: an apply of another clone has made ${listed(names)}, and this would leave them`;
   const hint =
-    'git pull, then run again; if that is nowhere to be pulled, run promguard destroy on a terminal, without --yes: it shows what stays, and asks';
+    'git pull, then run again; if there is nothing to pull, run promguard destroy on a terminal, without --yes: it shows what stays, and asks';
   return [...renamed, new Problem('git-behind', summary, { hint })];
 }
 

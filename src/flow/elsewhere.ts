@@ -97,8 +97,8 @@ export function renamedElsewhere(
   return [new Problem('git-behind', summary, { hint: pullOrAsk, hosts: renamed.map(({ name }) => name) })];
 }
 
-const pullOrAsk =
-  'git pull, then run again; if there is nothing to pull, run promguard apply on a terminal, without --yes: it asks';
+export const pullOrAsk =
+  'git pull, then run again; if there is nothing to pull, run promguard apply on a terminal, without --yes: it shows what goes, and asks';
 
 /** Those that carry the fleet's mark: of one that is another fleet's, or was handed over, nothing follows for this one. */
 export function ofFleet(hosts: Observation['hosts'], { id }: Lock): Observation['hosts'] {
