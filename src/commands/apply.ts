@@ -70,9 +70,14 @@ function anewBesideSaved(): Problem {
   });
 }
 
-/** Errors are shown when they stop the run, or at its end; whoever is asked sees those of the plan before. */
+/**
+ * Errors are shown when they stop the run, or at its end. Whoever is asked sees those of the plan before, and so does a run that is stopped, as it shows
+ * no others at its end.
+ */
 export function toldBefore(plan: Pick<Plan, 'problems'>, stops: readonly Problem[], asks: boolean): Problem[] {
-  return shownProblems(plan, stops).filter((problem) => !isError(problem) || (asks && plan.problems.includes(problem)));
+  const isEnd = stops.some(isError);
+  const isTold = (problem: Problem) => !isError(problem) || ((asks || isEnd) && !stops.includes(problem));
+  return shownProblems(plan, stops).filter(isTold);
 }
 
 function closable(text: string): Closable {

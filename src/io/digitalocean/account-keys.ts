@@ -76,7 +76,7 @@ function isKey(publicKey: string): (key: ApiKey) => boolean {
 
 /** What to do about a key of the account that has the name. */
 export const otherKeyHint =
-  'choose another ssh.key_name in fleet.yaml, or delete that key in the control panel: where it stands in authorized_keys of a host, it logs in until its line is removed there, too';
+  'if that one logs in to the hosts of this fleet, name it: PROMGUARD_SSH_KEY_FILE or PROMGUARD_SSH_KEY; else choose another ssh.key_name in fleet.yaml, or delete that key in the control panel: where it stands in authorized_keys of a host, it logs in until its line is removed there, too';
 
 function nameTaken(name: string): Problem {
   return new Problem('ssh-key-name-taken', `digitalocean: the account has another SSH key named ${name}`, {

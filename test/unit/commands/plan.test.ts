@@ -35,11 +35,17 @@ test('a saved plan is refused for what stops an apply, and not for an error of o
 
 test('what stops an apply and is a problem of the plan is shown once', () => {
   expect(shownProblems(plan(warning, error), [error])).toEqual([warning, error]);
+  expect(shownProblems(plan(error.with({ severity: 'warning' }), warning), [error])).toEqual([warning, error]);
 });
 
 test('an apply counts what will stop it, and tells it once, at its end', () => {
   expect(shownProblems(plan(warning), [error])).toHaveLength(2);
   for (const asks of [true, false]) expect(toldBefore(plan(warning), [warning, error], asks)).toEqual([warning]);
+});
+
+test('what stops an apply does not hide the errors of hosts: they may be why', () => {
+  const refused = new Problem('ssh-login-refused', 'web: root cannot log in', { hosts: ['web'] });
+  for (const asks of [true, false]) expect(toldBefore(plan(refused, error), [error], asks)).toEqual([refused]);
 });
 
 test('an error of one host is told before somebody is asked, and else at the end', () => {
