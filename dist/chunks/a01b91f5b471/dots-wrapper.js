@@ -14803,7 +14803,7 @@ function isKey(publicKey) {
   const line = normalise(publicKey);
   return ({ public_key }) => parsePublicKey(public_key) !== void 0 && normalise(public_key) === line;
 }
-var otherKeyHint = "choose another ssh.key_name in fleet.yaml, or delete that key in the control panel: where it stands in authorized_keys of a host, it logs in until its line is removed there, too";
+var otherKeyHint = "if that one logs in to the hosts of this fleet, name it: PROMGUARD_SSH_KEY_FILE or PROMGUARD_SSH_KEY; else choose another ssh.key_name in fleet.yaml, or delete that key in the control panel: where it stands in authorized_keys of a host, it logs in until its line is removed there, too";
 function nameTaken(name) {
   return new Problem("ssh-key-name-taken", `digitalocean: the account has another SSH key named ${name}`, {
     hint: otherKeyHint

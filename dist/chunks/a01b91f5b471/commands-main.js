@@ -351,7 +351,9 @@ async function withProgress(start, purpose, work) {
   });
 }
 function shownProblems(made, stops) {
-  return [...new Map([...made.problems, ...stops].map((problem) => [format(problem), problem])).values()];
+  const all = [...new Map([...made.problems, ...stops].map((problem) => [format(problem), problem])).values()];
+  const errors = new Set(all.filter(isError).map(({ summary }) => summary));
+  return all.filter((problem) => isError(problem) || !errors.has(problem.summary));
 }
 function showPlan(plan2, problems, short, told = problems) {
   console.log(planText({ ...plan2, problems }, short ? "short" : detail === "verbose" ? "whole" : "normal"));
@@ -676,7 +678,9 @@ function anewBesideSaved() {
   });
 }
 function toldBefore(plan2, stops, asks) {
-  return shownProblems(plan2, stops).filter((problem) => !isError(problem) || asks && plan2.problems.includes(problem));
+  const isEnd = stops.some(isError);
+  const isTold = (problem) => !isError(problem) || (asks || isEnd) && !stops.includes(problem);
+  return shownProblems(plan2, stops).filter(isTold);
 }
 function closable(text) {
   const parsed = parseClosable(text.trim());

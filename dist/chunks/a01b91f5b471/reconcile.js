@@ -3137,7 +3137,7 @@ function renamedElsewhere({ fleet, recordedLock }, { hosts: observed }) {
   const summary = `git is older than the fleet here: an apply of another clone has renamed ${listed(pairs)}, and this one would undo that`;
   return [new Problem("git-behind", summary, { hint: pullOrAsk, hosts: renamed.map(({ name }) => name) })];
 }
-var pullOrAsk = "git pull, then run again; if there is nothing to pull, run promguard apply on a terminal, without --yes: it asks";
+var pullOrAsk = "git pull, then run again; if there is nothing to pull, run promguard apply on a terminal, without --yes: it shows what goes, and asks";
 function ofFleet(hosts, { id }) {
   return Object.fromEntries(Object.entries(hosts).filter(([, { managed }]) => markOn(managed) === id));
 }
@@ -3271,8 +3271,7 @@ function appliedByOthers(desired, observation, plan2) {
       ...goneUnasked(desired, observation, plan2)
     ];
   const summary = `git is older than the fleet here: an apply of another clone has made ${listed([...names].sort())}, or given new keys, and this one would undo or double that`;
-  const hint = "git pull, then run again; if that is nowhere to be pulled, run promguard apply on a terminal, without --yes: it shows what goes, and asks";
-  return [...renamed, new Problem("git-behind", summary, { hint })];
+  return [...renamed, new Problem("git-behind", summary, { hint: pullOrAsk })];
 }
 function fleetRenamed(known, droplets) {
   const names = namesElsewhere(known, droplets);
@@ -3280,7 +3279,7 @@ function fleetRenamed(known, droplets) {
   if (name === void 0) return [];
   const { fleet, recordedLock } = known;
   const summary = `git is older than the fleet here: its droplets carry the name ${listed(names)}, and git has ${recordedName(fleet, recordedLock)}`;
-  const hint = `git pull, then run again; if that is nowhere to be pulled, ${nameBack(known, name)}`;
+  const hint = `git pull, then run again; if there is nothing to pull, ${nameBack(known, name)}`;
   return [new Problem("git-behind", summary, { hint, at: fleet.places.fleet })];
 }
 function nameBack({ fleet, recordedLock }, name) {
@@ -3291,7 +3290,7 @@ function leftStanding(known, droplets) {
   const names = namesOf2(madeByOthers(known.recordedLock, droplets.unknown));
   if (names.length === 0) return [...renamed, ...leftRunning(known, droplets)];
   const summary = `git is older than the fleet here: an apply of another clone has made ${listed(names)}, and this would leave them`;
-  const hint = "git pull, then run again; if that is nowhere to be pulled, run promguard destroy on a terminal, without --yes: it shows what stays, and asks";
+  const hint = "git pull, then run again; if there is nothing to pull, run promguard destroy on a terminal, without --yes: it shows what stays, and asks";
   return [...renamed, new Problem("git-behind", summary, { hint })];
 }
 function peersOfOthers({ recordedLock, keys = {} }, { hosts, unknown }) {
