@@ -54,6 +54,7 @@ import { relevanceOf } from './plan/relevance.ts';
 import { isOverridden, type Review } from './plan/review.ts';
 import type { Rotation } from './plan/rotation.ts';
 import type { Anew, SavedPlan } from './plan/saved.ts';
+import { errorsOfStopped } from './plan/told.ts';
 import { withoutIdle } from './plan/units.ts';
 import { isAbsentApp } from './plan/unscraped.ts';
 import { unknownToMonitors } from './plan/untold.ts';
@@ -146,7 +147,8 @@ export async function apply(
   const planned = await look(world, options, { probes });
   checkLogin(planned.desired.fleet, world);
   await onPlan(planned);
-  refuse(planned.stops.filter((stop) => !isOverridden(review, stop)));
+  const stops = planned.stops.filter((stop) => !isOverridden(review, stop));
+  refuse(errorsOfStopped(planned.plan, stops));
   if (!agree) refuse(appliedByOthers(planned.desired, planned.observation, planned.plan));
   const work = () => applyPlanned(world, planned, options, probes);
   if (!hasChanges(planned.plan)) return work();

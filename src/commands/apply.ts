@@ -1,13 +1,13 @@
 // `promguard apply`. Rule: the plan is shown and agreed to before anything changes, and preflight may stop it.
 
 import { type Closable, parseClosable } from '../plan/checks/takein.ts';
-import type { Plan } from '../plan/plan.ts';
-import { isError, Problem } from '../problem.ts';
+import { shownProblems, toldBefore } from '../plan/told.ts';
+import { Problem } from '../problem.ts';
 import { anewOf, anewOptions } from './anew.ts';
 import { agree, checkTerminal, yesOption } from './ask.ts';
 import { command } from './command.ts';
 import { isSavedPlan, readSaved } from './saved.ts';
-import { shownProblems, showPlan, showResult, warn, withProgress } from './terminal.ts';
+import { showPlan, showResult, warn, withProgress } from './terminal.ts';
 
 const twoWays = 'pass --yes, or save the plan with promguard plan --out FILE, look at it, and run promguard apply FILE';
 
@@ -68,16 +68,6 @@ function anewBesideSaved(): Problem {
   return new Problem('saved-plan-and-more', 'apply got a saved plan, and what to make anew beside it', {
     hint: 'a plan that was saved with --new-fleet, --new-keys or --new-droplets has it in it: promguard apply PLAN',
   });
-}
-
-/**
- * Errors are shown when they stop the run, or at its end. Whoever is asked sees those of the plan before, and so does a run that is stopped, as it shows
- * no others at its end.
- */
-export function toldBefore(plan: Pick<Plan, 'problems'>, stops: readonly Problem[], asks: boolean): Problem[] {
-  const isEnd = stops.some(isError);
-  const isTold = (problem: Problem) => !isError(problem) || ((asks || isEnd) && !stops.includes(problem));
-  return shownProblems(plan, stops).filter(isTold);
 }
 
 function closable(text: string): Closable {

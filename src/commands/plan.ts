@@ -4,11 +4,12 @@ import { quote } from '../host/quote.ts';
 import { outFile } from '../io/outfile.ts';
 import { hasChanges, type Plan, planDocument } from '../plan/plan.ts';
 import { type Anew, formatSaved } from '../plan/saved.ts';
+import { shownProblems } from '../plan/told.ts';
 import { isError, Problem } from '../problem.ts';
 import { anewOf, anewOptions } from './anew.ts';
 import { command } from './command.ts';
 import { isSavedPlan, savedPlan } from './saved.ts';
-import { printJson, shownProblems, showPlan, withProgress } from './terminal.ts';
+import { printJson, showPlan, withProgress } from './terminal.ts';
 import { typed } from './typed.ts';
 
 export const plan = command({

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { type Detail, linesOf, type Terminal } from '../io/terminal.ts';
 import type { Purpose, RealWorld } from '../io/world.ts';
 import { type Plan, planDocument } from '../plan/plan.ts';
-import { format, isError, type Problem } from '../problem.ts';
+import { format, type Problem } from '../problem.ts';
 import type { Result } from '../reconcile.ts';
 import type { Start } from '../run.ts';
 import { evidenceDocument, evidenceTable, verdict } from '../show/evidence.ts';
@@ -60,13 +60,6 @@ export async function withProgress<Value>(
       await end();
     }
   });
-}
-
-/** Each once: some problems of a plan stop an apply, and are warnings in the plan. */
-export function shownProblems(made: Pick<Plan, 'problems'>, stops: readonly Problem[]): Problem[] {
-  const all = [...new Map([...made.problems, ...stops].map((problem) => [format(problem), problem])).values()];
-  const errors = new Set(all.filter(isError).map(({ summary }) => summary));
-  return all.filter((problem) => isError(problem) || !errors.has(problem.summary));
 }
 
 /** For plan, apply and destroy alike: what is agreed to is what was shown. told: those of the problems that are shown now, and not at the end. */

@@ -71,7 +71,8 @@ test('before a droplet was replaced: that is told first, and the new one is not 
   const made = idOf();
   goBack();
   const hint = expect.stringMatching(/^git pull first/);
-  expect(await chain.refusal(chain.apply())).toMatchObject([{ code: 'droplet-differs', hint }]);
+  const refused = [{ code: 'droplet-differs', hint }, { code: 'host-key-mismatch' }];
+  expect(await chain.refusal(chain.apply())).toMatchObject(refused);
   chain.world.files.set('fleet.yaml', fleetOf([monitor, moved('sfo3')]));
   expect(await behind(chain)).toMatchObject([{ code: 'git-behind', severity: 'warning' }]);
   expect(await chain.refusal(chain.apply())).toMatchObject([{ code: 'git-behind', severity: 'error' }]);
