@@ -12,6 +12,7 @@ import {
   daemonItems,
   diff,
   during,
+  errorsOfStopped,
   filtersAgain,
   formerAddress,
   formerFile,
@@ -6825,7 +6826,8 @@ async function apply(world, options, onPlan = () => void 0) {
   const planned = await look(world, options, { probes });
   checkLogin(planned.desired.fleet, world);
   await onPlan(planned);
-  refuse(planned.stops.filter((stop) => !isOverridden(review, stop)));
+  const stops = planned.stops.filter((stop) => !isOverridden(review, stop));
+  refuse(errorsOfStopped(planned.plan, stops));
   if (!agree) refuse(appliedByOthers(planned.desired, planned.observation, planned.plan));
   const work = () => applyPlanned(world, planned, options, probes);
   if (!hasChanges(planned.plan)) return work();

@@ -147,6 +147,8 @@ import {
 import {
   Problem,
   attempt,
+  format,
+  isError,
   oneLine,
   printable,
   refuse
@@ -3523,6 +3525,20 @@ function allowedFor({ port, proto, from }, routes) {
   return ranges.length === 0 ? [] : [{ port, proto, from: ranges }];
 }
 
+// src/plan/told.ts
+function shownProblems(made, stops) {
+  const all = [...new Map([...made.problems, ...stops].map((problem) => [format(problem), problem])).values()];
+  const errors = new Set(all.filter(isError).map(({ summary }) => summary));
+  return all.filter((problem) => isError(problem) || !errors.has(problem.summary));
+}
+function errorsOfStopped({ problems }, stops) {
+  return stops.some(isError) ? shownProblems({ problems: stops }, problems).filter(isError) : [];
+}
+function toldBefore(made, stops, asks) {
+  const isAsked2 = asks && !stops.some(isError);
+  return shownProblems(made, stops).filter((problem) => !isError(problem) || isAsked2);
+}
+
 export {
   readmitted,
   pinFor,
@@ -3635,6 +3651,9 @@ export {
   endSilences,
   adoption,
   closeHint,
+  shownProblems,
+  errorsOfStopped,
+  toldBefore,
   screenOf,
   linesOf,
   createTerminal

@@ -36,9 +36,11 @@ import {
   runnersIn,
   serverReplaced,
   serversIn,
+  shownProblems,
   silenceScript,
   silencesAfter,
   staticHost,
+  toldBefore,
   unfitHosts
 } from "./host-observe.js";
 import "./panels-panels.js";
@@ -349,11 +351,6 @@ async function withProgress(start, purpose, work) {
       await end();
     }
   });
-}
-function shownProblems(made, stops) {
-  const all = [...new Map([...made.problems, ...stops].map((problem) => [format(problem), problem])).values()];
-  const errors = new Set(all.filter(isError).map(({ summary }) => summary));
-  return all.filter((problem) => isError(problem) || !errors.has(problem.summary));
 }
 function showPlan(plan2, problems, short, told = problems) {
   console.log(planText({ ...plan2, problems }, short ? "short" : detail === "verbose" ? "whole" : "normal"));
@@ -676,11 +673,6 @@ function anewBesideSaved() {
   return new Problem("saved-plan-and-more", "apply got a saved plan, and what to make anew beside it", {
     hint: "a plan that was saved with --new-fleet, --new-keys or --new-droplets has it in it: promguard apply PLAN"
   });
-}
-function toldBefore(plan2, stops, asks) {
-  const isEnd = stops.some(isError);
-  const isTold = (problem) => !isError(problem) || (asks || isEnd) && !stops.includes(problem);
-  return shownProblems(plan2, stops).filter(isTold);
 }
 function closable(text) {
   const parsed = parseClosable(text.trim());
