@@ -71,8 +71,8 @@ export function opensInTunnels({ name, role, at }: Host, observed: Observed, des
     const opened = served.filter((item) => opening?.from !== item.from && encloses(opening, openingOf(item)));
     if (opened.length === 0 || ours.has(`rule:${text}`)) return [];
     const ports = [...new Set(opened.map(portText))];
-    const summary = `${name} lets more in to ${listed(ports)} than PromGuard does, through the tunnels too: ${rule ? text : spoken(text)}`;
-    const hint = `every host of the fleet may come from there, and one that is compromised: delete that rule on ${name} (ufw status numbered), as PromGuard's own let in whom fleet.yaml names`;
+    const summary = `${name} has a firewall rule that opens ${listed(ports)} to every host of the fleet, through the tunnels: ${rule ? text : spoken(text)}`;
+    const hint = `delete it on ${name} (ufw status numbered): PromGuard's own rules let in whom fleet.yaml names, and a host that is compromised could use what this one opens`;
     return [new Problem('open-beyond', summary, { hint, hosts: [name], at, severity: 'warning' })];
   });
 }
