@@ -11,7 +11,7 @@ export interface Judge {
   readonly region: string;
   /** Its peers that have nothing to scrape. */
   readonly unscraped: readonly string[];
-  /** The jobs of exporters that it scrapes. */
+  /** Of the fleet's exporters. */
   readonly jobs: readonly string[];
   /** Seconds from one sample to the next. */
   readonly interval: number;
@@ -20,7 +20,7 @@ export interface Judge {
 
 const ofExporters: readonly string[] = exporterGroups;
 
-/** The file of rules, without the alerts that the fleet does without, and without those of exporters that no host runs. */
+/** The file of rules, without the alerts that the fleet does without, and without those of exporters that the fleet has not. */
 export function ruleFile(alerts: Alerts, judge: Judge): string {
   const terms = termsOf(alerts, judge);
   const isJudged = (group: Group) => !ofExporters.includes(group) || judge.jobs.includes(group);

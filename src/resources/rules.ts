@@ -28,11 +28,10 @@ export function ruleFiles(self: SiteHost, site: Site, check: string): FileItem[]
   ];
 }
 
-/** Of exporters. A monitor without another host has nothing to probe. */
-function jobsOf(self: SiteHost, site: Site): string[] {
-  const scraped = site.scrapedBy(self);
-  const run = site.fleet.exporters.filter((one) => scraped.some((host) => site.exportersOn(host).includes(one)));
-  return [...run.map(({ name }) => name), ...(site.fleet.probes && scraped.length > 1 ? ['blackbox'] : [])];
+/** Of exporters, whoever runs them: one that is revoked leaves the rules as they are. A monitor without another host has nothing to probe. */
+function jobsOf(self: SiteHost, { fleet, scrapedBy }: Site): string[] {
+  const hasOthers = scrapedBy(self).length > 1;
+  return [...fleet.exporters.map(({ name }) => name), ...(fleet.probes && hasOthers ? ['blackbox'] : [])];
 }
 
 function file(name: string, content: string, check: string): FileItem {

@@ -31,13 +31,13 @@ const ruleOf = (alerts: string, name: string) => rulesOf(alerts).find(({ alert }
 const common = rules.filter(({ group }) => ['fleet', 'host', 'self', 'blackbox'].includes(group));
 
 describe('fleet.yaml', () => {
-  test('without a word has all but those of exporters that no host runs, each with its severity', () => {
+  test('without a word has all but those of exporters that the fleet has not, each with its severity', () => {
     const found = rulesOf('{}');
     expect(found.map(({ alert }) => alert)).toEqual(common.map(({ name }) => name));
     expect(found.map(({ labels }) => labels['severity'])).toEqual(common.map(({ severity }) => severity));
   });
 
-  test('has those of an exporter as soon as one host runs it', () => {
+  test('has those of an exporter of the fleet, whoever runs it', () => {
     const groupsWith = (exporters: string) => {
       const file = parse(textOf(itemsWith(`exporters: ${exporters}\n`), rulesPath) ?? '') as {
         groups: { name: string }[];
@@ -46,7 +46,8 @@ describe('fleet.yaml', () => {
     };
     const always = ['fleet', 'host', 'self', 'blackbox'];
     expect(groupsWith('{ node: {}, redis: { hosts: [promguard-node-1] } }')).toEqual([...always, 'redis']);
-    expect(groupsWith('{ node: {}, redis: { labels: { tier: cache } } }')).toEqual(always);
+    expect(groupsWith('{ node: {}, redis: { labels: { tier: cache } } }')).toEqual([...always, 'redis']);
+    expect(groupsWith('{ node: {} }')).toEqual(always);
   });
 
   test('has none about probes where there are none', () => {

@@ -58,6 +58,15 @@ test('of a server that fleet.yaml no longer has, too, and that clients may have 
   expect(problems.map(({ code }) => code).sort()).toEqual(['client-outdated', 'source-left']);
 });
 
+test('the only host with an exporter leaves the rules of it on the monitors: nothing is to be applied', async () => {
+  const world = await worldOf(
+    fleetOf([monitor, node(1), node(2)], { more: `exporters: { node: {}, nginx: { hosts: [${one}] } }\n` }),
+  );
+  await revoke(world.ports, { fleet: fleetPath, undo: false }, one);
+  expect(await undone(world)).toEqual([]);
+  expect((await verify(world.ports, options)).problems).toEqual([]);
+});
+
 test('a revocation that can ask nobody, as with a wrong token, says that the peers are as they were', async () => {
   const world = await worldOf(fleetOf([monitor, node(1)]));
   const { ports } = world;
