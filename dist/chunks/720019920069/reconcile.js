@@ -1348,10 +1348,9 @@ function ruleFiles(self, site, check) {
     ...site.ownRules.map(({ name, text: text2 }) => file2(`own-${name}`, text2, check))
   ];
 }
-function jobsOf(self, site) {
-  const scraped = site.scrapedBy(self);
-  const run = site.fleet.exporters.filter((one) => scraped.some((host) => site.exportersOn(host).includes(one)));
-  return [...run.map(({ name }) => name), ...site.fleet.probes && scraped.length > 1 ? ["blackbox"] : []];
+function jobsOf(self, { fleet, scrapedBy }) {
+  const hasOthers = scrapedBy(self).length > 1;
+  return [...fleet.exporters.map(({ name }) => name), ...fleet.probes && hasOthers ? ["blackbox"] : []];
 }
 function file2(name, content, check) {
   return {
@@ -3556,8 +3555,8 @@ function opensInTunnels({ name, role, at }, observed, desired) {
     const opened = served.filter((item) => opening?.from !== item.from && encloses(opening, openingOf(item)));
     if (opened.length === 0 || ours.has(`rule:${text2}`)) return [];
     const ports = [...new Set(opened.map(portText))];
-    const summary = `${name} lets more in to ${listed(ports)} than PromGuard does, through the tunnels too: ${rule ? text2 : spoken(text2)}`;
-    const hint = `every host of the fleet may come from there, and one that is compromised: delete that rule on ${name} (ufw status numbered), as PromGuard's own let in whom fleet.yaml names`;
+    const summary = `${name} has a firewall rule that opens ${listed(ports)} to every host of the fleet, through the tunnels: ${rule ? text2 : spoken(text2)}`;
+    const hint = `delete it on ${name} (ufw status numbered): PromGuard's own rules let in whom fleet.yaml names, and a host that is compromised could use what this one opens`;
     return [new Problem("open-beyond", summary, { hint, hosts: [name], at, severity: "warning" })];
   });
 }
