@@ -41,7 +41,7 @@ import { foreignlySealed, isSecretsForeign, withSecretsToBe } from './recipients
 import { fleetTagChange, misnamed } from './rename.ts';
 import { likelyRenamed, misnamedHosts, renameChange } from './rename-hosts.ts';
 import { withoutReplaced } from './replace.ts';
-import { siteOf } from './site.ts';
+import { existing, siteOf } from './site.ts';
 import { goneOrUntagged, mayBeUntagged } from './untagged.ts';
 
 /** Everything that would change, host by host in the fleet's order, removed hosts last. */
@@ -50,7 +50,9 @@ export function makePlan(recorded: Desired, seen: Observation, only?: readonly s
   const { fleet } = desired;
   const replaced = replacedDroplets(fleet, seen, only);
   const observation = withoutReplaced(fleet, seen, only);
-  const site = siteOf(desired, observation);
+  const whole = siteOf(desired, observation);
+  // An apply to some makes no others.
+  const site = only ? existing(whole, only) : whole;
   const left = leftToRecord(desired, observation, only);
   const refused = Object.values(refusedHosts(fleet, observation.hosts));
   const { unknown, unreachable } = observation;
@@ -106,7 +108,7 @@ export function makePlan(recorded: Desired, seen: Observation, only?: readonly s
   const ports = [...closingPorts(site, observation), ...closedByLeaving(all, observation)];
   problems.push(...samplesLeft(all));
   problems.push(...behindOthers(desired, seen, { hosts }));
-  const notAsked = only && { notAsked: site.hosts.length - hosts.length };
+  const notAsked = only && { notAsked: fleet.hosts.length - hosts.length };
   return {
     fleet: fleet.name,
     offline: false,

@@ -89,8 +89,13 @@ function publicKeys(own: HostKeys | undefined, locked: LockedHost | undefined, i
   return { publicKey: own.pair.publicKey, otherPublicKey: otherPublicKey(own) };
 }
 
-/** Without the hosts that have no address yet: nobody can be told to reach them. */
-export function existing({ fleet, fleetId, hosts, clients, ownRules, presharedKey, given }: Site): Site {
-  const reachable = hosts.filter(({ publicAddress }) => publicAddress !== knownAfterApply);
+/** Without the hosts that have no address yet: nobody can be told to reach them. coming: but those that get one. */
+export function existing(
+  { fleet, fleetId, hosts, clients, ownRules, presharedKey, given }: Site,
+  coming: readonly string[] = [],
+): Site {
+  const reachable = hosts.filter(
+    ({ host, publicAddress }) => publicAddress !== knownAfterApply || coming.includes(host.name),
+  );
   return indexSite({ fleet, fleetId, hosts: reachable, clients, ownRules, presharedKey, given });
 }

@@ -113,3 +113,24 @@ test('one of the former name of a host that was renamed before is another, which
   const { problems } = (await plan(chain.world.ports, options)).plan;
   expect(problems).toMatchObject([{ code: 'git-behind', summary: expect.stringContaining(one) }]);
 });
+
+test.each([
+  ['was deleted by hand', true],
+  ['is new in fleet.yaml', false],
+])('an apply to others does what its plan says while a droplet %s, and leaves nothing to do', async (_, isGone) => {
+  const larger = fleetOf([monitor, node(1), node(2)]);
+  await chain.apply(isGone ? larger : fleetOf([monitor, node(1)]));
+  chain.world.files.set('fleet.yaml', larger);
+  if (isGone) chain.world.machines.delete('203.0.113.3');
+  const chosen = { ...options, only: [top] };
+  const shown = async () => {
+    const { plan: made } = await plan(chain.world.ports, chosen);
+    expect(made.notAsked).toBe(2);
+    return JSON.stringify(made.hosts.flatMap(({ changes }) => changes));
+  };
+  const before = await shown();
+  expect(before).not.toContain('known after apply');
+  expect(before === '[]').toBe(!isGone);
+  expect((await apply(chain.world.ports, chosen)).problems).toEqual([]);
+  expect(await shown()).toBe('[]');
+});
