@@ -3688,8 +3688,10 @@ function publicKeys(own3, locked, isLost2) {
   }
   return { publicKey: own3.pair.publicKey, otherPublicKey: otherPublicKey(own3) };
 }
-function existing({ fleet, fleetId, hosts, clients: clients2, ownRules, presharedKey: presharedKey2, given }) {
-  const reachable = hosts.filter(({ publicAddress }) => publicAddress !== knownAfterApply);
+function existing({ fleet, fleetId, hosts, clients: clients2, ownRules, presharedKey: presharedKey2, given }, coming = []) {
+  const reachable = hosts.filter(
+    ({ host, publicAddress }) => publicAddress !== knownAfterApply || coming.includes(host.name)
+  );
   return indexSite({ fleet, fleetId, hosts: reachable, clients: clients2, ownRules, presharedKey: presharedKey2, given });
 }
 
@@ -4416,7 +4418,8 @@ function makePlan(recorded, seen, only) {
   const { fleet } = desired;
   const replaced = replacedDroplets(fleet, seen, only);
   const observation = withoutReplaced(fleet, seen, only);
-  const site = siteOf(desired, observation);
+  const whole = siteOf(desired, observation);
+  const site = only ? existing(whole, only) : whole;
   const left = leftToRecord(desired, observation, only);
   const refused = Object.values(refusedHosts(fleet, observation.hosts));
   const { unknown, unreachable } = observation;
@@ -4470,7 +4473,7 @@ function makePlan(recorded, seen, only) {
   const ports = [...closingPorts(site, observation), ...closedByLeaving(all, observation)];
   problems.push(...samplesLeft(all));
   problems.push(...behindOthers(desired, seen, { hosts }));
-  const notAsked2 = only && { notAsked: site.hosts.length - hosts.length };
+  const notAsked2 = only && { notAsked: fleet.hosts.length - hosts.length };
   return {
     fleet: fleet.name,
     offline: false,
