@@ -57,7 +57,7 @@ export async function applyStep(
       const onPlan = (planned: Planned) => {
         keep(outcome, planned.plan, 'warnings');
         beside = besideOf(planned);
-        outcome.problems.push(...planned.stops.filter(({ severity }) => severity === 'warning'));
+        outcome.problems.push(...planned.stops.filter((one) => !isError(one)));
       };
       const result = await apply({ ...world, store: own }, { ...inputs, review }, onPlan);
       outcome.evidence = result.evidence;

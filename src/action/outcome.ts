@@ -4,7 +4,7 @@ import type { FleetPlace } from '../fleet/fleets.ts';
 import type { Evidence } from '../plan/evidence.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Rotation } from '../plan/rotation.ts';
-import type { Problem } from '../problem.ts';
+import { isError, type Problem } from '../problem.ts';
 import type { Upgrade } from '../show/upgrade.ts';
 
 /** `invalid`: an input, fleet.yaml or the lock is wrong, and neither the cloud nor a host was contacted. */
@@ -55,5 +55,5 @@ export function noOutcome(): Outcome {
 /** Records the plan, and its problems. For an apply, `warnings` only: it may fix the plan's errors. */
 export function keep(outcome: Outcome, made: Plan, which: 'all' | 'warnings'): void {
   outcome.plan = made;
-  outcome.problems.push(...made.problems.filter(({ severity }) => which === 'all' || severity === 'warning'));
+  outcome.problems.push(...made.problems.filter((one) => which === 'all' || !isError(one)));
 }

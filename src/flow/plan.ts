@@ -10,7 +10,7 @@ import { saidOnce } from '../plan/causes.ts';
 import type { Change } from '../plan/change.ts';
 import { refusedHosts } from '../plan/checks/access.ts';
 import { otherKeyHere } from '../plan/checks/droplets.ts';
-import { dropletGone, dropletsGone, formerPlaces } from '../plan/checks/gone.ts';
+import { dropletGone, dropletsGone, formerPlaces, peerGone } from '../plan/checks/gone.ts';
 import { unseenVpcs } from '../plan/checks/network.ts';
 import { olderReader } from '../plan/checks/reader.ts';
 import { replacedServers } from '../plan/checks/replaced.ts';
@@ -72,6 +72,7 @@ export function makePlan(recorded: Desired, seen: Observation, only?: readonly s
     ...unknownDroplets(unknown, desired.recordedLock),
     ...goneOrUntagged(fleet, dropletsGone(known, desired.anew === 'droplets'), mayBeUntagged(desired, observation)),
     ...dropletGone(known, chosen, namesOf(madeByOthers(desired.recordedLock, unknown))),
+    ...peerGone(known, chosen),
     ...otherServers,
     ...Object.entries(unreachable).flatMap(([name, problem]) =>
       isOther.has(name) ? [] : unreached(desired, problem, name),

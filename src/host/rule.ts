@@ -88,8 +88,8 @@ export function readRule(tuple: string, family: 4 | 6): ObservedRule {
 }
 
 /**
- * The same for a rule that PromGuard never writes: `allow in from 10.0.0.0/24 to any port 9100`, which `ufw delete` takes; ufw's own tuple where even
- * that is not known, as of routes. text: of an ObservedRule.
+ * A rule as a person would type it: ours as ruleText prints it; of one that PromGuard never writes `allow in from 10.0.0.0/24 to any port 9100`, which
+ * `ufw delete` takes; ufw's own tuple where even that is not known, as of routes. text: of an ObservedRule.
  */
 export function spoken(text: string): string {
   const form =

@@ -1,6 +1,6 @@
 // What doctor checks, and what it found. Rule: a check throws no Problem; what could not be looked at is unknown, with the reason.
 
-import { type Place, type Problem, problemsOf } from '../problem.ts';
+import { isError, type Place, type Problem, problemsOf } from '../problem.ts';
 
 export type Area = 'fleet' | 'keys' | 'ssh' | 'digitalocean' | 'hosts' | 'github';
 
@@ -77,8 +77,9 @@ export const failed = found('failed');
 export const unknown = found('unknown');
 
 /** A warning is no failure. */
-export function checkOf(area: Area, { code, summary, hint, at, severity }: Problem, host?: string): Check {
-  return { area, code, verdict: severity === 'error' ? 'failed' : 'unknown', text: summary, hint, at, host };
+export function checkOf(area: Area, problem: Problem, host?: string): Check {
+  const { code, summary, hint, at } = problem;
+  return { area, code, verdict: isError(problem) ? 'failed' : 'unknown', text: summary, hint, at, host };
 }
 
 /** The checks that the work gives; a Problem that it throws is a failed one. */

@@ -202,7 +202,7 @@ export function foreignRules(
 ): ForeignRule[] {
   return Object.values(observed)
     .filter(({ text, rule }) => !rule || !isOurs(`rule:${text}`))
-    .map(({ text, rule, comment }) => ({ text: rule ? text : spoken(text), comment }));
+    .map(({ text, comment }) => ({ text: spoken(text), comment }));
 }
 
 /** A firewall rule of somebody else, as a person would type it. */

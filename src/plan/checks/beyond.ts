@@ -67,11 +67,11 @@ export function opensInTunnels({ name, role, at }: Host, observed: Observed, des
   if (role !== 'monitor') return [];
   const served = desired.flatMap((item) => (item.kind === 'rule' && item.interface !== undefined ? [item] : []));
   const ours = new Set([...observed.managed, ...served.map(idOf)]);
-  return Object.values(observed.rules).flatMap(({ text, opening, rule }) => {
+  return Object.values(observed.rules).flatMap(({ text, opening }) => {
     const opened = served.filter((item) => opening?.from !== item.from && encloses(opening, openingOf(item)));
     if (opened.length === 0 || ours.has(`rule:${text}`)) return [];
     const ports = [...new Set(opened.map(portText))];
-    const summary = `${name} has a firewall rule that opens ${listed(ports)} to every host of the fleet, through the tunnels: ${rule ? text : spoken(text)}`;
+    const summary = `${name} has a firewall rule that opens ${listed(ports)} to every host of the fleet, through the tunnels: ${spoken(text)}`;
     const hint = `delete it on ${name} (ufw status numbered): PromGuard's own rules let in whom fleet.yaml names, and a host that is compromised could use what this one opens`;
     return [new Problem('open-beyond', summary, { hint, hosts: [name], at, severity: 'warning' })];
   });

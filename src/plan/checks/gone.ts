@@ -64,19 +64,41 @@ export function noneToAsk(given: Given, revoked: string): Problem[] {
 
 /** One among others: by hand, or by somebody whose change is not here yet. chosen: whether the run is about this host. strange: the fleet's droplets that git does not know. */
 export function dropletGone(given: Given, chosen: (name: string) => boolean, strange: readonly string[]): Problem[] {
-  if (dropletsGone(given).length > 0) return [];
-  const { fleet, locked, droplets, namesakes = [] } = given;
-  const there = new Set([...Object.keys(droplets), ...namesakes.map(({ name }) => name)]);
-  const gone = fleet.hosts.filter(
-    ({ kind, name }) => kind === 'droplet' && !there.has(name) && chosen(name) && hadDroplet(locked, name),
-  );
-  return gone.map(({ name, at }) => {
+  return goneAmongOthers(given, chosen).map(({ name, at }) => {
     const summary = `${name} had a droplet, and there is none any more: an apply makes a new one, with an empty disk`;
     const removed = `if a colleague removed ${name}, git pull first`;
     const renamed = `if ${name} is ${listed(strange)} now, git pull, or write formerly: ${name} beside that name`;
     const hint = strange.length > 0 ? `${renamed}; ${removed}` : removed;
     return new Problem('droplet-gone', summary, { severity: 'warning', hint, hosts: [name], at });
   });
+}
+
+/** One that a run about others does not make again: these have it as a peer, and lose it. */
+export function peerGone(given: Given & Pick<Observation, 'hosts'>, chosen: (name: string) => boolean): Problem[] {
+  const { fleet, locked, hosts: observed } = given;
+  return goneAmongOthers(given, (name) => !chosen(name)).flatMap(({ name, at }) => {
+    const key = lockedHost({ hosts: locked }, name)?.publicKey;
+    const hosts = fleet.hosts.filter((host) => {
+      const seen = observed[host.name];
+      const peers = seen && chosen(host.name) ? peersOf(seen) : [];
+      return peers.some(({ publicKey }) => publicKey === key);
+    });
+    if (hosts.length === 0) return [];
+    const names = hosts.map((host) => host.name);
+    const ends = hosts.some(({ role }) => role === 'monitor') ? ', and what is firing about it ends' : '';
+    const summary = `${name} had a droplet, and there is none any more: an apply to ${listed(names)} alone takes it off there${ends}`;
+    const hint = `promguard apply, without naming a host, makes a new one, with an empty disk; if a colleague removed or renamed ${name}, git pull first`;
+    return [new Problem('peer-gone', summary, { severity: 'warning', hint, hosts: names, at })];
+  });
+}
+
+function goneAmongOthers(given: Given, isMeant: (name: string) => boolean): Fleet['hosts'] {
+  if (dropletsGone(given).length > 0) return [];
+  const { fleet, locked, droplets, namesakes = [] } = given;
+  const there = new Set([...Object.keys(droplets), ...namesakes.map(({ name }) => name)]);
+  return fleet.hosts.filter(
+    ({ kind, name }) => kind === 'droplet' && !there.has(name) && isMeant(name) && hadDroplet(locked, name),
+  );
 }
 
 /** Hosts whose droplet is gone, and the addresses that they had, as their peers have them still. */

@@ -141,9 +141,18 @@ describe('deleted by hand', () => {
       ],
       fates: ['update', 'create'],
     });
-    expect((await plan(chain.world.ports, { ...options, only: [top] })).plan.problems).toEqual([]);
     expect(await chain.apply()).toEqual([]);
     expect(await shown()).toEqual({ problems: [], fates: ['unchanged', 'unchanged'] });
+  });
+
+  test("one: a run about others says whom it takes it off, once, and one about its peers' peers nothing", async () => {
+    await chain.apply(fleetOf([monitor, node(1), node(2)]));
+    lose(one);
+    const told = async (only: string) => (await plan(chain.world.ports, { ...options, only: [only] })).plan.problems;
+    expect(await told('promguard-node-2')).toEqual([]);
+    expect(await told(top)).toMatchObject([{ ...about('peer-gone', one), severity: 'warning', hosts: [top] }]);
+    expect((await apply(chain.world.ports, { ...options, only: [top] })).problems).toEqual([]);
+    expect(await told(top)).toEqual([]);
   });
 
   test('one: what is open to the address that it had is told, as an apply gets it another', async () => {
@@ -155,7 +164,8 @@ describe('deleted by hand', () => {
       { code: 'droplet-gone' },
       { ...about('source-left', had), hosts: [one], severity: 'warning' },
     ]);
-    expect((await plan(chain.world.ports, { ...options, only: [top] })).plan.problems).toEqual([]);
+    const { problems } = (await plan(chain.world.ports, { ...options, only: [top] })).plan;
+    expect(problems).toMatchObject([{ code: 'peer-gone' }]);
   });
 
   test('one: that its peers have its address no longer follows from it', async () => {
