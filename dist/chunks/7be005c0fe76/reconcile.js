@@ -146,6 +146,7 @@ import {
   noneToAsk,
   noneToDestroy,
   outgoingKey,
+  peerGone,
   peersOf,
   poll,
   readClosed,
@@ -3551,11 +3552,11 @@ function opensInTunnels({ name, role, at }, observed, desired) {
   if (role !== "monitor") return [];
   const served = desired.flatMap((item) => item.kind === "rule" && item.interface !== void 0 ? [item] : []);
   const ours = /* @__PURE__ */ new Set([...observed.managed, ...served.map(idOf)]);
-  return Object.values(observed.rules).flatMap(({ text: text2, opening, rule }) => {
+  return Object.values(observed.rules).flatMap(({ text: text2, opening }) => {
     const opened = served.filter((item) => opening?.from !== item.from && encloses(opening, openingOf(item)));
     if (opened.length === 0 || ours.has(`rule:${text2}`)) return [];
     const ports = [...new Set(opened.map(portText))];
-    const summary = `${name} has a firewall rule that opens ${listed(ports)} to every host of the fleet, through the tunnels: ${rule ? text2 : spoken(text2)}`;
+    const summary = `${name} has a firewall rule that opens ${listed(ports)} to every host of the fleet, through the tunnels: ${spoken(text2)}`;
     const hint = `delete it on ${name} (ufw status numbered): PromGuard's own rules let in whom fleet.yaml names, and a host that is compromised could use what this one opens`;
     return [new Problem("open-beyond", summary, { hint, hosts: [name], at, severity: "warning" })];
   });
@@ -4439,6 +4440,7 @@ function makePlan(recorded, seen, only) {
     ...unknownDroplets(unknown, desired.recordedLock),
     ...goneOrUntagged(fleet, dropletsGone(known, desired.anew === "droplets"), mayBeUntagged(desired, observation)),
     ...dropletGone(known, chosen, namesOf2(madeByOthers(desired.recordedLock, unknown))),
+    ...peerGone(known, chosen),
     ...otherServers,
     ...Object.entries(unreachable).flatMap(
       ([name, problem]) => isOther.has(name) ? [] : unreached(desired, problem, name)

@@ -1186,7 +1186,7 @@ async function applyStep(inputs, context, outcome, log, within2 = inWorld) {
       const onPlan = (planned) => {
         keep(outcome, planned.plan, "warnings");
         beside = besideOf(planned);
-        outcome.problems.push(...planned.stops.filter(({ severity }) => severity === "warning"));
+        outcome.problems.push(...planned.stops.filter((one) => !isError(one)));
       };
       const result = await apply({ ...world, store: own }, { ...inputs, review }, onPlan);
       outcome.evidence = result.evidence;

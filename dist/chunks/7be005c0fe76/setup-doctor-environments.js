@@ -123,6 +123,7 @@ import {
 } from "./io-clock.js";
 import {
   Problem,
+  isError,
   problemsOf
 } from "./problem.js";
 import {
@@ -172,8 +173,9 @@ var found = (verdict) => (code, text, { hint, host } = {}) => ({ area: checks[co
 var passed = found("passed");
 var failed = found("failed");
 var unknown = found("unknown");
-function checkOf(area, { code, summary, hint, at, severity }, host) {
-  return { area, code, verdict: severity === "error" ? "failed" : "unknown", text: summary, hint, at, host };
+function checkOf(area, problem, host) {
+  const { code, summary, hint, at } = problem;
+  return { area, code, verdict: isError(problem) ? "failed" : "unknown", text: summary, hint, at, host };
 }
 async function caught(area, work, host) {
   try {

@@ -1750,7 +1750,7 @@ function atDevice(line, on) {
   return isMeant ? line.replace(option, "") : void 0;
 }
 function foreignRules({ rules: observed }, isOurs) {
-  return Object.values(observed).filter(({ text, rule }) => !rule || !isOurs(`rule:${text}`)).map(({ text, rule, comment }) => ({ text: rule ? text : spoken(text), comment }));
+  return Object.values(observed).filter(({ text, rule }) => !rule || !isOurs(`rule:${text}`)).map(({ text, comment }) => ({ text: spoken(text), comment }));
 }
 function byText(list) {
   const first = /* @__PURE__ */ new Map();

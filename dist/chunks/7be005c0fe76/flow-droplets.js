@@ -855,19 +855,38 @@ function noneToAsk(given, revoked) {
   );
 }
 function dropletGone(given, chosen, strange) {
-  if (dropletsGone(given).length > 0) return [];
-  const { fleet, locked, droplets, namesakes = [] } = given;
-  const there = /* @__PURE__ */ new Set([...Object.keys(droplets), ...namesakes.map(({ name }) => name)]);
-  const gone = fleet.hosts.filter(
-    ({ kind, name }) => kind === "droplet" && !there.has(name) && chosen(name) && hadDroplet(locked, name)
-  );
-  return gone.map(({ name, at }) => {
+  return goneAmongOthers(given, chosen).map(({ name, at }) => {
     const summary = `${name} had a droplet, and there is none any more: an apply makes a new one, with an empty disk`;
     const removed = `if a colleague removed ${name}, git pull first`;
     const renamed = `if ${name} is ${listed(strange)} now, git pull, or write formerly: ${name} beside that name`;
     const hint = strange.length > 0 ? `${renamed}; ${removed}` : removed;
     return new Problem("droplet-gone", summary, { severity: "warning", hint, hosts: [name], at });
   });
+}
+function peerGone(given, chosen) {
+  const { fleet, locked, hosts: observed } = given;
+  return goneAmongOthers(given, (name) => !chosen(name)).flatMap(({ name, at }) => {
+    const key = lockedHost({ hosts: locked }, name)?.publicKey;
+    const hosts = fleet.hosts.filter((host) => {
+      const seen = observed[host.name];
+      const peers = seen && chosen(host.name) ? peersOf(seen) : [];
+      return peers.some(({ publicKey }) => publicKey === key);
+    });
+    if (hosts.length === 0) return [];
+    const names = hosts.map((host) => host.name);
+    const ends = hosts.some(({ role }) => role === "monitor") ? ", and what is firing about it ends" : "";
+    const summary = `${name} had a droplet, and there is none any more: an apply to ${listed(names)} alone takes it off there${ends}`;
+    const hint = `promguard apply, without naming a host, makes a new one, with an empty disk; if a colleague removed or renamed ${name}, git pull first`;
+    return [new Problem("peer-gone", summary, { severity: "warning", hint, hosts: names, at })];
+  });
+}
+function goneAmongOthers(given, isMeant) {
+  if (dropletsGone(given).length > 0) return [];
+  const { fleet, locked, droplets, namesakes = [] } = given;
+  const there = /* @__PURE__ */ new Set([...Object.keys(droplets), ...namesakes.map(({ name }) => name)]);
+  return fleet.hosts.filter(
+    ({ kind, name }) => kind === "droplet" && !there.has(name) && isMeant(name) && hadDroplet(locked, name)
+  );
 }
 function formerPlaces(given, chosen) {
   const gone = goneHosts(given).filter(chosen);
@@ -1178,6 +1197,7 @@ export {
   noneToDestroy,
   noneToAsk,
   dropletGone,
+  peerGone,
   formerPlaces,
   goneHosts,
   poll,

@@ -30,6 +30,7 @@ import {
   clock
 } from "./io-clock.js";
 import {
+  isError,
   oneLine
 } from "./problem.js";
 
@@ -52,7 +53,7 @@ function noOutcome() {
 }
 function keep(outcome, made, which) {
   outcome.plan = made;
-  outcome.problems.push(...made.problems.filter(({ severity }) => which === "all" || severity === "warning"));
+  outcome.problems.push(...made.problems.filter((one) => which === "all" || !isError(one)));
 }
 
 // src/plan/marker.ts
