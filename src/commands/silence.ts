@@ -75,8 +75,10 @@ function workOf([first, second]: readonly string[], why: string | undefined): Wo
     throw new Problem('unexpected-argument', `silence list does not take "${second}"`, { hint });
   }
   if (second === undefined) {
-    const what = first === 'end' ? 'silence end needs a host' : `silence needs a time for ${first}`;
-    throw new Problem('missing-argument', what, { hint });
+    if (first === 'end') throw new Problem('missing-argument', 'silence end needs a host', { hint });
+    throw new Problem('missing-argument', `silence needs a time for ${first}`, {
+      hint: `for example promguard silence ${first} 2h --why TEXT`,
+    });
   }
   if (first === 'end')
     return async (world, desired, seen) => {

@@ -3,6 +3,7 @@
 import { lockedHost } from '../fleet/lock.ts';
 import type { Fleet, Host, Lock, StaticHost } from '../fleet/model.ts';
 import { Problem } from '../problem.ts';
+import { didYouMean } from '../suggest.ts';
 import { listed } from '../words.ts';
 
 export interface Known {
@@ -18,8 +19,10 @@ export function unfitHosts(
 ): Problem[] {
   const names = new Set(hosts.map(({ name }) => name));
   const out = new Set(revoked.map(({ name }) => name));
-  const hintOf = (name: string) =>
-    renames.has(name) ? `it calls ${name} ${renames.get(name)}` : `its hosts are ${listed([...names])}`;
+  const hintOf = (name: string) => {
+    if (renames.has(name)) return `it calls ${name} ${renames.get(name)}`;
+    return [didYouMean(name, names, ''), `its hosts are ${listed([...names])}`].filter(Boolean).join(' ');
+  };
   return chosen
     .filter((name) => !names.has(name))
     .map((name) =>

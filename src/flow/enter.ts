@@ -3,7 +3,7 @@
 import { lockedHost } from '../fleet/lock.ts';
 import type { Target, World } from '../ports.ts';
 import { Problem } from '../problem.ts';
-import { listed } from '../words.ts';
+import { unfitHosts } from './chosen.ts';
 import { readWithoutKeys } from './desired.ts';
 import { listDroplets } from './droplets.ts';
 import { checkLogin, notThere, targetOf } from './reach.ts';
@@ -18,11 +18,7 @@ export async function targetToEnter(world: World, fleetPath: string, name: strin
     });
   }
   const host = fleet.hosts.find((other) => other.name === name);
-  if (!host) {
-    throw new Problem('unknown-host', `${fleet.file} has no host ${name}`, {
-      hint: `its hosts are ${listed(fleet.hosts.map((other) => other.name))}`,
-    });
-  }
+  if (!host) throw unfitHosts([name], recorded)[0];
   checkLogin(fleet, world);
   const locked = lockedHost(recordedLock, name);
   const { droplets } = await listDroplets(world, recorded);

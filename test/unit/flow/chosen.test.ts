@@ -12,6 +12,7 @@ test.each([
   ['promguard-node-1', [{ code: 'host-revoked', hint: expect.stringContaining('--undo promguard-node-1') }]],
   ['edge', [{ code: 'unknown-host', hint: 'it calls edge promguard-monitor-1' }]],
   ['nosuch', [{ code: 'unknown-host', hint: 'its hosts are promguard-monitor-1' }]],
+  ['promguard-monitr-1', [{ code: 'unknown-host', hint: expect.stringMatching(/mean `promguard-monitor-1`/) }]],
 ])('%s', (name, problems) => {
   const hosts = whole?.hosts ?? [];
   const known = {
