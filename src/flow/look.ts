@@ -14,7 +14,7 @@ import type { Site, SiteHost } from '../resources/site.ts';
 import { ofMonitor, storageFor } from '../resources/victoria-metrics.ts';
 import { isReaderKey } from './reach.ts';
 
-type LookedAt = Pick<Fleet, 'hosts' | 'prometheus' | 'exporters' | 'probes'>;
+type LookedAt = Pick<Fleet, 'hosts' | 'prometheus' | 'exporters' | 'probes' | 'alerts'>;
 
 /** Stands before what observes a monitor. An agent can be asked nothing: what it has sent to the fleet's own storage is asked there. */
 export function measuring(self: Pick<SiteHost, 'host'>, site: Pick<Site, 'fleet' | 'monitors'>): Text {
@@ -44,6 +44,7 @@ export function lookAt(
     lostStorages: fleet.prometheus.isAgent ? storagesWithoutAnswer(fleet, observation) : [],
     mayNotAsk: isReaderKey(fleet, sshPublicKey),
     isAgent: fleet.prometheus.isAgent && fleet.hosts.every(({ storage }) => !storage),
+    isUnjudged: fleet.alerts === undefined,
   };
 }
 

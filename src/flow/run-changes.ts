@@ -4,9 +4,8 @@ import type { Role } from '../fleet/model.ts';
 import { changed, prepared, turnScript, waited } from '../host/barrier.ts';
 import { armed, confirmScript, mustComeAgain, readConfirmation, rolledBack } from '../host/confirm.ts';
 import type { Item, Observed } from '../host/item.ts';
-import { changedMeanwhile } from '../host/kinds/file.ts';
 import type { HostChange } from '../host/kinds/index.ts';
-import { refusedRemoval } from '../host/kinds/package.ts';
+import { knownFailure } from '../host/known-failure.ts';
 import { type LostPart, type Part, readLostParts } from '../host/part.ts';
 import { lastLines } from '../host/printed.ts';
 import { render } from '../host/render.ts';
@@ -153,7 +152,7 @@ function followSteps({ world: { progress }, name }: Run, changes: number): { rea
 /** Names the step, and quotes what the host printed. */
 function stepFailed(host: string, { code, stdout, stderr }: Output): Problem {
   const [, step = 'before the first step', printed = ''] = /^@failed (.*)\n([\s\S]*)$/m.exec(stdout) ?? [];
-  const known = refusedRemoval(host, printed) ?? changedMeanwhile(printed, [host]);
+  const known = knownFailure(printed || stderr, [host]);
   if (known) return known;
   return new Problem('step-failed', `${host}: ${step.slice(0, mostOfStep)}: exit code ${code}`, {
     hint: `the host printed:${lastLines(printed || stderr)}\n  fix it on the host (full log: /run/promguard/apply.log), then run promguard apply again`,

@@ -1,8 +1,7 @@
 // What hosts could not be given, as problems: one for each cause, and it stands where fleet.yaml asks for it.
 
 import { shownRules } from '../fleet/ownrules.ts';
-import { changedMeanwhile } from '../host/kinds/file.ts';
-import { refusedRemoval } from '../host/kinds/package.ts';
+import { knownFailure } from '../host/known-failure.ts';
 import type { LostPart } from '../host/part.ts';
 import { lastLines } from '../host/printed.ts';
 import { type Place, Problem, type ProblemDetails } from '../problem.ts';
@@ -43,11 +42,9 @@ export function lackingProblems(lacking: Lacking): Problem[] {
 function problemOf({ part, step, printed, why }: LostPart, hosts: readonly string[]): Problem {
   const { name, at } = part;
   const [host = ''] = hosts;
-  const removal = refusedRemoval(host, printed, at);
-  if (removal) return removal.with({ hosts });
+  const known = knownFailure(printed, hosts, at);
+  if (known) return known;
   const where = listed(hosts);
-  const meanwhile = changedMeanwhile(printed, hosts);
-  if (meanwhile) return meanwhile;
   const details = {
     at,
     hosts,

@@ -34,6 +34,8 @@ export interface Look {
   readonly mayNotAsk?: boolean | undefined;
   /** Whether there can be none: they store nothing and judge nothing. */
   readonly isAgent?: boolean | undefined;
+  /** Whether fleet.yaml has no alerts, so that none can fire. */
+  readonly isUnjudged?: boolean | undefined;
 }
 
 export interface Alert extends FiringAlert {

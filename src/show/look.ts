@@ -88,9 +88,13 @@ export function alertsText(look: Look, now: number): string {
   const { alerts, answered, silent } = look;
   const lines = alerts.slice(0, mostAlerts).flatMap((alert) => alertLines(alert, now));
   if (alerts.length > mostAlerts) lines.push(`and ${count(alerts.length - mostAlerts, 'more alert')}`);
-  if (alerts.length === 0 && answered.length > 0) lines.push('no alert is firing');
+  if (alerts.length === 0 && answered.length > 0) lines.push(noneFires(look));
   if (silent.length > 0) lines.push(silentLine(look));
   return lines.join('\n');
+}
+
+export function noneFires({ isUnjudged }: Pick<Look, 'isUnjudged'>): string {
+  return isUnjudged ? 'no alert is judged: fleet.yaml has alerts: false' : 'no alert is firing';
 }
 
 export function silentLine({

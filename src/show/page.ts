@@ -3,7 +3,7 @@
 import { hostPanels, type Panel, panels } from '../panels/panels.ts';
 import type { Evidence } from '../plan/evidence.ts';
 import type { Alert, Look, Values } from '../plan/look.ts';
-import { duration, measured, mostOf, silentLine } from './look.ts';
+import { duration, measured, mostOf, noneFires, silentLine } from './look.ts';
 import { map } from './map.ts';
 import { stateClass } from './state.ts';
 import { xml } from './xml.ts';
@@ -77,7 +77,8 @@ function list(items: readonly string[]): string[] {
 
 function alertsIn(look: Look, now: number): string[] {
   const { alerts, answered, silent, isAgent, mayNotAsk } = look;
-  const none = alerts.length === 0 && answered.length > 0 ? ['<p class="good">No alert is firing.</p>'] : [];
+  const told = `<p class="${look.isUnjudged ? 'plain' : 'good'}">${xml(noneFires(look))}</p>`;
+  const none = alerts.length === 0 && answered.length > 0 ? [told] : [];
   const missing =
     silent.length > 0 ? [`<p class="${isAgent || mayNotAsk ? 'plain' : 'bad'}">${xml(silentLine(look))}</p>`] : [];
   return [...none, ...missing, ...list(alerts.map((alert) => alertItem(alert, now)))];

@@ -3,7 +3,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { lookAt } from '../../../src/flow/look.ts';
 import { apply, plan, verify } from '../../../src/reconcile.ts';
-import { silentLine } from '../../../src/show/look.ts';
+import { noneFires, silentLine } from '../../../src/show/look.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { Chain, options } from '../../fakes/simulator/chain.ts';
 
@@ -72,6 +72,13 @@ test('where agents have a storage that does not answer, that is said', async () 
   expect(lost).toMatchObject({ silent: [top], lostStorages: [one] });
   expect(silentLine(lost)).toContain(`the storage of samples on ${one} does not answer`);
   expect(lookAt({ fleet }, observation, '').lostStorages).toEqual([]);
+});
+
+test('where fleet.yaml has no alerts, nobody says that none fires', async () => {
+  const { desired, observation } = await plan(chain.world.ports, options);
+  const said = (fleet: typeof desired.fleet) => noneFires(lookAt({ fleet }, observation, ''));
+  expect(said({ ...desired.fleet, alerts: undefined })).toContain('alerts: false');
+  expect(said(desired.fleet)).not.toContain('alerts: false');
 });
 
 test('plan, apply and verify ask for none of it', async () => {

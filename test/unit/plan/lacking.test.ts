@@ -51,6 +51,16 @@ test('a file that somebody else changed in the meantime is no mistake in fleet.y
   expect(problem?.hint).not.toContain('fleet.yaml');
 });
 
+test('a full disk is said in as many words', () => {
+  const printed = 'cp: error writing /var/x: No space left on device\n';
+  const [problem, ...more] = lackingProblems({
+    one: [lost('prometheus', printed)],
+    two: [lost('prometheus', printed)],
+  });
+  expect(problem).toMatchObject({ code: 'disk-full', at: undefined, hosts: ['one', 'two'] });
+  expect(more).toEqual([]);
+});
+
 test('own rules that Prometheus refuses are told where promtool says', () => {
   const printed =
     'Checking /x\n  FAILED:\n/etc/promguard/rules/own-shop.yml: 5:15: group "shop", rule 1, "A": could not parse expression\n';

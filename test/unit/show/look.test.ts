@@ -85,6 +85,7 @@ test('an alert with its host, name, severity, time and sentence; none of them mo
   const text = alertsText({ ...look, alerts: [{ ...alert, since: 1000, summary: '/ is full\u001b[2J\nok' }] }, 1600);
   expect(text).toBe('critical  web-1  HostDiskFull for 10 min\n  / is full?[2J?ok');
   expect(alertsText(look, 1600)).toBe('no alert is firing');
+  expect(alertsText({ ...look, isUnjudged: true }, 1600)).not.toContain('firing');
   const many = Array.from({ length: 30 }, (_, at) => ({ ...alert, since: at, summary: '' }));
   expect(alertsText({ ...look, alerts: many }, 1600).split('\n')).toHaveLength(21);
 });
