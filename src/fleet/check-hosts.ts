@@ -75,6 +75,7 @@ function checkNames(placed: PlacedEntry[], document: Document): Problem[] {
 /** Whose droplet and keys they are must not be a guess. */
 function checkFormerly(placed: PlacedEntry[], document: Document): Problem[] {
   const names = new Set(placed.flatMap((host) => host.names));
+  const renamed = new Set(placed.flatMap(({ entry }) => (entry.formerly === undefined ? [] : [entry.name])));
   const claimed = new Map<string, string>();
   return placed.flatMap(({ entry: { name, formerly, count }, path }) => {
     if (formerly === undefined) return [];
@@ -93,7 +94,9 @@ function checkFormerly(placed: PlacedEntry[], document: Document): Problem[] {
     }
     if (names.has(formerly)) {
       const summary = `\`${name}\` was \`${formerly}\` before, and a host of that name is still in this file`;
-      const hint = 'remove that host if it was renamed; remove `formerly` if it is another one';
+      const hint = renamed.has(formerly)
+        ? 'rename one after the other, with an apply after each; two hosts that swap their names need a third name meanwhile'
+        : 'remove that host if it was renamed; remove `formerly` if it is another one';
       return [new Problem('formerly-in-use', summary, { at, hint })];
     }
     if (other === undefined) return [];

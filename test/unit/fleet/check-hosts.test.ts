@@ -35,6 +35,8 @@ const rows: Row[] = [
       '  - { name: e, formerly: old, region: lon1 }',
       '  - { name: f, formerly: olds, region: lon1, count: 2 }',
       '  - { name: g, formerly: G, region: lon1 }',
+      '  - { name: h, formerly: i, region: lon1 }',
+      '  - { name: i, formerly: h, region: lon1 }',
     ],
     says: [
       '5:26 formerly-in-use',
@@ -42,6 +44,8 @@ const rows: Row[] = [
       '9:26 formerly-twice',
       '10:26 formerly-with-count',
       '11:26 invalid-value',
+      '12:26 formerly-in-use',
+      '13:26 formerly-in-use',
     ],
   },
   {
