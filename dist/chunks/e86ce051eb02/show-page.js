@@ -2,6 +2,7 @@ import {
   duration,
   measured,
   mostOf,
+  noneFires,
   silentLine
 } from "./show-look.js";
 import {
@@ -132,7 +133,8 @@ function list(items) {
 }
 function alertsIn(look, now) {
   const { alerts, answered, silent, isAgent, mayNotAsk } = look;
-  const none = alerts.length === 0 && answered.length > 0 ? ['<p class="good">No alert is firing.</p>'] : [];
+  const told = `<p class="${look.isUnjudged ? "plain" : "good"}">${xml(noneFires(look))}</p>`;
+  const none = alerts.length === 0 && answered.length > 0 ? [told] : [];
   const missing = silent.length > 0 ? [`<p class="${isAgent || mayNotAsk ? "plain" : "bad"}">${xml(silentLine(look))}</p>`] : [];
   return [...none, ...missing, ...list(alerts.map((alert) => alertItem(alert, now)))];
 }

@@ -1234,6 +1234,7 @@ function checkNames(placed, document) {
 }
 function checkFormerly(placed, document) {
   const names = new Set(placed.flatMap((host) => host.names));
+  const renamed = new Set(placed.flatMap(({ entry: entry2 }) => entry2.formerly === void 0 ? [] : [entry2.name]));
   const claimed = /* @__PURE__ */ new Map();
   return placed.flatMap(({ entry: { name: name2, formerly, count: count2 }, path }) => {
     if (formerly === void 0) return [];
@@ -1252,7 +1253,7 @@ function checkFormerly(placed, document) {
     }
     if (names.has(formerly)) {
       const summary = `\`${name2}\` was \`${formerly}\` before, and a host of that name is still in this file`;
-      const hint2 = "remove that host if it was renamed; remove `formerly` if it is another one";
+      const hint2 = renamed.has(formerly) ? "rename one after the other, with an apply after each; two hosts that swap their names need a third name meanwhile" : "remove that host if it was renamed; remove `formerly` if it is another one";
       return [new Problem("formerly-in-use", summary, { at, hint: hint2 })];
     }
     if (other === void 0) return [];

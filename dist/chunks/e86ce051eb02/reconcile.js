@@ -29,6 +29,7 @@ import {
   keepSilences,
   keepsSsh,
   keptByRevoked,
+  knownFailure,
   leavingServers,
   lookAt,
   loopbackPorts,
@@ -232,7 +233,6 @@ import {
 import {
   admitted,
   changeCounts,
-  changedMeanwhile,
   changesPort,
   closedBy,
   covers,
@@ -259,7 +259,6 @@ import {
   networksAt,
   openingOf,
   programs,
-  refusedRemoval,
   shownChanges,
   spoken,
   traitsOf,
@@ -1566,11 +1565,9 @@ function lackingProblems(lacking) {
 function problemOf({ part, step, printed, why }, hosts) {
   const { name, at } = part;
   const [host = ""] = hosts;
-  const removal = refusedRemoval(host, printed, at);
-  if (removal) return removal.with({ hosts });
+  const known = knownFailure(printed, hosts, at);
+  if (known) return known;
   const where = listed(hosts);
-  const meanwhile = changedMeanwhile(printed, hosts);
-  if (meanwhile) return meanwhile;
   const details = {
     at,
     hosts,

@@ -137,6 +137,9 @@ import {
   shortestInterval
 } from "./fleet-duration.js";
 import {
+  didYouMean
+} from "./suggest.js";
+import {
   hkdf
 } from "./noble-hashes.js";
 import {
@@ -158,7 +161,10 @@ import {
 function unfitHosts(chosen, { fleet: { file, hosts, renames }, revoked = [], recordedLock }) {
   const names = new Set(hosts.map(({ name }) => name));
   const out = new Set(revoked.map(({ name }) => name));
-  const hintOf = (name) => renames.has(name) ? `it calls ${name} ${renames.get(name)}` : `its hosts are ${listed([...names])}`;
+  const hintOf = (name) => {
+    if (renames.has(name)) return `it calls ${name} ${renames.get(name)}`;
+    return [didYouMean(name, names, ""), `its hosts are ${listed([...names])}`].filter(Boolean).join(" ");
+  };
   return chosen.filter((name) => !names.has(name)).map(
     (name) => out.has(name) ? new Problem("host-revoked", `${name} is revoked`, {
       hint: `let it back in with promguard revoke --undo ${name}`
@@ -2531,6 +2537,19 @@ function readConfirmation(host, { stdout, stderr }, seconds) {
   });
 }
 
+// src/host/known-failure.ts
+function knownFailure(printed, hosts, at2) {
+  const removal = refusedRemoval(hosts[0] ?? "", printed, at2)?.with({ hosts });
+  return removal ?? changedMeanwhile(printed, hosts) ?? diskFull(printed, hosts);
+}
+function diskFull(printed, hosts) {
+  if (!printed.includes("No space left on device")) return void 0;
+  return new Problem("disk-full", `the disk of ${listed(hosts)} is full`, {
+    hosts,
+    hint: "make room there (df -h shows which disk; apt-get clean and journalctl --vacuum-size=100M are quick), then run promguard apply again"
+  });
+}
+
 // src/host/part.ts
 function readLostParts(stdout, parts, changes) {
   const [, ...sections] = stdout.split(/^@part (.*)\n/m);
@@ -2862,7 +2881,7 @@ function followSteps({ world: { progress }, name }, changes) {
 }
 function stepFailed(host, { code: code2, stdout, stderr }) {
   const [, step2 = "before the first step", printed = ""] = /^@failed (.*)\n([\s\S]*)$/m.exec(stdout) ?? [];
-  const known = refusedRemoval(host, printed) ?? changedMeanwhile(printed, [host]);
+  const known = knownFailure(printed || stderr, [host]);
   if (known) return known;
   return new Problem("step-failed", `${host}: ${step2.slice(0, mostOfStep2)}: exit code ${code2}`, {
     hint: `the host printed:${lastLines(printed || stderr)}
@@ -3212,7 +3231,8 @@ function lookAt({ fleet }, observation, sshPublicKey) {
     ...look,
     lostStorages: fleet.prometheus.isAgent ? storagesWithoutAnswer(fleet, observation) : [],
     mayNotAsk: isReaderKey(fleet, sshPublicKey),
-    isAgent: fleet.prometheus.isAgent && fleet.hosts.every(({ storage }) => !storage)
+    isAgent: fleet.prometheus.isAgent && fleet.hosts.every(({ storage }) => !storage),
+    isUnjudged: fleet.alerts === void 0
   };
 }
 function storagesWithoutAnswer({ hosts }, { hosts: observed, witnesses }) {
@@ -3628,6 +3648,7 @@ export {
   isOfEnd,
   during,
   readFacts,
+  knownFailure,
   runChanges,
   rolledBackMeanwhile,
   leavingServers,

@@ -1516,8 +1516,10 @@ function workOf2([first, second], why) {
     throw new Problem("unexpected-argument", `silence list does not take "${second}"`, { hint });
   }
   if (second === void 0) {
-    const what = first === "end" ? "silence end needs a host" : `silence needs a time for ${first}`;
-    throw new Problem("missing-argument", what, { hint });
+    if (first === "end") throw new Problem("missing-argument", "silence end needs a host", { hint });
+    throw new Problem("missing-argument", `silence needs a time for ${first}`, {
+      hint: `for example promguard silence ${first} 2h --why TEXT`
+    });
   }
   if (first === "end")
     return async (world, desired, seen) => {
@@ -1560,11 +1562,7 @@ async function targetToEnter(world, fleetPath, name) {
     });
   }
   const host = fleet.hosts.find((other) => other.name === name);
-  if (!host) {
-    throw new Problem("unknown-host", `${fleet.file} has no host ${name}`, {
-      hint: `its hosts are ${listed(fleet.hosts.map((other) => other.name))}`
-    });
-  }
+  if (!host) throw unfitHosts([name], recorded)[0];
   checkLogin(fleet, world);
   const locked = lockedHost(recordedLock, name);
   const { droplets } = await listDroplets(world, recorded);

@@ -89,9 +89,12 @@ function alertsText(look, now) {
   const { alerts, answered, silent } = look;
   const lines = alerts.slice(0, mostAlerts).flatMap((alert) => alertLines(alert, now));
   if (alerts.length > mostAlerts) lines.push(`and ${count(alerts.length - mostAlerts, "more alert")}`);
-  if (alerts.length === 0 && answered.length > 0) lines.push("no alert is firing");
+  if (alerts.length === 0 && answered.length > 0) lines.push(noneFires(look));
   if (silent.length > 0) lines.push(silentLine(look));
   return lines.join("\n");
+}
+function noneFires({ isUnjudged }) {
+  return isUnjudged ? "no alert is judged: fleet.yaml has alerts: false" : "no alert is firing";
 }
 function silentLine({
   silent,
@@ -144,6 +147,7 @@ export {
   measured,
   duration,
   alertsText,
+  noneFires,
   silentLine,
   lookDocument
 };
