@@ -15,6 +15,7 @@ import { Problem } from '../problem.ts';
 import { writtenPeers } from '../resources/metrics.ts';
 import { listed } from '../words.ts';
 import type { Desired } from './desired.ts';
+import { leavingServers } from './giveback.ts';
 
 /**
  * Both ends of a tunnel at work have another pre-shared key than git: an apply would put the old one back. Known by the files of their tunnels, which differ
@@ -81,19 +82,21 @@ export function replacedElsewhere(
 
 /** Servers that every monitor has by another name than git, with the key of git. Of droplets, the cloud has the name. */
 export function renamedElsewhere(
-  { fleet, recordedLock }: Pick<Desired, 'fleet' | 'recordedLock'>,
+  desired: Pick<Desired, 'fleet' | 'revoked' | 'recordedLock'>,
   { hosts: observed }: Pick<Observation, 'hosts'>,
 ): Problem[] {
+  const { fleet, recordedLock } = desired;
   const peers = Object.values(ofFleet(observed, recordedLock)).flatMap(writtenPeers);
   const named = groupBy(peers, ({ key }) => key);
-  const renamed = fleet.hosts.flatMap(({ kind, name }) => {
+  const servers = [...fleet.hosts.filter(({ kind }) => kind === 'static'), ...leavingServers(desired)];
+  const renamed = servers.flatMap(({ name }) => {
     const said = (named.get(recordedLock.hosts[name]?.publicKey ?? '') ?? []).map((peer) => peer.name);
     const [other] = said.filter((one) => !fleet.renames.has(one));
-    return kind === 'static' && other !== undefined && !said.includes(name) ? [{ name, other }] : [];
+    return other !== undefined && !said.includes(name) ? [{ name, other }] : [];
   });
   if (renamed.length === 0) return [];
   const pairs = renamed.map(({ name, other }) => `${other}, which git calls ${name}`);
-  const summary = `git is older than the fleet here: an apply of another clone has renamed ${listed(pairs)}, and this one would undo that`;
+  const summary = `git is older than the fleet here: an apply of another clone has renamed ${listed(pairs)}, and this one would undo that, or give it back`;
   return [new Problem('git-behind', summary, { hint: pullOrAsk, hosts: renamed.map(({ name }) => name) })];
 }
 

@@ -94,6 +94,11 @@ test('before a server was renamed: its former name is not written back', async (
   for (const [name, text] of before) chain.world.files.set(name, text);
   expect(await behind(chain)).toMatchObject([{ code: 'git-behind', severity: 'warning', hosts: ['blog'] }]);
   expect(await chain.refusal(chain.apply())).toMatchObject([{ code: 'git-behind', severity: 'error' }]);
+  // Nor is it given back by that name.
+  chain.world.files.set('fleet.yaml', fleetOf([monitor]));
+  expect(await behind(chain)).toMatchObject([{ code: 'git-behind', severity: 'warning', hosts: ['blog'] }]);
+  expect(await chain.refusal(chain.apply())).toMatchObject([{ code: 'git-behind', severity: 'error' }]);
+  expect((await apply(chain.world.ports, { ...options, agree: async () => {} })).problems).toEqual([]);
 });
 
 test('before a node: its droplet is not called another fleet’s', async () => {
