@@ -306,8 +306,8 @@ export const cases: readonly Case[] = [
   },
   {
     alert: 'NotificationsFailing',
-    what: 'a mail server that refuses',
-    series: [['alertmanager_notifications_failed_total', '+1']],
+    what: 'a mail server that refuses, at turns of a group a little more than five minutes apart',
+    series: [['alertmanager_notifications_failed_total', '+1/6']],
     labels: { job: 'alertmanager', instance: '127.0.0.1:9093', ...watch, integration: 'email' },
     summary: 'Alertmanager on watch cannot deliver notices by email.',
   },

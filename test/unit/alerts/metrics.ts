@@ -199,7 +199,7 @@ export const programs: ReadonlyMap<string, string> = new Map([
 
 /**
  * What a series says: healthy, then the fault for so many steps, then healthy again. `time` is the time itself; `stuck`, the time at which the fault began;
- * `+N`, a counter that grows by N a step and stays where it is; `gone`, nothing.
+ * `+N/M`, a counter that grows by N each M steps (one without `/M`) and stays where it is; `gone`, nothing.
  */
 export function samples(good: string, bad: string | undefined, steps: number, after: number, step: number): string {
   const seconds = 60 * step;
@@ -211,8 +211,9 @@ export function samples(good: string, bad: string | undefined, steps: number, af
   if (bad === 'stuck') return around(`${seconds * (before - 1)}x${steps - 1}`);
   if (bad === 'gone') return around(`_x${steps}`);
   if (bad.startsWith('+')) {
-    const [start, by] = [Number(good), Number(bad)];
-    return around(`${start + by}+${by}x${steps - 1}`, `${start + by * steps}x${after - 1}`);
+    const [start, by, every] = [Number(good), ...bad.split('/').map(Number), 1] as [number, number, number];
+    const grown = Array.from({ length: steps }, (_, i) => start + by * (1 + Math.floor(i / every)));
+    return around(grown.join(' '), `${grown.at(-1)}x${after - 1}`);
   }
   return around(bad.includes('x') ? bad : `${bad}x${steps - 1}`);
 }
