@@ -10,7 +10,7 @@ import { groupBy } from './group.ts';
 import type { HostPlan } from './plan.ts';
 import { type Affected, ofWholeHosts, type Relevance } from './relevance.ts';
 import { isMissing, type Scrape } from './scrapes.ts';
-import { keysOf, type TunnelSeen, tunnelKey } from './tunnels.ts';
+import { isWithAnother, keysOf, type TunnelSeen, tunnelKey } from './tunnels.ts';
 import { isToCome, plainReason, targetProblems } from './unscraped.ts';
 
 /** Fewer of one kind are an error each. */
@@ -54,7 +54,7 @@ export function explain(
   const isOpen = (tunnel: TunnelSeen) =>
     tunnel.isDead &&
     !isUnused(tunnel) &&
-    tunnel.elsewhere === undefined &&
+    !isWithAnother(tunnel) &&
     ![silent, blind].some((monitors) => monitors.has(tunnel.monitor)) &&
     !causeAt('host', tunnel) &&
     !causeAt('monitor', tunnel);
@@ -228,23 +228,32 @@ const consequences = {
   pending: { one: 'is still to be scraped', several: 'are still to be scraped' },
 } satisfies Record<Scrape['health'], { one: string; several: string }>;
 
-/** By tunnel. One problem for a host whose tunnels another machine has. */
+/** By tunnel. One problem for a host whose tunnels another machine has, or its former droplet had. */
 function elsewhereProblems(tunnels: readonly TunnelSeen[]): Map<string, Problem> {
-  const taken = groupBy(
-    tunnels.filter(({ elsewhere }) => elsewhere !== undefined),
-    ({ host }) => host,
-  );
+  const others = groupBy(tunnels.filter(isWithAnother), ({ host }) => host);
   return new Map(
-    [...taken].flatMap(([host, some]) => {
-      const address = listed([...new Set(some.flatMap(({ elsewhere }) => elsewhere || []))]);
-      const monitors = listed(some.map(({ monitor }) => monitor));
-      const at = address === '' ? '' : `, at ${address}`;
-      const summary = `another machine has the keys of ${host}${at}: ${monitors} had a handshake with it of which ${host} knows nothing`;
-      const hint = `a copy of ${host}, as of a snapshot, brings up the same tunnel: on it, run systemctl disable --now wg-quick@wg0, or delete it; if nobody knows that machine, promguard revoke ${host}`;
-      const problem = new Problem('key-used-elsewhere', summary, { hint, hosts: [host] });
-      return keysOf(some).map((key) => [key, problem] as const);
+    [...others].flatMap(([host, all]) => {
+      const taken = all.filter(({ elsewhere }) => elsewhere !== undefined);
+      const problem = taken.length > 0 ? takenProblem(host, taken) : formerProblem(host, all);
+      return keysOf(all).map((key) => [key, problem] as const);
     }),
   );
+}
+
+function takenProblem(host: string, tunnels: readonly TunnelSeen[]): Problem {
+  const address = listed([...new Set(tunnels.flatMap(({ elsewhere }) => elsewhere || []))]);
+  const monitors = listed(tunnels.map(({ monitor }) => monitor));
+  const at = address === '' ? '' : `, at ${address}`;
+  const summary = `another machine has the keys of ${host}${at}: ${monitors} had a handshake with it of which ${host} knows nothing`;
+  const hint = `a copy of ${host}, as of a snapshot, brings up the same tunnel: on it, run systemctl disable --now wg-quick@wg0, or delete it; if nobody knows that machine, promguard revoke ${host}`;
+  return new Problem('key-used-elsewhere', summary, { hint, hosts: [host] });
+}
+
+function formerProblem(host: string, tunnels: readonly TunnelSeen[]): Problem {
+  const monitors = listed(tunnels.map(({ monitor }) => monitor));
+  const summary = `${monitors} ${tunnels.length === 1 ? 'has' : 'have'} ${host} at ${tunnels[0]?.former} still, where its former droplet was`;
+  const hint = `promguard apply, without naming a host, is next: it tells ${monitors} where ${host} is now`;
+  return new Problem('tunnel-down', summary, { hint, hosts: [host] });
 }
 
 /** By tunnel. One problem for a monitor, or for a host, of whose several tunnels all are dead. */

@@ -8,7 +8,16 @@ import { seenElsewhere } from './elsewhere.ts';
 import { groupBy } from './group.ts';
 import { isPoweredOff, type Observation } from './observation.ts';
 import { type Enough, type Scrape, type Since, scrapesOf, sinceLastChange } from './scrapes.ts';
-import { ageOf, type Handshakes, handshakesSeen, keysOf, type TunnelSeen, tunnelKey, tunnelsSeen } from './tunnels.ts';
+import {
+  ageOf,
+  type Handshakes,
+  handshakesSeen,
+  isWithAnother,
+  keysOf,
+  type TunnelSeen,
+  tunnelKey,
+  tunnelsSeen,
+} from './tunnels.ts';
 
 /**
  * How a host is, as a word: the worst that is known of it. `pending`: nothing is wrong, and a scrape is still to come. `in doubt`: it answers,
@@ -98,9 +107,7 @@ export function assess(
 ): Assessment {
   const handshakes = handshakesSeen(site, observation);
   const tunnels = tunnelsSeen(site, observation, handshakes);
-  const taken = new Map(
-    tunnels.filter(({ elsewhere }) => elsewhere !== undefined).flatMap((one) => keysOf([one]).map((key) => [key, one])),
-  );
+  const taken = new Map(tunnels.filter(isWithAnother).flatMap((one) => keysOf([one]).map((key) => [key, one])));
   const scrapes = site.monitors
     .flatMap((monitor) => scrapesOf(monitor, site, observation, since))
     .map((scrape): Scrape => (taken.has(tunnelKey(scrape)) ? { ...scrape, ...ofAnother } : scrape));
@@ -152,10 +159,10 @@ export function assess(
   return { evidence, findings };
 }
 
-/** What another machine answers says nothing of the host. */
+/** What another machine has answered says nothing of the host. */
 const ofAnother = {
   health: 'unknown',
-  why: 'another machine answers',
+  why: 'another machine has answered',
   tunnel: 'failed',
   dueSeconds: undefined,
 } as const;

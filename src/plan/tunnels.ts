@@ -17,6 +17,13 @@ export interface TunnelSeen {
   readonly isDead: boolean;
   /** Where the monitor has it with another machine, which has the host's key: the address of that, or empty. */
   readonly elsewhere: string | undefined;
+  /** Where the monitor has it still, as another droplet was there before: the address of that. */
+  readonly former?: string | undefined;
+}
+
+/** Whether the monitor has it with another machine: what that has answered says nothing of the host. */
+export function isWithAnother({ elsewhere, former }: TunnelSeen): boolean {
+  return (elsewhere ?? former) !== undefined;
 }
 
 export function tunnelKey({ monitor, host }: Pick<TunnelSeen, 'monitor' | 'host'>): string {
@@ -73,14 +80,15 @@ export function addressOf({ endpoint }: Pick<ObservedPeer, 'endpoint'>): string 
 
 /**
  * Another machine with the host's key: a copy of it, as of a snapshot. The monitor has had a handshake of which the host, asked later, knows nothing. Where
- * the host has had none since its tunnel is up, only an address tells that is not the droplet's; a server may be behind a NAT.
+ * the host has had none since its tunnel is up, only an address tells that is not the droplet's; a server may be behind a NAT. If the tunnel came up after
+ * that handshake, the other machine is the former droplet.
  */
 function otherMachine(
   here: Clocks,
   seen: ObservedPeer | undefined,
-  there: (Clocks & Pick<Observed, 'tunnels'>) | undefined,
+  there: (Clocks & Pick<Observed, 'tunnels' | 'units'>) | undefined,
   { monitor, end }: { monitor: SiteHost; end: SiteHost },
-): { address: string; ageSeconds: number | undefined } | undefined {
+): Pick<TunnelSeen, 'ageSeconds' | 'elsewhere' | 'former'> | undefined {
   const own = there && peersOf(there).find(({ publicKey }) => publicKey === monitor.publicKey);
   if (seen?.handshakeAt === undefined || !own) return undefined;
   const address = addressOf(seen) ?? '';
@@ -91,7 +99,14 @@ function otherMachine(
       ? isElsewhere && end.host.kind === 'droplet'
       : between(there, own.handshakeAt)[1] < earliest - apartSeconds;
   if (!isUnknown || there.askedAt < latest + apartSeconds) return undefined;
-  return { address: isElsewhere ? address : '', ageSeconds: handshakeAges(there).get(monitor.publicKey) };
+  const upFor = there.units[`wg-quick@${end.host.interface}`]?.activeSeconds;
+  const isFormer =
+    own.handshakeAt === undefined && upFor !== undefined && earliest < between(there, there.now - upFor)[1];
+  const at = isElsewhere ? address : '';
+  return {
+    ageSeconds: handshakeAges(there).get(monitor.publicKey),
+    ...(isFormer ? { elsewhere: undefined, former: at } : { elsewhere: at }),
+  };
 }
 
 type Clocks = Pick<Observed, 'now' | 'askedAt' | 'seenAt'>;
@@ -122,7 +137,7 @@ export function tunnelsSeen(site: Site, observation: Observation, handshakes: Ha
       const ageSeconds = other ? other.ageSeconds : ageOf(ages, end);
       const isDead = other !== undefined || ageSeconds === undefined || ageSeconds > limit;
       const ends = { monitor: monitor.host.name, host: end.host.name };
-      return [{ ...ends, ageSeconds, isDead, elsewhere: other?.address }];
+      return [{ ...ends, ageSeconds, isDead, elsewhere: other?.elsewhere, former: other?.former }];
     });
   });
 }

@@ -58,6 +58,8 @@ interface ObservedUnit {
   readonly restarted: boolean;
   /** A file was replaced, and the restart or reload that it needs has not happened: an apply was interrupted. */
   readonly pending: boolean;
+  /** For how long it has been active; undefined where it is not, or the reader on the host is an older one. */
+  readonly activeSeconds?: number;
 }
 
 interface Units {
@@ -225,7 +227,10 @@ function read(facts: readonly Fact[]): Units {
       set(current, { active: value === 'active', restarts: value === 'activating' && restarts > 0 });
     } else if (key === 'UnitFileState') set(current, { enabled: value === 'enabled' });
     else if (key === 'ActiveEnterTimestampMonotonic') {
-      const isLate = restarts > 0 && uptime - Number(value) / 1e6 < lateSeconds && found.get(current)?.active;
+      if (!found.get(current)?.active) continue;
+      const activeSeconds = uptime - Number(value) / 1e6;
+      if (activeSeconds >= 0) set(current, { activeSeconds });
+      const isLate = restarts > 0 && activeSeconds < lateSeconds;
       if (isLate && restarts >= fewestRestarts) set(current, { active: false, restarts: true });
       else if (isLate) set(current, { restarted: true });
     }

@@ -244,7 +244,8 @@ describe('a tunnel', () => {
 
 describe('a tunnel with another machine that has the keys of the host', () => {
   const copy = '203.0.113.9:51820';
-  const both = (endpoint: string, seen: number | undefined, known: number | undefined, slow = 5) => {
+  const running = { enabled: true, active: true, restarts: false, restarted: false, pending: false };
+  const both = (endpoint: string, seen: number | undefined, known: number | undefined, slow = 5, upFor?: number) => {
     const of = (name: string, handshakeAt: number | undefined, at?: string) => ({
       wg0: { publicKey: '', port: 0, addresses: [], mtu: 0, peers: [{ ...peer(name, handshakeAt), endpoint: at }] },
     });
@@ -257,9 +258,17 @@ describe('a tunnel with another machine that has the keys of the host', () => {
         askedAt: now + 88,
         seenAt: now + 90,
         tunnels: of(top, known && known - 50),
+        units: { 'wg-quick@wg0': { ...running, ...(upFor && { activeSeconds: upFor }) } },
       },
     })[1];
   };
+
+  test.each<[string, number, string]>([
+    ['after it is up', 50, 'key-used-elsewhere'],
+    ['before it was up: that was the droplet before it', 70, 'tunnel-down'],
+  ])('is one with a droplet that never had one, if the other came %s', (_, age, code) => {
+    expect(both(copy, now - age, undefined, 5, 60)).toMatchObject({ up: false, problems: [code] });
+  });
 
   test.each<[string, string, number | undefined, number | undefined]>([
     ['that has had an older handshake', copy, now - 300, 300],
