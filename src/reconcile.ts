@@ -12,7 +12,7 @@ import { type Desired, readDesired, readWithoutKeys, withoutMonitor } from './fl
 import { hasHadDroplets, listDroplets, listNamesakes } from './flow/droplets.ts';
 import { during } from './flow/during.ts';
 import { behindOthers } from './flow/elsewhere.ts';
-import { giveBack, keptByRevoked, observeLeaving, serversIn } from './flow/giveback.ts';
+import { giveBack, keptByOthers, keptByRevoked, observeLeaving, serversIn } from './flow/giveback.ts';
 import { checkFolder, withLease } from './flow/lease.ts';
 import { destructionPlan } from './flow/leaving.ts';
 import { lookAt } from './flow/look.ts';
@@ -350,6 +350,7 @@ export async function destroy(world: World, options: Options): Promise<Destroyed
   const tagged = await during(world, 'list droplets', () => listDroplets(world, known));
   const listed = { ...tagged, namesakes: await listNamesakes(world, known, tagged, undefined) };
   const { droplets, removed, unknown } = listed;
+  refuse(appliedElsewhere(known, listed, shownLock(options.fleet)));
   const all = [...Object.values(droplets), ...removed];
   const servers = serversIn(lock, Object.keys(lock.hosts));
   const { leaving, unreachable } = await observeLeaving(world, fleet, servers);
@@ -371,7 +372,8 @@ export async function destroy(world: World, options: Options): Promise<Destroyed
     refuse([...destroyed.problems, ...given.problems]);
     const names = namesOf(all);
     const removed = left.filter((name) => ![...names, ...given.givenBack].includes(name));
-    return { destroyed: names, givenBack: given.givenBack, removed, left: unknown, kept: keptByRevoked(lock, left) };
+    const keeping = [...keptByRevoked(lock, left), ...keptByOthers(lock, leaving)];
+    return { destroyed: names, givenBack: given.givenBack, removed, left: unknown, kept: keeping };
   });
 }
 

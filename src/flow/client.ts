@@ -40,14 +40,14 @@ function toldOf({ clients }: Pick<Fleet, 'clients'>, lock: Pick<Lock, 'clients'>
 
 /** That clients have a tunnel to a monitor which is revoked: nobody but their owners can end it. desired: as it is before that. */
 export function stillTrusting(
-  { fleet, recordedLock }: Pick<Desired, 'fleet' | 'recordedLock'>,
+  { fleet, recordedLock, revoked }: Pick<Desired, 'fleet' | 'recordedLock' | 'revoked'>,
   name: string,
 ): Problem[] {
   const monitors = fleet.hosts.filter(({ role }) => role === 'monitor').map((host) => host.name);
   const told = toldOf(fleet, recordedLock);
   const [first] = told;
   // What a host was that fleet.yaml no longer has, nobody knows.
-  const isNode = fleet.hosts.some((host) => host.name === name && host.role === 'node');
+  const isNode = [...fleet.hosts, ...revoked].some((host) => host.name === name && host.role === 'node');
   if (isNode || first === undefined) return [];
   const summary = `${listed(told)} may still have a tunnel to ${name}`;
   const hint = monitors.some((monitor) => monitor !== name)

@@ -4,6 +4,7 @@ import { lockedHost } from '../fleet/lock.ts';
 import type { Fleet, Lock, LockedHost } from '../fleet/model.ts';
 import { readFacts } from '../host/facts.ts';
 import type { ListeningSocket, Observed } from '../host/item.ts';
+import { otherMark } from '../host/kinds/mark.ts';
 import { observeScript } from '../host/observe.ts';
 import { hasNothingOfOurs, releaseChanges } from '../host/release.ts';
 import { inParallel } from '../parallel.ts';
@@ -61,6 +62,22 @@ export function keptByRevoked(lock: Pick<Lock, 'hosts'>, names: readonly string[
     });
 }
 
+/** Warnings of servers that are another fleet's by now: what is there is that fleet's. */
+export function keptByOthers({ id }: Pick<Lock, 'id'>, leaving: Observation['leaving']): Problem[] {
+  return Object.entries(leaving).flatMap(([name, { managed }]) => {
+    const other = otherMark(managed, id);
+    if (other === undefined) return [];
+    const summary = `${name} belongs to another fleet, ${other}: it is left as it is, and only forgotten here`;
+    const hint = `to give it back, take it out of the fleet.yaml of ${other}, and apply there`;
+    return [new Problem('host-of-other-fleet', summary, { hint, hosts: [name], severity: 'warning' })];
+  });
+}
+
+/** Whether there is nothing to give back. */
+export function isLeftAsItIs(observed: Observed, { id }: Pick<Lock, 'id'>): boolean {
+  return hasNothingOfOurs(observed) || otherMark(observed.managed, id) !== undefined;
+}
+
 function targetOf(host: string, { sshHostKeys }: LockedHost, ssh: NonNullable<LockedHost['ssh']>): Target {
   const hostKeys = ssh.hostKey === undefined ? sshHostKeys : [ssh.hostKey];
   return targetAt(host, ssh.address, hostKeys);
@@ -115,7 +132,7 @@ export async function giveBack(
   names: readonly string[],
 ): Promise<{ givenBack: string[]; kept: string[]; problems: Problem[] }> {
   const servers = serversIn(recordedLock, names).filter(
-    ({ name }) => !(leaving[name] && hasNothingOfOurs(leaving[name])),
+    ({ name }) => !(leaving[name] && isLeftAsItIs(leaving[name], recordedLock)),
   );
   const ends = await inParallel(servers, fleet.parallel, async (server) => {
     const { name } = server;

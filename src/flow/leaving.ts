@@ -1,7 +1,7 @@
 // The plans of hosts that leave: a droplet is destroyed, a server given back, and one that is gone forgotten. Pure.
 
-import type { Role } from '../fleet/model.ts';
-import { filtersAgain, hasNothingOfOurs, keepsSsh, releaseChanges, staysOn } from '../host/release.ts';
+import type { Lock, Role } from '../fleet/model.ts';
+import { filtersAgain, keepsSsh, releaseChanges, staysOn } from '../host/release.ts';
 import type { Change } from '../plan/change.ts';
 import { type ClosingPort, turning } from '../plan/closing.ts';
 import type { Observation } from '../plan/observation.ts';
@@ -11,7 +11,7 @@ import type { Problem } from '../problem.ts';
 import { behindFleet } from './behind.ts';
 import { type Desired, removedHosts } from './desired.ts';
 import { type Droplets, roleOf, unknownDroplets } from './droplets.ts';
-import { keptByRevoked, leavingServers } from './giveback.ts';
+import { isLeftAsItIs, keptByOthers, keptByRevoked, leavingServers } from './giveback.ts';
 import { goneOrUntagged, leftRunning } from './untagged.ts';
 
 /** Of the hosts that fleet.yaml no longer names. */
@@ -21,7 +21,9 @@ export function removedPlans(desired: Desired, observation: Observation): HostPl
   const gone = removedHosts(desired).filter((name) => !names.has(name));
   return [
     ...observation.removed.map(destruction),
-    ...gone.map((name) => (servers.has(name) ? release(name, observation) : withoutDroplet(name, 'update'))),
+    ...gone.map((name) =>
+      servers.has(name) ? release(name, observation, desired.recordedLock) : withoutDroplet(name, 'update'),
+    ),
   ];
 }
 
@@ -35,10 +37,17 @@ export function destructionPlan(
   const others = unknownDroplets(unknown, recordedLock);
   const kept = keptByRevoked(recordedLock, Object.keys(recordedLock.hosts));
   const untagged = goneOrUntagged(known.fleet, [], leftRunning(known, listed));
-  const problems = [...behindFleet(known, listed), ...others, ...untagged, ...Object.values(unreachable), ...kept];
+  const problems = [
+    ...behindFleet(known, listed),
+    ...others,
+    ...untagged,
+    ...Object.values(unreachable),
+    ...kept,
+    ...keptByOthers(recordedLock, leaving),
+  ];
   const going = [...Object.values(droplets), ...removed];
   const servers = Object.keys({ ...leaving, ...unreachable });
-  const hosts = [...going.map(destruction), ...servers.map((name) => release(name, { leaving }))];
+  const hosts = [...going.map(destruction), ...servers.map((name) => release(name, { leaving }, recordedLock))];
   const closing = closedByLeaving(hosts, { leaving });
   return { fleet: known.fleet.name, offline: false, hosts, cost: undefined, closing, problems };
 }
@@ -64,9 +73,9 @@ export function deletion({ id, name, size, image, region }: Droplet, role: Role)
 }
 
 /** One that does not answer stays as it is until it does; one without anything of ours is forgotten, which destroys nothing. */
-function release(host: string, { leaving }: Pick<Observation, 'leaving'>): HostPlan {
+function release(host: string, { leaving }: Pick<Observation, 'leaving'>, lock: Pick<Lock, 'id'>): HostPlan {
   const observed = leaving[host];
-  if (observed && hasNothingOfOurs(observed)) return withoutDroplet(host, 'update');
+  if (observed && isLeftAsItIs(observed, lock)) return withoutDroplet(host, 'update');
   if (!observed) return { ...withoutDroplet(host, 'unreachable'), leaves: true, changes: [] };
   const plan = withoutDroplet(host, 'destroy');
   const changes = releaseChanges(observed);

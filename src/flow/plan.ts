@@ -35,7 +35,7 @@ import { type Desired, type DesiredWithoutKeys, lackingKeys, removedHosts, unmar
 import { displaced, otherImages, replacesOthers, unseenChanges, unseenDroplets, withoutIpv6 } from './differs.ts';
 import { replacedDroplets, unknownDroplets } from './droplets.ts';
 import { behindOthers } from './elsewhere.ts';
-import { keptByRevoked, serversIn } from './giveback.ts';
+import { keptByOthers, keptByRevoked, serversIn } from './giveback.ts';
 import { closedByLeaving, deletion, leavesUnseen, removedPlans, withoutDroplet } from './leaving.ts';
 import { foreignlySealed, isSecretsForeign, withSecretsToBe } from './recipients.ts';
 import { fleetTagChange, misnamed } from './rename.ts';
@@ -89,6 +89,7 @@ export function makePlan(recorded: Desired, seen: Observation, only?: readonly s
       'was the address of',
     ),
     ...keptByRevoked(desired.recordedLock, removedHosts(desired).filter(chosen)),
+    ...keptByOthers(desired.recordedLock, seen.leaving),
     ...(only ? [] : likelyRenamed(desired, observation)),
   ];
   const hosts = site.hosts

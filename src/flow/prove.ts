@@ -104,8 +104,10 @@ async function awaitScrapes(
   const { hosts, unreachable, failed } = observation;
   const lost = new Set([...Object.keys(unreachable), ...Object.keys(failed)]);
   const isReady = ({ host: { name } }: SiteHost) => proof !== 'seen' && hosts[name] && !unreachable[name];
+  // Of one that does not answer, they still say what they have measured.
+  const isSeen = (name: string) => (proof === 'seen' ? isAsked(observation, name) : hosts[name] !== undefined);
   const isWitness = (monitor: SiteHost) =>
-    !isAsked(observation, monitor.host.name) && site.scrapedBy(monitor).some(({ host }) => hosts[host.name]);
+    !isAsked(observation, monitor.host.name) && site.scrapedBy(monitor).some(({ host }) => isSeen(host.name));
   const ready = site.monitors.filter((monitor) => isReady(monitor) || isWitness(monitor));
   const waited = await inParallel(ready, desired.fleet.parallel, async (monitor) => {
     const { name } = monitor.host;

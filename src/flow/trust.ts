@@ -10,8 +10,10 @@ import { type Known, unfitHosts } from './chosen.ts';
 import type { Desired } from './desired.ts';
 import { listDroplets } from './droplets.ts';
 import { type LeavingServer, serversIn } from './giveback.ts';
+import { appliedElsewhere } from './lost.ts';
 import { targetOf } from './reach.ts';
 import { recordLock } from './record.ts';
+import { shownLock } from './recorded.ts';
 
 /** Throws Problems for a host that the fleet does not have, that is revoked, or whose key fleet.yaml pins. */
 export function checkTrustable(known: Known, name: string): void {
@@ -37,12 +39,14 @@ function hostToTrust(known: Known, name: string): Host {
   return host;
 }
 
-/** How to reach the host. */
+/** How to reach the host. Throws a Problem where the fleet has droplets, and the lock is lost. */
 export async function targetToTrust(world: World, desired: Desired, name: string): Promise<Target> {
   const leaving = leavingServer(desired, name);
   if (leaving) return leaving.target;
   const host = hostToTrust(desired, name);
-  const { droplets } = await listDroplets(world, desired);
+  const { droplets, unknown } = await listDroplets(world, desired);
+  // With this host alone in the lock, nothing would tell that the others are lost.
+  refuse(appliedElsewhere(desired, { unknown }, shownLock(desired.fleet.file)));
   return targetOf(host, desired, droplets);
 }
 

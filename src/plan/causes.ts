@@ -149,11 +149,17 @@ export function driftProblem({ host, fate, changes }: HostPlan): Problem {
     create: 'has no droplet',
     destroy: 'is no longer in fleet.yaml, and still there',
     replace: 'is to be replaced by another droplet',
-    update: `differs from fleet.yaml: ${listed(shownChanges(changes).map(nameOf))}`,
+    update: `differs from fleet.yaml: ${listed(rulesLast(shownChanges(changes)).map(nameOf))}`,
   };
   const summary = `${host} ${fate === 'unchanged' || fate === 'unreachable' ? what.update : what[fate]}`;
   const hint = 'promguard plan shows the drift in full, promguard apply fixes it';
   return new Problem('drift', summary, { hint, hosts: [host] });
+}
+
+/** There may be many of them because of one other change: ufw was reset, say. */
+function rulesLast(changes: readonly Change[]): Change[] {
+  const isRule = ({ kind }: Change) => kind === 'rule';
+  return [...changes.filter((change) => !isRule(change)), ...changes.filter(isRule)];
 }
 
 /** Its id, which names a file, a unit, a rule; what is left of a trial has no name that anybody knows. */

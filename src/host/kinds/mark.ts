@@ -31,6 +31,12 @@ export function markOn(managed: Iterable<string>): string | undefined {
   return [...managed].find((id) => id.startsWith(prefix))?.slice(prefix.length);
 }
 
+/** The id of another fleet than this one, to which the host belongs. */
+export function otherMark(managed: Iterable<string>, own: string | undefined): string | undefined {
+  const mark = markOn(managed);
+  return mark === own ? undefined : mark;
+}
+
 /** The list itself is compared like any file, so a mark that is missing is no change of its own. */
 export const marks: Kind<MarkItem, object, MarkChange> = {
   id: ({ fleet }) => `${prefix}${fleet}`,
@@ -41,8 +47,8 @@ export const marks: Kind<MarkItem, object, MarkChange> = {
   /** The list is sent anyway. */
   requests: () => [],
   compare({ fleet: after }, _, { managed }) {
-    const before = markOn(managed);
-    if (before === undefined || before === after) return [];
+    const before = otherMark(managed, after);
+    if (before === undefined) return [];
     return [{ kind: 'fleet', id: `${prefix}${after}`, action: 'update', before, after }];
   },
   refusal: (host, { before }) =>

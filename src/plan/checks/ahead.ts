@@ -76,10 +76,11 @@ export function keptOut(host: string, { beside }: Pick<Observed, 'beside'>, desi
 /** A warning of a server that is taken in. Commands that follow each other are more than ufw limit lets in. */
 export function limitedSsh(
   host: string,
-  { others, firewall, rules, client }: Pick<Observed, 'others' | 'firewall' | 'rules' | 'client'>,
+  { others, rules, client }: Pick<Observed, 'others' | 'rules' | 'client'>,
 ): Problem[] {
+  // Whether ufw is on or its policy lets everybody in: it will be on.
   const first = decidedBy({ proto: 'tcp', port: 22, from: client ?? 'any' }, Object.values(rules));
-  if (!others || !firewall.live || !first?.text.startsWith('limit')) return [];
+  if (!others || !first?.text.startsWith('limit')) return [];
   const summary = `${host} limits SSH (ufw limit): it refuses this machine from the sixth connection within 30 s on, of which each command makes some`;
   const hint = `wait half a minute between commands, or let this machine in before that rule: on ${host}, ufw prepend allow proto tcp from ${client ?? 'ADDRESS'} to any port 22`;
   return [new Problem('ssh-limited', summary, { hint, hosts: [host], severity: 'warning' })];

@@ -59,6 +59,34 @@ function denial(at: number): void {
   host.rules[4].splice(at, 0, { tuple: `deny any any 0.0.0.0/0 any 192.0.2.${at} in`, comment: '' });
 }
 
+describe('a server that another fleet has by now', () => {
+  const other = '00d1f0e2c3b4a596';
+  const told = { code: 'host-of-other-fleet', severity: 'warning', hosts: ['shop'] };
+  let before: ReturnType<typeof state>;
+  beforeEach(async () => {
+    await takeIn();
+    const managed = host.files.get(list);
+    if (managed) managed.text = managed.text.replace(/^fleet:.*$/m, `fleet:${other}`);
+    before = state(host);
+  });
+
+  test('is left as it is where it leaves fleet.yaml, and forgotten', async () => {
+    chain.world.files.set('fleet.yaml', without);
+    const { problems, hosts } = await planned();
+    expect(problems).toMatchObject([told]);
+    expect(hosts.at(-1)).toMatchObject({ host: 'shop', fate: 'update', changes: [{ kind: 'key' }] });
+    expect(await chain.apply()).toEqual([]);
+    expect(state(host)).toEqual(before);
+    expect(Object.keys(chain.lock.hosts)).not.toContain('shop');
+  });
+
+  test('is left as it is where this one is destroyed', async () => {
+    const ended = await destroy(chain.world.ports, options);
+    expect(ended).toMatchObject({ givenBack: [], removed: ['shop'], kept: [told] });
+    expect(state(host)).toEqual(before);
+  });
+});
+
 describe('a server on which ufw was off', () => {
   beforeEach(async () => {
     await takeIn();

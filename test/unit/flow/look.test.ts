@@ -50,6 +50,13 @@ test('a chosen host is asked for at the monitors that see it', async () => {
   expect(look?.hosts.map(({ name, values }) => [name, values.cpu.at(-1)])).toEqual([[one, 20]]);
 });
 
+test('of a chosen host that does not answer, they say what they have measured, too', async () => {
+  chain.world.unreachable.add(one);
+  const { look } = await status([one]);
+  expect(look).toMatchObject({ silent: [], alerts: [{ name: 'HostDiskFull' }] });
+  expect(look?.hosts.map(({ name, values }) => [name, values.cpu.at(-1)])).toEqual([[one, 20]]);
+});
+
 test('a monitor whose Prometheus does not answer is named, and whose answer is none; what fires is told if it said that', async () => {
   chain.world.lies.set(top, (_, truth) => {
     const output = truth();

@@ -1,7 +1,8 @@
 // A fleet that exists and whose lock or keys are lost is refused, and what a person says to start over does that and no more.
 
 import { beforeEach, describe, expect, test } from 'vitest';
-import { readWithoutKeys, validate } from '../../../src/flow/desired.ts';
+import { readDesired, readWithoutKeys, validate } from '../../../src/flow/desired.ts';
+import { targetToTrust } from '../../../src/flow/trust.ts';
 import { fingerprintOf } from '../../../src/io/ssh/connection.ts';
 import { Problem } from '../../../src/problem.ts';
 import { apply, destroy, plan, revoke, rotate, verify } from '../../../src/reconcile.ts';
@@ -246,6 +247,16 @@ describe('a clone that has no lock yet, beside droplets with the tag of its flee
     expect((await again('fleet')).problems).toEqual([]);
     expect(chain.names).toEqual([top, one, one, 'theirs'].sort());
     await works();
+  });
+
+  test('of the names of its hosts: a destruction does not say that there is none, nor does trust begin a lock', async () => {
+    like(one);
+    for (const agree of [undefined, async () => {}])
+      expect(await chain.refusal(destroy(chain.world.ports, { ...options, agree }))).toMatchObject([
+        { code: 'lock-lost' },
+      ]);
+    const desired = await readDesired(chain.world.ports, fleetPath);
+    expect(await chain.refusal(targetToTrust(chain.world.ports, desired, top))).toMatchObject([{ code: 'lock-lost' }]);
   });
 
   test('of the former name of its host', async () => {

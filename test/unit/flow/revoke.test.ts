@@ -85,7 +85,8 @@ test('clients of a monitor that is revoked are named, as they may keep their tun
     const { problems } = await revoke(world.ports, { fleet: fleetPath, undo: false }, name);
     return problems.map(({ code, severity, summary }) => [code, severity, summary.includes('laptop')]);
   };
-  expect(await revoked(one)).toEqual([]);
+  // Again, when fleet.yaml's host is known as revoked.
+  for (const _ of [1, 2]) expect(await revoked(one)).toEqual([]);
   expect(await revoked('promguard-monitor-2')).toEqual([['client-outdated', 'warning', true]]);
   const { problems } = await revoke(world.ports, { fleet: fleetPath, undo: false }, first);
   expect(problems).toContainEqual(

@@ -87,6 +87,11 @@ test('what nobody has confirmed is said in words, and a target by its address', 
   expect(alone?.hint).toContain('promguard ssh web-1 systemctl status prometheus-node-exporter');
 });
 
+test('of many changes those of rules come last, which another one may explain', () => {
+  const rules = Array.from({ length: 20 }, (_, at) => onPort(at + 1));
+  expect(driftProblem(drift(top, ...rules, file('/etc/default/ufw'))).summary).toContain('/etc/default/ufw');
+});
+
 test('a target that does not even refuse may be behind a tunnel that died just now: the hint names both', () => {
   const isOne = ({ host: name }: { host: string }) => (name === 'web-1' ? 'down' : undefined);
   for (const why of [
