@@ -1982,7 +1982,10 @@ function read4(facts) {
       set(current, { active: value === "active", restarts: value === "activating" && restarts2 > 0 });
     } else if (key === "UnitFileState") set(current, { enabled: value === "enabled" });
     else if (key === "ActiveEnterTimestampMonotonic") {
-      const isLate = restarts2 > 0 && uptime - Number(value) / 1e6 < lateSeconds && found.get(current)?.active;
+      if (!found.get(current)?.active) continue;
+      const activeSeconds = uptime - Number(value) / 1e6;
+      if (activeSeconds >= 0) set(current, { activeSeconds });
+      const isLate = restarts2 > 0 && activeSeconds < lateSeconds;
       if (isLate && restarts2 >= fewestRestarts) set(current, { active: false, restarts: true });
       else if (isLate) set(current, { restarted: true });
     }

@@ -117,6 +117,10 @@ var prefix = "fleet:";
 function markOn(managed) {
   return [...managed].find((id) => id.startsWith(prefix))?.slice(prefix.length);
 }
+function otherMark(managed, own) {
+  const mark = markOn(managed);
+  return mark === own ? void 0 : mark;
+}
 var marks = {
   id: ({ fleet }) => `${prefix}${fleet}`,
   isManaged: true,
@@ -126,8 +130,8 @@ var marks = {
   /** The list is sent anyway. */
   requests: () => [],
   compare({ fleet: after }, _, { managed }) {
-    const before = markOn(managed);
-    if (before === void 0 || before === after) return [];
+    const before = otherMark(managed, after);
+    if (before === void 0) return [];
     return [{ kind: "fleet", id: `${prefix}${after}`, action: "update", before, after }];
   },
   refusal: (host, { before }) => new Problem("host-of-other-fleet", `${host} belongs to another fleet, ${before}`, {
@@ -160,6 +164,7 @@ export {
   managedPath,
   formerPath,
   markOn,
+  otherMark,
   marks,
   parseAddress,
   parseCidr,

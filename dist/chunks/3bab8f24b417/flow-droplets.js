@@ -734,6 +734,9 @@ function withoutFailures(observation, names) {
 }
 
 // src/plan/tunnels.ts
+function isWithAnother({ elsewhere, former }) {
+  return (elsewhere ?? former) !== void 0;
+}
 function tunnelKey({ monitor, host }) {
   return `${monitor} ${host}`;
 }
@@ -774,7 +777,13 @@ function otherMachine(here, seen, there, { monitor, end }) {
   const [earliest, latest] = between(here, seen.handshakeAt);
   const isUnknown = own.handshakeAt === void 0 ? isElsewhere && end.host.kind === "droplet" : between(there, own.handshakeAt)[1] < earliest - apartSeconds;
   if (!isUnknown || there.askedAt < latest + apartSeconds) return void 0;
-  return { address: isElsewhere ? address : "", ageSeconds: handshakeAges(there).get(monitor.publicKey) };
+  const upFor = there.units[`wg-quick@${end.host.interface}`]?.activeSeconds;
+  const isFormer = own.handshakeAt === void 0 && upFor !== void 0 && earliest < between(there, there.now - upFor)[1];
+  const at = isElsewhere ? address : "";
+  return {
+    ageSeconds: handshakeAges(there).get(monitor.publicKey),
+    ...isFormer ? { elsewhere: void 0, former: at } : { elsewhere: at }
+  };
 }
 function between({ now, askedAt, seenAt }, at) {
   return [askedAt - (now - at), seenAt - (now - at)];
@@ -799,7 +808,7 @@ function tunnelsSeen(site, observation, handshakes) {
       const ageSeconds = other ? other.ageSeconds : ageOf(ages, end);
       const isDead = other !== void 0 || ageSeconds === void 0 || ageSeconds > limit;
       const ends = { monitor: monitor.host.name, host: end.host.name };
-      return [{ ...ends, ageSeconds, isDead, elsewhere: other?.address }];
+      return [{ ...ends, ageSeconds, isDead, elsewhere: other?.elsewhere, former: other?.former }];
     });
   });
 }
@@ -1184,6 +1193,7 @@ export {
   hasOtherHostKey,
   withoutHosts,
   withoutFailures,
+  isWithAnother,
   tunnelKey,
   keysOf,
   handshakesSeen,
@@ -1220,21 +1230,10 @@ export {
   listTagged,
   listNamesakes,
   listDroplets,
-  newHostPatienceSeconds,
-  knownHostPatienceSeconds,
-  silenceSeconds,
-  targetOf,
-  isReaderKey,
-  checkLogin,
-  targetAt,
-  isOff,
-  isThere,
-  notThere,
-  addressOf2 as addressOf,
   release,
+  checkCatalogue,
   topologyOf,
   mayKnow,
-  checkCatalogue,
   foreignlySealed,
   isSecretsForeign,
   withSecretsToBe,
@@ -1250,5 +1249,16 @@ export {
   betweenKeys,
   vaultOf,
   lackingKeys,
-  removedHosts
+  removedHosts,
+  newHostPatienceSeconds,
+  knownHostPatienceSeconds,
+  silenceSeconds,
+  targetOf,
+  isReaderKey,
+  checkLogin,
+  targetAt,
+  isOff,
+  isThere,
+  notThere,
+  addressOf2 as addressOf
 };

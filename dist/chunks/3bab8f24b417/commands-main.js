@@ -61,6 +61,7 @@ import {
   isTracked
 } from "./setup-repository.js";
 import {
+  appliedElsewhere,
   badName,
   hasComments,
   hostsOf,
@@ -78,6 +79,7 @@ import {
   renamedServers,
   secretUses,
   secretsOn,
+  shownLock,
   shownSecrets,
   tellsSomebody,
   unknownExporter,
@@ -1661,7 +1663,8 @@ async function targetToTrust(world, desired, name) {
   const leaving = leavingServer(desired, name);
   if (leaving) return leaving.target;
   const host = hostToTrust(desired, name);
-  const { droplets } = await listDroplets(world, desired);
+  const { droplets, unknown } = await listDroplets(world, desired);
+  refuse(appliedElsewhere(desired, { unknown }, shownLock(desired.fleet.file)));
   return targetOf(host, desired, droplets);
 }
 function checkFingerprint(name, offered, expected) {

@@ -19,15 +19,16 @@ import {
   forwardsLess,
   giveBack,
   hardening,
-  hasNothingOfOurs,
   hasWorked,
   hostLabels,
+  isLeftAsItIs,
   isOfEnd,
   isOfPart,
   isOfTunnel,
   isReplaced,
   keepSilences,
   keepsSsh,
+  keptByOthers,
   keptByRevoked,
   knownFailure,
   leavingServers,
@@ -130,6 +131,7 @@ import {
   isStranger,
   isThere,
   isUnseen,
+  isWithAnother,
   keysOf,
   knownHostPatienceSeconds,
   lackingKeys,
@@ -1760,7 +1762,7 @@ function explain(known, { scrapes: all, enough, tunnels, ports, port }, { releva
   const ofOthers = elsewhereProblems(tunnels);
   const used = new Set(keysOf(scrapes));
   const isUnused = (tunnel) => tunnel.ageSeconds === void 0 && !used.has(tunnelKey(tunnel));
-  const isOpen = (tunnel) => tunnel.isDead && !isUnused(tunnel) && tunnel.elsewhere === void 0 && ![silent2, blind].some((monitors) => monitors.has(tunnel.monitor)) && !causeAt("host", tunnel) && !causeAt("monitor", tunnel);
+  const isOpen = (tunnel) => tunnel.isDead && !isUnused(tunnel) && !isWithAnother(tunnel) && ![silent2, blind].some((monitors) => monitors.has(tunnel.monitor)) && !causeAt("host", tunnel) && !causeAt("monitor", tunnel);
   const ofTunnel = tunnelProblems(tunnels.filter(isOpen), tunnels, port);
   const isElsewhere = seenElsewhere(scrapes, tunnels);
   const causeOf = (scrape) => {
@@ -1830,11 +1832,15 @@ function driftProblem({ host, fate, changes }) {
     create: "has no droplet",
     destroy: "is no longer in fleet.yaml, and still there",
     replace: "is to be replaced by another droplet",
-    update: `differs from fleet.yaml: ${listed(shownChanges(changes).map(nameOf))}`
+    update: `differs from fleet.yaml: ${listed(rulesLast(shownChanges(changes)).map(nameOf))}`
   };
   const summary = `${host} ${fate === "unchanged" || fate === "unreachable" ? what.update : what[fate]}`;
   const hint = "promguard plan shows the drift in full, promguard apply fixes it";
   return new Problem("drift", summary, { hint, hosts: [host] });
+}
+function rulesLast(changes) {
+  const isRule = ({ kind }) => kind === "rule";
+  return [...changes.filter((change) => !isRule(change)), ...changes.filter(isRule)];
 }
 function nameOf(change) {
   if (change.kind !== "confirmation") return change.id;
@@ -1895,21 +1901,28 @@ var consequences = {
   pending: { one: "is still to be scraped", several: "are still to be scraped" }
 };
 function elsewhereProblems(tunnels) {
-  const taken2 = groupBy(
-    tunnels.filter(({ elsewhere }) => elsewhere !== void 0),
-    ({ host }) => host
-  );
+  const others = groupBy(tunnels.filter(isWithAnother), ({ host }) => host);
   return new Map(
-    [...taken2].flatMap(([host, some]) => {
-      const address = listed([...new Set(some.flatMap(({ elsewhere }) => elsewhere || []))]);
-      const monitors = listed(some.map(({ monitor }) => monitor));
-      const at = address === "" ? "" : `, at ${address}`;
-      const summary = `another machine has the keys of ${host}${at}: ${monitors} had a handshake with it of which ${host} knows nothing`;
-      const hint = `a copy of ${host}, as of a snapshot, brings up the same tunnel: on it, run systemctl disable --now wg-quick@wg0, or delete it; if nobody knows that machine, promguard revoke ${host}`;
-      const problem = new Problem("key-used-elsewhere", summary, { hint, hosts: [host] });
-      return keysOf(some).map((key) => [key, problem]);
+    [...others].flatMap(([host, all]) => {
+      const taken2 = all.filter(({ elsewhere }) => elsewhere !== void 0);
+      const problem = taken2.length > 0 ? takenProblem(host, taken2) : formerProblem(host, all);
+      return keysOf(all).map((key) => [key, problem]);
     })
   );
+}
+function takenProblem(host, tunnels) {
+  const address = listed([...new Set(tunnels.flatMap(({ elsewhere }) => elsewhere || []))]);
+  const monitors = listed(tunnels.map(({ monitor }) => monitor));
+  const at = address === "" ? "" : `, at ${address}`;
+  const summary = `another machine has the keys of ${host}${at}: ${monitors} had a handshake with it of which ${host} knows nothing`;
+  const hint = `a copy of ${host}, as of a snapshot, brings up the same tunnel: on it, run systemctl disable --now wg-quick@wg0, or delete it; if nobody knows that machine, promguard revoke ${host}`;
+  return new Problem("key-used-elsewhere", summary, { hint, hosts: [host] });
+}
+function formerProblem(host, tunnels) {
+  const monitors = listed(tunnels.map(({ monitor }) => monitor));
+  const summary = `${monitors} ${tunnels.length === 1 ? "has" : "have"} ${host} at ${tunnels[0]?.former} still, where its former droplet was`;
+  const hint = `promguard apply, without naming a host, is next: it tells ${monitors} where ${host} is now`;
+  return new Problem("tunnel-down", summary, { hint, hosts: [host] });
 }
 function tunnelProblems(dead, all, port) {
   const [monitors, hosts] = [lost(dead, all, "monitor", port), lost(dead, all, "host", port)];
@@ -3122,17 +3135,19 @@ function replacedElsewhere({ recordedLock }, observation, plan2) {
   const summary = `the droplet of ${listed(hosts)} has another SSH host key than git: another clone may have replaced it already, and this would destroy the new one`;
   return [new Problem("git-behind", summary, { hint: pullOrAsk, hosts })];
 }
-function renamedElsewhere({ fleet, recordedLock }, { hosts: observed }) {
+function renamedElsewhere(desired, { hosts: observed }) {
+  const { fleet, recordedLock } = desired;
   const peers = Object.values(ofFleet(observed, recordedLock)).flatMap(writtenPeers);
   const named2 = groupBy(peers, ({ key }) => key);
-  const renamed = fleet.hosts.flatMap(({ kind, name }) => {
+  const servers = [...fleet.hosts.filter(({ kind }) => kind === "static"), ...leavingServers(desired)];
+  const renamed = servers.flatMap(({ name }) => {
     const said = (named2.get(recordedLock.hosts[name]?.publicKey ?? "") ?? []).map((peer) => peer.name);
     const [other] = said.filter((one) => !fleet.renames.has(one));
-    return kind === "static" && other !== void 0 && !said.includes(name) ? [{ name, other }] : [];
+    return other !== void 0 && !said.includes(name) ? [{ name, other }] : [];
   });
   if (renamed.length === 0) return [];
   const pairs = renamed.map(({ name, other }) => `${other}, which git calls ${name}`);
-  const summary = `git is older than the fleet here: an apply of another clone has renamed ${listed(pairs)}, and this one would undo that`;
+  const summary = `git is older than the fleet here: an apply of another clone has renamed ${listed(pairs)}, and this one would undo that, or give it back`;
   return [new Problem("git-behind", summary, { hint: pullOrAsk, hosts: renamed.map(({ name }) => name) })];
 }
 var pullOrAsk = "git pull, then run again; if there is nothing to pull, run promguard apply on a terminal, without --yes: it shows what goes, and asks";
@@ -3468,9 +3483,9 @@ function keptOut(host, { beside }, desired) {
     return new Problem("foreign-rule", summary, { hint, hosts: [host], severity: "warning" });
   });
 }
-function limitedSsh(host, { others, firewall, rules: rules2, client }) {
+function limitedSsh(host, { others, rules: rules2, client }) {
   const first = decidedBy({ proto: "tcp", port: 22, from: client ?? "any" }, Object.values(rules2));
-  if (!others || !firewall.live || !first?.text.startsWith("limit")) return [];
+  if (!others || !first?.text.startsWith("limit")) return [];
   const summary = `${host} limits SSH (ufw limit): it refuses this machine from the sixth connection within 30 s on, of which each command makes some`;
   const hint = `wait half a minute between commands, or let this machine in before that rule: on ${host}, ufw prepend allow proto tcp from ${client ?? "ADDRESS"} to any port 22`;
   return [new Problem("ssh-limited", summary, { hint, hosts: [host], severity: "warning" })];
@@ -3881,7 +3896,9 @@ function removedPlans(desired, observation) {
   const gone = removedHosts(desired).filter((name) => !names.has(name));
   return [
     ...observation.removed.map(destruction),
-    ...gone.map((name) => servers.has(name) ? release(name, observation) : withoutDroplet(name, "update"))
+    ...gone.map(
+      (name) => servers.has(name) ? release(name, observation, desired.recordedLock) : withoutDroplet(name, "update")
+    )
   ];
 }
 function destructionPlan(known, { leaving: leaving2, unreachable, ...listed2 }) {
@@ -3890,10 +3907,17 @@ function destructionPlan(known, { leaving: leaving2, unreachable, ...listed2 }) 
   const others = unknownDroplets(unknown, recordedLock);
   const kept = keptByRevoked(recordedLock, Object.keys(recordedLock.hosts));
   const untagged = goneOrUntagged(known.fleet, [], leftRunning(known, listed2));
-  const problems = [...behindFleet(known, listed2), ...others, ...untagged, ...Object.values(unreachable), ...kept];
+  const problems = [
+    ...behindFleet(known, listed2),
+    ...others,
+    ...untagged,
+    ...Object.values(unreachable),
+    ...kept,
+    ...keptByOthers(recordedLock, leaving2)
+  ];
   const going = [...Object.values(droplets), ...removed];
   const servers = Object.keys({ ...leaving2, ...unreachable });
-  const hosts = [...going.map(destruction), ...servers.map((name) => release(name, { leaving: leaving2 }))];
+  const hosts = [...going.map(destruction), ...servers.map((name) => release(name, { leaving: leaving2 }, recordedLock))];
   const closing2 = closedByLeaving(hosts, { leaving: leaving2 });
   return { fleet: known.fleet.name, offline: false, hosts, cost: void 0, closing: closing2, problems };
 }
@@ -3913,9 +3937,9 @@ function deletion2({ id, name, size: size2, image, region }, role) {
   const loses = role === "monitor" ? ["disk", "metrics"] : ["disk"];
   return { kind: "droplet", id: `droplet:${name}`, action: "delete", before, after: void 0, loses };
 }
-function release(host, { leaving: leaving2 }) {
+function release(host, { leaving: leaving2 }, lock) {
   const observed = leaving2[host];
-  if (observed && hasNothingOfOurs(observed)) return withoutDroplet(host, "update");
+  if (observed && isLeftAsItIs(observed, lock)) return withoutDroplet(host, "update");
   if (!observed) return { ...withoutDroplet(host, "unreachable"), leaves: true, changes: [] };
   const plan2 = withoutDroplet(host, "destroy");
   const changes = releaseChanges(observed);
@@ -4454,6 +4478,7 @@ function makePlan(recorded, seen, only) {
       "was the address of"
     ),
     ...keptByRevoked(desired.recordedLock, removedHosts(desired).filter(chosen)),
+    ...keptByOthers(desired.recordedLock, seen.leaving),
     ...only ? [] : likelyRenamed(desired, observation)
   ];
   const hosts = site.hosts.filter(({ host }) => chosen(host.name)).map((self) => {
@@ -5694,9 +5719,7 @@ function listeningOn({ listening, ...observed }) {
 function assess(site, observation, probed, { enough = "scraped", since = sinceLastChange(observation) } = {}) {
   const handshakes = handshakesSeen(site, observation);
   const tunnels = tunnelsSeen(site, observation, handshakes);
-  const taken2 = new Map(
-    tunnels.filter(({ elsewhere }) => elsewhere !== void 0).flatMap((one) => keysOf([one]).map((key) => [key, one]))
-  );
+  const taken2 = new Map(tunnels.filter(isWithAnother).flatMap((one) => keysOf([one]).map((key) => [key, one])));
   const scrapes = site.monitors.flatMap((monitor) => scrapesOf(monitor, site, observation, since)).map((scrape) => taken2.has(tunnelKey(scrape)) ? { ...scrape, ...ofAnother } : scrape);
   const ports = new Map(
     site.hosts.map(({ host }) => {
@@ -5742,7 +5765,7 @@ function assess(site, observation, probed, { enough = "scraped", since = sinceLa
 }
 var ofAnother = {
   health: "unknown",
-  why: "another machine answers",
+  why: "another machine has answered",
   tunnel: "failed",
   dueSeconds: void 0
 };
@@ -5859,7 +5882,8 @@ async function awaitScrapes(asking, observation) {
   const { hosts, unreachable, failed } = observation;
   const lost2 = /* @__PURE__ */ new Set([...Object.keys(unreachable), ...Object.keys(failed)]);
   const isReady = ({ host: { name } }) => proof !== "seen" && hosts[name] && !unreachable[name];
-  const isWitness = (monitor) => !isAsked(observation, monitor.host.name) && site.scrapedBy(monitor).some(({ host }) => hosts[host.name]);
+  const isSeen = (name) => proof === "seen" ? isAsked(observation, name) : hosts[name] !== void 0;
+  const isWitness = (monitor) => !isAsked(observation, monitor.host.name) && site.scrapedBy(monitor).some(({ host }) => isSeen(host.name));
   const ready = site.monitors.filter((monitor) => isReady(monitor) || isWitness(monitor));
   const waited = await inParallel(ready, desired.fleet.parallel, async (monitor) => {
     const { name } = monitor.host;
@@ -6992,6 +7016,7 @@ async function destroy(world, options) {
   const tagged = await during(world, "list droplets", () => listDroplets(world, known));
   const listed2 = { ...tagged, namesakes: await listNamesakes(world, known, tagged, void 0) };
   const { droplets, removed, unknown } = listed2;
+  refuse(appliedElsewhere(known, listed2, shownLock(options.fleet)));
   const all = [...Object.values(droplets), ...removed];
   const servers = serversIn(lock, Object.keys(lock.hosts));
   const { leaving: leaving2, unreachable } = await observeLeaving(world, fleet, servers);
@@ -7012,7 +7037,8 @@ async function destroy(world, options) {
     refuse([...destroyed.problems, ...given.problems]);
     const names = namesOf2(all);
     const removed2 = left.filter((name) => ![...names, ...given.givenBack].includes(name));
-    return { destroyed: names, givenBack: given.givenBack, removed: removed2, left: unknown, kept: keptByRevoked(lock, left) };
+    const keeping = [...keptByRevoked(lock, left), ...keptByOthers(lock, leaving2)];
+    return { destroyed: names, givenBack: given.givenBack, removed: removed2, left: unknown, kept: keeping };
   });
 }
 

@@ -585,7 +585,8 @@ var self = [
     group: group9,
     severity: "critical",
     for: 5 * minutes9,
-    expr: ({ increase, window }) => `${increase}(alertmanager_notifications_failed_total{job="alertmanager"}[${window(5 * minutes9)}]) > 0`,
+    // A group that fails is tried again at its next turn, after group_interval (alertmanager.ts) or later: the window holds more than one of them.
+    expr: ({ increase, window }) => `${increase}(alertmanager_notifications_failed_total{job="alertmanager"}[${window(15 * minutes9)}]) > 0`,
     about: "Alertmanager cannot deliver notices",
     summary: "Alertmanager on {{ $labels.host }} cannot deliver notices by {{ $labels.integration }}.",
     remedy: "Its journal says what the receiver answered; promguard verify --notify tries all of them."
