@@ -4,7 +4,7 @@ import { lockedHost } from '../fleet/lock.ts';
 import type { Fleet, Lock, LockedHost } from '../fleet/model.ts';
 import { readFacts } from '../host/facts.ts';
 import type { ListeningSocket, Observed } from '../host/item.ts';
-import { otherMark } from '../host/kinds/mark.ts';
+import { managedPath, otherMark } from '../host/kinds/mark.ts';
 import { observeScript } from '../host/observe.ts';
 import { hasNothingOfOurs, releaseChanges } from '../host/release.ts';
 import { inParallel } from '../parallel.ts';
@@ -68,7 +68,7 @@ export function keptByOthers({ id }: Pick<Lock, 'id'>, leaving: Observation['lea
     const other = otherMark(managed, id);
     if (other === undefined) return [];
     const summary = `${name} belongs to another fleet, ${other}: it is left as it is, and only forgotten here`;
-    const hint = `to give it back, take it out of the fleet.yaml of ${other}, and apply there`;
+    const hint = `that fleet gives it back where it leaves the fleet.yaml there; if that fleet is gone for good, delete the line fleet:${other} from ${managedPath} on ${name} before this one forgets it`;
     return [new Problem('host-of-other-fleet', summary, { hint, hosts: [name], severity: 'warning' })];
   });
 }

@@ -95,6 +95,9 @@ export const diskFull: Fault = {
     await healDroplet(place, host);
     // The damage to cloud-init itself is not PromGuard's to repair.
     await it.on(host, "systemctl reset-failed 'cloud-*'");
+    // What is measured each minute had no space either.
+    const failed = "systemctl list-units --failed --plain --no-legend 'promguard-*'";
+    await until(`${host} measures again`, async () => (await it.look(host, failed)).trim() === '', 120);
   },
 };
 
@@ -123,5 +126,6 @@ function rolledBack(it: Story, host: string): Promise<void> {
   return until(
     `${host} rolls the change back`,
     async () => (await it.look(host, 'ls /var/lib/promguard/reverted')) !== '',
+    120,
   );
 }

@@ -98,11 +98,16 @@ async function spawnInside(it: Story, argv: readonly string[]) {
 /** Files of the fleet: each is written to a temporary file, then renamed. */
 function watchFiles(folder: string, see: (what: string) => void): () => void {
   const shown = (file: string) => (path.basename(folder) === 'keys' ? `keys/${file}` : file);
+  // A busy machine tells of it when it is renamed already: what counts is that it was there.
+  const begun = new Set<string>();
   const watcher = watch(folder, (event, name) => {
     const [, aside, file] = /^(\.)?([a-z].*?\.yaml)(?:\..*tmp)?$/.exec(name ?? '') ?? [];
     if (event !== 'rename' || !file) return;
     const exists = existsSync(path.join(folder, name ?? ''));
-    if (aside && exists) see(`begins ${shown(file)}`);
+    if (aside && name && !begun.has(name)) {
+      begun.add(name);
+      see(`begins ${shown(file)}`);
+    }
     if (!aside) see(`${exists ? 'wrote' : 'deleted'} ${shown(file)}`);
   });
   return () => watcher.close();
