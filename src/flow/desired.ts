@@ -16,6 +16,7 @@ import type { Closable } from '../plan/checks/takein.ts';
 import type { Anew } from '../plan/saved.ts';
 import type { Vault, World } from '../ports.ts';
 import { Problem, refuse } from '../problem.ts';
+import { listed } from '../words.ts';
 import {
   checkKeyFiles,
   type KeyFiles,
@@ -190,12 +191,18 @@ export function betweenKeys(keys: Readonly<Record<string, HostKeys>>): string[] 
 }
 
 function keyWarnings(desired: Pick<Desired, 'fleet' | 'keys' | 'sealedFor' | 'secrets'>): Problem[] {
-  const between = betweenKeys(desired.keys).join(', ');
+  const between = betweenKeys(desired.keys);
   const { ofKeys, ofSecrets } = formerRecipients(desired);
   const warnings: Problem[] = [];
   const warn = (code: string, summary: string, hint: string) =>
     warnings.push(new Problem(code, summary, { hint, severity: 'warning' }));
-  if (between) warn('rotation-unfinished', `${between}: a key rotation is unfinished`, 'promguard rotate finishes it');
+  if (between.length > 0) {
+    const [one] = desired.fleet.hosts.filter(({ name }) => between.includes(name));
+    // Whatever it names, all that was begun is finished, and of a host that waits nothing is begun.
+    const command = one ? `rotate ${one.name} --what ${one.role}s` : 'rotate';
+    const summary = `${listed(between)}: a key rotation is unfinished`;
+    warn('rotation-unfinished', summary, `promguard ${command} finishes all of it, and begins nothing else`);
+  }
   if (ofKeys.length > 0) {
     warn(
       'former-recipients',

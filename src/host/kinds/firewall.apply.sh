@@ -44,12 +44,12 @@ ufw() {
   return "$status"
 }
 
-# Where somebody has removed ufw, nothing of it is in force: there is nothing to delete, only its own file to say that it is off.
+# Where somebody has removed ufw, none of its rules is in force, and a server that is given back needs none: its file says that it is off. It cannot be
+# turned on.
 ufw_gone() {
   case $1 in
-    delete | reload) ;;
     disable) [[ ! -e /etc/ufw/ufw.conf ]] || sed -i 's/^ENABLED=.*/ENABLED=no/' /etc/ufw/ufw.conf ;;
-    *)
+    default | --force)
       echo 'ufw is not installed any more' >&2
       return 1
       ;;

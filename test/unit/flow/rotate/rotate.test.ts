@@ -142,6 +142,19 @@ describe('killed after any number of effects', () => {
   );
 });
 
+test('of monitors, killed: the command of the hint finishes it, and begins nothing else', async () => {
+  const world = await build();
+  const before = world.host(hosts[1] ?? '').tunnel?.publicKey;
+  await expect(rotate(mortal(world, 4), { ...watch, what: ['monitors'] })).rejects.toThrow(Killed);
+  expect(stages(world)).toEqual(['next', 'none', 'none']);
+  const { problems } = (await plan(world.ports, watch)).plan;
+  const [, only = '', what = ''] = /promguard rotate (\S+) --what (\S+) /.exec(problems[0]?.hint ?? '') ?? [];
+  expect((await rotate(world.ports, { ...watch, only: [only], what: parseWhat(what) })).problems).toEqual([]);
+  expect(stages(world)).toEqual(['none', 'none', 'none']);
+  expect(world.host(hosts[1] ?? '').tunnel?.publicKey).toBe(before);
+  expect((await plan(world.ports, watch)).plan.problems).toEqual([]);
+});
+
 test.each(['all,nodes', 'nodes,nodes', 'ssh-key,nodes', 'nods', ''])('%j is refused', (text) => {
   expect(() => parseWhat(text)).toThrow(expect.objectContaining({ code: 'unknown-rotation' }));
 });

@@ -166,13 +166,14 @@ export function firewall(host: () => BashHost): void {
     expect(host().read('/etc/default/ufw')).toBe(settings);
   });
 
-  test('where somebody has removed ufw, there is nothing to delete, its file says that it is off, and no rule is made', () => {
+  test('where somebody has removed ufw, no rule is to be deleted or put back, its file says that it is off, and it cannot be turned on', () => {
     host().write({ '/etc/ufw/ufw.conf': 'ENABLED=yes\n' });
     const removed = 'type() { [[ $* == "-P ufw" ]] && return 1; builtin type "$@"; }';
     const gone = (...commands: string[]) => host().run(applying(removed, ...commands)).code;
-    expect(gone('ufw delete allow in proto tcp from any to any port 80', "restore_firewall 'no' '' '' ''")).toBe(0);
+    const rule = 'allow in proto tcp from any to any port 80';
+    expect(gone(`ufw delete ${rule}`, `ufw ${rule}`, "restore_firewall 'no' '' '' ''")).toBe(0);
     expect(host().read('/etc/ufw/ufw.conf')).toBe('ENABLED=no\n');
-    expect(gone('ufw allow 80')).not.toBe(0);
+    expect(gone('enable_firewall')).not.toBe(0);
     expect(host().calls('ufw')).toEqual([]);
   });
 }
