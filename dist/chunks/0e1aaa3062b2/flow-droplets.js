@@ -521,11 +521,16 @@ function betweenKeys(keys) {
   return Object.keys(keys).filter((name) => stageOf(keys[name]) !== void 0);
 }
 function keyWarnings(desired) {
-  const between2 = betweenKeys(desired.keys).join(", ");
+  const between2 = betweenKeys(desired.keys);
   const { ofKeys, ofSecrets } = formerRecipients(desired);
   const warnings = [];
   const warn = (code, summary, hint) => warnings.push(new Problem(code, summary, { hint, severity: "warning" }));
-  if (between2) warn("rotation-unfinished", `${between2}: a key rotation is unfinished`, "promguard rotate finishes it");
+  if (between2.length > 0) {
+    const [one] = desired.fleet.hosts.filter(({ name }) => between2.includes(name));
+    const command = one ? `rotate ${one.name} --what ${one.role}s` : "rotate";
+    const summary = `${listed(between2)}: a key rotation is unfinished`;
+    warn("rotation-unfinished", summary, `promguard ${command} finishes all of it, and begins nothing else`);
+  }
   if (ofKeys.length > 0) {
     warn(
       "former-recipients",

@@ -1153,7 +1153,7 @@ for line in requests:
 # A ufw that is no Python program is started as ever.
 ufw() {
   local program head line status
-  program=$(type -P ufw)
+  program=$(type -P ufw) || { ufw_gone "$@"; return; }
   read -r head <"$program" || true
   if [[ $head != '#!'*python3* ]]; then
     "$program" "$@"
@@ -1164,6 +1164,18 @@ ufw() {
   printf '%s\\n' "\${line%$'\\t'}" >&"\${ufw_process[1]-}"
   read -r status <&"\${ufw_process[0]-}" || status=1
   return "$status"
+}
+
+# Where somebody has removed ufw, none of its rules is in force, and a server that is given back needs none: its file says that it is off. It cannot be
+# turned on.
+ufw_gone() {
+  case $1 in
+    disable) [[ ! -e /etc/ufw/ufw.conf ]] || sed -i 's/^ENABLED=.*/ENABLED=no/' /etc/ufw/ufw.conf ;;
+    default | --force)
+      echo 'ufw is not installed any more' >&2
+      return 1
+      ;;
+  esac
 }
 
 # Without this script's output: whoever reads that waits for nothing that ends by itself when the script does.
@@ -1204,6 +1216,8 @@ reload_firewall() {
 # or no for IPv6.
 restore_firewall() {
   [[ $1 != no ]] || ufw disable
+  # Where ufw was purged, its files are gone, too.
+  [[ -e /etc/default/ufw ]] || return 0
   [[ -z $2 ]] || sed -i "s/^DEFAULT_INPUT_POLICY=.*/DEFAULT_INPUT_POLICY=\\"$2\\"/" /etc/default/ufw
   [[ -z $3 ]] || sed -i "s/^DEFAULT_FORWARD_POLICY=.*/DEFAULT_FORWARD_POLICY=\\"$3\\"/" /etc/default/ufw
   [[ -z $4 ]] || sed -i "s/^IPV6=.*/IPV6=$4/" /etc/default/ufw

@@ -1908,7 +1908,7 @@ function keptByOthers({ id }, leaving) {
     const other = otherMark(managed, id);
     if (other === void 0) return [];
     const summary = `${name} belongs to another fleet, ${other}: it is left as it is, and only forgotten here`;
-    const hint = `to give it back, take it out of the fleet.yaml of ${other}, and apply there`;
+    const hint = `that fleet gives it back where it leaves the fleet.yaml there; if that fleet is gone for good, delete the line fleet:${other} from ${managedPath} on ${name} before this one forgets it`;
     return [new Problem("host-of-other-fleet", summary, { hint, hosts: [name], severity: "warning" })];
   });
 }
