@@ -161,7 +161,9 @@ function firewallAgain(
   { firewall: was, policies: dropping = [] }: Former,
   { firewall: found, client }: Observed,
 ): ItemChange[] {
-  const { enabled, ipv6 } = was;
+  const { ipv6 } = was;
+  // What its owner has turned off or removed since stays off.
+  const enabled = was.enabled && found.enabled;
   const policies = Object.fromEntries(
     (['incoming', 'routed'] as const).filter((name) => was[name] !== '').map((name) => [name, was[name]]),
   );

@@ -18,7 +18,7 @@ function formerText({ enabled, incoming, routed, ipv6 }: Partial<FirewallState>)
     ...(enabled === false ? ['turn ufw off'] : []),
     ...policy('incoming', incoming),
     ...policy('routed', routed),
-    ...(ipv6 === false ? ['leave IPv6 alone'] : []),
+    ...(ipv6 === undefined ? [] : [ipv6 ? words.ipv6 : 'leave IPv6 alone']),
   ].join(', ');
 }
 

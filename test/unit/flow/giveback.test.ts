@@ -358,6 +358,19 @@ describe('a server whose own packet filter dropped, without ufw', () => {
   });
 });
 
+test('a server whose ufw was on, and that its owner has turned off since, is given back with ufw off', async () => {
+  host.packages.add('ufw');
+  Object.assign(host.ufw, { enabled: true, live: true, incoming: 'DROP', routed: 'DROP', ipv6: true });
+  ownRule(22);
+  await takeIn();
+  chain.world.files.set('fleet.yaml', without);
+  Object.assign(host.ufw, { enabled: false, live: false });
+  const changes = (await planned()).hosts.flatMap((planned) => (planned.host === 'shop' ? planned.changes : []));
+  expect(changes.filter(({ kind }) => kind === 'firewall')).toEqual([]);
+  expect(await chain.apply()).toEqual([]);
+  expect(host.ufw.enabled).toBe(false);
+});
+
 test('a server that dropped all of IPv6 without a rule, and is reached by IPv4, drops it again', async () => {
   const own = '-p tcp -m tcp --dport 22 -j ACCEPT';
   const filter4 = ['*filter', ':INPUT DROP [0:0]', `-A INPUT ${own}`].map((line) => `filter4\t${line}`);
