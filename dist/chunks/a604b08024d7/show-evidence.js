@@ -186,7 +186,7 @@ function formerText({ enabled, incoming, routed, ipv6 }) {
     ...enabled === false ? ["turn ufw off"] : [],
     ...policy("incoming", incoming),
     ...policy("routed", routed),
-    ...ipv6 === false ? ["leave IPv6 alone"] : []
+    ...ipv6 === void 0 ? [] : [ipv6 ? words.ipv6 : "leave IPv6 alone"]
   ].join(", ");
 }
 var firewall = {

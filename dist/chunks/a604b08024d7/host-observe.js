@@ -1281,7 +1281,8 @@ function ownersAgain(change, former) {
   return { ...change, action: "update", after: { comment: own.comment } };
 }
 function firewallAgain({ firewall: was, policies: dropping = [] }, { firewall: found, client }) {
-  const { enabled, ipv6 } = was;
+  const { ipv6 } = was;
+  const enabled = was.enabled && found.enabled;
   const policies = Object.fromEntries(
     ["incoming", "routed"].filter((name) => was[name] !== "").map((name) => [name, was[name]])
   );
