@@ -5,6 +5,7 @@ import type { Fleet, Lock } from '../../fleet/model.ts';
 import { awaitsFirstBoot } from '../../host/pin.ts';
 import { Problem } from '../../problem.ts';
 import { count, listed } from '../../words.ts';
+import { groupBy } from '../group.ts';
 import type { Observation } from '../observation.ts';
 import { addressOf, peersOf } from '../tunnels.ts';
 import type { Going } from './sources.ts';
@@ -76,13 +77,15 @@ export function dropletGone(given: Given, chosen: (name: string) => boolean, str
 /** One that a run about others does not make again: these have it as a peer, and lose it. */
 export function peerGone(given: Given & Pick<Observation, 'hosts'>, chosen: (name: string) => boolean): Problem[] {
   const { fleet, locked, hosts: observed } = given;
+  const peers = fleet.hosts.flatMap((host) => {
+    const seen = chosen(host.name) ? observed[host.name] : undefined;
+    return seen ? peersOf(seen).map(({ publicKey }) => ({ host, publicKey })) : [];
+  });
+  const known = groupBy(peers, ({ publicKey }) => publicKey);
   return goneAmongOthers(given, (name) => !chosen(name)).flatMap(({ name, at }) => {
-    const key = lockedHost({ hosts: locked }, name)?.publicKey;
-    const hosts = fleet.hosts.filter((host) => {
-      const seen = observed[host.name];
-      const peers = seen && chosen(host.name) ? peersOf(seen) : [];
-      return peers.some(({ publicKey }) => publicKey === key);
-    });
+    const own = known.get(lockedHost({ hosts: locked }, name)?.publicKey ?? '') ?? [];
+    // While one tunnel replaces another, it is a peer in both.
+    const hosts = [...new Set(own.map(({ host }) => host))];
     if (hosts.length === 0) return [];
     const names = hosts.map((host) => host.name);
     const ends = hosts.some(({ role }) => role === 'monitor') ? ', and what is firing about it ends' : '';
