@@ -25,6 +25,7 @@ import {
   withoutKeyFile
 } from "./fleet-validators.js";
 import {
+  groupBy,
   renewalSeconds,
   sessionSeconds
 } from "./host-kinds-tunnel.js";
@@ -879,13 +880,14 @@ function dropletGone(given, chosen, strange) {
 }
 function peerGone(given, chosen) {
   const { fleet, locked, hosts: observed } = given;
+  const peers = fleet.hosts.flatMap((host) => {
+    const seen = chosen(host.name) ? observed[host.name] : void 0;
+    return seen ? peersOf(seen).map(({ publicKey }) => ({ host, publicKey })) : [];
+  });
+  const known = groupBy(peers, ({ publicKey }) => publicKey);
   return goneAmongOthers(given, (name) => !chosen(name)).flatMap(({ name, at }) => {
-    const key = lockedHost({ hosts: locked }, name)?.publicKey;
-    const hosts = fleet.hosts.filter((host) => {
-      const seen = observed[host.name];
-      const peers = seen && chosen(host.name) ? peersOf(seen) : [];
-      return peers.some(({ publicKey }) => publicKey === key);
-    });
+    const own = known.get(lockedHost({ hosts: locked }, name)?.publicKey ?? "") ?? [];
+    const hosts = [...new Set(own.map(({ host }) => host))];
     if (hosts.length === 0) return [];
     const names = hosts.map((host) => host.name);
     const ends = hosts.some(({ role }) => role === "monitor") ? ", and what is firing about it ends" : "";

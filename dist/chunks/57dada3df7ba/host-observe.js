@@ -73,7 +73,6 @@ import {
   foreignRules,
   forwarding,
   forwardsByDefault,
-  groupBy,
   idOf,
   inFront,
   installTogether,
@@ -108,6 +107,7 @@ import {
 } from "./diff.js";
 import {
   differing,
+  groupBy,
   readNumber,
   shown
 } from "./host-kinds-tunnel.js";

@@ -1,13 +1,15 @@
 import {
   changeCounts,
   fateText,
-  groupBy,
   hasChanges,
   ruleText,
   shownChanges,
   spoken,
   summarise
 } from "./diff.js";
+import {
+  groupBy
+} from "./host-kinds-tunnel.js";
 import {
   managedPath
 } from "./fleet-cidr.js";

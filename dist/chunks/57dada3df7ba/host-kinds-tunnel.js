@@ -229,11 +229,24 @@ function readPeer(fields, malformed) {
   };
 }
 
+// src/plan/group.ts
+function groupBy(values, keyOf2) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const value of values) {
+    const key = keyOf2(value);
+    const group = groups.get(key);
+    if (group) group.push(value);
+    else groups.set(key, [value]);
+  }
+  return groups;
+}
+
 export {
   readNumber,
   shown,
   differing,
   renewalSeconds,
   sessionSeconds,
-  tunnels
+  tunnels,
+  groupBy
 };

@@ -1,5 +1,6 @@
 import {
   differing,
+  groupBy,
   shown,
   tunnels
 } from "./host-kinds-tunnel.js";
@@ -2156,18 +2157,6 @@ function isAll(what) {
   return rotatable.every((one) => what.includes(one));
 }
 
-// src/plan/group.ts
-function groupBy(values, keyOf) {
-  const groups = /* @__PURE__ */ new Map();
-  for (const value of values) {
-    const key = keyOf(value);
-    const group = groups.get(key);
-    if (group) group.push(value);
-    else groups.set(key, [value]);
-  }
-  return groups;
-}
-
 // src/plan/short.ts
 function fateText(host) {
   if (host.leaves) return "unreachable, leaves the fleet";
@@ -2251,7 +2240,6 @@ export {
   hasChanges,
   digest,
   planDocument,
-  groupBy,
   fateText,
   changeCounts,
   rotationWords,

@@ -244,7 +244,6 @@ import {
   encloses,
   fateText,
   firewallLoaders,
-  groupBy,
   hasChanges,
   hashOf,
   idOf,
@@ -268,6 +267,7 @@ import {
   verbOf
 } from "./diff.js";
 import {
+  groupBy,
   sessionSeconds
 } from "./host-kinds-tunnel.js";
 import {
